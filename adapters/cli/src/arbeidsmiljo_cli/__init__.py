@@ -1,0 +1,1 @@
+"""The command arbeidsmiljo, with the usual set of adapters and methods."""

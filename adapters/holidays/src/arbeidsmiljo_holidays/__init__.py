@@ -1,0 +1,1 @@
+"""Working days for arbeidsmiljo: weekdays that are not public holidays."""

@@ -1,0 +1,1 @@
+"""Word and PowerPoint documents for arbeidsmiljo: find yellow fields, fill them, read them back."""

@@ -1,0 +1,147 @@
+"""Putting values into compiled parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+from xml.sax.saxutils import escape
+
+from attrs import define, field, frozen
+
+from arbeidsmiljo_office.pieces import CompiledPart, Pieces, Region, RegionKind
+from arbeidsmiljo_office.values import Given
+
+_QUOTES: Final = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
+
+
+@frozen(kw_only=True)
+class PlacedChart:
+    """A chart that has its parts: the relation that leads to it, and what it shows in words."""
+
+    relation: str
+    caption: str
+
+
+def fill_part(
+    part: CompiledPart, given: Mapping[int, Given], charts: Mapping[int, PlacedChart]
+) -> bytes:
+    """Put a part together.
+
+    Args:
+        part: The part.
+        given: Number of a field to its value; fields without one stay as they are.
+        charts: Number of a field to the chart that takes its place.
+
+    Returns:
+        The bytes of the part.
+    """
+    writer = _Writer(charts=charts)
+    writer.write(part.pieces, given)
+    return b"".join(writer.out)
+
+
+@define(eq=False, kw_only=True)
+class _Writer:
+    """Writes pieces one after the other; `line` and `chart` are what stands in their holes."""
+
+    charts: Mapping[int, PlacedChart]
+    out: list[bytes] = field(factory=list[bytes])
+    line: bytes = b""
+    chart: PlacedChart | None = None
+    serial: int = 0
+
+    def write(self, pieces: Pieces, given: Mapping[int, Given]) -> None:
+        """Write pieces with the values that are given for their slots."""
+        for piece in pieces:
+            if isinstance(piece, bytes):
+                self.out.append(piece)
+            else:
+                self.region(piece, given)
+
+    def region(self, region: Region, given: Mapping[int, Given]) -> None:
+        """Write a region as its kind says."""
+        own = region.alternatives[0] if region.alternatives else ()
+        match region.kind:
+            case RegionKind.HOLE:
+                self.out.append(self.line)
+            case RegionKind.SERIAL:
+                self.serial += 1
+                self.out.append(str(region.number + self.serial).encode())
+            case RegionKind.CAPTION | RegionKind.CHART:
+                self.out.append(self.chart_attribute(region.kind))
+            case RegionKind.GROW:
+                records = self.records(region, given)
+                rows = region.count if records is None else max(1, len(records))
+                number = region.number + (rows - region.count) * region.step
+                self.out.append(str(max(1, number)).encode())
+            case RegionKind.SHAPE if region.slots[0] in self.charts:
+                self.chart = self.charts[region.slots[0]]
+                self.write(region.alternatives[1], given)
+            case _ if not all(slot in given for slot in region.slots):
+                if region.kind is RegionKind.ROWS:
+                    for row in region.alternatives[: len(region.alternatives) // 2]:
+                        self.write(row, {})
+                else:
+                    self.write(own, given)
+            case RegionKind.SHAPE:
+                self.write(own, given)
+            case RegionKind.SWAP:
+                for alternative in region.alternatives[1:]:
+                    self.write(alternative, given)
+            case RegionKind.TEXT:
+                texts = given[region.slots[0]].texts or ("",)
+                self.text(region, texts[-1] if region.from_end else texts[0])
+            case RegionKind.MORE:
+                texts = given[region.slots[0]].texts or ("",)
+                for text in texts[:-1] if region.from_end else texts[1:]:
+                    self.write(region.alternatives[1], {region.slots[0]: Given(texts=(text,))})
+            case RegionKind.ROWS:
+                self.rows(region, given)
+
+    def text(self, region: Region, text: str) -> None:
+        """Write a text line by line."""
+        _, line, part, *tab = region.alternatives
+        for number, words in enumerate(f"{region.lead}{text}{region.trail}".split("\n")):
+            if number:
+                self.write(part, {})
+            chunks = words.split("\t") if tab else [words]
+            for index, chunk in enumerate(chunks):
+                if index:
+                    self.write(tab[0], {})
+                self.line = escape(chunk).encode()
+                self.write(line, {})
+
+    def rows(self, region: Region, given: Mapping[int, Given]) -> None:
+        """Write a row for each record, in the looks of the template's rows by turns."""
+        records = self.records(region, given) or ()
+        count = len(region.alternatives) // 2
+        for index, record in enumerate(records):
+            again = count if index >= count else 0
+            self.write(region.alternatives[again + index % count], record)
+        if not records and region.keep_row:
+            self.write(region.alternatives[0], _Empty())
+
+    def records(
+        self, region: Region, given: Mapping[int, Given]
+    ) -> tuple[Mapping[int, Given], ...] | None:
+        """Return the records that are given for a region."""
+        found = given.get(region.slots[0])
+        return None if found is None else found.records
+
+    def chart_attribute(self, kind: RegionKind) -> bytes:
+        """Return what an attribute of a chart's frame says."""
+        if self.chart is None:
+            return b""
+        if kind is RegionKind.CHART:
+            return self.chart.relation.encode()
+        return escape(self.chart.caption, _QUOTES).encode()
+
+
+class _Empty(dict[int, Given]):
+    """Gives every column an empty text."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+    def __missing__(self, key: int) -> Given:
+        return Given(texts=("",))

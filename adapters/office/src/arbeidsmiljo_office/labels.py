@@ -1,0 +1,138 @@
+"""The words that a document has of itself: names of layouts and shapes, of a page, of a table."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import evolve, frozen
+
+_TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@frozen(kw_only=True)
+class Labels:
+    """The words in one language, and its full tag."""
+
+    tag: str
+    page: str
+    of: str
+    table_with: str
+    chart_place: str
+    table: str
+    chart: str
+    card: str
+    text: str
+    footer: str
+    number: str
+    decoration: str
+    title_layout: str
+    section_layout: str
+    content_layout: str
+    two_columns_layout: str
+    title_only_layout: str
+    title_hint: str
+    subtitle_hint: str
+    text_hint: str
+
+
+_BOKMAL: Final = Labels(
+    tag="nb-NO",
+    page="Side",
+    of="av",
+    table_with="Tabell med kolonnene",
+    chart_place="Plass til diagram",
+    table="Tabell",
+    chart="Diagram",
+    card="Kort",
+    text="Tekst",
+    footer="Bunntekst",
+    number="Lysbildenummer",
+    decoration="Pynt",
+    title_layout="Tittellysbilde",
+    section_layout="Deloverskrift",
+    content_layout="Tittel og innhold",
+    two_columns_layout="To kolonner",
+    title_only_layout="Bare tittel",
+    title_hint="Klikk for å skrive tittel",
+    subtitle_hint="Klikk for å skrive undertittel",
+    text_hint="Klikk for å skrive tekst",
+)
+_NYNORSK: Final = evolve(
+    _BOKMAL,
+    tag="nn-NO",
+    table_with="Tabell med kolonnane",
+    footer="Botntekst",
+    number="Lysbiletnummer",
+    title_layout="Tittellysbilete",
+    content_layout="Tittel og innhald",
+    two_columns_layout="To kolonnar",
+    title_only_layout="Berre tittel",
+)
+_DANISH: Final = Labels(
+    tag="da-DK",
+    page="Side",
+    of="af",
+    table_with="Tabel med kolonnerne",
+    chart_place="Plads til diagram",
+    table="Tabel",
+    chart="Diagram",
+    card="Kort",
+    text="Tekst",
+    footer="Sidefod",
+    number="Slidenummer",
+    decoration="Pynt",
+    title_layout="Titelslide",
+    section_layout="Afsnitsoverskrift",
+    content_layout="Titel og indhold",
+    two_columns_layout="To kolonner",
+    title_only_layout="Kun titel",
+    title_hint="Klik for at skrive titel",
+    subtitle_hint="Klik for at skrive undertitel",
+    text_hint="Klik for at skrive tekst",
+)
+_ENGLISH: Final = Labels(
+    tag="en-GB",
+    page="Page",
+    of="of",
+    table_with="Table with the columns",
+    chart_place="Place of a chart",
+    table="Table",
+    chart="Chart",
+    card="Card",
+    text="Text",
+    footer="Footer",
+    number="Slide number",
+    decoration="Decoration",
+    title_layout="Title slide",
+    section_layout="Section header",
+    content_layout="Title and content",
+    two_columns_layout="Two columns",
+    title_only_layout="Title only",
+    title_hint="Click to add a title",
+    subtitle_hint="Click to add a subtitle",
+    text_hint="Click to add text",
+)
+_LANGUAGES: Final = {
+    "nb": _BOKMAL,
+    "no": _BOKMAL,
+    "nn": _NYNORSK,
+    "da": _DANISH,
+    "en": _ENGLISH,
+}
+
+
+def labels_for(language: str) -> Labels | None:
+    """Return the words in a language, those of English where it is not known.
+
+    Args:
+        language: Its tag, such as `nb` or `nb-NO`.
+
+    Returns:
+        The words; None if it is no tag of a language.
+    """
+    tag = language.replace("_", "-")
+    if not _TAG.fullmatch(tag):
+        return None
+    known = _LANGUAGES.get(tag.split("-")[0].lower())
+    return known or evolve(_ENGLISH, tag=tag)

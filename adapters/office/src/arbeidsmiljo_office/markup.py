@@ -1,0 +1,172 @@
+"""XML of office files: parsed with care, its names short and alike in both dialects.
+
+The standard has two dialects, Transitional and Strict, which differ in their namespaces only.
+`name` gives an element the name that both have, such as `w:p` or `a:tc`.
+"""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+from arbeidsmiljo.errors import TemplateError
+from lxml import etree
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it  # pyright: ignore[reportPrivateUsage]
+Tree: TypeAlias = etree._ElementTree  # noqa: SLF001 - the same  # pyright: ignore[reportPrivateUsage]
+
+MOST_MARKUP: Final = 6_000_000
+"""Signs of markup (`<` and `=`) in one part: the tree of more would not fit in memory."""
+
+_OPEN: Final = "http://schemas.openxmlformats.org"
+_STRICT: Final = "http://purl.oclc.org/ooxml"
+_NAMESPACES: Final = {
+    "w": (f"{_OPEN}/wordprocessingml/2006/main", f"{_STRICT}/wordprocessingml/main"),
+    "a": (f"{_OPEN}/drawingml/2006/main", f"{_STRICT}/drawingml/main"),
+    "p": (f"{_OPEN}/presentationml/2006/main", f"{_STRICT}/presentationml/main"),
+    "r": (f"{_OPEN}/officeDocument/2006/relationships", f"{_STRICT}/officeDocument/relationships"),
+    "m": (f"{_OPEN}/officeDocument/2006/math", f"{_STRICT}/officeDocument/math"),
+    "wp": (
+        f"{_OPEN}/drawingml/2006/wordprocessingDrawing",
+        f"{_STRICT}/drawingml/wordprocessingDrawing",
+    ),
+    "mc": (f"{_OPEN}/markup-compatibility/2006",),
+    "ct": (f"{_OPEN}/package/2006/content-types",),
+    "pr": (f"{_OPEN}/package/2006/relationships",),
+}
+_LOCAL_NAMES: Final = {
+    "w": (
+        "abstractNum basedOn bdo body bookmarkEnd bookmarkStart br cr customXml dataBinding del "
+        "delText dir docDefaults document drawing endnote endnotes fldChar fldSimple footerReference footnote "
+        "footnotes ftr hdr headerReference highlight hyperlink ins instrText lastRenderedPageBreak moveFrom "
+        "moveTo noBreakHyphen object p pPr pPrDefault pStyle pageBreakBefore pict ptab r rPr "
+        "rPrDefault rStyle sdt sdtContent sdtPr sectPr shd showingPlcHdr smartTag softHyphen "
+        "style styles t tab tbl tblHeader tblPr tc tcPr tr trPr txbxContent gridBefore gridSpan"
+    ),
+    "a": (
+        "bodyPr br endParaRPr ext extLst fld graphic graphicData highlight off p pPr prstClr r "
+        "rPr solidFill srgbClr t tbl tblPr tc tcPr tr txBody xfrm"
+    ),
+    "p": (
+        "cNvPr cSld extLst graphicFrame grpSp notes nvGraphicFramePr nvPr nvSpPr ph presentation sld "
+        "sldId sldIdLst sldLayout sldMaster sp spPr spTree style txBody xfrm"
+    ),
+    "m": "oMath oMathPara",
+    "wp": "docPr",
+    "mc": "AlternateContent Choice Fallback",
+    "ct": "Default Override Types",
+    "pr": "Relationship Relationships",
+}
+_NAMES: Final = {
+    f"{{{namespace}}}{local}": f"{prefix}:{local}"
+    for prefix, locals_ in _LOCAL_NAMES.items()
+    for namespace in _NAMESPACES[prefix]
+    for local in locals_.split()
+}
+_DOCTYPES: Final = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
+
+
+def parse(data: bytes, *, part: str, name: str) -> Tree:
+    """Parse a part, with no entities, no network and a bounded tree.
+
+    Args:
+        data: The XML.
+        part: The part's name, for errors.
+        name: What to call the file in errors.
+
+    Raises:
+        TemplateError: It is not well-formed, declares a document type, or is too large.
+    """
+    where = f"{name}: the part {part!r}"
+    if any(doctype in data for doctype in _DOCTYPES):
+        raise _has_doctype(where)
+    if data.count(b"<") + data.count(b"=") > MOST_MARKUP:
+        raise TemplateError(f"{where} is too large to be opened; split the document")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, strip_cdata=False
+    )
+    try:
+        root: Element = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(
+            f"{where} is damaged ({error.msg}); open the file in Word or PowerPoint and save it "
+            "again, or get a new copy"
+        ) from None
+    except LookupError:
+        raise TemplateError(f"{where} is in a character encoding that no program knows") from None
+    tree = root.getroottree()
+    if tree.docinfo.doctype:
+        raise _has_doctype(where)
+    return tree
+
+
+def _has_doctype(where: str) -> TemplateError:
+    return TemplateError(
+        f"{where} declares a document type, which office files do not have and attacks use; "
+        "do not use the file, and ask where it comes from"
+    )
+
+
+def serialise(tree: Tree) -> bytes:
+    """Write a part in UTF-8, with all that stands outside its root."""
+    return etree.tostring(
+        tree, encoding="UTF-8", xml_declaration=True, standalone=tree.docinfo.standalone or False
+    )
+
+
+def name(element: Element) -> str:
+    """Return an element's short name; empty for one that is of no interest, and for comments."""
+    return _NAMES.get(element.tag, "")
+
+
+def child(parent: Element | None, wanted: str) -> Element | None:
+    """Return the first child with a short name."""
+    if parent is not None:
+        for element in parent:
+            if name(element) == wanted:
+                return element
+    return None
+
+
+def children(parent: Element | None, wanted: str) -> list[Element]:
+    """Return the children with a short name."""
+    return [] if parent is None else [found for found in parent if name(found) == wanted]
+
+
+def descend(parent: Element | None, *path: str) -> Element | None:
+    """Follow a path of short names down, each time to the first child."""
+    found = parent
+    for step in path:
+        found = child(found, step)
+    return found
+
+
+def attribute(element: Element | None, wanted: str) -> str | None:
+    """Return an attribute with a short name such as `w:val`."""
+    if element is not None:
+        prefix, _, local = wanted.partition(":")
+        for namespace in _NAMESPACES[prefix]:
+            value = element.get(f"{{{namespace}}}{local}")
+            if value is not None:
+                return value
+    return None
+
+
+def made(like: Element, local: str) -> Element:
+    """Make an element in the namespace of another, whose declarations it shares."""
+    namespace = like.tag[: like.tag.index("}") + 1]
+    return like.makeelement(namespace + local)
+
+
+def set_attribute(element: Element, local: str, value: str) -> None:
+    """Set an attribute in the namespace of its element, as WordprocessingML has them."""
+    element.set(element.tag[: element.tag.index("}") + 1] + local, value)
+
+
+def number(element: Element | None, wanted: str, otherwise: int) -> int:
+    """Return an attribute that is a whole number: `wanted` may have no prefix."""
+    if element is None:
+        return otherwise
+    value = attribute(element, wanted) if ":" in wanted else element.get(wanted)
+    if value is None or not value.isascii() or not value.isdigit() or len(value) > 9:
+        return otherwise
+    return int(value)

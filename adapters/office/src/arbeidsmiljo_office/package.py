@@ -1,0 +1,238 @@
+"""An office file as a package of members: read with care, written with the rest untouched."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Mapping
+from typing import Final
+
+from arbeidsmiljo.errors import TemplateError
+from attrs import define, field, frozen
+
+from arbeidsmiljo_office.directory import DEFLATED, STORED, UTF8_NAME, Entry, read_directory
+
+LARGEST_PART: Final = 64 * 1024 * 1024
+"""Bytes of one part that is read; the text of a book of 1,000 pages is about 20 MB of XML."""
+LARGEST_TOTAL: Final = 256 * 1024 * 1024
+"""Bytes of all parts of one file that are read."""
+HIGHEST_RATIO: Final = 250
+"""How many times smaller a large part may have been; the XML of real documents reaches 100."""
+_SMALL: Final = 1024 * 1024  # a part below this may be as repetitive as it likes
+
+_LOCAL: Final = struct.Struct("<4s5HL2L2H")
+_CENTRAL: Final = struct.Struct("<4s6HL2L5H2L")
+_END: Final = struct.Struct("<4s4H2LH")
+_VERSION: Final = 20
+_UNIX: Final = 3 << 8
+_REGULAR_FILE: Final = 0o600 << 16  # what other writers say of members; some readers need it
+_FOLDER: Final = 0x10
+_MOMENT: Final = (1 << 5 | 1) << 16  # 1 January 1980, the earliest that the format can tell
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
+_LARGEST_ARCHIVE: Final = 0xFFFFFFFE
+
+
+@frozen(kw_only=True)
+class Member:
+    """A member ready to be written: two headers and the compressed bytes.
+
+    Attributes:
+        name: Its name in the package.
+        local: The header that stands before the bytes, and the bytes.
+        central: The entry of the directory, less the place of the member.
+    """
+
+    name: str
+    local: bytes = field(repr=False)
+    central: bytes = field(repr=False)
+
+    @classmethod
+    def packed(
+        cls, *, raw_name: bytes, name: str, flags: int, method: int, moment: int, checksum: int,
+        size: int, data: bytes,
+    ) -> Member:
+        """Make a member of bytes that are compressed already."""
+        sizes = (checksum, len(data), size)
+        when = (moment & 0xFFFF, moment >> 16)
+        header = (_VERSION, flags, method, *when, *sizes, len(raw_name), 0)
+        attributes = _FOLDER if name.endswith("/") else _REGULAR_FILE
+        return cls(
+            name=name,
+            local=_LOCAL.pack(b"PK\x03\x04", *header) + raw_name + data,
+            central=_CENTRAL.pack(
+                b"PK\x01\x02", _UNIX | _VERSION, *header, 0, 0, 0, attributes, 0
+            )[:-4]
+            + b"\0\0\0\0"
+            + raw_name,
+        )
+
+    @classmethod
+    def of(cls, name: str, contents: bytes) -> Member:
+        """Compress a new member; the same contents give the same bytes."""
+        deflater = zlib.compressobj(6, zlib.DEFLATED, -15)
+        data = deflater.compress(contents) + deflater.flush()
+        return cls.packed(
+            raw_name=name.encode(),
+            name=name,
+            flags=0 if name.isascii() else UTF8_NAME,
+            method=DEFLATED,
+            moment=_MOMENT,
+            checksum=zlib.crc32(contents),
+            size=len(contents),
+            data=data,
+        )
+
+
+def write_members(members: Mapping[str, Member]) -> bytes:
+    """Write a package.
+
+    Args:
+        members: Name to member, in the order in which they are to stand.
+
+    Raises:
+        TemplateError: The package would be larger than the format allows.
+    """
+    pieces = list[bytes]()
+    directory = list[bytes]()
+    offset = 0
+    for member in members.values():
+        pieces.append(member.local)
+        central = member.central
+        directory += (central[:42], offset.to_bytes(4, "little"), central[46:])
+        offset += len(member.local)
+        if offset > _LARGEST_ARCHIVE:
+            raise TemplateError("the filled document is over 4 GB; fill it with less")
+    size = sum(map(len, directory))
+    count = len(members)
+    end = _END.pack(b"PK\x05\x06", 0, 0, count, count, size, offset, 0)
+    return b"".join((*pieces, *directory, end))
+
+
+@define(kw_only=True)
+class Package:
+    """A package that is being read; its members stay compressed until they are asked for.
+
+    Attributes:
+        name: What to call it in errors.
+        members: Each member as it is to be written again, byte for byte.
+    """
+
+    name: str
+    members: Mapping[str, Member] = field(repr=False)
+    _data: bytes = field(repr=False)
+    _entries: Mapping[str, Entry] = field(repr=False)
+    _names: Mapping[str, str] = field(repr=False)
+    _read: int = 0
+
+    @classmethod
+    def open(cls, data: bytes, *, name: str) -> Package:
+        """Open the archive that an office file is.
+
+        Args:
+            data: The file.
+            name: What to call it in errors.
+
+        Raises:
+            TemplateError: It is no archive, or a broken, encrypted or hostile one.
+        """
+        _refuse_other_formats(data, name=name)
+        entries = {entry.name: entry for entry in read_directory(data, name=name)}
+        members = {
+            entry.name: Member.packed(
+                raw_name=entry.raw_name,
+                name=entry.name,
+                flags=entry.flags,
+                method=entry.method,
+                moment=entry.moment,
+                checksum=entry.checksum,
+                size=entry.size,
+                data=data[entry.start : entry.end],
+            )
+            for entry in entries.values()
+        }
+        return cls(
+            name=name,
+            members=members,
+            data=data,
+            entries=entries,
+            names={found.lower(): found for found in entries},
+        )
+
+    def find(self, name: str) -> str | None:
+        """Return a member's name as it is written, or None where there is no such member.
+
+        Args:
+            name: The name of a part, in which upper and lower case are alike.
+        """
+        return self._names.get(name.lower())
+
+    def read(self, name: str) -> bytes:
+        """Return the contents of a member.
+
+        Raises:
+            TemplateError: There is no such member, it is broken, or it is too large.
+        """
+        entry = self._entries.get(name)
+        if entry is None:
+            raise TemplateError(
+                f"{self.name}: the part {name!r} is missing; open it in Word or PowerPoint "
+                "and save it again, or get a new copy"
+            )
+        packed = entry.end - entry.start
+        self._read += entry.size
+        if entry.size > LARGEST_PART or self._read > LARGEST_TOTAL:
+            raise self._too_large(name)
+        if entry.size > _SMALL and entry.size > HIGHEST_RATIO * packed:
+            raise self._too_large(name)
+        data = self._data[entry.start : entry.end]
+        if entry.method != STORED:
+            data = self._inflated(name, data, entry.size)
+        if len(data) != entry.size or zlib.crc32(data) != entry.checksum:
+            raise self._broken(name)
+        return data
+
+    def _inflated(self, name: str, data: bytes, size: int) -> bytes:
+        """Inflate no more than the directory promises, whatever is there."""
+        inflater = zlib.decompressobj(-15)
+        try:
+            contents = inflater.decompress(data, size + 1)
+        except zlib.error:
+            raise self._broken(name) from None
+        if not inflater.eof or inflater.unused_data:
+            raise self._broken(name)
+        return contents
+
+    def _broken(self, name: str) -> TemplateError:
+        return TemplateError(
+            f"{self.name}: the part {name!r} is damaged; open the file in Word or PowerPoint "
+            "and save it again, or get a new copy"
+        )
+
+    def _too_large(self, name: str) -> TemplateError:
+        return TemplateError(
+            f"{self.name}: the part {name!r} would be far larger than any document's text when "
+            "it is unpacked, which is how zip bombs are made; do not use the file"
+        )
+
+
+def _refuse_other_formats(data: bytes, *, name: str) -> None:
+    """Name the formats that are mistaken for docx and pptx most often."""
+    if data.startswith(_OLE):
+        if _ENCRYPTED_STREAM in data:
+            raise TemplateError(
+                f"{name}: is protected by a password; open it in Word or PowerPoint and save "
+                "it without one"
+            )
+        raise TemplateError(
+            f"{name}: is in the format that Office used until 2007 (doc, ppt, xls); save it as "
+            "docx or pptx"
+        )
+    if not data:
+        raise TemplateError(f"{name}: is empty; get a new copy")
+    known = {b"%PDF": "a PDF file", b"{\\rtf": "a Rich Text file"}
+    for sign, noun in known.items():
+        if data.startswith(sign):
+            raise TemplateError(f"{name}: is {noun}, not a docx or pptx file; save it as one")
+    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        raise TemplateError(f"{name}: is not a docx or pptx file; choose one")

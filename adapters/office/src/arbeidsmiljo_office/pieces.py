@@ -1,0 +1,81 @@
+"""A compiled part: constant stretches of bytes, and between them regions that a fill changes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+
+class RegionKind(StrEnum):
+    """What a fill does with a region; alternative 0 is always the template's own."""
+
+    SWAP = "swap"
+    """Alternative 1, or nothing where there is none, once all slots have a value."""
+    TEXT = "text"
+    """The value: alternative 1 is a line, 2 what parts two lines, 3 (if there) a tab."""
+    HOLE = "hole"
+    """Where in a line the text stands."""
+    MORE = "more"
+    """Alternative 1 for each paragraph of the value but the one that a `TEXT` takes."""
+    ROWS = "rows"
+    """The n rows of the template, then the same n without what may stand but once."""
+    SERIAL = "serial"
+    """A number that no other object of the part has."""
+    GROW = "grow"
+    """A number that grows with the rows of the table."""
+    SHAPE = "shape"
+    """A shape, or (alternative 1) the frame of the chart that takes its place."""
+    CHART = "chart"
+    """The relation that leads to the chart."""
+    CAPTION = "caption"
+    """What the chart shows, for those who do not see it."""
+
+
+@frozen(kw_only=True)
+class Region:
+    """A stretch of a part that depends on values.
+
+    Attributes:
+        kind: What is done with it.
+        slots: The fields that it depends on; inside rows, the columns.
+        alternatives: What can stand there.
+        lead: White space that stays before the text.
+        trail: White space that stays behind it.
+        from_end: Whether `TEXT` takes the last paragraph of the value, not the first.
+        number: The template's own number, and the one that numbering begins after.
+        step: How much each row adds that is more than `count`.
+        count: How many rows the template has.
+        keep_row: Whether one row has to stay when there is no record.
+    """
+
+    kind: RegionKind
+    slots: tuple[int, ...] = ()
+    alternatives: tuple[Pieces, ...] = field(default=(), repr=False)
+    lead: str = ""
+    trail: str = ""
+    from_end: bool = False
+    number: int = 0
+    step: int = 0
+    count: int = 0
+    keep_row: bool = False
+
+
+Piece: TypeAlias = "bytes | Region"
+Pieces: TypeAlias = "tuple[Piece, ...]"
+
+
+@frozen(kw_only=True)
+class CompiledPart:
+    """A part that has fields.
+
+    Attributes:
+        name: Its name in the package.
+        pieces: What it is put together from.
+        slots: The fields in it.
+    """
+
+    name: str
+    pieces: Pieces = field(repr=False)
+    slots: frozenset[int]

@@ -1,0 +1,173 @@
+"""What a scan gathers: the fields that were found, the marked parts and the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from arbeidsmiljo.model.documents import Field, FieldKind
+from attrs import define, field
+
+from arbeidsmiljo_office.draft import Draft, Slot
+from arbeidsmiljo_office.outline import Bit, Cell, Grid, Line, Outline, Row
+from arbeidsmiljo_office.pieces import CompiledPart
+from arbeidsmiljo_office.prompts import made_keys
+
+
+@define(eq=False, kw_only=True)
+class Found:
+    """A field that was found; the attributes are those of `Field`.
+
+    Attributes:
+        takes_chart: Whether a chart can take its place.
+        slot: What the marks in the drafts name it by.
+    """
+
+    prompt: str
+    place: str
+    kind: FieldKind
+    columns: tuple[str, ...] = ()
+    takes_chart: bool = False
+    slot: Slot = field(factory=Slot)
+
+    def is_like(self, other: Found) -> bool:
+        """Tell whether another field asks for the same in the same form."""
+        mine = (self.prompt, self.kind, self.columns)
+        return mine == (other.prompt, other.kind, other.columns)
+
+
+@define(eq=False, kw_only=True)
+class _RawBit:
+    text: str
+    slot: Slot | None
+
+
+@define(eq=False, kw_only=True)
+class Position:
+    """Where lines stand; the attributes are those of `Line`."""
+
+    stream: str
+    box: int
+    table: int = 0
+    row: int = 0
+    column: int = 0
+
+
+@define(eq=False, kw_only=True)
+class RawRow:
+    """A row of a table while it is read: column and text of each cell, and its field."""
+
+    cells: list[tuple[int, str]]
+    slot: Slot | None = None
+
+
+@define(eq=False)
+class Scan:
+    """Everything that is found in one document.
+
+    Attributes:
+        founds: The fields, in reading order.
+        drafts: The parts that were looked at.
+    """
+
+    founds: list[Found] = field(factory=list[Found])
+    drafts: list[Draft] = field(factory=list[Draft])
+    _lines: list[tuple[Position, list[_RawBit]]] = field(
+        factory=list[tuple[Position, list[_RawBit]]], init=False
+    )
+    _tables: list[list[RawRow]] = field(factory=list[list[RawRow]], init=False)
+    _boxes: int = field(default=0, init=False)
+    _muted: bool = field(default=False, init=False)
+
+    def new_box(self) -> int:
+        """Number a cell, shape, text box or page."""
+        self._boxes += 1
+        return self._boxes
+
+    def new_table(self, rows: list[RawRow]) -> int:
+        """Number a table, whose rows may be completed later."""
+        if self._muted:
+            return 0
+        self._tables.append(rows)
+        return len(self._tables)
+
+    def line(self, position: Position, bits: Sequence[tuple[str, Slot | None]]) -> None:
+        """Take down a paragraph that has text: each stretch with its field, if it is one."""
+        if not self._muted and any(text.strip() for text, _ in bits):
+            raw = [_RawBit(text=text, slot=slot) for text, slot in bits]
+            self._lines.append((position, raw))
+
+    def second_copy(self, walk: Callable[[], None], *, since: int) -> None:
+        """Scan what is a copy, for other programs, of something scanned just before.
+
+        The fields of a copy are those of the first one, so that both are filled alike.
+
+        Args:
+            walk: Scans the copy.
+            since: How many fields were known before the first one was scanned.
+        """
+        firsts, self.founds = self.founds, []
+        muted, self._muted = self._muted, True
+        walk()
+        copies, self.founds = self.founds, firsts
+        self._muted = muted
+        free = firsts[since:]
+        for copy in copies:
+            first = next((first for first in free if first.is_like(copy)), None)
+            if first is None:
+                firsts.append(copy)
+            else:
+                free.remove(first)
+                copy.slot.twin = first.slot
+
+    def fields(self) -> tuple[Field, ...]:
+        """Number the fields and give each its key."""
+        for number, found in enumerate(self.founds):
+            found.slot.number = number
+        keys = made_keys(found.prompt for found in self.founds)
+        return tuple(
+            Field(
+                key=key,
+                prompt=found.prompt,
+                place=found.place,
+                kind=found.kind,
+                columns=found.columns,
+            )
+            for key, found in zip(keys, self.founds, strict=True)
+        )
+
+    def compiled(self) -> tuple[CompiledPart, ...]:
+        """Compile the parts that have fields; the fields must have been numbered."""
+        return tuple(draft.compile() for draft in self.drafts if draft.is_marked)
+
+    def outline(self) -> Outline:
+        """Return the text in reading order; the fields must have been numbered."""
+        return Outline(
+            lines=tuple(
+                Line(
+                    stream=position.stream,
+                    box=position.box,
+                    bits=tuple(Bit(text=bit.text, field=_number(bit.slot)) for bit in bits),
+                    table=position.table,
+                    row=position.row,
+                    column=position.column,
+                )
+                for position, bits in self._lines
+            ),
+            tables=tuple(
+                Grid(
+                    number=number,
+                    rows=tuple(
+                        Row(
+                            cells=tuple(Cell(column=column, text=text) for column, text in row.cells),
+                            field=_number(row.slot),
+                        )
+                        for row in rows
+                    ),
+                )
+                for number, rows in enumerate(self._tables, start=1)
+            ),
+        )
+
+
+def _number(slot: Slot | None) -> int | None:
+    return None if slot is None else slot.resolved()

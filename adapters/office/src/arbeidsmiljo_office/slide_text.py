@@ -1,0 +1,186 @@
+"""The paragraphs of a presentation: what they read, what is yellow, and marking it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+from attrs import define
+
+from arbeidsmiljo_office.atoms import Atom, margins, text_of
+from arbeidsmiljo_office.draft import Draft, Mark, Slot
+from arbeidsmiljo_office.markup import Element, child, made, name
+from arbeidsmiljo_office.pieces import RegionKind
+from arbeidsmiljo_office.yellow import has_yellow_highlight
+
+
+@define(eq=False, kw_only=True)
+class SlideParagraph:
+    """A paragraph: its `a:p` and its text."""
+
+    element: Element
+    atoms: list[Atom]
+
+    @property
+    def can_hold_text(self) -> bool:
+        """Whether a value can stand where its text stands."""
+        return any(atom.can_hold_text for atom in self.atoms)
+
+
+def read_paragraphs(body: Element | None) -> list[SlideParagraph]:
+    """Read the paragraphs of a shape or cell.
+
+    Args:
+        body: Its `p:txBody` or `a:txBody`, or None.
+    """
+    if body is None:
+        return []
+    return [_read(element) for element in body if name(element) == "a:p"]
+
+
+def _read(element: Element) -> SlideParagraph:
+    atoms = list[Atom]()
+    for part in element:
+        match name(part):
+            case "a:r":
+                text = child(part, "a:t")
+                is_yellow = has_yellow_highlight(child(part, "a:rPr"))
+                words = "" if text is None else text.text or ""
+                texts = [] if text is None else [text]
+                atoms.append(Atom(element=part, text=words, is_yellow=is_yellow, texts=texts))
+            case "a:br":
+                atoms.append(Atom(element=part, text="\n", is_neutral=True))
+            case "a:fld" | "mc:AlternateContent":
+                atoms.append(Atom(element=part, is_barrier=True))
+            case _:
+                pass
+    return SlideParagraph(element=element, atoms=atoms)
+
+
+@define(eq=False)
+class SlideMarker:
+    """Sets the marks in one part."""
+
+    draft: Draft
+
+    def sequence(
+        self, paragraph: SlideParagraph, atoms: Sequence[Atom], slot: Slot, *, is_whole: bool
+    ) -> None:
+        """Mark a yellow sequence of a paragraph as a field.
+
+        Args:
+            paragraph: The paragraph.
+            atoms: The sequence; it has text.
+            slot: The field.
+            is_whole: Whether it is the whole paragraph, so that it takes several.
+        """
+        main = next(atom for atom in atoms if atom.can_hold_text)
+        lead, trail = ("", "") if is_whole else margins(text_of(atoms))
+        properties = _clean(child(main.element, "a:rPr"))
+        more = self._more(paragraph, properties, main.element, slot) if is_whole else None
+        for atom in atoms:
+            if atom is not main:
+                self.draft.cut(atom.element, slot)
+        mark = Mark(kind=RegionKind.TEXT, slots=[slot], lead=lead, trail=trail)
+        alternatives = self._text(main.element, properties)
+        self.draft.wrap(main.element, main.element, mark, *alternatives)
+        last = next((atom for atom in reversed(paragraph.atoms) if atom.text.strip()), None)
+        if is_whole or last in atoms:
+            self._end(paragraph, slot)
+        if more is not None:
+            mark = Mark(kind=RegionKind.MORE, slots=[slot])
+            self.draft.insert_after(paragraph.element, mark, [more])
+
+    def all(self, paragraphs: Sequence[SlideParagraph], slot: Slot, *, is_whole: bool) -> None:
+        """Mark all the text of a cell or shape as a field.
+
+        Args:
+            paragraphs: All that it holds; at least one.
+            slot: The field, or the column.
+            is_whole: Whether it takes several paragraphs.
+        """
+        main = next((found for found in paragraphs if found.can_hold_text), None)
+        if main is None:
+            self._empty(paragraphs[0], slot)
+            return
+        for paragraph in paragraphs:
+            if paragraph is not main and paragraph.can_hold_text:
+                self.draft.cut(paragraph.element, slot)
+        atoms = [atom for atom in main.atoms if not atom.is_barrier]
+        self.sequence(main, atoms, slot, is_whole=is_whole)
+
+    def body(self, shape: Element, like: Element, slot: Slot) -> Element:
+        """Return a text body for a shape that has none, holding a field."""
+        body = made(shape, "txBody")
+        body.append(made(like, "bodyPr"))
+        paragraph = made(like, "p")
+        body.append(paragraph)
+        self._empty(SlideParagraph(element=paragraph, atoms=[]), slot)
+        return body
+
+    def _empty(self, paragraph: SlideParagraph, slot: Slot) -> None:
+        """Mark a paragraph without text as a field."""
+        element = paragraph.element
+        end = child(element, "a:endParaRPr")
+        properties = None
+        if end is not None:
+            properties = made(element, "rPr")
+            for key, value in end.attrib.items():
+                properties.set(key, value)
+            properties.extend(deepcopy(list(end)))
+            properties = _clean(properties)
+        more = self._more(paragraph, properties, element, slot)
+        position = len(element) if end is None else element.index(end)
+        mark = Mark(kind=RegionKind.TEXT, slots=[slot])
+        self.draft.insert(element, position, mark, *self._text(element, properties))
+        mark = Mark(kind=RegionKind.MORE, slots=[slot])
+        self.draft.insert_after(element, mark, [more])
+
+    def _text(self, like: Element, properties: Element | None) -> tuple[list[Element], ...]:
+        """Return a line of a value, and what parts two lines."""
+        run, part = made(like, "r"), made(like, "br")
+        if properties is not None:
+            run.append(deepcopy(properties))
+            part.append(deepcopy(properties))
+        text = made(like, "t")
+        text.append(self.draft.hole())
+        run.append(text)
+        return [run], [part]
+
+    def _more(
+        self, paragraph: SlideParagraph, properties: Element | None, like: Element, slot: Slot
+    ) -> Element:
+        """Return a paragraph like the first one, for each further text of a field."""
+        element = made(paragraph.element, "p")
+        look = child(paragraph.element, "a:pPr")
+        if look is not None:
+            element.append(_copied(look))
+        mark = Mark(kind=RegionKind.TEXT, slots=[slot])
+        self.draft.insert(element, len(element), mark, *self._text(like, properties))
+        return element
+
+    def _end(self, paragraph: SlideParagraph, slot: Slot) -> None:
+        """Take the yellow out of what is written next at the paragraph's end."""
+        end = child(paragraph.element, "a:endParaRPr")
+        if end is not None and has_yellow_highlight(end):
+            clean = _clean(end)
+            if clean is not None:
+                self.draft.cut(end, slot, clean)
+
+
+def _copied(element: Element) -> Element:
+    copy = deepcopy(element)
+    copy.tail = None
+    return copy
+
+
+def _clean(properties: Element | None) -> Element | None:
+    """Return a run's properties without yellow."""
+    if properties is None:
+        return None
+    clean = _copied(properties)
+    if has_yellow_highlight(clean):
+        found = child(clean, "a:highlight")
+        if found is not None:
+            clean.remove(found)
+    return clean

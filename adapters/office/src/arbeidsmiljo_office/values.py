@@ -1,0 +1,163 @@
+"""Values as text: dates and numbers in the document's language, and what cannot be text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from math import isfinite
+from typing import Final
+
+from arbeidsmiljo.errors import TemplateError
+from arbeidsmiljo.model.documents import Chart, Field, FieldKind
+from attrs import frozen
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time, get_datetime_format
+from babel.numbers import format_decimal
+
+_UNPRINTABLE: Final = re.compile("[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TOO_LARGE: Final = 10**12
+_LINE_BREAKS: Final = re.compile(r"\r\n?")
+
+
+class UnfitError(Exception):
+    """A value that does not fit its field; says why, and what would."""
+
+
+@frozen(kw_only=True)
+class Given:
+    """A value that has been checked: one of the three is there.
+
+    Attributes:
+        texts: Its paragraphs, with line breaks as `\\n`; None where it is no text.
+        records: Its rows, each column to its text.
+        chart: The chart.
+    """
+
+    texts: tuple[str, ...] | None = None
+    records: tuple[Mapping[int, Given], ...] | None = None
+    chart: Chart | None = None
+
+
+@lru_cache(maxsize=64)
+def language_of(language: str) -> Locale:
+    """Return what is known of a language.
+
+    Args:
+        language: Such as `nb`.
+
+    Raises:
+        TemplateError: There is no such language.
+    """
+    try:
+        return Locale.parse(language, sep="-" if "-" in language else "_")
+    except (UnknownLocaleError, ValueError):
+        raise TemplateError(
+            f"{language!r} is not a language that dates and numbers can be written in; give a "
+            "code such as nb, nn, da or en"
+        ) from None
+
+
+def checked(field: Field, value: object, locale: Locale) -> Given:
+    """Check a value against its field and put it into words.
+
+    Args:
+        field: The field.
+        value: A `Value`, or what somebody took for one.
+        locale: Of the document.
+
+    Raises:
+        UnfitError: It does not fit.
+    """
+    if isinstance(value, Chart):
+        if field.kind is not FieldKind.SHAPE:
+            raise UnfitError("a chart takes the place of a yellow shape, and this is text")
+        return Given(chart=value)
+    if field.kind is FieldKind.ROW:
+        return Given(records=tuple(_records(field, value, locale)))
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray):
+        texts = [_text(item, locale, f"item {i}: ") for i, item in enumerate(_items(value), 1)]
+        if field.kind is FieldKind.INLINE:
+            return Given(texts=("\n".join(texts),))
+        return Given(texts=tuple(texts) or ("",))
+    return Given(texts=(_text(value, locale, ""),))
+
+
+def _items(value: Sequence[object]) -> list[object]:
+    return list(value)
+
+
+def _records(field: Field, value: object, locale: Locale) -> list[Mapping[int, Given]]:
+    if not isinstance(value, Sequence) or isinstance(value, str | bytes | bytearray):
+        raise UnfitError(f"takes a list of rows, got {_noun(value)}")
+    numbers = {column: number for number, column in enumerate(field.columns)}
+    records = list[Mapping[int, Given]]()
+    for row, record in enumerate(_items(value), start=1):
+        if not isinstance(record, Mapping):
+            raise UnfitError(f"row {row}: each row maps columns to values, got {_noun(record)}")
+        cells = dict[int, Given]()
+        for column, scalar in _pairs(record):
+            if column not in numbers:
+                known = ", ".join(map(repr, field.columns))
+                raise UnfitError(f"row {row}: there is no column {column!r}; known: {known}")
+            text = _text(scalar, locale, f"row {row}, column {column!r}: ")
+            cells[numbers[column]] = Given(texts=(text,))
+        records.append(cells)
+    return records
+
+
+def _pairs(record: Mapping[object, object]) -> list[tuple[str, object]]:
+    return [(str(column), scalar) for column, scalar in record.items()]
+
+
+def _text(value: object, locale: Locale, where: str) -> str:
+    """Put a scalar into words."""
+    match value:
+        case str():
+            return printable(value, where)
+        case bool():
+            raise UnfitError(f"{where}takes words, got {value}; write what it means")
+        case int() if abs(value) < _TOO_LARGE:
+            return format_decimal(value, locale=locale)
+        case float() if isfinite(value) and abs(value) < _TOO_LARGE:
+            return format_decimal(value, locale=locale)
+        case int() | float():
+            raise UnfitError(f"{where}takes a number below a trillion; leave out what is none")
+        case datetime():
+            pattern = get_datetime_format("long", locale=locale).replace("'", "")
+            day = format_date(value, format="long", locale=locale)
+            time = format_time(value, format="short", locale=locale)
+            return pattern.replace("{1}", day).replace("{0}", time)
+        case date():
+            return format_date(value, format="long", locale=locale)
+        case _:
+            raise UnfitError(f"{where}takes text, a number or a date, got {_noun(value)}")
+
+
+def printable(text: str, where: str) -> str:
+    """Return text with its line breaks alike.
+
+    Args:
+        text: Any text.
+        where: The place in the value, for the error.
+
+    Raises:
+        UnfitError: It has a control character or half of a character, which no file can hold.
+    """
+    alike = _LINE_BREAKS.sub("\n", text)
+    strange = _UNPRINTABLE.search(alike)
+    if strange:
+        raise UnfitError(
+            f"{where}has the character {strange[0]!r} at {strange.start() + 1}, which no document "
+            "can hold; take it out"
+        )
+    return alike
+
+
+def _noun(value: object) -> str:
+    nouns: Sequence[tuple[type, str]] = (
+        (str, "text"), (bool, "true or false"), (int, "a number"), (float, "a number"),
+        (date, "a date"), (Chart, "a chart"), (Mapping, "one row"), (Sequence, "a list"),
+    )  # fmt: skip
+    return next((noun for kind, noun in nouns if isinstance(value, kind)), type(value).__name__)

@@ -1,0 +1,308 @@
+"""Marking a Word document where a fill will change it: text goes in, yellow goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from typing import Final
+
+from attrs import define
+
+from arbeidsmiljo_office.atoms import Atom, margins, text_of
+from arbeidsmiljo_office.draft import Draft, Mark, Slot
+from arbeidsmiljo_office.markup import (
+    Element,
+    attribute,
+    child,
+    descend,
+    made,
+    name,
+    set_attribute,
+)
+from arbeidsmiljo_office.pieces import RegionKind
+from arbeidsmiljo_office.styles import Look, Styles
+from arbeidsmiljo_office.word_text import WordParagraph
+from arbeidsmiljo_office.yellow import YELLOW, highlight, shading
+
+_PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_BEHIND_HIGHLIGHT: Final = frozenset(
+    "u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath "
+    "rPrChange".split()
+)
+_BEHIND_SHADING: Final = _BEHIND_HIGHLIGHT - {"u", "effect", "bdr", "shd"}
+_BEFORE_BLOCK_SHADING: Final = frozenset(
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "
+    "pBdr".split()
+)
+_ONCE: Final = frozenset({"w:sectPr", "w:pageBreakBefore"})
+
+
+@define(eq=False)
+class WordMarker:
+    """Sets the marks in one part."""
+
+    draft: Draft
+    styles: Styles
+
+    def sequence(
+        self, paragraph: WordParagraph, atoms: Sequence[Atom], slot: Slot, *, is_whole: bool
+    ) -> None:
+        """Mark a yellow sequence of a paragraph as a field.
+
+        Args:
+            paragraph: The paragraph.
+            atoms: The sequence; it has text.
+            slot: The field.
+            is_whole: Whether it is the whole paragraph, so that it takes several.
+        """
+        main = next(atom for atom in atoms if atom.can_hold_text)
+        lead, trail = ("", "") if is_whole else margins(text_of(atoms))
+        from_end = is_whole and descend(paragraph.element, "w:pPr", "w:sectPr") is not None
+        more = self._paragraph_more(paragraph, main, slot) if is_whole else None
+        text = Mark(
+            kind=RegionKind.TEXT, slots=[slot], lead=lead, trail=trail, from_end=from_end
+        )
+        self._controls(main, slot)
+        for atom in atoms:
+            if atom is main:
+                self._text(main, text)
+                self._properties(paragraph, atom, slot)
+            elif atom.texts and atom.is_plain:
+                self.draft.cut(atom.element, slot)
+            else:
+                for element in atom.texts:
+                    self.draft.cut(element, slot)
+                self._properties(paragraph, atom, slot)
+        if more is not None:
+            mark = Mark(kind=RegionKind.MORE, slots=[slot], from_end=from_end)
+            if from_end:
+                parent = paragraph.element.getparent()
+                assert parent is not None  # noqa: S101 - a paragraph stands in something
+                self.draft.insert(parent, parent.index(paragraph.element), mark, [more])
+            else:
+                self.draft.insert_after(paragraph.element, mark, [more])
+        last = next((atom for atom in reversed(paragraph.atoms) if atom.text), None)
+        if is_whole or last in atoms:
+            self._paragraph_mark(paragraph, slot)
+        self._block_shading(paragraph, slot)
+
+    def cell(self, paragraphs: Sequence[WordParagraph], slot: Slot, *, is_whole: bool) -> None:
+        """Mark all the text of a cell as a field.
+
+        Args:
+            paragraphs: All that the cell holds.
+            slot: The field, or the column.
+            is_whole: Whether it takes several paragraphs.
+        """
+        main, *others = [found for found in paragraphs if found.can_hold_text]
+        for paragraph in others:
+            if all(atom.is_plain for atom in paragraph.atoms):
+                self.draft.cut(paragraph.element, slot)
+            else:
+                for atom in paragraph.atoms:
+                    for element in atom.texts:
+                        self.draft.cut(element, slot)
+        self.sequence(main, main.atoms, slot, is_whole=is_whole)
+
+    def ground(self, cell: Element, slot: Slot) -> None:
+        """Take the yellow out of a cell once all fields in it are filled."""
+        shade = descend(cell, "w:tcPr", "w:shd")
+        if shade is not None and shading(child(cell, "w:tcPr")) == YELLOW:
+            self.draft.cut_shared(shade, slot)
+
+    def _text(self, atom: Atom, mark: Mark) -> None:
+        """Mark where the text of a run goes; what the run holds beside text stays."""
+        first = next(found for found in atom.texts if name(found) != "w:lastRenderedPageBreak")
+        last = first
+        for element in atom.texts:
+            if element.getprevious() is last:
+                last = element
+        line = self._line(atom.element)
+        alternatives = ([line], [made(first, "br")], [made(first, "tab")])
+        together = list[Element]()
+        element: Element | None = first
+        while element is not None:
+            together.append(element)
+            element = None if element is last else element.getnext()
+        for element in atom.texts:
+            if element not in together:
+                self.draft.cut(element, mark.slots[0])
+        self.draft.wrap(first, last, mark, *alternatives)
+
+    def _line(self, run: Element) -> Element:
+        line = made(run, "t")
+        line.set(_PRESERVE, "preserve")
+        line.append(self.draft.hole())
+        return line
+
+    def _properties(self, paragraph: WordParagraph, atom: Atom, slot: Slot) -> None:
+        """Swap the properties of a run for the same without yellow."""
+        if name(atom.element) != "w:r":
+            return
+        properties = child(atom.element, "w:rPr")
+        clean = self._clean_run(atom.element, paragraph)
+        if clean is None:
+            return
+        if properties is None:
+            mark = Mark(kind=RegionKind.SWAP, slots=[slot])
+            self.draft.insert(atom.element, 0, mark, [clean])
+        else:
+            self.draft.cut(properties, slot, clean)
+
+    def _clean_run(self, run: Element, paragraph: WordParagraph) -> Element | None:
+        """Return a run's properties without yellow; None where they have none."""
+        properties = child(run, "w:rPr")
+        inherited = self.styles.of_run(properties).over(paragraph.style_look)
+        clean = made(run, "rPr") if properties is None else deepcopy(properties)
+        clean.tail = None
+        changed = _clean_text_ground(clean, inherited)
+        style = child(clean, "w:rStyle")
+        if style is not None and _is_placeholder(run):
+            clean.remove(style)
+            changed = True
+        return clean if changed else None
+
+    def _paragraph_mark(self, paragraph: WordParagraph, slot: Slot) -> None:
+        """Take the yellow out of the sign at the paragraph's end, which lists show too."""
+        properties = descend(paragraph.properties, "w:rPr")
+        if properties is not None:
+            clean = deepcopy(properties)
+            clean.tail = None
+            if _clean_text_ground(clean, Look()):
+                self.draft.cut(properties, slot, clean)
+
+    def _block_shading(self, paragraph: WordParagraph, slot: Slot) -> None:
+        """Take the yellow out of the paragraph once all fields in it are filled."""
+        if paragraph.look.block != YELLOW:
+            return
+        from_style = paragraph.style_look.block == YELLOW
+        properties = paragraph.properties
+        own = child(properties, "w:shd")
+        if own is not None:
+            instead = [_clear_shading(own)] if from_style else []
+            self.draft.cut_shared(own, slot, *instead)
+        elif properties is not None:
+            shade = _clear_shading(properties)
+            position = _block_shading_position(properties)
+            self.draft.insert_shared(paragraph.element, properties, position, slot, shade)
+        else:
+            properties = made(paragraph.element, "pPr")
+            properties.append(_clear_shading(properties))
+            self.draft.insert_shared(paragraph.element, paragraph.element, 0, slot, properties)
+
+    def _paragraph_more(
+        self, paragraph: WordParagraph, main: Atom, slot: Slot
+    ) -> Element:
+        """Return a paragraph like the first one, for each further text of a field."""
+        element = made(paragraph.element, "p")
+        old = paragraph.properties
+        properties = made(element, "pPr") if old is None else deepcopy(old)
+        properties.tail = None
+        for found in list(properties):
+            if name(found) in _ONCE:
+                properties.remove(found)
+            elif name(found) == "w:rPr":
+                _clean_text_ground(found, Look())
+        if paragraph.look.block == YELLOW:
+            shade = child(properties, "w:shd")
+            if shade is not None:
+                properties.remove(shade)
+            if paragraph.style_look.block == YELLOW:
+                position = _block_shading_position(properties)
+                properties.insert(position, _clear_shading(properties))
+        if len(properties):
+            element.append(properties)
+        run = made(element, "r")
+        element.append(run)
+        main_properties = child(main.element, "w:rPr")
+        clean = self._clean_run(main.element, paragraph)
+        if clean is None and main_properties is not None:
+            clean = deepcopy(main_properties)
+            clean.tail = None
+        if clean is not None:
+            run.append(clean)
+        mark = Mark(kind=RegionKind.TEXT, slots=[slot])
+        alternatives = ([self._line(run)], [made(run, "br")], [made(run, "tab")])
+        self.draft.insert(run, len(run), mark, *alternatives)
+        return element
+
+    def _controls(self, main: Atom, slot: Slot) -> None:
+        """Tell content controls around a field that they hold more than a placeholder."""
+        for control in _controls_around(main.element):
+            properties = child(control, "w:sdtPr")
+            for wanted in ("w:showingPlcHdr", "w:dataBinding"):
+                found = child(properties, wanted)
+                if found is not None:
+                    self.draft.cut_shared(found, slot)
+
+
+def _controls_around(run: Element) -> Iterator[Element]:
+    """Find the content controls that a run stands in, from the innermost."""
+    for ancestor in run.iterancestors():
+        if name(ancestor) in {"w:tc", "w:txbxContent", "w:body"}:
+            break
+        if name(ancestor) == "w:sdt":
+            yield ancestor
+
+
+def _is_placeholder(run: Element) -> bool:
+    """Tell whether a run is the placeholder of a content control."""
+    return any(
+        descend(control, "w:sdtPr", "w:showingPlcHdr") is not None
+        for control in _controls_around(run)
+    )
+
+
+def _clean_text_ground(properties: Element, inherited: Look) -> bool:
+    """Take yellow out of a run's properties, also where it comes from a style."""
+    changed = False
+    if highlight(properties) == YELLOW or (
+        highlight(properties) is None and inherited.highlight == YELLOW
+    ):
+        changed = True
+        _remove(properties, "w:highlight")
+        if inherited.highlight == YELLOW:
+            none = made(properties, "highlight")
+            set_attribute(none, "val", "none")
+            properties.insert(_position(properties, _BEHIND_HIGHLIGHT), none)
+    if shading(properties) == YELLOW or (
+        shading(properties) is None and inherited.shading == YELLOW
+    ):
+        changed = True
+        _remove(properties, "w:shd")
+        if inherited.shading == YELLOW:
+            properties.insert(
+                _position(properties, _BEHIND_SHADING), _clear_shading(properties)
+            )
+    return changed
+
+
+def _remove(parent: Element, wanted: str) -> None:
+    found = child(parent, wanted)
+    if found is not None:
+        parent.remove(found)
+
+
+def _position(properties: Element, behind: frozenset[str]) -> int:
+    """Return where a property has to stand, which the schema lays down."""
+    for index, element in enumerate(properties):
+        if str(element.tag).rpartition("}")[2] in behind:
+            return index
+    return len(properties)
+
+
+def _block_shading_position(properties: Element) -> int:
+    position = 0
+    for index, element in enumerate(properties):
+        if str(element.tag).rpartition("}")[2] in _BEFORE_BLOCK_SHADING:
+            position = index + 1
+    return position
+
+
+def _clear_shading(like: Element) -> Element:
+    shade = made(like, "shd")
+    for local, value in (("val", "clear"), ("color", "auto"), ("fill", "auto")):
+        set_attribute(shade, local, value)
+    return shade
+
+

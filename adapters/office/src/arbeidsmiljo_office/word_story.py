@@ -1,0 +1,258 @@
+"""Going through a Word document's text: body, tables, text boxes, headers, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from typing import Final, TypeAlias
+
+from arbeidsmiljo.model.documents import FieldKind
+from attrs import define, evolve, field
+
+from arbeidsmiljo_office.atoms import bits_of, is_all, text_of, yellow_sequences
+from arbeidsmiljo_office.draft import Draft, Mark, Slot
+from arbeidsmiljo_office.markup import Element, child, name, number
+from arbeidsmiljo_office.pieces import RegionKind
+from arbeidsmiljo_office.prompts import folded
+from arbeidsmiljo_office.scan import Found, Position, RawRow, Scan
+from arbeidsmiljo_office.styles import Styles
+from arbeidsmiljo_office.word_marks import WordMarker
+from arbeidsmiljo_office.word_table import WordCell, WordRow, read_rows, repeating
+from arbeidsmiljo_office.word_text import WordParagraph, read_paragraph
+
+_BLOCK_WRAPPERS: Final = frozenset(
+    "w:sdt w:sdtContent w:customXml w:ins w:moveTo w:smartTag".split()
+)
+_CLONES_WITHOUT: Final = frozenset({"w:bookmarkStart", "w:bookmarkEnd"})
+_UNIQUE: Final = ("paraId", "textId")
+
+
+_Walk: TypeAlias = Callable[[Element], None]
+
+
+@define(eq=False, kw_only=True)
+class _Place:
+    """Where the walk is: in words, in the outline, and in a cell that is yellow or not."""
+
+    words: str
+    position: Position
+    counts_paragraphs: bool = False
+    cell: WordCell | None = None
+
+
+@define(eq=False, kw_only=True)
+class WordStory:
+    """One part of a Word document, while it is gone through.
+
+    Attributes:
+        scan: Takes up what is found.
+        draft: The part.
+        styles: Of the document.
+    """
+
+    scan: Scan
+    draft: Draft
+    styles: Styles
+    _paragraphs: int = field(default=0, init=False)
+    _tables: int = field(default=0, init=False)
+    _drawing: int = field(default=-1, init=False)
+
+    def walk(self, container: Element, *, words: str, stream: str) -> None:
+        """Go through a body, header, footer or note.
+
+        Args:
+            container: What holds the paragraphs.
+            words: What a person calls the place; empty for the body.
+            stream: What the outline calls it.
+        """
+        position = Position(stream=stream, box=self.scan.new_box())
+        place = _Place(words=words, position=position, counts_paragraphs=not words)
+        self._blocks(container, place)
+
+    @property
+    def _marker(self) -> WordMarker:
+        return WordMarker(self.draft, self.styles)
+
+    def _blocks(self, container: Element, place: _Place) -> None:
+        for element in list(container):
+            match name(element):
+                case "w:p":
+                    on_yellow = place.cell is not None and place.cell.is_yellow
+                    paragraph = read_paragraph(element, self.styles, on_yellow=on_yellow)
+                    self._paragraph(paragraph, place)
+                case "w:tbl":
+                    self._table(element, place)
+                case "mc:AlternateContent":
+                    self._branches(element, lambda branch: self._blocks(branch, place))
+                case wrapper if wrapper in _BLOCK_WRAPPERS:
+                    self._blocks(element, place)
+                case _:
+                    pass
+
+    def _paragraph(self, paragraph: WordParagraph, place: _Place) -> None:
+        """Find the fields of a paragraph, and then those of the text boxes anchored in it."""
+        words = place.words
+        if place.counts_paragraphs and text_of(paragraph.atoms).strip():
+            self._paragraphs += 1
+            words = f"paragraph {self._paragraphs}"
+        sequences = yellow_sequences(paragraph.atoms)
+        is_whole = len(sequences) == 1 and is_all(sequences[0], paragraph.atoms)
+        founds = list[Found]()
+        for sequence in sequences:
+            found = Found(
+                prompt=folded(text_of(sequence)),
+                place=words,
+                kind=FieldKind.PARAGRAPH if is_whole else FieldKind.INLINE,
+            )
+            founds.append(found)
+            self.scan.founds.append(found)
+        named = [(found, one.slot) for found, one in zip(sequences, founds, strict=True)]
+        self.scan.line(place.position, bits_of(paragraph.atoms, named))
+        for sequence, slot in named:
+            self._marker.sequence(paragraph, sequence, slot, is_whole=is_whole)
+            if place.cell is not None and place.cell.is_yellow:
+                self._marker.ground(place.cell.element, slot)
+        self._drawings(paragraph, place)
+
+    def _drawings(self, paragraph: WordParagraph, place: _Place) -> None:
+        for drawing in paragraph.drawings:
+            if name(drawing) == "mc:AlternateContent":
+                self._branches(drawing, lambda branch: self._text_boxes(branch, place))
+            else:
+                self._text_boxes(drawing, place)
+
+    def _branches(self, element: Element, walk: _Walk) -> None:
+        """Go through content that is there once for each kind of program that may read it."""
+        branches = [part for part in element if name(part) in {"mc:Choice", "mc:Fallback"}]
+        for index, branch in enumerate(branches):
+            if index == 0:
+                since = len(self.scan.founds)
+                walk(branch)
+            else:
+                self.scan.second_copy(lambda branch=branch: walk(branch), since=since)
+
+    def _text_boxes(self, drawing: Element, place: _Place) -> None:
+        for element in list(drawing):
+            match name(element):
+                case "w:txbxContent":
+                    words = ", ".join(filter(None, (place.words, "text box")))
+                    position = Position(stream="text box", box=self.scan.new_box())
+                    self._blocks(element, _Place(words=words, position=position))
+                case "mc:AlternateContent":
+                    self._branches(element, lambda branch: self._text_boxes(branch, place))
+                case _:
+                    self._text_boxes(element, place)
+
+    def _table(self, table: Element, place: _Place) -> None:
+        """Find the fields of a table: rows that repeat, and those of single cells."""
+        rows = read_rows(table, self.styles)
+        if not rows:
+            return
+        words = "table"
+        if place.counts_paragraphs:
+            self._tables += 1
+            words = f"table {self._tables}"
+        words = ", ".join(filter(None, (place.words, words)))
+        groups = repeating(rows)
+        in_group = {id(row): group for group in groups for row in group}
+        raw = [RawRow(cells=[(cell.column, cell.text) for cell in row.cells]) for row in rows]
+        table_number = self.scan.new_table(raw)
+        header = _header(rows)
+        for index, row in enumerate(rows):
+            group = in_group.get(id(row))
+            row_words = f"{words}, row {index + 1}"
+            slot = raw[index].slot
+            if group is not None and group[0] is row:
+                found = Found(
+                    prompt=" | ".join(row.columns),
+                    place=row_words,
+                    kind=FieldKind.ROW,
+                    columns=row.columns,
+                )
+                self.scan.founds.append(found)
+                slot = found.slot
+                for later in range(index, index + len(group)):
+                    raw[later].slot = slot
+                is_table = len(group) == len(rows)
+            for cell in row.cells:
+                position = Position(
+                    stream=place.position.stream,
+                    box=self.scan.new_box(),
+                    table=table_number,
+                    row=index,
+                    column=cell.column,
+                )
+                if group is not None and slot is not None:
+                    for paragraph in cell.paragraphs:
+                        self.scan.line(position, [(text_of(paragraph.atoms), slot)])
+                    continue
+                title = header.get(cell.column, "")
+                column = f"column «{title}»" if index and title else f"column {cell.column + 1}"
+                inside = _Place(words=f"{row_words}, {column}", position=position, cell=cell)
+                self._cell(cell, inside)
+            if group is not None and slot is not None and group[-1] is row:
+                self._repeat(group, slot, is_table=is_table)
+
+    def _cell(self, cell: WordCell, place: _Place) -> None:
+        if not cell.is_simple:
+            self._blocks(cell.element, place)
+            return
+        if not (cell.is_yellow and cell.is_prompt):
+            for paragraph in cell.paragraphs:
+                self._paragraph(paragraph, place)
+            return
+        found = Found(prompt=folded(cell.text), place=place.words, kind=FieldKind.PARAGRAPH)
+        self.scan.founds.append(found)
+        for paragraph in cell.paragraphs:
+            self.scan.line(place.position, [(text_of(paragraph.atoms), found.slot)])
+        self._marker.cell(cell.paragraphs, found.slot, is_whole=True)
+        self._marker.ground(cell.element, found.slot)
+        for paragraph in cell.paragraphs:
+            self._drawings(paragraph, place)
+
+    def _repeat(self, group: Sequence[WordRow], slot: Slot, *, is_table: bool) -> None:
+        """Mark rows as repeating, each followed by itself as it may stand a second time."""
+        for row in group:
+            asked = [cell for cell in row.cells if cell.text.strip()]
+            for index, cell in enumerate(asked):
+                column = Slot(number=index, is_column=True)
+                self._marker.cell(cell.paragraphs, column, is_whole=False)
+                if cell.is_yellow:
+                    self._marker.ground(cell.element, column)
+        clones = [self._clone(row.element) for row in group]
+        mark = Mark(kind=RegionKind.ROWS, slots=[slot], keep_row=is_table)
+        self.draft.rows([row.element for row in group], mark, clones)
+
+    def _clone(self, row: Element) -> Element:
+        """Copy a row without what may stand in a document but once."""
+        clone = deepcopy(row)
+        clone.tail = None
+        for element in list(clone.iter()):
+            if name(element) in _CLONES_WITHOUT:
+                parent = element.getparent()
+                if parent is not None:
+                    parent.remove(element)
+                continue
+            for key in list(element.attrib):
+                local = str(key).rpartition("}")[2]
+                if local in _UNIQUE:
+                    del element.attrib[key]
+            if name(element) == "wp:docPr":
+                mark = Mark(kind=RegionKind.SERIAL, number=self._last_drawing())
+                element.set("id", self.draft.attribute(mark))
+        return clone
+
+    def _last_drawing(self) -> int:
+        """Return the highest number that a drawing of the part has."""
+        if self._drawing < 0:
+            drawings = (e for e in self.draft.tree.getroot().iter() if name(e) == "wp:docPr")
+            self._drawing = max((number(e, "id", 0) for e in drawings), default=0)
+        return self._drawing
+
+
+def _header(rows: Sequence[WordRow]) -> dict[int, str]:
+    """Return the titles of the columns, where the first row has no field but titles."""
+    first = rows[0]
+    if any(yellow_sequences(found.atoms) for cell in first.cells for found in cell.paragraphs):
+        return {}
+    return {cell.column: folded(cell.text) for cell in first.cells}

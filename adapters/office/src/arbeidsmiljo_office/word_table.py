@@ -1,0 +1,162 @@
+"""The tables of a Word document, and which of their rows repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import define, field
+
+from arbeidsmiljo_office.atoms import is_all, text_of, yellow_sequences
+from arbeidsmiljo_office.markup import Element, attribute, child, name, number
+from arbeidsmiljo_office.prompts import folded, made_columns
+from arbeidsmiljo_office.styles import Styles
+from arbeidsmiljo_office.word_text import WordParagraph, read_paragraph
+from arbeidsmiljo_office.yellow import YELLOW, shading
+
+_MOST_COLUMNS = 1000
+
+
+@define(eq=False, kw_only=True)
+class WordCell:
+    """A cell.
+
+    Attributes:
+        element: The `w:tc`.
+        column: Its first column in the grid, from 0.
+        is_yellow: Whether it is shaded yellow.
+        is_simple: Whether it holds paragraphs only.
+        paragraphs: Those that it holds itself.
+    """
+
+    element: Element
+    column: int
+    is_yellow: bool
+    is_simple: bool
+    paragraphs: list[WordParagraph] = field(factory=list[WordParagraph])
+
+    @property
+    def text(self) -> str:
+        """Its text, a line for each paragraph."""
+        return "\n".join(text_of(paragraph.atoms) for paragraph in self.paragraphs)
+
+    @property
+    def is_prompt(self) -> bool:
+        """Whether all that it has to read is yellow."""
+        if not self.is_simple:
+            return False
+        asked = [found for found in self.paragraphs if text_of(found.atoms).strip()]
+        return any(found.can_hold_text for found in asked) and (
+            self.is_yellow or all(_is_yellow(found) for found in asked)
+        )
+
+
+@define(eq=False, kw_only=True)
+class WordRow:
+    """A row.
+
+    Attributes:
+        element: The `w:tr`.
+        cells: From left to right.
+        is_header: Whether it is repeated on each page.
+    """
+
+    element: Element
+    cells: list[WordCell]
+    is_header: bool
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The prompts of its cells, where all that it has to read is yellow; else nothing."""
+        asked = [cell for cell in self.cells if cell.text.strip() or not cell.is_simple]
+        if self.is_header or len(self.cells) < 2 or not asked:  # noqa: PLR2004 - it has columns
+            return ()
+        if not all(cell.is_prompt for cell in asked):
+            return ()
+        return made_columns(folded(cell.text) for cell in asked)
+
+
+def _is_yellow(paragraph: WordParagraph) -> bool:
+    sequences = yellow_sequences(paragraph.atoms)
+    return len(sequences) == 1 and is_all(sequences[0], paragraph.atoms)
+
+
+def read_rows(table: Element, styles: Styles) -> list[WordRow]:
+    """Read the rows of a table, those that a tracked change has deleted left out.
+
+    Args:
+        table: The `w:tbl`.
+        styles: Of the document.
+    """
+    rows = list[WordRow]()
+    for element in _inside(table, "w:tr"):
+        properties = child(element, "w:trPr")
+        if child(properties, "w:del") is not None:
+            continue
+        column = min(number(child(properties, "w:gridBefore"), "w:val", 0), _MOST_COLUMNS)
+        cells = list[WordCell]()
+        for cell in _inside(element, "w:tc"):
+            cells.append(_read_cell(cell, column, styles))
+            span = child(child(cell, "w:tcPr"), "w:gridSpan")
+            column += max(1, min(number(span, "w:val", 1), _MOST_COLUMNS))
+        header = child(properties, "w:tblHeader")
+        is_header = header is not None and attribute(header, "w:val") not in {"0", "false", "off"}
+        rows.append(WordRow(element=element, cells=cells, is_header=is_header))
+    return rows
+
+
+def _read_cell(element: Element, column: int, styles: Styles) -> WordCell:
+    is_yellow = shading(child(element, "w:tcPr")) == YELLOW
+    blocks = list(_blocks(element))
+    return WordCell(
+        element=element,
+        column=column,
+        is_yellow=is_yellow,
+        is_simple=all(name(block) == "w:p" for block in blocks),
+        paragraphs=[
+            read_paragraph(block, styles, on_yellow=is_yellow)
+            for block in blocks
+            if name(block) == "w:p"
+        ],
+    )
+
+
+def _blocks(cell: Element) -> Iterator[Element]:
+    """Find the paragraphs and tables of a cell, those in content controls too."""
+    for element in cell:
+        match name(element):
+            case "w:p" | "w:tbl":
+                yield element
+            case "w:sdt" | "w:sdtContent" | "w:customXml" | "w:ins" | "w:moveTo":
+                yield from _blocks(element)
+            case _:
+                pass
+
+
+def _inside(parent: Element, wanted: str) -> Iterator[Element]:
+    """Find rows of a table or cells of a row, those in content controls too."""
+    for element in parent:
+        match name(element):
+            case found if found == wanted:
+                yield element
+            case "w:sdt" | "w:sdtContent" | "w:customXml" | "w:ins" | "w:moveTo":
+                yield from _inside(element, wanted)
+            case _:
+                pass
+
+
+def repeating(rows: Sequence[WordRow]) -> list[list[WordRow]]:
+    """Find the rows that repeat: neighbours with the same prompts are one group."""
+    groups = list[list[WordRow]]()
+    previous: tuple[str, ...] = ()
+    for row in rows:
+        columns = row.columns
+        if not columns:
+            previous = ()
+            continue
+        follows = groups and groups[-1][-1].element.getnext() is row.element
+        if columns == previous and follows:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+        previous = columns
+    return groups

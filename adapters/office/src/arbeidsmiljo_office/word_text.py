@@ -1,0 +1,153 @@
+"""The paragraphs of a Word document: what they read, and what of it is yellow."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import define, field
+
+from arbeidsmiljo_office.atoms import Atom
+from arbeidsmiljo_office.markup import Element, attribute, child, name
+from arbeidsmiljo_office.styles import Look, Styles
+from arbeidsmiljo_office.yellow import YELLOW, highlight, shading
+
+_WRAPPERS: Final = frozenset(
+    "w:hyperlink w:ins w:moveTo w:smartTag w:customXml w:dir w:bdo w:sdtContent".split()
+)
+_OBJECT: Final = "\ufffc"  # Unicode's stand-in for what is not text
+_TEXTS: Final = {
+    "w:tab": "\t",
+    "w:ptab": "\t",
+    "w:cr": "\n",
+    "w:noBreakHyphen": "\u2011",
+    "w:softHyphen": "\u00ad",
+    "w:lastRenderedPageBreak": "",
+}
+
+
+@define(eq=False, kw_only=True)
+class WordParagraph:
+    """A paragraph.
+
+    Attributes:
+        element: The `w:p`.
+        look: The ground that its text has by the paragraph and its style.
+        style_look: The same by the style alone.
+        atoms: Its text.
+        drawings: What holds pictures and text boxes.
+    """
+
+    element: Element
+    look: Look
+    style_look: Look
+    atoms: list[Atom] = field(factory=list[Atom])
+    drawings: list[Element] = field(factory=list[Element])
+
+    @property
+    def can_hold_text(self) -> bool:
+        """Whether a value can stand where its text stands."""
+        return any(atom.can_hold_text for atom in self.atoms)
+
+    @property
+    def properties(self) -> Element | None:
+        """Its `w:pPr`."""
+        return child(self.element, "w:pPr")
+
+
+def read_paragraph(element: Element, styles: Styles, *, on_yellow: bool) -> WordParagraph:
+    """Read a paragraph.
+
+    Args:
+        element: The `w:p`.
+        styles: Of the document.
+        on_yellow: Whether it stands in a yellow cell.
+    """
+    properties = child(element, "w:pPr")
+    style_look = styles.of_paragraph(properties)
+    paragraph = WordParagraph(
+        element=element,
+        look=Look(block=shading(properties)).over(style_look),
+        style_look=style_look,
+    )
+    _Reader(paragraph=paragraph, styles=styles, on_yellow=on_yellow).read(element)
+    return paragraph
+
+
+@define(eq=False, kw_only=True)
+class _Reader:
+    """Goes through a paragraph; `fields` are those open, true while in their instruction."""
+
+    paragraph: WordParagraph
+    styles: Styles
+    on_yellow: bool
+    fields: list[bool] = field(factory=list[bool])
+
+    def read(self, parent: Element) -> None:
+        """Take down the atoms below an element."""
+        atoms = self.paragraph.atoms
+        for element in parent:
+            match name(element):
+                case "w:r":
+                    self.run(element)
+                case "w:sdt":
+                    content = child(element, "w:sdtContent")
+                    if content is not None:
+                        self.read(content)
+                case "w:fldSimple":
+                    atoms.append(Atom(element=element, is_barrier=True))
+                    self.read(element)
+                    atoms.append(Atom(element=element, is_barrier=True))
+                case "m:oMath" | "m:oMathPara":
+                    atoms.append(Atom(element=element, text=_OBJECT, is_barrier=True))
+                case "mc:AlternateContent":
+                    choice = child(element, "mc:Choice")
+                    if choice is not None:
+                        self.read(choice)
+                case wrapper if wrapper in _WRAPPERS:
+                    self.read(element)
+                case _:
+                    pass
+
+    def run(self, element: Element) -> None:
+        """Take down one run."""
+        properties = child(element, "w:rPr")
+        atom = Atom(element=element)
+        for part in element:
+            match name(part):
+                case "w:rPr":
+                    pass
+                case "w:t":
+                    self.text(atom, part, part.text or "")
+                case "w:br" if attribute(part, "w:type") in {None, "textWrapping"}:
+                    self.text(atom, part, "\n")
+                case "w:fldChar":
+                    self.turn(attribute(part, "w:fldCharType") or "")
+                    atom.is_barrier = True
+                    atom.is_plain = False
+                case found if found in _TEXTS:
+                    self.text(atom, part, _TEXTS[found])
+                case found:
+                    atom.is_plain = False
+                    if found in {"w:drawing", "w:pict", "w:object", "mc:AlternateContent"}:
+                        self.paragraph.drawings.append(part)
+        look = Look(highlight=highlight(properties), shading=shading(properties))
+        look = look.over(self.styles.of_run(properties)).over(self.paragraph.look)
+        atom.is_yellow = (look.seen or (YELLOW if self.on_yellow else "")) == YELLOW
+        self.paragraph.atoms.append(atom)
+
+    def text(self, atom: Atom, part: Element, text: str) -> None:
+        """Add text to an atom; what an instruction holds is no text."""
+        if any(self.fields):
+            atom.is_plain = False
+        else:
+            atom.text += text
+            atom.texts.append(part)
+
+    def turn(self, kind: str) -> None:
+        """Begin a field's instruction, go over to its result, or end it."""
+        if kind == "begin":
+            self.fields.append(True)
+        elif self.fields and kind == "separate":
+            self.fields[-1] = False
+        elif self.fields and kind == "end":
+            self.fields.pop()

@@ -1,0 +1,1 @@
+"""Survey results for arbeidsmiljo from spreadsheets, and the empty sheet to fill in."""

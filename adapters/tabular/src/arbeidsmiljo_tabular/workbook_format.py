@@ -1,0 +1,71 @@
+"""Survey results in an `.xlsx` workbook: one row for each unit and factor."""
+
+from arbeidsmiljo.model.identifiers import RoundId
+from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.survey.questionnaire import Questionnaire
+from arbeidsmiljo.survey.results import Results
+from arbeidsmiljo_tabular.reading import read_results
+from arbeidsmiljo_tabular.sheets import open_workbook
+from arbeidsmiljo_tabular.writing import write_workbook
+
+
+class WorkbookFormat:
+    """Reads results from an `.xlsx` workbook, and makes the empty one to fill in.
+
+    The form of the workbook is ours: MUST gives its users presentations, not data. Libraries
+    that read and write workbooks are imported on first use.
+    """
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """Excel's workbooks, without macros."""
+        return frozenset({".xlsx"})
+
+    def read(
+        self,
+        data: bytes,
+        *,
+        name: str,
+        round_id: RoundId,
+        organisation: Organisation,
+        questionnaire: Questionnaire,
+    ) -> Results:
+        """Read and check a round's results.
+
+        Args:
+            data: The bytes of the workbook.
+            name: What to call it in errors.
+            round_id: What to call the round.
+            organisation: Whose results they are.
+            questionnaire: What was asked.
+
+        Returns:
+            The rows that have a number of respondents, in the order of the workbook.
+
+        Raises:
+            InvalidInputError: All that is wrong, each by sheet and cell (`Resultater!E14`).
+        """
+        return read_results(
+            open_workbook(data, name=name),
+            name=name,
+            round_id=round_id,
+            organisation=organisation,
+            questionnaire=questionnaire,
+        )
+
+    def template(
+        self, *, organisation: Organisation, questionnaire: Questionnaire, language: str
+    ) -> bytes:
+        """Make an empty workbook to be filled in: every unit and factor, no numbers.
+
+        Args:
+            organisation: Whose units are listed.
+            questionnaire: Whose factors are listed; sensitive ones for the top unit only.
+            language: Of headings and explanations: `nb`, `da` or `en`; `nb` for any other.
+
+        Returns:
+            The bytes of the workbook; the same for the same arguments.
+        """
+        return write_workbook(
+            organisation=organisation, questionnaire=questionnaire, language=language
+        )

@@ -1,0 +1,192 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["nox>=2025.2.9"]
+# ///
+"""What is checked before a change is taken in, one session for each kind of check.
+
+Every environment is made from ``uv.lock``, except in ``lowest``, which resolves the lower bounds.
+
+``ARBEIDSMILJO_REQUIRE_PYTHONS``: when set, a Python version that is not on the machine is an
+error. Otherwise its sessions are skipped.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import nox
+
+ROOT = Path(__file__).parent
+PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
+PYTHONS = nox.project.python_versions(PYPROJECT)
+FOLDERS = (
+    ROOT,
+    *(
+        file.parent
+        for pattern in PYPROJECT["tool"]["uv"]["workspace"]["members"]
+        for file in sorted(ROOT.glob(f"{pattern}/pyproject.toml"))
+    ),
+)
+MEMBERS = {
+    nox.project.load_toml(folder / "pyproject.toml")["project"]["name"]: folder
+    for folder in FOLDERS
+}
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "uv"
+nox.options.download_python = "never"
+nox.options.error_on_missing_interpreters = "ARBEIDSMILJO_REQUIRE_PYTHONS" in os.environ
+nox.options.reuse_venv = "yes"
+nox.options.stop_on_first_error = False
+
+
+def _let_every_pyenv_version_answer() -> None:
+    """Choose all of pyenv's versions, since its commands answer for chosen versions only."""
+    pyenv = shutil.which("pyenv")
+    if pyenv is None:
+        return
+
+    def versions(*arguments: str) -> list[str]:
+        answer = subprocess.run([pyenv, *arguments], capture_output=True, text=True, check=False)
+        return answer.stdout.replace(":", "\n").split()
+
+    chosen = versions("version-name")
+    installed = versions("versions", "--bare", "--skip-aliases")
+    os.environ["PYENV_VERSION"] = ":".join(dict.fromkeys(chosen + installed))
+
+
+_let_every_pyenv_version_answer()
+
+
+def _sync(session: nox.Session, *groups: str, members: bool = True) -> None:
+    """Make the session's environment exactly what the lock file says of these groups."""
+    if members:
+        groups = (*groups, "members")
+    session.run_install(
+        "uv",
+        "sync",
+        "--locked",
+        "--no-default-groups",
+        f"--python={session.virtualenv.location}",
+        *(f"--group={group}" for group in groups),
+        env={"UV_PROJECT_ENVIRONMENT": session.virtualenv.location},
+    )
+
+
+def _pytest(session: nox.Session, *arguments: str) -> None:
+    """Run pytest on all cores; a file's tests stay together, since a document's examples do."""
+    session.run("pytest", "--numprocesses=auto", "--dist=loadfile", *arguments)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, formatting and which module imports which."""
+    _sync(session, "lint")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check", "--diff")
+    session.run("lint-imports", "--no-logo", "--no-cache")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check types with mypy and with pyright."""
+    _sync(session, "nox", "test", "types")
+    session.run("mypy")
+    python = Path(session.virtualenv.bin) / "python"
+    session.run("basedpyright", f"--pythonpath={python}")
+
+
+@nox.session
+def core(session: nox.Session) -> None:
+    """Test the core where no member and no adapter's library is installed."""
+    _sync(session, "test", members=False)
+    _pytest(session, *(session.posargs or ("src", "tests/core")))
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """Test everything, the examples of the documentation included."""
+    _sync(session, "test")
+    _pytest(session, *session.posargs)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation; a warning or a dead reference is an error."""
+    _sync(session, "docs", "test")
+    session.run("sphinx-build", "-n", "-W", "-b", "html", "-q", "-E", "docs", "docs/_build/html")
+
+
+@nox.session(python=PYTHONS[0])
+def lowest(session: nox.Session) -> None:
+    """Test with the lowest versions that the members say they can use."""
+    resolved = Path(session.create_tmp()) / "lowest.txt"
+    session.run_install(
+        "uv",
+        "pip",
+        "compile",
+        "--quiet",
+        "--resolution=lowest-direct",
+        "--group=test",
+        f"--python={session.virtualenv.location}",
+        f"--output-file={resolved}",
+        "--no-header",
+        *(f"--no-emit-package={name}" for name in MEMBERS),
+        *(str(folder / "pyproject.toml") for folder in MEMBERS.values()),
+    )
+    session.run_install("uv", "pip", "sync", "--quiet", str(resolved))
+    editables = [f"--editable={folder}" for folder in MEMBERS.values()]
+    session.run_install("uv", "pip", "install", "--quiet", "--no-deps", *editables)
+    _pytest(session, *session.posargs)
+
+
+@nox.session(reuse_venv=False)
+def wheels(session: nox.Session) -> None:
+    """Build every member, install the wheels into an empty environment and do the main job."""
+    work = Path(session.create_tmp()).resolve()
+    shutil.rmtree(work)
+    work.mkdir()
+    built = work / "dist"
+    session.run_install("uv", "build", "--quiet", "--all-packages", f"--out-dir={built}")
+    for wheel in sorted(built.glob("*.whl")):
+        names = zipfile.ZipFile(wheel).namelist()
+        package = wheel.name.split("-")[0]
+        for wanted in (f"{package}/py.typed", "licenses/LICENSE"):
+            if not any(name.endswith(wanted) for name in names):
+                session.error(f"{wheel.name} holds no {wanted}")
+
+    others = work / "others.txt"
+    session.run_install(
+        "uv",
+        "export",
+        "--quiet",
+        "--locked",
+        "--no-default-groups",
+        "--no-emit-workspace",
+        "--package=arbeidsmiljo-cli",
+        f"--output-file={others}",
+    )
+    session.run_install("uv", "pip", "install", "--quiet", f"--requirement={others}")
+    # Our own names come from these wheels and from nowhere else. The cache knows a wheel by its
+    # name, which stays the same from build to build.
+    session.run_install(
+        "uv",
+        "pip",
+        "install",
+        "--no-cache",
+        "--no-index",
+        f"--find-links={built}",
+        "arbeidsmiljo-cli",
+    )
+    elsewhere = work / "elsewhere"
+    elsewhere.mkdir()
+    session.chdir(elsewhere)
+    session.run("arbeidsmiljo", "demo", "out")
+
+
+if __name__ == "__main__":
+    nox.main()

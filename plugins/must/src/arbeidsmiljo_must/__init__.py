@@ -1,0 +1,1 @@
+"""The MUST follow-up of the Norwegian state as a method for arbeidsmiljo."""

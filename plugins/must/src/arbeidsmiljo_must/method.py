@@ -1,0 +1,49 @@
+"""MUST's follow-up as a method."""
+
+from datetime import date
+
+from arbeidsmiljo.access import Bounds
+from arbeidsmiljo.method import Method
+from arbeidsmiljo.model.identifiers import MethodKey
+from arbeidsmiljo.model.item_classes import ItemClass
+from arbeidsmiljo.model.text import Text
+from arbeidsmiljo_must import actors
+from arbeidsmiljo_must.meetings import MEETINGS, PHASES, STEPS
+from arbeidsmiljo_must.parameters import PARAMETERS
+from arbeidsmiljo_must.questionnaire import MUST_QUESTIONNAIRE
+from arbeidsmiljo_must.rules import RULES
+from arbeidsmiljo_must.support_material import DOCUMENTS, source_of
+
+MUST = Method(
+    key=MethodKey("must"),
+    edition="2023-01",
+    published=date(2023, 1, 17),
+    label=Text(
+        {
+            "nb": "Oppfølging av Medarbeiderundersøkelsen i staten (MUST)",
+            "en": "Follow-up of the employee survey in the Norwegian state (MUST)",
+        }
+    ),
+    publisher="DFØ og STAMI",
+    language="nb",
+    actors=actors.ACTORS,
+    phases=PHASES,
+    meetings=MEETINGS,
+    steps=STEPS,
+    documents=DOCUMENTS,
+    parameters=PARAMETERS,
+    rules=RULES,
+    questionnaire=MUST_QUESTIONNAIRE,
+    bounds=Bounds(
+        enterprise_only=frozenset({ItemClass.SENSITIVE}),
+        overseers=(actors.HR,),
+        readers_of_all_measures=(
+            actors.TOP_LEADER,
+            actors.TOP_LEADER_GROUP,
+            actors.AMU,
+            actors.UNION_REPRESENTATIVES,
+        ),
+    ),
+    source_of=source_of,
+)
+"""The follow-up as the pages and files of January 2023 tell it."""

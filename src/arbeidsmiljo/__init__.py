@@ -1,0 +1,1 @@
+"""The follow-up of work environment surveys, executable."""

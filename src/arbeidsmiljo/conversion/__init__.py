@@ -1,0 +1,31 @@
+"""Values to and from JSON and TOML, in forms that carry the version of their schema."""
+
+from arbeidsmiljo.conversion.binding_file import binding_from_toml
+from arbeidsmiljo.conversion.distribution_file import distribution_from_toml
+from arbeidsmiljo.conversion.document import Document
+from arbeidsmiljo.conversion.json_forms import (
+    event_from_json,
+    event_to_json,
+    publication_from_json,
+    publication_to_json,
+    results_from_json,
+    results_to_json,
+)
+from arbeidsmiljo.conversion.organisation_file import OrganisationFile, organisation_from_toml
+from arbeidsmiljo.conversion.stored_form import StoredForm, Upcaster
+
+__all__ = [
+    "Document",
+    "OrganisationFile",
+    "StoredForm",
+    "Upcaster",
+    "binding_from_toml",
+    "distribution_from_toml",
+    "event_from_json",
+    "event_to_json",
+    "organisation_from_toml",
+    "publication_from_json",
+    "publication_to_json",
+    "results_from_json",
+    "results_to_json",
+]

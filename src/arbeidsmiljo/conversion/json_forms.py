@@ -1,0 +1,144 @@
+"""The JSON forms in which events, results and publications are stored."""
+
+import json
+from typing import Final, NoReturn, TypeVar
+
+from arbeidsmiljo.conversion.converter import structure, unstructure
+from arbeidsmiljo.conversion.document import Document, is_document
+from arbeidsmiljo.conversion.stored_form import StoredForm
+from arbeidsmiljo.errors import InvalidInputError, Problem, SchemaVersionError
+from arbeidsmiljo.model.events import PAYLOADS, Event
+from arbeidsmiljo.survey.publication import Publication
+from arbeidsmiljo.survey.results import Results
+
+T = TypeVar("T")
+
+EVENT: Final = StoredForm(name="event", version=1)
+RESULTS: Final = StoredForm(name="results", version=1)
+PUBLICATION: Final = StoredForm(name="publication", version=1)
+
+_ACTIVITIES: Final = frozenset(kind.activity for kind in PAYLOADS)
+
+
+def event_to_json(event: Event) -> str:
+    """Write an event: the envelope, and the payload named by its activity.
+
+    Raises:
+        ValueError: The time it was recorded has no time zone.
+    """
+    return _write(event, EVENT)
+
+
+def event_from_json(text: str, *, source: str = "event") -> Event:
+    """Read an event.
+
+    Args:
+        text: As `event_to_json` of this or an earlier version wrote it.
+        source: What to call it in errors.
+
+    Raises:
+        SchemaVersionError: It was written by a newer version, or tells of an activity that
+            this version does not know.
+        InvalidInputError: All that is wrong with it.
+    """
+    document = _bring_up(text, EVENT, source)
+    payload = document.get("payload")
+    activity = payload.get("activity") if is_document(payload) else None
+    if isinstance(activity, str) and activity not in _ACTIVITIES:
+        raise SchemaVersionError(
+            f"{source}: it tells of the activity {activity!r}, which this arbeidsmiljo does not "
+            "know; use a newer arbeidsmiljo"
+        )
+    return structure(document, Event, source=source)
+
+
+def results_to_json(results: Results) -> str:
+    """Write a round's results.
+
+    Raises:
+        ValueError: A number is not finite.
+    """
+    return _write(results, RESULTS)
+
+
+def results_from_json(text: str, *, source: str = "results") -> Results:
+    """Read a round's results.
+
+    Args:
+        text: As `results_to_json` of this or an earlier version wrote it.
+        source: What to call it in errors.
+
+    Raises:
+        SchemaVersionError: It was written by a newer version.
+        InvalidInputError: All that is wrong with it.
+    """
+    return _read(text, Results, RESULTS, source)
+
+
+def publication_to_json(publication: Publication) -> str:
+    """Write a publication.
+
+    Raises:
+        ValueError: A number is not finite.
+    """
+    return _write(publication, PUBLICATION)
+
+
+def publication_from_json(text: str, *, source: str = "publication") -> Publication:
+    """Read a publication.
+
+    Args:
+        text: As `publication_to_json` of this or an earlier version wrote it.
+        source: What to call it in errors.
+
+    Raises:
+        SchemaVersionError: It was written by a newer version.
+        InvalidInputError: All that is wrong with it.
+    """
+    return _read(text, Publication, PUBLICATION, source)
+
+
+def _write(value: object, form: StoredForm) -> str:
+    return json.dumps(
+        form.label(unstructure(value)),
+        ensure_ascii=False,
+        allow_nan=False,
+        separators=(",", ":"),
+    )
+
+
+def _read(text: str, kind: type[T], form: StoredForm, source: str) -> T:
+    return structure(_bring_up(text, form, source), kind, source=source)
+
+
+def _bring_up(text: str, form: StoredForm, source: str) -> Document:
+    return form.bring_up(_parse(text, form, source), source=source)
+
+
+def _parse(text: str, form: StoredForm, source: str) -> Document:
+    """Parse JSON that may be damaged or hostile."""
+    hint = f"A stored {form.name} is one JSON object; take it from a backup."
+    try:
+        document: object = json.loads(
+            text, object_pairs_hook=_object_without_repeats, parse_constant=_refuse_constant
+        )
+    except json.JSONDecodeError as error:
+        problem = Problem(f"line {error.lineno}, column {error.colno}", f"not JSON: {error.msg}")
+        raise InvalidInputError(source, [problem], hint) from None
+    except (RecursionError, ValueError) as error:
+        what = "is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise InvalidInputError(source, [Problem("$", what)], hint) from None
+    if not is_document(document):
+        raise InvalidInputError(source, [Problem("$", "is not a JSON object")], hint)
+    return document
+
+
+def _object_without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("has an object in which a key stands twice")
+    return members
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"has {name}, which is no JSON number")

@@ -1,0 +1,103 @@
+"""Every hook, in one file.
+
+A plug-in is a module with functions marked `hookimpl`, named by an entry point in the group
+`arbeidsmiljo`. Each hook takes keyword arguments and returns frozen values or objects that
+follow a protocol of the core; results of several plug-ins are put together, sorted by name.
+
+Example:
+    >>> from arbeidsmiljo.hookspecs import hookimpl
+    >>> @hookimpl
+    ... def arbeidsmiljo_template_engines():
+    ...     return []
+"""
+
+from collections.abc import Sequence
+
+import pluggy
+
+from arbeidsmiljo.method import Method
+from arbeidsmiljo.model.documents import TemplateEngine
+from arbeidsmiljo.model.periods import WorkingCalendar
+from arbeidsmiljo.stores import StoreOpener
+from arbeidsmiljo.survey.storage import ResultsFormat
+
+hookspec = pluggy.HookspecMarker("arbeidsmiljo")
+hookimpl = pluggy.HookimplMarker("arbeidsmiljo")
+
+
+@hookspec
+def arbeidsmiljo_methods() -> Sequence[Method]:
+    """Give the methods that this plug-in knows.
+
+    Returns:
+        Checked methods. Two plug-ins may not give the same key and edition.
+
+    Example:
+        >>> @hookimpl
+        ... def arbeidsmiljo_methods():
+        ...     return [my_method]
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def arbeidsmiljo_template_engines() -> Sequence[TemplateEngine]:
+    """Give the engines that open and fill templates.
+
+    Returns:
+        Engines; no two may open the same suffix.
+
+    Example:
+        >>> @hookimpl
+        ... def arbeidsmiljo_template_engines():
+        ...     return [MyEngine()]
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def arbeidsmiljo_stores() -> Sequence[StoreOpener]:
+    """Give what opens stores by URL.
+
+    Returns:
+        Openers; no two may claim the same scheme.
+
+    Example:
+        >>> @hookimpl
+        ... def arbeidsmiljo_stores():
+        ...     return [MyStoreOpener()]
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def arbeidsmiljo_results_formats() -> Sequence[ResultsFormat]:
+    """Give the formats that results of a survey can be read from.
+
+    Returns:
+        Formats; no two may claim the same suffix.
+
+    Example:
+        >>> @hookimpl
+        ... def arbeidsmiljo_results_formats():
+        ...     return [MyFormat()]
+    """
+    raise NotImplementedError
+
+
+@hookspec(firstresult=True)
+def arbeidsmiljo_working_calendar(country: str) -> WorkingCalendar | None:
+    """Give the calendar of a country's working days.
+
+    Args:
+        country: Two letters, such as `NO`.
+
+    Returns:
+        A calendar, or None where this plug-in does not know the country.
+
+    Example:
+        >>> @hookimpl
+        ... def arbeidsmiljo_working_calendar(country):
+        ...     return MyCalendar() if country == "NO" else None
+    """
+    raise NotImplementedError

@@ -1,0 +1,206 @@
+"""A method: a published way of working as data, checked for consistency."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from graphlib import CycleError, TopologicalSorter
+from typing import TypeVar
+
+from attrs import field, frozen
+
+from arbeidsmiljo.access import Bounds
+from arbeidsmiljo.errors import InvalidMethodError, NotFoundError
+from arbeidsmiljo.model.actors import Actor
+from arbeidsmiljo.model.documents import DocumentKind
+from arbeidsmiljo.model.identifiers import DocumentKey, MethodKey
+from arbeidsmiljo.model.meetings import MeetingKind, Step
+from arbeidsmiljo.model.phases import Phase
+from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.rules.parameters import Parameter
+from arbeidsmiljo.rules.rule import Rule
+from arbeidsmiljo.survey.questionnaire import Questionnaire
+
+
+@frozen(kw_only=True)
+class DocumentSource:
+    """The text that a document of a method is built from.
+
+    Attributes:
+        text: Markdown with `==prompt==` for a yellow field.
+        binding: TOML that ties prompts to paths in the document's context.
+    """
+
+    text: str = field(repr=False)
+    binding: str = field(repr=False)
+
+
+@frozen(kw_only=True, eq=False)
+class Method:
+    """A published way of working.
+
+    Attributes:
+        key: Its name.
+        edition: Which edition of it; a newer one is another method beside this.
+        published: When that edition was published.
+        label: What it is called.
+        publisher: Whose it is; this library is not theirs.
+        language: The language of the source and of its documents.
+        actors: Who has duties.
+        phases: The parts of the work.
+        meetings: Every kind of meeting.
+        steps: What is done between meetings.
+        documents: The support material, in the method's order.
+        parameters: What the source leaves vague.
+        rules: The norms.
+        questionnaire: What its survey measures.
+        bounds: What may be seen at all, whatever the distribution plan says.
+        source_of: Gives the text of a document in a language.
+
+    Raises:
+        InvalidMethodError: Parts refer to parts that are not there, or a name is used twice.
+    """
+
+    key: MethodKey
+    edition: str
+    published: date
+    label: Text
+    publisher: str
+    language: str
+    actors: tuple[Actor, ...]
+    phases: tuple[Phase, ...]
+    meetings: tuple[MeetingKind, ...]
+    steps: tuple[Step, ...]
+    documents: tuple[DocumentKind, ...]
+    parameters: tuple[Parameter, ...]
+    rules: tuple[Rule, ...]
+    questionnaire: Questionnaire
+    bounds: Bounds
+    source_of: Callable[[DocumentKey, str], DocumentSource] = field(repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Check that the parts fit together."""
+        problems = [*self._doubles(), *self._unknown()]
+        problems += [] if problems else self._circles()
+        if problems:
+            message = f"method {self.key!r} does not hold together:\n  " + "\n  ".join(problems)
+            raise InvalidMethodError(message)
+
+    def _doubles(self) -> Iterator[str]:
+        named: Mapping[str, Sequence[str]] = {
+            "actor": [actor.key for actor in self.actors],
+            "phase": [phase.key for phase in self.phases],
+            "meeting": [meeting.key for meeting in self.meetings],
+            "step": [step.key for step in self.steps],
+            "document": [document.key for document in self.documents],
+            "parameter": [parameter.key for parameter in self.parameters],
+            "rule": [rule.key for rule in self.rules],
+        }
+        for noun, keys in named.items():
+            for key, times in Counter(keys).items():
+                if times > 1:
+                    yield f"{noun} {key!r} is there twice"
+
+    def _unknown(self) -> Iterator[str]:
+        known: Mapping[str, set[str]] = {
+            "actor": {actor.key for actor in self.actors},
+            "phase": {phase.key for phase in self.phases},
+            "meeting": {meeting.key for meeting in self.meetings},
+            "step": {step.key for step in self.steps},
+            "parameter": {parameter.key for parameter in self.parameters},
+            "document": {document.key for document in self.documents},
+        }
+        for place, noun, name in self._references():
+            if name not in known[noun]:
+                yield f"{place} names {noun} {name!r}, which is not there"
+
+    def _circles(self) -> Iterator[str]:
+        sorter = TopologicalSorter({meeting.key: meeting.after for meeting in self.meetings})
+        try:
+            sorter.prepare()
+        except CycleError as error:
+            yield f"meetings come after each other in a circle: {' after '.join(error.args[1])}"
+
+    def _references(self) -> Iterator[tuple[str, str, str]]:
+        for meeting in self.meetings:
+            place = f"meeting {meeting.key!r}"
+            yield place, "actor", meeting.actor
+            yield place, "phase", meeting.phase
+            yield place, "parameter", meeting.gap
+            for earlier in meeting.after:
+                yield place, "meeting", earlier
+        for step in self.steps:
+            yield f"step {step.key!r}", "actor", step.actor
+        for document in self.documents:
+            place = f"document {document.key!r}"
+            for audience in document.audience:
+                yield place, "actor", audience
+            if document.meeting is not None:
+                yield place, "meeting", document.meeting
+        for rule in self.rules:
+            yield from self._references_of(rule)
+        for actor in (*self.bounds.overseers, *self.bounds.readers_of_all_measures):
+            yield "the bounds of access", "actor", actor
+
+    def _references_of(self, rule: Rule) -> Iterator[tuple[str, str, str]]:
+        place = f"rule {rule.key!r}"
+        yield place, "actor", rule.bearer
+        yield place, "phase", rule.phase
+        if rule.counterparty is not None:
+            yield place, "actor", rule.counterparty
+        for parameter in rule.constraint.parameters:
+            yield place, "parameter", parameter
+        for pattern in rule.constraint.alphabet:
+            for condition in pattern.where:
+                if condition.field in ("meeting", "step", "document"):
+                    for value in condition.values:
+                        yield place, condition.field, value
+
+    def actor(self, key: str) -> Actor:
+        """Give an actor.
+
+        Raises:
+            NotFoundError: There is none of that key.
+        """
+        return _found("actor", key, {actor.key: actor for actor in self.actors})
+
+    def meeting(self, key: str) -> MeetingKind:
+        """Give a kind of meeting.
+
+        Raises:
+            NotFoundError: There is none of that key.
+        """
+        return _found("meeting", key, {one.key: one for one in self.meetings})
+
+    def step(self, key: str) -> Step:
+        """Give a step.
+
+        Raises:
+            NotFoundError: There is none of that key.
+        """
+        return _found("step", key, {step.key: step for step in self.steps})
+
+    def document(self, key: str) -> DocumentKind:
+        """Give a kind of document.
+
+        Raises:
+            NotFoundError: There is none of that key.
+        """
+        return _found("document", key, {one.key: one for one in self.documents})
+
+    def parameter(self, key: str) -> Parameter:
+        """Give a parameter.
+
+        Raises:
+            NotFoundError: There is none of that key.
+        """
+        return _found("parameter", key, {one.key: one for one in self.parameters})
+
+
+_Thing = TypeVar("_Thing")
+
+
+def _found(noun: str, key: str, known: Mapping[str, _Thing]) -> _Thing:
+    found = known.get(key)
+    if found is None:
+        raise NotFoundError(noun, key, known)
+    return found

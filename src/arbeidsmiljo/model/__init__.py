@@ -1,0 +1,1 @@
+"""The vocabulary: frozen values for actors, organisations, meetings, documents and events."""

@@ -1,0 +1,224 @@
+"""Documents: what a method hands out, the values that fill it, and who can fill it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from attrs import field, frozen
+
+from arbeidsmiljo.model.identifiers import ActorKey, DocumentKey, MeetingKey, StatementId
+from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.model.text import Text
+
+
+@frozen(kw_only=True)
+class DocumentKind:
+    """One document of a method's support material.
+
+    Attributes:
+        key: Its name within the method.
+        number: Its place in the method's own list, from 1.
+        title: What it is called.
+        suffix: `.docx` or `.pptx`.
+        audience: The actors whose view it is made from: in a unit, the first of them that
+            there is in such a unit.
+        scope: For whom one copy is made.
+        meeting: The meeting it is for; None for a letter or memo.
+        statements: The statements of the source that name it.
+    """
+
+    key: DocumentKey
+    number: int
+    title: Text
+    suffix: str
+    audience: tuple[ActorKey, ...]
+    scope: Scope
+    meeting: MeetingKey | None = None
+    statements: tuple[StatementId, ...] = ()
+
+
+@frozen(kw_only=True)
+class Series:
+    """One row of numbers in a chart; None where there is no number to show."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@frozen(kw_only=True)
+class Chart:
+    """A native, editable chart that takes the place of a yellow shape.
+
+    Attributes:
+        title: Above the chart; empty for none.
+        categories: What is compared, n of them, from top to bottom.
+        series: Each with n values.
+        minimum: Lower end of the value axis; None lets the program choose.
+        maximum: Upper end of the value axis.
+        number_format: As in a spreadsheet, e.g. `0.0`.
+    """
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    minimum: float | None = None
+    maximum: float | None = None
+    number_format: str = "0.0"
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse series that do not fit the categories."""
+        for series in self.series:
+            if len(series.values) != len(self.categories):
+                message = (
+                    f"series {series.name!r} has {len(series.values)} values for "
+                    f"{len(self.categories)} categories; give one for each (None where unknown)"
+                )
+                raise ValueError(message)
+
+
+Scalar = str | int | float | date
+"""One value: text (line breaks allowed), a number, or a date, set in the document's language."""
+
+Record = Mapping[str, Scalar]
+"""One row of a repeating table: column prompt to value."""
+
+Value = Scalar | Sequence[str] | Sequence[Record] | Chart
+"""What fills a field: a scalar, several paragraphs, the rows of a table, or a chart."""
+
+
+class FieldKind(StrEnum):
+    """What a field takes."""
+
+    INLINE = "inline"
+    PARAGRAPH = "paragraph"
+    ROW = "row"
+    SHAPE = "shape"
+
+
+@frozen(kw_only=True)
+class Field:
+    """A yellow-marked place in a template.
+
+    Attributes:
+        key: Its name, stable when the file is saved again: made from the prompt, with a
+            number where a prompt stands in several places (`dato`, `dato-2`).
+        prompt: The yellow text, white space folded.
+        place: Where it stands, in words a person understands (`slide 4, table, row 2`).
+        kind: What it takes.
+        columns: For a repeating row, the prompts of its cells from left to right.
+    """
+
+    key: str
+    prompt: str
+    place: str
+    kind: FieldKind
+    columns: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Filled:
+    """A filled document.
+
+    Attributes:
+        data: The bytes of the file.
+        left: The fields that got no value and are still yellow, in reading order.
+    """
+
+    data: bytes = field(repr=False)
+    left: tuple[Field, ...]
+
+
+@frozen(kw_only=True)
+class Reading:
+    """What was read back out of a document that a person has edited.
+
+    Attributes:
+        values: Field key to text, for fields found; a field still yellow is not among them.
+        rows: Key of a repeating row to the rows of its table, each column prompt to text;
+            rows that were never filled in are left out.
+        unmatched: Fields of the template that were not found in the document.
+    """
+
+    values: Mapping[str, str]
+    rows: Mapping[str, tuple[Mapping[str, str], ...]]
+    unmatched: tuple[Field, ...]
+
+
+class Template(Protocol):
+    """A document whose yellow fields are known; opened once, filled many times."""
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Every field, in reading order."""
+        ...
+
+    def fill(self, values: Mapping[str, Value], *, language: str) -> Filled:
+        """Fill the fields that have a value, and leave the others yellow.
+
+        Args:
+            values: Field key to value. Two fields with one prompt have different keys.
+            language: Of dates and numbers, e.g. `nb`.
+
+        Raises:
+            NotFoundError: A key is not a field of this template.
+            FieldValueError: A value does not fit its field.
+        """
+        ...
+
+    def read(self, document: bytes) -> Reading:
+        """Read the fields back out of a copy that a person has edited and saved.
+
+        Raises:
+            TemplateError: The document is not a file of this kind, or hostile.
+        """
+        ...
+
+
+class TemplateEngine(Protocol):
+    """Opens templates of some file formats, and builds them from text."""
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """The file suffixes it opens, with the dot, in lower case."""
+        ...
+
+    def open(self, data: bytes, *, name: str) -> Template:
+        """Open and compile a template.
+
+        Args:
+            data: The bytes of the file.
+            name: What to call it in errors: a file name.
+
+        Raises:
+            TemplateError: It is not a file of this kind, is broken, encrypted or hostile.
+        """
+        ...
+
+    def texts(self, data: bytes, *, name: str) -> tuple[str, ...]:
+        """Give every paragraph of a document as plain text, footers and notes included.
+
+        Raises:
+            TemplateError: It is not a file of this kind, is broken, encrypted or hostile.
+        """
+        ...
+
+    def build(
+        self, source: str, *, suffix: str, name: str, language: str, base: bytes | None = None
+    ) -> bytes:
+        """Build a template from Markdown in which `==prompt==` is a yellow field.
+
+        Args:
+            source: The Markdown, with a TOML head between `+++` lines.
+            suffix: `.docx` or `.pptx`.
+            name: What to call the source in errors.
+            language: Of the text, for proofing and hyphenation.
+            base: An organisation's own empty document to build on; None for the plain one.
+
+        Returns:
+            The bytes of the template; the same for the same arguments.
+
+        Raises:
+            TemplateError: The source has something that cannot be built.
+        """
+        ...

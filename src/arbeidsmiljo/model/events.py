@@ -1,0 +1,285 @@
+"""Events: what happened in a process, and the append-only journal of it.
+
+The vocabulary of payloads is small and closed. A payload holds ids and references only; names
+are in the directory, what people wrote is in the text store.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import ClassVar, Protocol
+
+from attrs import frozen
+
+from arbeidsmiljo.model.distribution import DistributionPlan, ReportLevel
+from arbeidsmiljo.model.identifiers import (
+    ActorKey,
+    DocumentKey,
+    EffectId,
+    EventId,
+    FactorKey,
+    FindingId,
+    MeasureId,
+    MeetingKey,
+    MethodKey,
+    ParameterKey,
+    PersonId,
+    ProcessId,
+    PublicationId,
+    RoundId,
+    StepKey,
+    TextId,
+    UnitId,
+)
+from arbeidsmiljo.model.item_classes import GroupSizes
+from arbeidsmiljo.model.measures import FindingKind, MeasureKind, MeasureState
+from arbeidsmiljo.model.organisation import Organisation
+
+
+@frozen(kw_only=True)
+class ProcessStarted:
+    """A run of a method began; always the first event."""
+
+    activity: ClassVar[str] = "process-started"
+    method: MethodKey
+    edition: str
+    language: str
+    organisation: Organisation
+    distribution: DistributionPlan
+    group_sizes: GroupSizes
+
+
+@frozen(kw_only=True)
+class WantedEffectSet:
+    """The enterprise said what it wants to get out of the survey (H01)."""
+
+    activity: ClassVar[str] = "wanted-effect-set"
+    effect: EffectId
+    wording: TextId
+
+
+@frozen(kw_only=True)
+class ParameterSet:
+    """The process chose its own value for a parameter of the method."""
+
+    activity: ClassVar[str] = "parameter-set"
+    parameter: ParameterKey
+    value: str
+
+
+@frozen(kw_only=True)
+class ResultsImported:
+    """Results of a survey came in; the survey had been answered by then."""
+
+    activity: ClassVar[str] = "results-imported"
+    round: RoundId
+
+
+@frozen(kw_only=True)
+class ResultsPublished:
+    """It was fixed which results may be shown."""
+
+    activity: ClassVar[str] = "results-published"
+    round: RoundId
+    publication: PublicationId
+
+
+@frozen(kw_only=True)
+class ReportReleased:
+    """An actor was given reports of a level, all those that the distribution plan gives.
+
+    The event's unit is the recipient's; None where all who are that actor got theirs.
+    """
+
+    activity: ClassVar[str] = "report-released"
+    report: ReportLevel
+    to: ActorKey
+
+
+@frozen(kw_only=True)
+class MeetingPlanned:
+    """A meeting got a date, in place of any earlier one."""
+
+    activity: ClassVar[str] = "meeting-planned"
+    meeting: MeetingKey
+    on: date
+
+
+@frozen(kw_only=True)
+class MeetingHeld:
+    """A meeting was held."""
+
+    activity: ClassVar[str] = "meeting-held"
+    meeting: MeetingKey
+
+
+@frozen(kw_only=True)
+class StepTaken:
+    """A step of the method was taken."""
+
+    activity: ClassVar[str] = "step-taken"
+    step: StepKey
+
+
+@frozen(kw_only=True)
+class DocumentPrepared:
+    """A document was made ready for those who need it."""
+
+    activity: ClassVar[str] = "document-prepared"
+    document: DocumentKey
+
+
+@frozen(kw_only=True)
+class ActionPlanReturned:
+    """A unit's action plan came back to HR."""
+
+    activity: ClassVar[str] = "action-plan-returned"
+
+
+@frozen(kw_only=True)
+class FindingRecorded:
+    """The results or the dialogues showed something."""
+
+    activity: ClassVar[str] = "finding-recorded"
+    finding: FindingId
+    kind: FindingKind
+    wording: TextId
+    factor: FactorKey | None = None
+    sensitive: bool = False
+
+
+@frozen(kw_only=True)
+class MeasureProposed:
+    """A measure was proposed for the event's unit."""
+
+    activity: ClassVar[str] = "measure-proposed"
+    measure: MeasureId
+    wording: TextId
+    finding: FindingId | None = None
+    finding_wording: TextId | None = None
+    kind: MeasureKind | None = None
+    effect: EffectId | None = None
+    effect_wording: TextId | None = None
+    sensitive: bool = False
+
+
+@frozen(kw_only=True)
+class MeasureDecided:
+    """It was decided to carry a measure out, by whom and until when."""
+
+    activity: ClassVar[str] = "measure-decided"
+    measure: MeasureId
+    owner: TextId | None = None
+    due: date | None = None
+
+
+@frozen(kw_only=True)
+class MeasureMoved:
+    """A measure came to another state of its life."""
+
+    activity: ClassVar[str] = "measure-moved"
+    measure: MeasureId
+    to: MeasureState
+    reason: TextId | None = None
+
+
+@frozen(kw_only=True)
+class EventRetracted:
+    """The event that the envelope corrects did not happen."""
+
+    activity: ClassVar[str] = "event-retracted"
+    reason: TextId | None = None
+
+
+@frozen(kw_only=True)
+class ProcessClosed:
+    """The process came to its end; open duties lapse."""
+
+    activity: ClassVar[str] = "process-closed"
+
+
+Payload = (
+    ProcessStarted
+    | WantedEffectSet
+    | ParameterSet
+    | ResultsImported
+    | ResultsPublished
+    | ReportReleased
+    | MeetingPlanned
+    | MeetingHeld
+    | StepTaken
+    | DocumentPrepared
+    | ActionPlanReturned
+    | FindingRecorded
+    | MeasureProposed
+    | MeasureDecided
+    | MeasureMoved
+    | EventRetracted
+    | ProcessClosed
+)
+
+PAYLOADS: tuple[type[Payload], ...] = Payload.__args__  # type: ignore[attr-defined]
+"""Every payload class, in the order of the vocabulary."""
+
+
+@frozen(kw_only=True)
+class Event:
+    """One thing that happened, with both its times.
+
+    Attributes:
+        id: Its name, unique in the process.
+        process: The process it belongs to.
+        sequence: Its place in the journal, from 1 without gaps.
+        happened: The day it happened.
+        recorded: When it was recorded, with time zone.
+        recorded_by: Who recorded it; None for a program on nobody's behalf.
+        unit: The unit it happened in; None for the whole enterprise.
+        corrects: The earlier event that this one takes the place of.
+        payload: What happened.
+    """
+
+    id: EventId
+    process: ProcessId
+    sequence: int
+    happened: date
+    recorded: datetime
+    recorded_by: PersonId | None = None
+    unit: UnitId | None = None
+    corrects: EventId | None = None
+    payload: Payload
+
+    @property
+    def activity(self) -> str:
+        """What kind of thing happened: the payload's activity."""
+        return self.payload.activity
+
+
+class JournalStore(Protocol):
+    """Keeps the journals of processes; what is in them is never changed."""
+
+    def append(self, process: ProcessId, events: Sequence[Event], *, expected: int) -> None:
+        """Add events to a process's journal, all or none.
+
+        Args:
+            process: The process; its journal begins with the first append.
+            events: With sequences `expected + 1`, `expected + 2`, …
+            expected: How many events the writer knows the journal to have.
+
+        Raises:
+            ConflictError: The journal has more or fewer events; nothing was added.
+            StoreLockedError: Another program kept the store to itself for too long.
+            ValueError: The events are of another process or their sequences do not fit.
+        """
+        ...
+
+    def read(self, process: ProcessId, *, after: int = 0) -> Sequence[Event]:
+        """Give a process's events in order, those after a sequence only.
+
+        Raises:
+            NotFoundError: There is no such process.
+            SchemaVersionError: An event is stored in a form this version cannot read.
+        """
+        ...
+
+    def processes(self) -> Sequence[ProcessId]:
+        """Give the processes in the store, sorted."""
+        ...

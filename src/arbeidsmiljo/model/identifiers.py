@@ -1,0 +1,76 @@
+"""The names of things, each a type of its own so that they cannot be mixed up."""
+
+import re
+import unicodedata
+from typing import Final, NewType
+
+#: An actor of a method, such as `hr` or `amu`.
+ActorKey = NewType("ActorKey", str)
+#: A document of a method.
+DocumentKey = NewType("DocumentKey", str)
+#: A wanted effect of a process.
+EffectId = NewType("EffectId", str)
+#: An event in a journal.
+EventId = NewType("EventId", str)
+#: A factor of a questionnaire.
+FactorKey = NewType("FactorKey", str)
+#: A finding in a process.
+FindingId = NewType("FindingId", str)
+#: A measure in a process.
+MeasureId = NewType("MeasureId", str)
+#: A meeting of a method.
+MeetingKey = NewType("MeetingKey", str)
+#: A method, such as `must`.
+MethodKey = NewType("MethodKey", str)
+#: A parameter of a method.
+ParameterKey = NewType("ParameterKey", str)
+#: A person in the directory.
+PersonId = NewType("PersonId", str)
+#: A phase of a method.
+PhaseKey = NewType("PhaseKey", str)
+#: A process.
+ProcessId = NewType("ProcessId", str)
+#: A publication of a round's results.
+PublicationId = NewType("PublicationId", str)
+#: A round: one survey among several over the years.
+RoundId = NewType("RoundId", str)
+#: A rule of a method.
+RuleKey = NewType("RuleKey", str)
+#: A statement of a source, such as `H07`.
+StatementId = NewType("StatementId", str)
+#: A step of a method.
+StepKey = NewType("StepKey", str)
+#: A text in the text store.
+TextId = NewType("TextId", str)
+#: A unit of an organisation.
+UnitId = NewType("UnitId", str)
+
+_SPELT: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "ß": "ss"})
+_PLAIN: Final = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?")
+
+
+def is_plain(identifier: str) -> bool:
+    """Tell whether an identifier is safe in a file name, a URL and a reference.
+
+    Args:
+        identifier: Any text.
+
+    Returns:
+        True for 1 to 64 lower-case letters a-z, digits, dots, underscores and hyphens that
+        begin and end with a letter or digit.
+    """
+    return _PLAIN.fullmatch(identifier) is not None and ".." not in identifier
+
+
+def plain(text: str) -> str:
+    """Make a plain identifier of a text: `Støtte til møter` becomes `stotte-til-moter`.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        Lower-case letters a-z, digits and hyphens, at most 64; `x` where nothing is left.
+    """
+    spelt = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT))
+    kept = spelt.encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", kept).strip("-")[:64].strip("-") or "x"

@@ -1,0 +1,109 @@
+"""Periods of time: ISO 8601 durations and working days, and the calendar that counts them."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Final, Protocol, Self
+
+from attrs import frozen
+
+_ISO: Final = re.compile(r"P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
+_WORKING: Final = re.compile(r"(\d+) working days?")
+_LAST_YEAR: Final = 9999
+
+
+class WorkingCalendar(Protocol):
+    """Knows which days people work."""
+
+    def is_working_day(self, day: date) -> bool:
+        """Tell whether people work on a day."""
+        ...
+
+
+@frozen(kw_only=True)
+class Period:
+    """A length of time: calendar months and days, or working days.
+
+    Attributes:
+        months: Calendar months; a day that the month does not have becomes its last.
+        days: Calendar days, added after the months.
+        working_days: Days on which people work; never together with the others.
+
+    Example:
+        >>> Period.parse("P2W").days
+        14
+        >>> str(Period.parse("10 working days"))
+        '10 working days'
+    """
+
+    months: int = 0
+    days: int = 0
+    working_days: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what cannot be counted."""
+        if min(self.months, self.days, self.working_days) < 0:
+            message = "a period goes forward; give numbers of 0 or more"
+            raise ValueError(message)
+        if self.working_days and (self.months or self.days):
+            message = "a period is counted in calendar time or in working days, not in both"
+            raise ValueError(message)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read an ISO 8601 duration of days or longer (`P14D`, `P3M`), or `10 working days`.
+
+        Raises:
+            ValueError: The text is neither.
+        """
+        if match := _WORKING.fullmatch(text.strip()):
+            return cls(working_days=int(match[1]))
+        if match := _ISO.fullmatch(text.strip()):
+            years, months, weeks, days = (int(group or 0) for group in match.groups())
+            return cls(months=12 * years + months, days=7 * weeks + days)
+        message = f"{text!r} is not a period: write 'P14D', 'P2W', 'P3M' or '10 working days'"
+        raise ValueError(message)
+
+    def __str__(self) -> str:
+        """Write the form that `parse` reads."""
+        if self.working_days:
+            return f"{self.working_days} working day{'' if self.working_days == 1 else 's'}"
+        months = f"{self.months}M" if self.months else ""
+        days = f"{self.days}D" if self.days or not self.months else ""
+        return f"P{months}{days}"
+
+    def after(self, day: date, calendar: WorkingCalendar) -> date:
+        """Give the day that lies this period after another.
+
+        Args:
+            day: Where counting starts; it is not counted itself.
+            calendar: Says which days count as working days.
+
+        Returns:
+            The day; the last day that exists where the period leads beyond it.
+        """
+        month = day.month - 1 + self.months
+        year = day.year + month // 12
+        if year > _LAST_YEAR:
+            return date.max
+        month = month % 12 + 1
+        moved = date(year, month, min(day.day, monthrange(year, month)[1]))
+        if (date.max - moved).days < self.days:
+            return date.max
+        moved += timedelta(days=self.days)
+        for _ in range(self.working_days):
+            moved = next_working_day(moved, calendar)
+        return moved
+
+
+def next_working_day(day: date, calendar: WorkingCalendar) -> date:
+    """Give the first working day after a day."""
+    moved = day + timedelta(days=1)
+    while not calendar.is_working_day(moved):
+        moved += timedelta(days=1)
+    return moved
+
+
+def first_working_day(day: date, calendar: WorkingCalendar) -> date:
+    """Give a day itself if people work on it, or else the next on which they do."""
+    return day if calendar.is_working_day(day) else next_working_day(day, calendar)

@@ -1,0 +1,85 @@
+"""Texts: labels in several languages, and the free text that people write."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Protocol
+
+from attrs import field, frozen
+
+from arbeidsmiljo.model.identifiers import TextId
+
+
+def _frozen_mapping(value: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType(dict(value))
+
+
+@frozen(hash=False)
+class Text:
+    """One label in the languages it exists in, the source language first.
+
+    Attributes:
+        by_language: Language code (`nb`, `nn`, `da`, `en`) to wording; at least one.
+
+    Example:
+        >>> Text({"nb": "tiltak", "en": "measure"}).in_language("en")
+        'measure'
+    """
+
+    by_language: Mapping[str, str] = field(converter=_frozen_mapping)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a label without words."""
+        if not self.by_language:
+            message = "a text needs a wording in at least one language"
+            raise ValueError(message)
+
+    def __hash__(self) -> int:
+        """Hash by content."""
+        return hash(tuple(sorted(self.by_language.items())))
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        """Survive the way between processes."""
+        return type(self), (dict(self.by_language),)
+
+    def in_language(self, language: str) -> str:
+        """Give the wording in a language, or in the source language where there is none.
+
+        Args:
+            language: A language code such as `nb`.
+
+        Returns:
+            The wording; never empty unless the label itself is.
+        """
+        found = self.by_language.get(language)
+        return next(iter(self.by_language.values())) if found is None else found
+
+
+class TextStore(Protocol):
+    """Keeps free text that people wrote (a measure's wording, a reason), erasable by itself.
+
+    The journal refers to a text by its id only, so that erasing it leaves the journal whole.
+    """
+
+    def put(self, text: TextId, wording: str) -> None:
+        """Keep a wording under an id; keeping the same again changes nothing.
+
+        Raises:
+            ConflictError: The id is taken by another wording, or was erased.
+        """
+        ...
+
+    def get(self, text: TextId) -> str | None:
+        """Give a wording, or None when it was erased.
+
+        Raises:
+            NotFoundError: The id was never stored.
+        """
+        ...
+
+    def erase(self, text: TextId) -> None:
+        """Erase a wording for good; the id stays known as erased.
+
+        Raises:
+            NotFoundError: The id was never stored.
+        """
+        ...

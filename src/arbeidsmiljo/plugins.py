@@ -1,0 +1,224 @@
+"""Plug-ins: a typed façade over pluggy.
+
+Plug-ins are found by entry points in the group `arbeidsmiljo`. One that is broken is reported
+in `problems` and the rest works; two that claim the same name are refused.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from types import ModuleType
+from typing import Final, Self, TypeVar, cast
+
+import pluggy
+
+from arbeidsmiljo import hookspecs
+from arbeidsmiljo.errors import NotFoundError, PluginError, TemplateError
+from arbeidsmiljo.memory import WeekdayCalendar
+from arbeidsmiljo.method import Method
+from arbeidsmiljo.model.documents import Template, TemplateEngine
+from arbeidsmiljo.model.periods import WorkingCalendar
+from arbeidsmiljo.stores import Store, StoreOpener
+from arbeidsmiljo.survey.storage import ResultsFormat
+
+GROUP: Final = "arbeidsmiljo"
+"""The group of entry points."""
+
+_Thing = TypeVar("_Thing")
+
+
+class Plugins:
+    """What is installed beside the core: methods, engines, stores, formats and calendars.
+
+    Args:
+        modules: Plug-ins to use, name to module.
+
+    Raises:
+        PluginError: Two plug-ins claim the same method, suffix or scheme.
+    """
+
+    def __init__(self, modules: Mapping[str, ModuleType | object]) -> None:
+        """Register the plug-ins and ask each what it has."""
+        self.problems: list[str] = []
+        self._manager = pluggy.PluginManager(GROUP)
+        self._manager.add_hookspecs(hookspecs)
+        for name in sorted(modules):
+            self._register(name, modules[name])
+        self._methods = self._collected("method", "arbeidsmiljo_methods", _names_of_method)
+        self._engines = self._collected(
+            "template engine for", "arbeidsmiljo_template_engines", _suffixes_of_engine
+        )
+        self._stores = self._collected("store for", "arbeidsmiljo_stores", _schemes_of_store)
+        self._formats = self._collected(
+            "results format for", "arbeidsmiljo_results_formats", _suffixes_of_format
+        )
+
+    @classmethod
+    def load(cls) -> Self:
+        """Find the plug-ins that are installed.
+
+        Returns:
+            The façade; plug-ins that could not be used are told in `problems`.
+        """
+        modules: dict[str, object] = {}
+        problems: list[str] = []
+        for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+            try:
+                _load(modules, entry)
+            except Exception as error:  # noqa: BLE001 - a broken plug-in must not break the rest
+                problems.append(f"plug-in {entry.name!r} ({entry.value}) cannot be used: {error!r}")
+        self = cls(modules)
+        self.problems[:0] = problems
+        return self
+
+    def _register(self, name: str, module: object) -> None:
+        try:
+            self._manager.register(module, name=name)
+            self._manager.check_pending()
+        except Exception as error:  # noqa: BLE001 - likewise
+            self.problems.append(f"plug-in {name!r} cannot be used: {error}")
+            if self._manager.has_plugin(name):
+                self._manager.unregister(name=name)
+
+    def _collected(
+        self, noun: str, hook: str, names_of: Callable[[_Thing], Iterable[str]]
+    ) -> Mapping[str, _Thing]:
+        found: dict[str, _Thing] = {}
+        owner: dict[str, str] = {}
+        for name, implementation in self._implementations(hook):
+            try:
+                things = cast("Sequence[_Thing]", implementation())
+                named = [(key, thing) for thing in things for key in names_of(thing)]
+            except Exception as error:  # noqa: BLE001 - likewise
+                self.problems.append(f"plug-in {name!r} fails in {hook}: {error!r}")
+                continue
+            for key, thing in named:
+                if key in found:
+                    message = (
+                        f"{noun} {key!r} is claimed by plug-ins {owner[key]!r} and {name!r}; "
+                        "uninstall one of them"
+                    )
+                    raise PluginError(message)
+                found[key], owner[key] = thing, name
+        return dict(sorted(found.items()))
+
+    def _implementations(self, hook: str) -> list[tuple[str, Callable[..., object]]]:
+        """Give each plug-in's implementation of a hook, sorted by the plug-in's name."""
+        caller: pluggy.HookCaller = getattr(self._manager.hook, hook)
+        return sorted(
+            ((one.plugin_name, one.function) for one in caller.get_hookimpls()),
+            key=lambda pair: pair[0],
+        )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The plug-ins in use, sorted."""
+        return tuple(sorted(name for name, _ in self._manager.list_name_plugin()))
+
+    @property
+    def methods(self) -> tuple[Method, ...]:
+        """Every method, by key and edition."""
+        return tuple(self._methods.values())
+
+    def method(self, key: str, edition: str | None = None) -> Method:
+        """Give a method, the newest edition where none is named.
+
+        Raises:
+            NotFoundError: There is none of that key, or not in that edition.
+        """
+        found = [one for one in self.methods if one.key == key and edition in (None, one.edition)]
+        if not found:
+            wanted = key if edition is None else f"{key} of {edition}"
+            raise NotFoundError("method", wanted, self._methods)
+        return max(found, key=lambda one: one.published)
+
+    @property
+    def engines(self) -> Mapping[str, TemplateEngine]:
+        """Suffix to the engine that opens it."""
+        return self._engines
+
+    def open_template(self, path: str | Path) -> Template:
+        """Open a template from a file.
+
+        Args:
+            path: A file whose suffix some engine opens.
+
+        Raises:
+            NotFoundError: There is no such file, or no engine for its suffix.
+            TemplateError: It is not a template.
+        """
+        file = Path(path)
+        engine = self.engines.get(file.suffix.lower())
+        if engine is None:
+            raise NotFoundError("template engine for", file.suffix or file.name, self.engines)
+        try:
+            data = file.read_bytes()
+        except FileNotFoundError as error:
+            raise NotFoundError("file", str(path)) from error
+        except OSError as error:
+            message = f"{path}: cannot be read ({error.strerror}); check the file and its rights"
+            raise TemplateError(message) from error
+        return engine.open(data, name=file.name)
+
+    def open_store(self, url: str, *, create: bool = False) -> Store:
+        """Open a store by its URL.
+
+        Args:
+            url: Such as `sqlite:///prosess.db`.
+            create: Whether to make one where there is none.
+
+        Raises:
+            NotFoundError: No plug-in opens such a URL, or there is no such store.
+            StoreError: It cannot be opened.
+        """
+        scheme = url.partition(":")[0]
+        opener = self._stores.get(scheme)
+        if opener is None:
+            raise NotFoundError("kind of store", scheme, self._stores)
+        return opener.open(url, create=create)
+
+    def results_format(self, suffix: str) -> ResultsFormat:
+        """Give the format that reads results from files with a suffix.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        found = self._formats.get(suffix.lower())
+        if found is None:
+            raise NotFoundError("results format for", suffix, self._formats)
+        return found
+
+    def calendar(self, country: str) -> WorkingCalendar:
+        """Give a country's working days; Monday to Friday where no plug-in knows the country."""
+        for name, implementation in self._implementations("arbeidsmiljo_working_calendar"):
+            try:
+                calendar = cast("WorkingCalendar | None", implementation(country=country))
+            except Exception as error:  # noqa: BLE001 - a broken plug-in must not break the rest
+                self.problems.append(f"plug-in {name!r} fails for country {country!r}: {error!r}")
+                continue
+            if calendar is not None:
+                return calendar
+        return WeekdayCalendar()
+
+
+def _load(modules: dict[str, object], entry: EntryPoint) -> None:
+    if entry.name in modules:
+        message = "another plug-in has the same name"
+        raise PluginError(message)
+    modules[entry.name] = entry.load()
+
+
+def _names_of_method(method: Method) -> Iterable[str]:
+    return [f"{method.key} of {method.edition}"]
+
+
+def _suffixes_of_engine(engine: TemplateEngine) -> Iterable[str]:
+    return sorted(engine.suffixes)
+
+
+def _schemes_of_store(opener: StoreOpener) -> Iterable[str]:
+    return sorted(opener.schemes)
+
+
+def _suffixes_of_format(results_format: ResultsFormat) -> Iterable[str]:
+    return sorted(results_format.suffixes)

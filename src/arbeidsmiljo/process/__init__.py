@@ -1,0 +1,22 @@
+"""A process (method, organisation and journal), and what is asked of one."""
+
+from arbeidsmiljo.process.assessment import Assessment, assess
+from arbeidsmiljo.process.measures import measures
+from arbeidsmiljo.process.planning import PlannedMeeting, plan_meetings
+from arbeidsmiljo.process.process import Process
+from arbeidsmiljo.process.production import Production, produce, required_documents
+from arbeidsmiljo.process.views import View, view
+
+__all__ = [
+    "Assessment",
+    "PlannedMeeting",
+    "Process",
+    "Production",
+    "View",
+    "assess",
+    "measures",
+    "plan_meetings",
+    "produce",
+    "required_documents",
+    "view",
+]

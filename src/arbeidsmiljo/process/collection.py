@@ -1,0 +1,321 @@
+"""Collection: action plans that units return are read back into measures."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Final
+
+from attrs import frozen
+
+from arbeidsmiljo.errors import InvalidInputError, Problem
+from arbeidsmiljo.model.bindings import Binding
+from arbeidsmiljo.model.documents import FieldKind, Template
+from arbeidsmiljo.model.events import (
+    ActionPlanReturned,
+    MeasureDecided,
+    MeasureProposed,
+    WantedEffectSet,
+)
+from arbeidsmiljo.model.identifiers import (
+    DocumentKey,
+    EffectId,
+    MeasureId,
+    PersonId,
+    ProcessId,
+    TextId,
+    UnitId,
+)
+from arbeidsmiljo.model.measures import Measure, MeasureKind
+from arbeidsmiljo.process.context import MEASURE_KINDS
+from arbeidsmiljo.process.dates import read_date
+from arbeidsmiljo.process.measures import measures
+from arbeidsmiljo.process.process import Process
+from arbeidsmiljo.process.views import text_of
+from arbeidsmiljo.stores import Store
+
+PLAN_PATH: Final = "measures.rows"
+"""The path in a binding that marks the action-plan table."""
+
+_REFERENCE: Final = re.compile(r"\[([a-z0-9._-]+)/([a-z0-9._-]+)/([a-z0-9._-]+)\]")
+
+
+@frozen(kw_only=True)
+class Reference:
+    """What a document says of itself: the process, the kind of document, and the unit."""
+
+    process: ProcessId
+    document: DocumentKey
+    unit: UnitId
+
+
+@frozen(kw_only=True)
+class PlannedMeasure:
+    """One row of a returned action plan.
+
+    Attributes:
+        row: Its place in the table, from 1.
+        finding: What it answers, in words.
+        wording: What is to be done.
+        kind: Of the three kinds; None where the row does not say.
+        owner: Who sees to it.
+        due: When it is to be done; None where the row does not say.
+        effect: The wanted effect, in words.
+    """
+
+    row: int
+    finding: str
+    wording: str
+    kind: MeasureKind | None
+    owner: str
+    due: date | None
+    effect: str
+
+
+@frozen(kw_only=True)
+class Collected:
+    """What a returned action plan brought.
+
+    Attributes:
+        unit: Whose.
+        new: Measures that were not known before.
+        changed: Measures whose owner or date is another than before.
+        unchanged: How many were known as they are.
+        gone: Measures of the unit that are not in the plan any more; reported, not rejected.
+    """
+
+    unit: UnitId
+    new: tuple[MeasureId, ...]
+    changed: tuple[MeasureId, ...]
+    unchanged: int
+    gone: tuple[MeasureId, ...]
+
+
+def find_reference(texts: tuple[str, ...]) -> Reference | None:
+    """Find what a document says of itself among its paragraphs; None where it says nothing."""
+    for text in texts:
+        if match := _REFERENCE.search(text):
+            return Reference(
+                process=ProcessId(match[1]), document=DocumentKey(match[2]), unit=UnitId(match[3])
+            )
+    return None
+
+
+def read_plan(
+    template: Template, binding: Binding, document: bytes, *, name: str
+) -> tuple[PlannedMeasure, ...]:
+    """Read the action-plan table of a returned document.
+
+    Args:
+        template: The template that the document was made from.
+        binding: Its binding.
+        document: The bytes of the file that came back.
+        name: What to call it in errors.
+
+    Returns:
+        Its rows, without those that say nothing.
+
+    Raises:
+        TemplateError: It is not a file of that kind.
+        InvalidInputError: The table is not there, or rows that cannot be read: all of them.
+    """
+    reading = template.read(document)
+    for place in template.fields:
+        table = binding.table_of(place)
+        if place.kind is FieldKind.ROW and table is not None and table.path == PLAN_PATH:
+            if place.key not in reading.rows:
+                break
+            return _read_rows(reading.rows[place.key], table.columns, name=name)
+    raise InvalidInputError(
+        name,
+        [Problem("the action-plan table", "was not found by its headings")],
+        "Keep the headings of the table as they were in the document that was sent out.",
+    )
+
+
+def _read_rows(
+    rows: tuple[Mapping[str, str], ...], columns: Mapping[str, str], *, name: str
+) -> tuple[PlannedMeasure, ...]:
+    problems: list[Problem] = []
+    read: list[PlannedMeasure] = []
+    for number, row in enumerate(rows, start=1):
+        cells = {
+            columns[prompt]: _folded(text) for prompt, text in row.items() if prompt in columns
+        }
+        if not any(cells.values()):
+            continue
+        found = list(_problems_of_row(number, cells))
+        problems += found
+        if not found:
+            read.append(
+                PlannedMeasure(
+                    row=number,
+                    finding=cells.get("finding", ""),
+                    wording=cells["text"],
+                    kind=_kind(cells.get("kind", "")),
+                    owner=cells.get("owner", ""),
+                    due=read_date(cells["due"]) if cells.get("due") else None,
+                    effect=cells.get("effect", ""),
+                )
+            )
+    if problems:
+        raise InvalidInputError(name, problems)
+    return tuple(read)
+
+
+def _problems_of_row(number: int, cells: Mapping[str, str]) -> Iterator[Problem]:
+    where = f"row {number} of the action plan"
+    if not cells.get("text"):
+        yield Problem(where, "says nothing of what is to be done; write the measure, or clear it")
+    if cells.get("due") and read_date(cells["due"]) is None:
+        yield Problem(where, "has a date that cannot be read; write it like 15.06.2026")
+    if cells.get("kind") and _kind(cells["kind"]) is None:
+        names = ", ".join(
+            sorted({text for one in MEASURE_KINDS.values() for text in one.by_language.values()})
+        )
+        yield Problem(where, f"has a kind that is not known; write one of: {names}")
+
+
+def collect(
+    process: Process,
+    store: Store,
+    unit: UnitId,
+    plan: tuple[PlannedMeasure, ...],
+    *,
+    happened: date,
+    recorded: datetime,
+    recorded_by: PersonId | None = None,
+) -> Collected:
+    """Record the measures of a returned action plan.
+
+    A row whose measure is known by its words is that measure: collecting a plan twice adds
+    nothing. The events are recorded in the process and the texts put in the store; the
+    caller saves the process, in one transaction with the texts.
+
+    Args:
+        process: The process.
+        store: Where texts are kept.
+        unit: Whose plan it is.
+        plan: Its rows.
+        happened: The day on which it came back.
+        recorded: Now, with time zone.
+        recorded_by: Who collects it.
+
+    Returns:
+        What was new in it.
+    """
+    known = {
+        one.id: one
+        for one in measures(process.known(), process.organisation.top.id).values()
+        if one.unit == unit
+    }
+    effects = {
+        _folded(text_of(store.texts, event.payload.wording)).casefold(): event.payload.effect
+        for event in process.known()
+        if isinstance(event.payload, WantedEffectSet)
+    }
+    kept = _Keeping(process, store, unit, happened, recorded, recorded_by)
+    by_wording = {
+        _folded(text_of(store.texts, one.wording)).casefold(): one for one in known.values()
+    }
+    new: list[MeasureId] = []
+    changed: list[MeasureId] = []
+    seen: set[MeasureId] = set()
+    met: set[str] = set()
+    for row in plan:
+        folded = row.wording.casefold()
+        if folded in met:
+            continue
+        met.add(folded)
+        measure = by_wording.get(folded)
+        if measure is None:
+            new.append(kept.propose(row, effects.get(row.effect.casefold())))
+            continue
+        seen.add(measure.id)
+        if kept.differs(measure, row):
+            kept.decide(measure.id, row)
+            changed.append(measure.id)
+    returned = any(
+        isinstance(event.payload, ActionPlanReturned) and event.unit == unit
+        for event in process.known()
+    )
+    if not returned or new or changed:
+        kept.record(ActionPlanReturned())
+    return Collected(
+        unit=unit,
+        new=tuple(new),
+        changed=tuple(changed),
+        unchanged=len(seen) - len(changed),
+        gone=tuple(sorted(set(known) - seen)),
+    )
+
+
+class _Keeping:
+    """Puts one plan's texts into the store and its events into the process."""
+
+    def __init__(  # noqa: PLR0917 - private, and called in one place
+        self,
+        process: Process,
+        store: Store,
+        unit: UnitId,
+        happened: date,
+        recorded: datetime,
+        recorded_by: PersonId | None,
+    ) -> None:
+        self.process, self.store, self.unit = process, store, unit
+        self.happened, self.recorded, self.recorded_by = happened, recorded, recorded_by
+
+    def record(self, payload: ActionPlanReturned | MeasureProposed | MeasureDecided) -> None:
+        self.process.record(
+            payload,
+            happened=self.happened,
+            recorded=self.recorded,
+            unit=self.unit,
+            recorded_by=self.recorded_by,
+        )
+
+    def text(self, measure: MeasureId, part: str, wording: str) -> TextId:
+        """Keep a text under an id that says nothing of what it says."""
+        text = TextId(f"{self.process.id}-{measure}-{part}-{len(self.process.journal)}")
+        self.store.texts.put(text, wording)
+        return text
+
+    def propose(self, row: PlannedMeasure, effect: EffectId | None) -> MeasureId:
+        measure = MeasureId(f"m{len(self.process.journal) + 1}")
+        self.record(
+            MeasureProposed(
+                measure=measure,
+                wording=self.text(measure, "wording", row.wording),
+                finding_wording=(
+                    self.text(measure, "finding", row.finding) if row.finding else None
+                ),
+                kind=row.kind,
+                effect=effect,
+                effect_wording=(
+                    self.text(measure, "effect", row.effect) if row.effect and not effect else None
+                ),
+            )
+        )
+        if row.owner and row.due:
+            self.decide(measure, row)
+        return measure
+
+    def decide(self, measure: MeasureId, row: PlannedMeasure) -> None:
+        owner = self.text(measure, "owner", row.owner)
+        self.record(MeasureDecided(measure=measure, owner=owner, due=row.due))
+
+    def differs(self, known: Measure, row: PlannedMeasure) -> bool:
+        owner = text_of(self.store.texts, known.owner)
+        return bool(row.owner and row.due) and (owner, known.due) != (row.owner, row.due)
+
+
+def _kind(text: str) -> MeasureKind | None:
+    folded = text.casefold()
+    for kind, label in MEASURE_KINDS.items():
+        names = {kind.value, *(name.casefold() for name in label.by_language.values())}
+        if folded in names:
+            return kind
+    return None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,241 @@
+"""The context of a document: every path that a template can be bound to, and its value."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from arbeidsmiljo.model.documents import Chart, DocumentKind, Record, Scalar, Series, Value
+from arbeidsmiljo.model.identifiers import FactorKey, MeetingKey, UnitId
+from arbeidsmiljo.model.item_classes import ItemClass
+from arbeidsmiljo.model.measures import MeasureKind
+from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.process.views import MeasureInView, View
+from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
+from arbeidsmiljo.survey.results import Result
+
+CONTEXT_PATHS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "organisation.name": "what the enterprise is called",
+        "process.id": "what the process is called",
+        "process.start": "its first day",
+        "process.effects": "the wanted effects, a paragraph each",
+        "unit.name": "what the unit is called",
+        "unit.leader": "who leads it",
+        "unit.superior": "who leads the unit above",
+        "contact.hr": "who to ask in HR",
+        "meeting.date": "the day of the meeting that the document is for",
+        "meetings.*": "the day of a meeting, by its key, as the reader may know it",
+        "schedule.rows": "the reader's days: date, meeting, who",
+        "results.chart": "the unit's published means, a chart",
+        "results.compare": "the same beside those of the unit above, a chart",
+        "results.rows": "the unit's published results: factor, mean, respondents",
+        "results.respondents": "how many answered, at most, on any factor that is shown",
+        "results.group_size": "the smallest group that is shown",
+        "results.sensitive.rows": "enterprise only: factor, share, mean, respondents",
+        "units.rows": "published units below: unit, respondents",
+        "measures.rows": "measures of the unit: finding, text, kind, owner, due, effect",
+        "line.units_met": "how many units below have held their meetings",
+        "line.units_total": "how many there are",
+        "line.plans_returned": "how many of them have returned a plan",
+        "line.rows": "measures of the units below: unit, finding, text, kind, owner, due, effect",
+        "plan.return_by": "the day by which action plans are asked back",
+        "document.reference": "what lets a returned file be recognised",
+    }
+)
+"""Every path, with what stands there; `meetings.*` for one path a meeting."""
+
+MEASURE_KINDS: Final[Mapping[MeasureKind, Text]] = MappingProxyType(
+    {
+        MeasureKind.SYSTEM: Text({"nb": "System", "en": "System"}),
+        MeasureKind.ORGANISATIONAL: Text({"nb": "Organisatorisk", "en": "Organisational"}),
+        MeasureKind.SOCIAL: Text({"nb": "Sosialt", "en": "Social"}),
+    }
+)
+"""What the three kinds of measure are called in an action plan."""
+
+_MEAN: Final = Text({"nb": "Gjennomsnitt", "da": "Gennemsnit", "en": "Mean"})
+
+_Cells = dict[str, Scalar]
+
+
+def reference(view: View, document: DocumentKind) -> str:
+    """Give what lets a returned copy of a document be recognised, as people see it."""
+    return f"[{view.process}/{document.key}/{view.viewer.unit}]"
+
+
+def context(
+    view: View,
+    document: DocumentKind,
+    questionnaire: Questionnaire,
+    *,
+    above: UnitId | None = None,
+    return_by: date | None = None,
+) -> dict[str, Value]:
+    """Give the value of every path that has one.
+
+    Args:
+        view: What the reader may see; nothing else is put in.
+        document: The document.
+        questionnaire: The names of the factors.
+        above: The unit above the reader's, for comparison.
+        return_by: The day by which the unit's action plan is asked back.
+
+    Returns:
+        Path to value.
+    """
+    values: dict[str, Value | None] = {
+        "organisation.name": view.organisation_name,
+        "process.id": str(view.process),
+        "process.start": view.started,
+        "process.effects": view.wanted_effects or None,
+        "unit.name": view.unit_name,
+        "unit.leader": view.leader_name or None,
+        "unit.superior": view.superior_name or None,
+        "contact.hr": view.contact_name or None,
+        "plan.return_by": return_by,
+        "document.reference": reference(view, document),
+        "measures.rows": [_measure(one, view.language) for one in view.own_measures] or None,
+        "line.rows": [_measure(one, view.language) for one in view.line_measures] or None,
+        **_line(view),
+        **_meetings(view, document),
+        **_results(view, questionnaire, above),
+    }
+    return {path: value for path, value in values.items() if value is not None}
+
+
+def _line(view: View) -> dict[str, Value | None]:
+    if view.line is None:
+        return {}
+    return {
+        "line.units_met": view.line.met,
+        "line.units_total": view.line.total,
+        "line.plans_returned": view.line.plans_returned,
+    }
+
+
+def _meetings(view: View, document: DocumentKind) -> dict[str, Value | None]:
+    days: dict[MeetingKey, date] = {}
+    for meeting in view.meetings:
+        own = meeting.unit == view.viewer.unit
+        if own or meeting.kind.scope is Scope.ONCE or meeting.kind.key not in days:
+            days[meeting.kind.key] = meeting.on
+    rows: list[Record] = [
+        {
+            "date": meeting.on,
+            "meeting": meeting.kind.label.in_language(view.language),
+            "who": meeting.unit_name,
+        }
+        for meeting in view.meetings
+    ]
+    values: dict[str, Value | None] = {f"meetings.{key}": day for key, day in days.items()}
+    values["meeting.date"] = days.get(document.meeting) if document.meeting else None
+    values["schedule.rows"] = rows or None
+    return values
+
+
+def _results(
+    view: View, questionnaire: Questionnaire, above: UnitId | None
+) -> dict[str, Value | None]:
+    if view.publication is None:
+        return {}
+    shown = {(row.unit, row.factor): row for row in view.publication.rows}
+    own = [
+        (factor, row)
+        for factor in questionnaire.factors
+        if (row := shown.get((view.viewer.unit, factor.key))) is not None
+    ]
+    ordinary = [(f, row) for f, row in own if f.item_class is not ItemClass.SENSITIVE]
+    sensitive = [(f, row) for f, row in own if f.item_class is ItemClass.SENSITIVE]
+    return {
+        "results.group_size": view.publication.group_sizes.ordinary,
+        "results.respondents": max((row.respondents for _, row in ordinary), default=None),
+        "results.rows": [_result(f, row, view.language) for f, row in ordinary] or None,
+        "results.sensitive.rows": [
+            _result(f, row, view.language) | _share(view, f, row) for f, row in sensitive
+        ]
+        or None,
+        "results.chart": _chart(view, ordinary, ()),
+        "results.compare": _chart(view, ordinary, [(above, shown)])
+        if above is not None and any(unit == above for unit, _ in shown)
+        else None,
+        "units.rows": _units(view) or None,
+    }
+
+
+def _result(factor: Factor, row: Result, language: str) -> _Cells:
+    record: _Cells = {
+        "factor": factor.label.in_language(language),
+        "respondents": row.respondents,
+    }
+    if row.mean is not None:
+        record["mean"] = round(row.mean, 1)
+    return record
+
+
+def _share(view: View, factor: Factor, row: Result) -> _Cells:
+    """Give the share where the answers are no and yes, scored 0 and 1."""
+    scales = dict(view.publication.scales) if view.publication else {}
+    scale = scales.get(factor.key)
+    if scale is None or row.mean is None or (scale.minimum, scale.maximum) != (0, 1):
+        return {}
+    return {"share": f"{round(100 * row.mean)} %"}
+
+
+def _chart(
+    view: View,
+    own: list[tuple[Factor, Result]],
+    others: Iterable[tuple[UnitId, Mapping[tuple[UnitId, FactorKey], Result]]],
+) -> Chart | None:
+    known = [(factor, row) for factor, row in own if row.mean is not None]
+    if not known or view.publication is None:
+        return None
+    names = dict(view.unit_names)
+    scales = dict(view.publication.scales)
+    ends = {(scales[factor.key].minimum, scales[factor.key].maximum) for factor, _ in known}
+    series = [Series(name=view.unit_name, values=tuple(row.mean for _, row in known))]
+    for unit, shown in others:
+        rows = [shown.get((unit, factor.key)) for factor, _ in known]
+        means = tuple(None if row is None else row.mean for row in rows)
+        series.append(Series(name=names[unit], values=means))
+    low, high = ends.pop() if len(ends) == 1 else (None, None)
+    return Chart(
+        title=_MEAN.in_language(view.language) if len(series) == 1 else "",
+        categories=tuple(factor.label.in_language(view.language) for factor, _ in known),
+        series=tuple(series),
+        minimum=low,
+        maximum=high,
+    )
+
+
+def _units(view: View) -> list[Record]:
+    names = dict(view.unit_names)
+    answered: dict[UnitId, int] = {}
+    for row in view.publication.rows if view.publication else ():
+        if row.unit != view.viewer.unit:
+            answered[row.unit] = max(answered.get(row.unit, 0), row.respondents)
+    return [{"unit": names[unit], "respondents": n} for unit, n in answered.items()]
+
+
+def _measure(one: MeasureInView, language: str) -> Record:
+    record: _Cells = {
+        "unit": one.unit_name,
+        "finding": one.finding,
+        "text": one.wording,
+        "kind": MEASURE_KINDS[one.kind].in_language(language) if one.kind else "",
+        "owner": one.owner,
+        "effect": one.effect,
+    }
+    if one.due is not None:
+        record["due"] = one.due
+    return record
+
+
+def paths_of(meetings: Iterable[MeetingKey]) -> Iterator[str]:
+    """Give every path that there is in a method with these meetings, written out."""
+    for path in CONTEXT_PATHS:
+        if path == "meetings.*":
+            yield from (f"meetings.{key}" for key in meetings)
+        else:
+            yield path

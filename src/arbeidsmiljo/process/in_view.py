@@ -1,0 +1,130 @@
+"""What stands in a view: a process as one viewer may see it, as frozen values."""
+
+from datetime import date
+
+from attrs import frozen
+
+from arbeidsmiljo.access import Viewer
+from arbeidsmiljo.model.identifiers import MeasureId, ProcessId, UnitId
+from arbeidsmiljo.model.measures import MeasureKind, MeasureState
+from arbeidsmiljo.model.meetings import MeetingKind
+from arbeidsmiljo.rules.rule import Rule
+from arbeidsmiljo.rules.verdict import Verdict
+from arbeidsmiljo.survey.publication import Publication
+
+
+@frozen(kw_only=True)
+class MeetingInView:
+    """A meeting that the viewer may know the day of.
+
+    Attributes:
+        kind: What kind of meeting.
+        unit: Whose.
+        unit_name: What that unit is called.
+        on: The day.
+        held: Whether it was held, on that day.
+    """
+
+    kind: MeetingKind
+    unit: UnitId
+    unit_name: str
+    on: date
+    held: bool
+
+
+@frozen(kw_only=True)
+class MeasureInView:
+    """A measure that the viewer may see, in words; erased words are empty."""
+
+    id: MeasureId
+    unit: UnitId
+    unit_name: str
+    state: MeasureState
+    kind: MeasureKind | None
+    finding: str
+    wording: str
+    owner: str
+    due: date | None
+    effect: str
+
+
+@frozen(kw_only=True)
+class DutyInView:
+    """A duty as the viewer may see it.
+
+    Attributes:
+        rule: The rule.
+        unit: The unit.
+        unit_name: What it is called.
+        verdict: The verdict; its evidence holds only events that the viewer may see, and
+            missing units are named only where the viewer may see them.
+        evidence: The same events, told as (day, activity, subject, unit name).
+        hidden_missing: How many more units are missing than are named.
+    """
+
+    rule: Rule
+    unit: UnitId
+    unit_name: str
+    verdict: Verdict
+    evidence: tuple[tuple[date, str, str, str], ...]
+    hidden_missing: int = 0
+
+
+@frozen(kw_only=True)
+class Line:
+    """How far the units below have come.
+
+    Attributes:
+        total: The units of employees below.
+        met: How many of them have held all their meetings.
+        plans_returned: How many of them have returned an action plan.
+    """
+
+    total: int
+    met: int
+    plans_returned: int
+
+
+@frozen(kw_only=True)
+class View:
+    """A process as one viewer may see it on a day.
+
+    Attributes:
+        viewer: Who looks.
+        on: The day.
+        language: Of labels and documents.
+        process: What the process is called.
+        started: Its first day.
+        organisation_name: What the enterprise is called.
+        unit_name: What the viewer's unit is called.
+        leader_name: Who leads it; empty where nobody does or the name is erased.
+        superior_name: Who leads the unit above.
+        contact_name: Who to ask in HR.
+        wanted_effects: What the enterprise wants out of the survey.
+        publication: What may be shown of the results, less what this viewer may not read.
+        unit_names: Names of the units whose results the viewer may read.
+        meetings: Days the viewer may know, in order.
+        own_measures: Those of the viewer's unit.
+        line_measures: Those of the units below that the viewer may see.
+        line: How far the units below have come; None where there are none.
+        duties: The viewer's own duties, and those owed to the viewer.
+    """
+
+    viewer: Viewer
+    on: date
+    language: str
+    process: ProcessId
+    started: date
+    organisation_name: str
+    unit_name: str
+    leader_name: str
+    superior_name: str
+    contact_name: str
+    wanted_effects: tuple[str, ...]
+    publication: Publication | None
+    unit_names: tuple[tuple[UnitId, str], ...]
+    meetings: tuple[MeetingInView, ...]
+    own_measures: tuple[MeasureInView, ...]
+    line_measures: tuple[MeasureInView, ...]
+    line: Line | None
+    duties: tuple[DutyInView, ...]

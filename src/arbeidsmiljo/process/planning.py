@@ -1,0 +1,192 @@
+"""Planning: a day for every meeting, in the order that the method asks for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from graphlib import TopologicalSorter
+
+from attrs import frozen
+
+from arbeidsmiljo.model.events import MeetingHeld, MeetingPlanned, ResultsPublished
+from arbeidsmiljo.model.identifiers import MeetingKey, PersonId, UnitId
+from arbeidsmiljo.model.meetings import Direction, MeetingKind
+from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.periods import WorkingCalendar, first_working_day
+from arbeidsmiljo.process.process import Process
+
+Occasion = tuple[MeetingKey, UnitId]
+
+
+@frozen(kw_only=True)
+class PlannedMeeting:
+    """A meeting and its day.
+
+    Attributes:
+        meeting: The kind of meeting.
+        unit: Whose; the top unit for what is held once.
+        on: The day.
+        held: Whether it was held; the day is then that on which it was.
+        kept: Whether the day was there before, planned or held.
+    """
+
+    meeting: MeetingKind
+    unit: UnitId
+    on: date
+    held: bool = False
+    kept: bool = False
+
+
+def plan_meetings(
+    process: Process, *, calendar: WorkingCalendar, anew: bool = False
+) -> tuple[PlannedMeeting, ...]:
+    """Give every meeting of a process a day.
+
+    Days are working days; nobody leads or sits in two meetings on one day; no meeting comes
+    before those that its kind is planned after, nor before its actor may read a report.
+    Meetings that were held keep their day, and so do those planned before unless all are
+    planned anew. Where results are not published yet, planning starts on the first day of the
+    process.
+
+    Args:
+        process: The process.
+        calendar: Says which days people work.
+        anew: Whether to move meetings that were planned but not held.
+
+    Returns:
+        Meetings by day, then in the method's and the organisation's order.
+    """
+    return _Planner(process, calendar, anew=anew).plan()
+
+
+def planned_days(
+    process: Process, *, on: date = date.max, known_at: datetime | None = None
+) -> dict[Occasion, tuple[date, bool]]:
+    """Give the day of each meeting that has one, and whether it was held then.
+
+    A meeting that was held several times keeps the first day.
+
+    Args:
+        process: The process.
+        on: The last day whose events count.
+        known_at: The moment; None for all that is recorded.
+    """
+    top = process.organisation.top.id
+    days: dict[Occasion, tuple[date, bool]] = {}
+    for event in process.known(on=on, known_at=known_at):
+        payload = event.payload
+        unit = event.unit or top
+        if isinstance(payload, MeetingPlanned):
+            if not days.get((payload.meeting, unit), (date.min, False))[1]:
+                days[payload.meeting, unit] = (payload.on, False)
+        elif isinstance(payload, MeetingHeld):
+            earlier = days.get((payload.meeting, unit), (date.min, False))
+            if not earlier[1]:
+                days[payload.meeting, unit] = (event.happened, True)
+    return days
+
+
+class _Planner:
+    """One planning: keeps the days given so far, and who is taken on which day."""
+
+    def __init__(self, process: Process, calendar: WorkingCalendar, *, anew: bool) -> None:
+        self.process = process
+        self.organisation = process.organisation
+        self.calendar = calendar
+        self.days = {
+            occasion: day for occasion, day in planned_days(process).items() if day[1] or not anew
+        }
+        self.kept = frozenset(self.days)
+        self.taken: dict[PersonId, set[date]] = defaultdict(set)
+        self.related = {
+            unit.id: _relatives(self.organisation, unit.id) for unit in self.organisation.units
+        }
+
+    def plan(self) -> tuple[PlannedMeeting, ...]:
+        kinds = {kind.key: kind for kind in self.process.method.meetings}
+        for key, unit in self.days:
+            self._take(kinds[key], unit, self.days[key, unit][0])
+        for kind in _in_order(self.process.method.meetings):
+            for unit in self._units_in_order(kind):
+                if (kind.key, unit) not in self.days:
+                    day = self._first_free(kind, unit)
+                    self.days[kind.key, unit] = (day, False)
+                    self._take(kind, unit, day)
+        rank = {key: number for number, key in enumerate(kinds)}
+        place = {unit.id: number for number, unit in enumerate(self.organisation.units)}
+        return tuple(
+            PlannedMeeting(
+                meeting=kinds[key], unit=unit, on=day, held=held, kept=(key, unit) in self.kept
+            )
+            for (key, unit), (day, held) in sorted(
+                self.days.items(),
+                key=lambda item: (item[1][0], rank[item[0][0]], place[item[0][1]]),
+            )
+        )
+
+    def _units_in_order(self, kind: MeetingKind) -> list[UnitId]:
+        units = list(self.organisation.units_in(kind.scope))
+        if kind.direction is not Direction.ANY:
+            up = kind.direction is Direction.UP
+            units.sort(key=self.organisation.level, reverse=up)
+        return units
+
+    def _first_free(self, kind: MeetingKind, unit: UnitId) -> date:
+        before = [
+            self.days[earlier, relative][0]
+            for earlier in kind.after
+            for relative in self.related[unit]
+            if (earlier, relative) in self.days
+        ]
+        if kind.direction is not Direction.ANY:
+            before += [
+                self.days[kind.key, relative][0]
+                for relative in self.related[unit]
+                if (kind.key, relative) in self.days
+            ]
+        start = max(before, default=self._ready())
+        day = self.process.deadline(kind.gap, start, self.calendar)
+        day = first_working_day(max(day, self._readable_from(kind)), self.calendar)
+        people = self._people(kind, unit)
+        while any(day in self.taken[person] for person in people):
+            day = first_working_day(day + timedelta(days=1), self.calendar)
+        return day
+
+    def _ready(self) -> date:
+        for event in self.process.known():
+            if isinstance(event.payload, ResultsPublished):
+                return event.happened
+        return self.process.started
+
+    def _readable_from(self, kind: MeetingKind) -> date:
+        lines = [line.since for line in self.process.distribution.lines if line.to == kind.actor]
+        return min(lines, default=date.min)
+
+    def _take(self, kind: MeetingKind, unit: UnitId, day: date) -> None:
+        for person in self._people(kind, unit):
+            self.taken[person].add(day)
+
+    def _people(self, kind: MeetingKind, unit: UnitId) -> set[PersonId]:
+        actor = self.process.method.actor(kind.actor)
+        people = set(self.organisation.holders(actor.key, unit, self.process.started))
+        leaders = [self.organisation.unit(unit)] if actor.leads else []
+        if actor.gathers_leaders:
+            leaders += self.organisation.children(unit)
+        people |= {leader.leader for leader in leaders if leader.leader is not None}
+        return people
+
+
+def _relatives(organisation: Organisation, unit: UnitId) -> tuple[UnitId, ...]:
+    above = [one.id for one in organisation.above(unit)]
+    below = [one.id for one in organisation.below(unit)]
+    return (unit, *above, *below)
+
+
+def _in_order(kinds: Iterable[MeetingKind]) -> Iterator[MeetingKind]:
+    by_key = {kind.key: kind for kind in kinds}
+    sorter = TopologicalSorter({key: kind.after for key, kind in by_key.items()})
+    sorter.prepare()
+    rank = {key: number for number, key in enumerate(by_key)}
+    while sorter.is_active():
+        for key in sorted(sorter.get_ready(), key=rank.__getitem__):
+            yield by_key[key]
+            sorter.done(key)

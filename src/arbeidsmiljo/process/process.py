@@ -1,0 +1,272 @@
+"""A process: one run of a method in one organisation, from start to closure."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Self
+
+from arbeidsmiljo.errors import InvalidEventError, NotFoundError
+from arbeidsmiljo.method import Method
+from arbeidsmiljo.model.distribution import DistributionPlan
+from arbeidsmiljo.model.events import (
+    Event,
+    JournalStore,
+    ParameterSet,
+    Payload,
+    ProcessStarted,
+)
+from arbeidsmiljo.model.identifiers import (
+    EventId,
+    ParameterKey,
+    PersonId,
+    ProcessId,
+    UnitId,
+)
+from arbeidsmiljo.model.item_classes import GroupSizes
+from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.periods import Period, WorkingCalendar
+from arbeidsmiljo.process.admission import (
+    check_correction,
+    check_dates,
+    check_names,
+    check_recorded,
+    check_start,
+    check_state,
+)
+from arbeidsmiljo.process.knowledge import known_events
+
+
+class Process:
+    """One run of a method: the method, the organisation as it was at the start, the journal.
+
+    The only thing in the core that changes: `record` adds to its journal. What is recorded is
+    kept by `save`.
+
+    Args:
+        method: The method, of the edition that the journal names.
+        journal: At least the event that started the process, in order.
+
+    Raises:
+        InvalidEventError: The journal does not begin with a start, or is of another method.
+    """
+
+    def __init__(self, method: Method, journal: Iterable[Event]) -> None:
+        """Take over a journal."""
+        self._journal = list(journal)
+        self._saved = len(self._journal)
+        if not self._journal or not isinstance(self._journal[0].payload, ProcessStarted):
+            message = "a journal begins with the start of its process; this one does not"
+            raise InvalidEventError(message)
+        self.start_event = self._journal[0].payload
+        if (self.start_event.method, self.start_event.edition) != (method.key, method.edition):
+            message = (
+                f"process {self.id!r} runs method {self.start_event.method!r} of edition "
+                f"{self.start_event.edition!r}, not {method.key!r} of {method.edition!r}; "
+                "open it with the method it was started with"
+            )
+            raise InvalidEventError(message)
+        self.method = method
+
+    @classmethod
+    def start(
+        cls,
+        method: Method,
+        *,
+        process: ProcessId,
+        organisation: Organisation,
+        distribution: DistributionPlan,
+        group_sizes: GroupSizes,
+        on: date,
+        recorded: datetime,
+        language: str | None = None,
+        recorded_by: PersonId | None = None,
+    ) -> Self:
+        """Start a process.
+
+        Args:
+            method: The method it runs.
+            process: What to call it; plain, since it stands in references and file names.
+            organisation: The units and who is appointed, as they are at the start.
+            distribution: Who gets which level's report, and when.
+            group_sizes: The smallest groups whose results may be shown.
+            on: The first day.
+            recorded: Now, with time zone.
+            language: Of its documents; None for the method's.
+            recorded_by: Who starts it.
+
+        Raises:
+            InvalidEventError: The name is not plain, the organisation is not a tree, the plan
+                names actors that the method does not have, or a date is out of order.
+        """
+        check_start(method, process, organisation, distribution)
+        check_recorded(recorded)
+        payload = ProcessStarted(
+            method=method.key,
+            edition=method.edition,
+            language=language or method.language,
+            organisation=organisation,
+            distribution=distribution,
+            group_sizes=group_sizes,
+        )
+        started = Event(
+            id=EventId("e1"),
+            process=process,
+            sequence=1,
+            happened=on,
+            recorded=recorded,
+            recorded_by=recorded_by,
+            payload=payload,
+        )
+        self = cls(method, [started])
+        self._saved = 0
+        return self
+
+    @classmethod
+    def load(cls, journals: JournalStore, process: ProcessId, methods: Iterable[Method]) -> Self:
+        """Read a process from a store.
+
+        Args:
+            journals: Where its journal is kept.
+            process: Which process.
+            methods: The methods that are installed.
+
+        Raises:
+            NotFoundError: There is no such process, or its method is not installed.
+        """
+        journal = journals.read(process)
+        started = journal[0].payload
+        if isinstance(started, ProcessStarted):
+            installed = list(methods)
+            for method in installed:
+                if (method.key, method.edition) == (started.method, started.edition):
+                    return cls(method, journal)
+            raise NotFoundError(
+                "installed method",
+                f"{started.method} of {started.edition}",
+                [f"{method.key} of {method.edition}" for method in installed],
+            )
+        message = f"the journal of {process!r} does not begin with the start of the process"
+        raise InvalidEventError(message)
+
+    def save(self, journals: JournalStore) -> None:
+        """Keep what was recorded since the last save; nothing to keep is fine.
+
+        Raises:
+            ConflictError: Somebody else recorded something in between; nothing was kept.
+        """
+        if self.unsaved:
+            journals.append(self.id, self.unsaved, expected=self._saved)
+            self._saved = len(self._journal)
+
+    @property
+    def id(self) -> ProcessId:
+        """What it is called."""
+        return self._journal[0].process
+
+    @property
+    def started(self) -> date:
+        """Its first day."""
+        return self._journal[0].happened
+
+    @property
+    def organisation(self) -> Organisation:
+        """The units and appointments as they were at the start."""
+        return self.start_event.organisation
+
+    @property
+    def distribution(self) -> DistributionPlan:
+        """Who gets which level's report, and when."""
+        return self.start_event.distribution
+
+    @property
+    def language(self) -> str:
+        """The language of its documents."""
+        return self.start_event.language
+
+    @property
+    def journal(self) -> Sequence[Event]:
+        """Every event recorded, in order."""
+        return tuple(self._journal)
+
+    @property
+    def unsaved(self) -> Sequence[Event]:
+        """The events that no store has yet."""
+        return tuple(self._journal[self._saved :])
+
+    def known(self, *, on: date = date.max, known_at: datetime | None = None) -> tuple[Event, ...]:
+        """Give what had happened by a day, as known at a moment (see `known_events`)."""
+        return known_events(self._journal, on=on, known_at=known_at)
+
+    def period(self, parameter: ParameterKey, known: Iterable[Event] | None = None) -> Period:
+        """Give a parameter's value: the process's own, or the method's default.
+
+        Args:
+            parameter: Which one.
+            known: The events to go by; None for all that is known.
+
+        Raises:
+            NotFoundError: The method has no such parameter.
+        """
+        value = self.method.parameter(parameter).default
+        for event in self.known() if known is None else known:
+            payload = event.payload
+            if isinstance(payload, ParameterSet) and payload.parameter == parameter:
+                value = Period.parse(payload.value)
+        return value
+
+    def deadline(
+        self,
+        parameter: ParameterKey,
+        day: date,
+        calendar: WorkingCalendar,
+        known: Iterable[Event] | None = None,
+    ) -> date:
+        """Give the last day of a named period that starts on a day."""
+        return self.period(parameter, known).after(day, calendar)
+
+    def record(
+        self,
+        payload: Payload,
+        *,
+        happened: date,
+        recorded: datetime,
+        unit: UnitId | None = None,
+        recorded_by: PersonId | None = None,
+        corrects: EventId | None = None,
+    ) -> Event:
+        """Add an event to the journal.
+
+        Args:
+            payload: What happened.
+            happened: On which day.
+            recorded: Now, with time zone; not before anything recorded earlier.
+            unit: Where; None for the whole enterprise.
+            recorded_by: Who records it.
+            corrects: The earlier event that this one takes the place of.
+
+        Returns:
+            The event as it stands in the journal.
+
+        Raises:
+            NotFoundError: It names a unit, meeting, step … that is not there.
+            InvalidEventError: It does not fit what is known; the journal stays as it was.
+        """
+        check_recorded(recorded)
+        if unit is not None:
+            unit = self.organisation.unit(unit).id
+        check_dates(payload, happened, recorded, started=self.started, latest=self._journal[-1])
+        standing = check_correction(payload, corrects, self._journal, self.known())
+        unit = check_names(payload, unit, self.method, self.organisation)
+        check_state(payload, happened, standing, self.organisation.top.id)
+        event = Event(
+            id=EventId(f"e{len(self._journal) + 1}"),
+            process=self.id,
+            sequence=len(self._journal) + 1,
+            happened=happened,
+            recorded=recorded,
+            recorded_by=recorded_by,
+            unit=unit,
+            corrects=corrects,
+            payload=payload,
+        )
+        self._journal.append(event)
+        return event

@@ -1,0 +1,316 @@
+"""Views: a process as one viewer may see it. Documents and statuses are made from these only.
+
+Closed by default. With the publication and the declared releases held equal, nothing that a
+viewer may not see changes anything in the view. The declared releases are: the publication,
+the viewer's own dates and those of the central actors, which everybody is told (H10), and how
+many of the units below have met and returned plans.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from arbeidsmiljo.access import Viewer, may_show, readable_units
+from arbeidsmiljo.errors import NotFoundError
+from arbeidsmiljo.model.actors import Actor, Directory
+from arbeidsmiljo.model.events import (
+    ActionPlanReturned,
+    Event,
+    ResultsPublished,
+    WantedEffectSet,
+)
+from arbeidsmiljo.model.identifiers import ActorKey, PersonId, TextId, UnitId
+from arbeidsmiljo.model.measures import Measure
+from arbeidsmiljo.model.periods import WorkingCalendar
+from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.model.text import TextStore
+from arbeidsmiljo.process.assessment import assess
+from arbeidsmiljo.process.in_view import DutyInView, Line, MeasureInView, MeetingInView, View
+from arbeidsmiljo.process.measures import measures
+from arbeidsmiljo.process.planning import planned_days
+from arbeidsmiljo.process.process import Process
+from arbeidsmiljo.rules.verdict import Verdict
+from arbeidsmiljo.stores import Store
+from arbeidsmiljo.survey.publication import Publication
+from arbeidsmiljo.survey.results import Result
+
+
+def view(
+    process: Process,
+    store: Store,
+    viewer: Viewer,
+    *,
+    on: date,
+    calendar: WorkingCalendar,
+    known_at: datetime | None = None,
+    shown: date | None = None,
+) -> View:
+    """Make the view of a viewer.
+
+    Args:
+        process: The process.
+        store: Where names, texts and publications are.
+        viewer: Who looks.
+        on: The day: what happened later is not in it.
+        calendar: For deadlines.
+        known_at: The moment; None for all that is recorded.
+        shown: The day on which what is made of the view will be shown, which decides the
+            reports that may be in it; None for `on`.
+
+    Raises:
+        NotFoundError: The method has no such actor, or the organisation no such unit.
+    """
+    return _Looking(process, store, viewer, on, calendar, known_at, shown or on).look()
+
+
+class _Looking:
+    """One making of a view: what it needs in several places."""
+
+    def __init__(  # noqa: PLR0917 - private, and called in one place
+        self,
+        process: Process,
+        store: Store,
+        viewer: Viewer,
+        on: date,
+        calendar: WorkingCalendar,
+        known_at: datetime | None,
+        shown: date,
+    ) -> None:
+        self.shown = shown
+        self.process, self.store, self.viewer = process, store, viewer
+        self.on, self.calendar, self.known_at = on, calendar, known_at
+        self.organisation = process.organisation
+        self.unit = self.organisation.unit(viewer.unit)
+        self.actor: Actor = process.method.actor(viewer.actor)
+        if viewer.unit not in self.organisation.units_in(self.actor.scope):
+            raise NotFoundError(
+                f"unit with actor {viewer.actor!r}",
+                viewer.unit,
+                self.organisation.units_in(self.actor.scope),
+            )
+        self.known = process.known(on=on, known_at=known_at)
+        self.oversees = viewer.actor in process.method.bounds.overseers
+        self.below = frozenset(unit.id for unit in self.organisation.below(viewer.unit))
+
+    def look(self) -> View:
+        names = {unit.id: unit.name for unit in self.organisation.units}
+        above = next(iter(self.organisation.above(self.unit.id)), None)
+        seen = list(self._measures())
+        published = self._publication()
+        return View(
+            viewer=self.viewer,
+            on=self.on,
+            language=self.process.language,
+            process=self.process.id,
+            started=self.process.started,
+            organisation_name=self.organisation.name,
+            unit_name=self.unit.name,
+            leader_name=person_name(self.store.directory, self.unit.leader),
+            superior_name=person_name(self.store.directory, above.leader if above else None),
+            contact_name=self._contact(),
+            wanted_effects=tuple(self._wanted_effects()),
+            publication=published,
+            unit_names=tuple(
+                (unit.id, names[unit.id])
+                for unit in self.organisation.units
+                if published and any(row.unit == unit.id for row in published.rows)
+            ),
+            meetings=tuple(self._meetings()),
+            own_measures=tuple(one for one in seen if one.unit == self.unit.id),
+            line_measures=tuple(one for one in seen if one.unit != self.unit.id),
+            line=self._line(),
+            duties=tuple(self._duties()),
+        )
+
+    def _contact(self) -> str:
+        for actor in self.process.method.bounds.overseers:
+            for person in self.organisation.holders(actor, self.organisation.top.id, self.on):
+                return person_name(self.store.directory, person)
+        return ""
+
+    def _wanted_effects(self) -> Iterator[str]:
+        for event in self.known:
+            if isinstance(event.payload, WantedEffectSet):
+                yield text_of(self.store.texts, event.payload.wording)
+
+    def _publication(self) -> Publication | None:
+        ids = {
+            event.payload.publication
+            for event in self.known
+            if isinstance(event.payload, ResultsPublished)
+        }
+        kept = [one for one in self.store.results.publications(self.process.id) if one.id in ids]
+        if not kept:
+            return None
+        latest = kept[-1]
+        readable = readable_units(
+            self.viewer, self.process.distribution, self.organisation, self.shown
+        )
+        rows = tuple(row for row in latest.rows if self._readable(row, readable))
+        factors = {row.factor for row in rows}
+        return Publication(
+            id=latest.id,
+            round=latest.round,
+            group_sizes=latest.group_sizes,
+            scales=tuple(scale for scale in latest.scales if scale[0] in factors),
+            rows=rows,
+        )
+
+    def _readable(self, row: Result, readable: frozenset[UnitId]) -> bool:
+        item_class = self.process.method.questionnaire.factor(row.factor).item_class
+        return row.unit in readable and may_show(
+            item_class, row.unit, self.process.method.bounds, self.organisation
+        )
+
+    def _meetings(self) -> Iterator[MeetingInView]:
+        days = planned_days(self.process, on=self.on, known_at=self.known_at)
+        parent = self.unit.parent
+        found: list[MeetingInView] = []
+        for (key, unit), (day, held) in days.items():
+            kind = self.process.method.meeting(key)
+            own = unit == self.unit.id
+            superior = (
+                unit == parent
+                and self.actor.leads
+                and self.process.method.actor(kind.actor).gathers_leaders
+            )
+            led = self.actor.gathers_leaders and self.organisation.unit(unit).parent == self.unit.id
+            if self.oversees or kind.scope is Scope.ONCE or own or superior or led:
+                found.append(
+                    MeetingInView(
+                        kind=kind,
+                        unit=unit,
+                        unit_name=self.organisation.unit(unit).name,
+                        on=day,
+                        held=held,
+                    )
+                )
+        rank = {kind.key: number for number, kind in enumerate(self.process.method.meetings)}
+        yield from sorted(found, key=lambda one: (one.on, rank[one.kind.key], one.unit))
+
+    def _measures(self) -> Iterator[MeasureInView]:
+        wide = self.oversees or (
+            self.viewer.actor in self.process.method.bounds.readers_of_all_measures
+        )
+        effects = {
+            event.payload.effect: event.payload.wording
+            for event in self.known
+            if isinstance(event.payload, WantedEffectSet)
+        }
+        for measure in measures(self.known, self.organisation.top.id).values():
+            led = self.actor.gathers_leaders and measure.unit in self.below
+            if measure.sensitive or not (wide or led or measure.unit == self.unit.id):
+                continue
+            yield self._in_view(measure, effects.get(measure.effect) if measure.effect else None)
+
+    def _in_view(self, measure: Measure, effect: TextId | None) -> MeasureInView:
+        texts = self.store.texts
+        return MeasureInView(
+            id=measure.id,
+            unit=measure.unit,
+            unit_name=self.organisation.unit(measure.unit).name,
+            state=measure.state,
+            kind=measure.kind,
+            finding=text_of(texts, measure.finding_wording),
+            wording=text_of(texts, measure.wording),
+            owner=text_of(texts, measure.owner),
+            due=measure.due,
+            effect=text_of(texts, effect or measure.effect_wording),
+        )
+
+    def _line(self) -> Line | None:
+        units = [unit.id for unit in self.organisation.staff_units if unit.id in self.below]
+        if not units or not (self.actor.scope is Scope.ONCE or self.actor.gathers_leaders):
+            return None
+        asked = {kind.key for kind in self.process.method.meetings if kind.scope is Scope.EACH_UNIT}
+        days = planned_days(self.process, on=self.on, known_at=self.known_at)
+        returned = {
+            event.unit for event in self.known if isinstance(event.payload, ActionPlanReturned)
+        }
+        return Line(
+            total=len(units),
+            met=sum(
+                all(days.get((key, unit), (self.on, False))[1] for key in asked) for unit in units
+            ),
+            plans_returned=sum(unit in returned for unit in units),
+        )
+
+    def _duties(self) -> Iterator[DutyInView]:
+        assessment = assess(
+            self.process, on=self.on, calendar=self.calendar, known_at=self.known_at
+        )
+        by_id = {event.id: event for event in self.known}
+        for duty in assessment.duties:
+            own = duty.unit == self.unit.id and self.viewer.actor in (
+                duty.rule.bearer,
+                duty.rule.counterparty,
+            )
+            if not (own or self.oversees):
+                continue
+            seen = [by_id[key] for key in duty.verdict.evidence if self._sees(by_id[key])]
+            missing = tuple(unit for unit in duty.verdict.missing if self._sees_unit(unit))
+            yield DutyInView(
+                rule=duty.rule,
+                unit=duty.unit,
+                unit_name=self.organisation.unit(duty.unit).name,
+                verdict=Verdict(
+                    state=duty.verdict.state,
+                    evidence=tuple(event.id for event in seen),
+                    count=duty.verdict.count,
+                    needed=duty.verdict.needed,
+                    due=duty.verdict.due,
+                    missing=missing,
+                ),
+                evidence=tuple(self._told(event) for event in seen),
+                hidden_missing=len(duty.verdict.missing) - len(missing),
+            )
+
+    def _sees_unit(self, unit: UnitId) -> bool:
+        led = self.actor.gathers_leaders and unit in self.below
+        return self.oversees or unit == self.unit.id or led
+
+    def _sees(self, event: Event) -> bool:
+        return event.unit is None or self._sees_unit(event.unit)
+
+    def _told(self, event: Event) -> tuple[date, str, str, str]:
+        subject = next(
+            (
+                str(value)
+                for name in ("meeting", "step", "document", "report", "parameter")
+                if (value := getattr(event.payload, name, None)) is not None
+            ),
+            "",
+        )
+        name = self.organisation.unit(event.unit or self.organisation.top.id).name
+        return (event.happened, event.activity, subject, name)
+
+
+def person_name(directory: Directory, person: PersonId | None) -> str:
+    """Give a person's name; empty for nobody, and for somebody who was erased."""
+    found = None if person is None else directory.get(person)
+    return "" if found is None else found.name
+
+
+def text_of(texts: TextStore, text: TextId | None) -> str:
+    """Give a text's wording; empty for none, and for one that was erased."""
+    found = None if text is None else texts.get(text)
+    return "" if found is None else found
+
+
+def viewers(process: Process, actors: Iterable[ActorKey]) -> Iterator[Viewer]:
+    """Give a viewer for each unit in which there is one of some actors."""
+    for key in actors:
+        for unit in process.organisation.units_in(process.method.actor(key).scope):
+            yield Viewer(actor=key, unit=unit)
+
+
+__all__ = [
+    "DutyInView",
+    "Line",
+    "MeasureInView",
+    "MeetingInView",
+    "View",
+    "person_name",
+    "text_of",
+    "view",
+    "viewers",
+]

@@ -1,0 +1,106 @@
+"""A store: the journals, names, texts and results of processes, kept in one place."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Protocol, Self
+
+from arbeidsmiljo.model.actors import Directory
+from arbeidsmiljo.model.events import Event, JournalStore
+from arbeidsmiljo.model.identifiers import ProcessId
+from arbeidsmiljo.model.text import TextStore
+from arbeidsmiljo.survey.storage import ResultsStore
+
+
+class Store(Protocol):
+    """One place where everything about some processes is kept; a context manager."""
+
+    @property
+    def journals(self) -> JournalStore:
+        """The journals."""
+        ...
+
+    @property
+    def directory(self) -> Directory:
+        """The names."""
+        ...
+
+    @property
+    def texts(self) -> TextStore:
+        """What people wrote."""
+        ...
+
+    @property
+    def results(self) -> ResultsStore:
+        """Results and publications."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Make all that is written inside the block take effect together, or none of it.
+
+        Nothing is kept when the block is left by an exception. Blocks are not nested.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections; closing twice is harmless."""
+        ...
+
+    def __enter__(self) -> Self:
+        """Use it in a `with` block."""
+        ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        ...
+
+
+class StoreOpener(Protocol):
+    """Opens stores named by a URL."""
+
+    @property
+    def schemes(self) -> frozenset[str]:
+        """The URL schemes it opens, such as `sqlite`."""
+        ...
+
+    def open(self, url: str, *, create: bool) -> Store:
+        """Open a store.
+
+        Args:
+            url: Such as `sqlite:///prosess.db`.
+            create: Whether to make one where there is none.
+
+        Raises:
+            NotFoundError: There is none, and `create` is False.
+            SchemaVersionError: It is of another version's form.
+            StoreLockedError: Another program kept it to itself for too long.
+            StoreError: It is not a store.
+        """
+        ...
+
+
+def check_sequences(process: ProcessId, events: Sequence[Event], *, expected: int) -> None:
+    """Check that events can follow in a process's journal, as every store does first.
+
+    Args:
+        process: Whose journal.
+        events: What is to be added.
+        expected: How many events come before.
+
+    Raises:
+        ValueError: An event is of another process, has not the sequence of its place, or has
+            the id of another of these.
+    """
+    for sequence, event in enumerate(events, start=expected + 1):
+        if event.process != process or event.sequence != sequence:
+            raise ValueError(
+                f"event {event.id!r} is number {event.sequence} of process {event.process!r}; "
+                f"at its place in the journal of {process!r} comes number {sequence}"
+            )
+    if len({event.id for event in events}) != len(events):
+        raise ValueError(f"two of the events for process {process!r} have the same id")

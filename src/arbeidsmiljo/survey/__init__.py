@@ -1,0 +1,1 @@
+"""What a survey said: questionnaire, results, and the part of them that may be shown."""

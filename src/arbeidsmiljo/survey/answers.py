@@ -1,0 +1,110 @@
+"""Answers: what a group of people answered on a factor, taken together.
+
+A group in which everybody gave the same answer is a disclosure however large it is, for the
+group's result is everybody's. It shows in a distribution with a single value, or in a sum that
+only the highest or only the lowest answers can give. That the sum of a difference can be off
+by rounding is met by a rule of ours: a sum that is within half an answer's step of an end of
+the scale counts as at the end. Whoever is certain, from rounded means, that all answered the
+same sees a sum that near to the end or beyond it; so nothing certain is missed.
+"""
+
+from collections.abc import Iterable
+from typing import Final, Self
+
+from attrs import frozen
+
+from arbeidsmiljo.survey.results import Result, Scale
+
+_LONGEST_WHOLE: Final = 10
+"""A scale at most so long whose ends are whole numbers is taken to have every whole value."""
+
+_STEPS: Final = 4
+"""Any other scale, such as 0 to 100, is taken to have this many steps."""
+
+
+@frozen(kw_only=True)
+class Answers:
+    """What a group of people answered on one factor, taken together.
+
+    Attributes:
+        respondents: n, how many they are.
+        total: The sum of their answers; None where it is not known.
+        distribution: How many gave each value, lowest first; empty where it is not known.
+    """
+
+    respondents: int
+    total: float | None
+    distribution: tuple[int, ...]
+
+    @classmethod
+    def of(cls, result: Result, scale: Scale) -> Self:
+        """Take the answers of everybody in a unit; the distribution is exact, a mean may not be."""
+        total = None if result.mean is None else result.mean * result.respondents
+        if len(result.distribution) > 1:
+            step = (scale.maximum - scale.minimum) / (len(result.distribution) - 1)
+            above = sum(place * number for place, number in enumerate(result.distribution))
+            total = scale.minimum * result.respondents + above * step
+        if result.respondents == 0:
+            return cls(respondents=0, total=0.0, distribution=())
+        return cls(respondents=result.respondents, total=total, distribution=result.distribution)
+
+    def without(self, others: Iterable[Self]) -> Self:
+        """Take out the answers of groups that do not overlap and are part of this one.
+
+        A sum or distribution that is not known of all of them is not known of the rest.
+        """
+        respondents, total, distribution = self.respondents, self.total, self.distribution
+        for other in others:
+            if other.respondents == 0:
+                continue
+            respondents -= other.respondents
+            total = None if total is None or other.total is None else total - other.total
+            if len(distribution) == len(other.distribution):
+                distribution = tuple(
+                    a - b for a, b in zip(distribution, other.distribution, strict=True)
+                )
+            else:
+                distribution = ()
+        return type(self)(respondents=respondents, total=total, distribution=distribution)
+
+    def are_all_equal(self, scale: Scale, step: float) -> bool:
+        """Tell whether it shows that everybody gave the same answer.
+
+        Args:
+            scale: What could be answered.
+            step: How far apart two answers are at least (`answer_step`).
+
+        Returns:
+            False for a group of nobody.
+        """
+        if self.respondents == 0:
+            return False
+        if self.distribution:
+            return sum(1 for number in self.distribution if number) == 1
+        if self.total is None:
+            return False
+        return (
+            self.total >= self.respondents * scale.maximum - step / 2
+            or self.total <= self.respondents * scale.minimum + step / 2
+        )
+
+
+def answer_step(scale: Scale, results: Iterable[Result]) -> float:
+    """Tell how far apart two answers to a factor are at least.
+
+    Args:
+        scale: The factor's.
+        results: Some of the factor's results; a distribution among them tells it.
+
+    Returns:
+        1 on a scale such as 1 to 5 of which no distribution is known, and a quarter of any
+        other such scale's length: a rule of ours.
+    """
+    lowest, highest = float(scale.minimum), float(scale.maximum)
+    length = highest - lowest
+    for result in results:
+        if len(result.distribution) > 1:
+            return length / (len(result.distribution) - 1)
+    if lowest.is_integer() and highest.is_integer() and length <= _LONGEST_WHOLE:
+        return 1.0
+    return length / _STEPS

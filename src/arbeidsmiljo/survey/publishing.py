@@ -1,0 +1,171 @@
+"""Publishing: from all results of a round to those that may be shown.
+
+Each factor is published by itself: by its own numbers of answers, and the smallest group of its
+class. Sensitive factors are published of the top unit only (L08). What is shown is the largest
+safe publication (`suppression`) in which no group's answers are all equal (`unanimity`).
+
+What this does not see: who answered, where that is known from elsewhere; that a result close to
+an end of the scale says much about everybody; that the same people answered in another round,
+or answered another factor that is computed from the same items. So only factors are published,
+never their items beside them, and never two factors of which one is a part of the other.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from attrs import evolve
+
+from arbeidsmiljo.errors import DisclosureError, InvalidInputError, Problem
+from arbeidsmiljo.model.identifiers import FactorKey, PublicationId, RoundId, UnitId
+from arbeidsmiljo.model.item_classes import GroupSizes
+from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.survey.checking import RowProblem, row_problems
+from arbeidsmiljo.survey.disclosure import is_safe
+from arbeidsmiljo.survey.publication import Publication
+from arbeidsmiljo.survey.questionnaire import Questionnaire
+from arbeidsmiljo.survey.republishing import unsafe_differences
+from arbeidsmiljo.survey.results import Result, Results, Scale
+from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe
+from arbeidsmiljo.survey.unanimity import publishable_units
+from arbeidsmiljo.survey.variable import Variable
+
+_ID_LENGTH = 32
+
+
+def publish(
+    results: Results,
+    organisation: Organisation,
+    questionnaire: Questionnaire,
+    group_sizes: GroupSizes,
+    *,
+    earlier: Sequence[Publication] = (),
+    engine: SuppressionEngine = largest_safe,
+) -> Publication:
+    """Make the publication of a round.
+
+    The same results give the same publication, whatever order they come in. Publishing a round
+    anew is refused where it would let somebody compute results of too small a group from the
+    difference (`republishing`).
+
+    Args:
+        results: All that the round said.
+        organisation: Whose results they are.
+        questionnaire: What was asked.
+        group_sizes: The smallest groups whose results may be shown.
+        earlier: The publications made before in the same process, the oldest first; those of
+            other rounds are passed over.
+        engine: What finds the largest safe publication of a factor.
+
+    Returns:
+        What may be shown, its rows by factor and unit.
+
+    Raises:
+        InvalidInputError: The results have problems (`row_problems`); none of their numbers is
+            repeated.
+        DisclosureError: The round cannot be published anew. It names factors and units, never
+            numbers.
+    """
+    problems = row_problems(results, organisation, questionnaire)
+    if problems:
+        raise InvalidInputError(
+            f"results of round {results.round!r}",
+            [Problem(_place(problem, results), problem.what) for problem in problems],
+        )
+    classes = {factor.key: factor.item_class for factor in questionnaire.factors}
+    before = [publication for publication in earlier if publication.round == results.round]
+    scales: list[tuple[FactorKey, Scale]] = []
+    shown: list[Result] = []
+    refused: dict[FactorKey, tuple[UnitId, ...]] = {}
+    for factor in sorted({row.factor for row in results.rows}):
+        variable = Variable.of(results, factor, organisation)
+        smallest = group_sizes.smallest(classes[factor])
+        units = publishable_units(variable, smallest, engine=engine)
+        if not is_safe(variable.respondents, units, smallest):
+            raise DisclosureError(
+                f"factor {factor!r}: the engine's choice of units would disclose a group that is "
+                "too small; nothing was published, use another engine"
+            )
+        if unsafe := _unsafe_beside(before, factor, variable, units, smallest):
+            refused[factor] = unsafe
+        if units:
+            scales.append((factor, variable.scale))
+            shown += [variable.results[unit] for unit in sorted(units)]
+    publication = _identified(
+        Publication(
+            id=PublicationId(""),
+            round=results.round,
+            group_sizes=group_sizes,
+            scales=tuple(scales),
+            rows=tuple(shown),
+        )
+    )
+    if refused and publication.id not in {publication.id for publication in before}:
+        raise DisclosureError(_refusal(results.round, refused))
+    return publication
+
+
+def _unsafe_beside(
+    before: Sequence[Publication],
+    factor: FactorKey,
+    variable: Variable,
+    units: frozenset[UnitId],
+    smallest: int,
+) -> tuple[UnitId, ...]:
+    """Find the units of a factor that cannot be shown beside the earlier publications."""
+    earlier: list[Mapping[UnitId, Result]] = []
+    for publication in before:
+        rows = {row.unit: row for row in publication.rows if row.factor == factor}
+        if rows and dict(publication.scales).get(factor) != variable.scale:
+            return tuple(sorted(rows))
+        if rows:
+            earlier.append(rows)
+    if not earlier:
+        return ()
+    return unsafe_differences(variable, units, smallest, earlier=earlier)
+
+
+def _place(problem: RowProblem, results: Results) -> str:
+    if problem.row is None:
+        return problem.column
+    row = results.rows[problem.row]
+    return f"unit {row.unit!r}, factor {row.factor!r}, {problem.column}"
+
+
+def _refusal(round_id: RoundId, refused: Mapping[FactorKey, tuple[UnitId, ...]]) -> str:
+    places = "; ".join(
+        f"factor {factor!r} in {', '.join(map(repr, units))}" for factor, units in refused.items()
+    )
+    return (
+        f"round {round_id!r} cannot be published anew: beside what is published already, it "
+        f"cannot be ruled out that results of too small a group are computed, by {places}. "
+        "Keep the earlier publication; what has changed since is shown by the next round"
+    )
+
+
+def _identified(publication: Publication) -> Publication:
+    """Give a publication the id that its content has."""
+    sizes = publication.group_sizes
+    content = json.dumps(
+        {
+            "group_sizes": [sizes.ordinary, sizes.leader, sizes.sensitive],
+            "round": publication.round,
+            "rows": [
+                [
+                    row.unit,
+                    row.factor,
+                    row.respondents,
+                    None if row.mean is None else float(row.mean),
+                    row.distribution,
+                ]
+                for row in publication.rows
+            ],
+            "scales": [
+                [factor, float(scale.minimum), float(scale.maximum)]
+                for factor, scale in publication.scales
+            ],
+        },
+        sort_keys=True,
+    )
+    digest = sha256(content.encode()).hexdigest()
+    return evolve(publication, id=PublicationId(digest[:_ID_LENGTH]))

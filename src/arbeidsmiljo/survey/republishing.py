@@ -1,0 +1,192 @@
+"""Publishing anew: whether a round's new publication, beside earlier ones, singles nobody out.
+
+Results of a round may change after they were published: answers come in late, or are taken out.
+Whoever has both publications can subtract one from the other. To see what follows from all of
+them together, take the atoms of all units that were ever published; the *history* of an atom is
+what each publication says of it. The publications are accepted where this holds for each
+factor:
+
+- each atom has n = 0 or n ≥ k now;
+- between two neighbours in its history either nothing changed or at least k answers came in, or
+  at least k were taken out, and over the whole history only the one or only the other;
+- an atom that changed is an atom of each publication that saw it before the change: nobody
+  splits a group whose earlier halves nobody knows;
+- neither these atoms nor what came in or went out are groups whose answers are all equal.
+
+Then each publication's groups are put together from the same pieces, which do not overlap and
+are large enough: what was there first, and each later addition. Whatever can be computed is a
+union of those. What does not provably fit is refused.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.survey.answers import Answers
+from arbeidsmiljo.survey.disclosure import unsafe_atoms
+from arbeidsmiljo.survey.results import Result
+from arbeidsmiljo.survey.unanimity import all_equal_atoms
+from arbeidsmiljo.survey.variable import Variable
+
+
+@frozen(kw_only=True)
+class _Piece:
+    """What one publication says of an atom.
+
+    Attributes:
+        answers: Of those in the atom.
+        blur: How far the sum of their answers may be off, as the means are rounded.
+    """
+
+    answers: Answers
+    blur: float
+
+    def says_the_same_as(self, other: "_Piece") -> bool:
+        one, two = self.answers, other.answers
+        if one.respondents != two.respondents:
+            return False
+        if one.total is None or two.total is None:
+            return one == two
+        near = abs(one.total - two.total) <= self.blur + other.blur
+        return near and one.distribution == two.distribution
+
+
+@frozen(kw_only=True)
+class _Comparison:
+    """How the pieces of one factor are compared."""
+
+    variable: Variable
+    smallest: int
+    half_a_decimal: float
+
+    def piece(
+        self, results: Mapping[UnitId, Result], unit: UnitId, inside: Iterable[UnitId]
+    ) -> _Piece:
+        """Take the largest units inside a unit out of it."""
+        rows = [results[unit], *(results[part] for part in inside)]
+        whole, *parts = (Answers.of(row, self.variable.scale) for row in rows)
+        counted = sum(row.respondents for row in rows)
+        return _Piece(answers=whole.without(parts), blur=counted * (self.half_a_decimal + 1e-9))
+
+    def is_large_enough(self, answers: Answers) -> bool:
+        """Tell whether a group may be seen by itself."""
+        return answers.respondents == 0 or (
+            answers.respondents >= self.smallest
+            and not answers.are_all_equal(self.variable.scale, self.variable.step)
+        )
+
+    def is_one_way(self, history: Sequence[_Piece]) -> bool:
+        """Tell whether answers only came in, or only went out, and never a few of them."""
+        numbers = [piece.answers.respondents for piece in history]
+        if sorted(numbers) not in (numbers, numbers[::-1]):
+            return False
+        return all(self.is_large_enough(piece.answers) for piece in history) and all(
+            one.says_the_same_as(two) or self._is_one_group(one, two)
+            for one, two in pairwise(history)
+        )
+
+    def _is_one_group(self, one: _Piece, two: _Piece) -> bool:
+        """Tell whether two pieces can differ by one group of people, and a large one."""
+        smaller, larger = sorted(
+            (one.answers, two.answers), key=lambda answers: answers.respondents
+        )
+        group = larger.without([smaller])
+        if group.respondents == 0 or min(group.distribution, default=0) < 0:
+            return False
+        if group.total is not None:
+            blur = one.blur + two.blur
+            lowest = group.respondents * self.variable.scale.minimum - blur
+            highest = group.respondents * self.variable.scale.maximum + blur
+            if not lowest <= group.total <= highest:
+                return False
+        return self.is_large_enough(group)
+
+
+def unsafe_differences(
+    variable: Variable,
+    published: Iterable[UnitId],
+    smallest: int,
+    *,
+    earlier: Sequence[Mapping[UnitId, Result]],
+) -> tuple[UnitId, ...]:
+    """Find the units that a new publication of a factor cannot show beside earlier ones.
+
+    Args:
+        variable: The factor, with all its results as they are now.
+        published: The units whose results are to be shown.
+        smallest: k, the smallest group whose results may be shown.
+        earlier: The results of the factor, on the same scale, in each earlier publication, the
+            oldest first.
+
+    Returns:
+        The units, by id, at whose atoms a group that is too small could be computed, or cannot
+        be ruled out; empty where the publications are safe together.
+    """
+    ever = frozenset(published).union(*earlier)
+    lost = ever - variable.results.keys()
+    if lost:
+        return tuple(sorted(lost))
+    found = {
+        *unsafe_atoms(variable.respondents, ever, smallest),
+        *(atom[0] for atom in all_equal_atoms(variable, ever)),
+        *_unsafe_histories(variable, ever, smallest, earlier),
+    }
+    return tuple(sorted(found))
+
+
+def _unsafe_histories(
+    variable: Variable,
+    ever: frozenset[UnitId],
+    smallest: int,
+    earlier: Sequence[Mapping[UnitId, Result]],
+) -> set[UnitId]:
+    versions = [*earlier, variable.results]
+    comparison = _Comparison(
+        variable=variable, smallest=smallest, half_a_decimal=_half_a_decimal(versions)
+    )
+    atoms = variable.respondents.largest_inside(ever)
+    histories: dict[UnitId, list[_Piece]] = {unit: [] for unit in ever}
+    changed: set[UnitId] = set()
+    found: set[UnitId] = set()
+    for rows in earlier:
+        for unit, inside in variable.respondents.largest_inside(rows).items():
+            then = comparison.piece(rows, unit, inside)
+            if not then.says_the_same_as(comparison.piece(variable.results, unit, inside)):
+                changed.add(unit)
+                if inside != atoms[unit]:
+                    found.add(unit)
+            if inside == atoms[unit]:
+                histories[unit].append(then)
+            if 0 < abs(rows[unit].respondents - variable.results[unit].respondents) < smallest:
+                found.add(unit)
+    if changed and len(_kinds(versions)) > 1:
+        # What is known of some units only can be computed for groups that these atoms are not.
+        found |= changed
+    for unit in changed:
+        now = comparison.piece(variable.results, unit, atoms[unit])
+        if not comparison.is_one_way([*histories[unit], now]):
+            found.add(unit)
+    return found
+
+
+def _half_a_decimal(versions: Iterable[Mapping[UnitId, Result]]) -> float:
+    """Tell how far rounded means are off, from the one with the most decimals."""
+    decimals = [
+        len(f"{row.mean:.12f}".rstrip("0").partition(".")[2])
+        for rows in versions
+        for row in rows.values()
+        if row.mean is not None
+    ]
+    return 0.5 * 10.0 ** -max(decimals) if decimals else 0.0
+
+
+def _kinds(versions: Iterable[Mapping[UnitId, Result]]) -> set[tuple[bool, bool]]:
+    """Tell what is known: means, distributions."""
+    return {
+        (row.mean is not None, bool(row.distribution))
+        for rows in versions
+        for row in rows.values()
+        if row.respondents
+    }

@@ -1,0 +1,60 @@
+"""Results: what a round of a survey said, per unit and factor."""
+
+from attrs import frozen
+
+from arbeidsmiljo.errors import NotFoundError
+from arbeidsmiljo.model.identifiers import FactorKey, RoundId, UnitId
+
+
+@frozen(kw_only=True)
+class Scale:
+    """The values that answers to a factor's items can take, lowest and highest."""
+
+    minimum: float
+    maximum: float
+
+
+@frozen(kw_only=True)
+class Result:
+    """What one unit said on one factor, the units below it included.
+
+    Attributes:
+        unit: The unit.
+        factor: The factor.
+        respondents: n, how many answered.
+        mean: Of the answers; None where n is 0 or it is not known.
+        distribution: How many gave each value of the scale, lowest first; empty where it is
+            not known. The values lie evenly between the ends of the scale.
+    """
+
+    unit: UnitId
+    factor: FactorKey
+    respondents: int
+    mean: float | None = None
+    distribution: tuple[int, ...] = ()
+
+
+@frozen(kw_only=True)
+class Results:
+    """All that a round of a survey said.
+
+    Attributes:
+        round: The round.
+        scales: The scale of each factor that has results.
+        rows: One for each unit and factor that has results.
+    """
+
+    round: RoundId
+    scales: tuple[tuple[FactorKey, Scale], ...]
+    rows: tuple[Result, ...]
+
+    def scale(self, factor: FactorKey) -> Scale:
+        """Give the scale of a factor.
+
+        Raises:
+            NotFoundError: It has none.
+        """
+        scales = dict(self.scales)
+        if factor not in scales:
+            raise NotFoundError("scale of factor", factor, scales)
+        return scales[factor]

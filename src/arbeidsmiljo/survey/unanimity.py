@@ -1,0 +1,84 @@
+"""Unanimity: published groups in which everybody gave the same answer.
+
+The rule, which is ours: a unit whose answers are all equal is hidden, and so is, where an atom's
+are, one of the units that make the atom: the deepest, of these the one with the smallest id.
+After each such unit the largest safe publication is found anew without it, until no atom is
+left whose answers are all equal. Then no group that can be computed is so either: it is a union
+of atoms, and people who all answered the same did so in each of them.
+
+Where means or distributions are known of some units only, the units of which they are known are
+looked at by themselves, as nothing of that kind can be computed from the others.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.survey.answers import Answers
+from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe
+from arbeidsmiljo.survey.variable import Variable
+
+
+def all_equal_units(variable: Variable) -> frozenset[UnitId]:
+    """Find the units whose answers are all equal.
+
+    Args:
+        variable: The factor, with its results.
+    """
+    return frozenset(
+        unit
+        for unit, result in variable.results.items()
+        if Answers.of(result, variable.scale).are_all_equal(variable.scale, variable.step)
+    )
+
+
+def all_equal_atoms(
+    variable: Variable, published: Collection[UnitId]
+) -> tuple[tuple[UnitId, ...], ...]:
+    """Find the atoms of a set of published units whose answers are all equal.
+
+    Args:
+        variable: The factor, with its results.
+        published: The units whose results are shown.
+
+    Returns:
+        For each such atom the units that make it: the published unit, then the largest inside.
+    """
+    answers = {unit: Answers.of(variable.results[unit], variable.scale) for unit in published}
+    found: dict[tuple[UnitId, ...], None] = {}
+    for family in _families(answers):
+        for unit, inside in variable.respondents.largest_inside(family).items():
+            rest = answers[unit].without(answers[part] for part in inside)
+            if rest.are_all_equal(variable.scale, variable.step):
+                found[unit, *inside] = None
+    return tuple(found)
+
+
+def _families(answers: Mapping[UnitId, Answers]) -> Iterator[list[UnitId]]:
+    """Give the units whose sum is known, then those whose distribution is."""
+    somebody = {unit: group for unit, group in answers.items() if group.respondents}
+    yield [unit for unit, group in somebody.items() if group.total is not None]
+    yield [unit for unit, group in somebody.items() if group.distribution]
+
+
+def publishable_units(
+    variable: Variable, smallest: int, *, engine: SuppressionEngine = largest_safe
+) -> frozenset[UnitId]:
+    """Find the units whose results on a factor may be shown.
+
+    Args:
+        variable: The factor, with its results.
+        smallest: k, the smallest group whose results may be shown.
+        engine: What finds the largest safe publication.
+
+    Returns:
+        The largest safe publication in which no group's answers are all equal, by the rule of
+        this module.
+    """
+    hidden = all_equal_units(variable)
+    levels = variable.respondents.levels
+    while True:
+        published = engine(variable.respondents, smallest, hidden=hidden)
+        makers = {unit for atom in all_equal_atoms(variable, published) for unit in atom}
+        if not makers:
+            return published
+        hidden |= {min(makers, key=lambda unit: (-levels[unit], unit))}

@@ -1,0 +1,200 @@
+"""The plain oracle of publication, and the contract of every suppression engine.
+
+Everything here is restated over people: which units' own people a published number counts, and
+which groups follow from the published numbers by linear algebra. It takes exponential time.
+"""
+
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import chain, combinations, product
+from typing import TypeVar
+
+from attrs import frozen
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.survey.respondents import Respondents
+from arbeidsmiljo.survey.suppression import SuppressionEngine
+from arbeidsmiljo.testing.organisations import parent_maps
+
+_Cell = TypeVar("_Cell", bound=Hashable)
+
+
+@frozen(kw_only=True)
+class Population:
+    """Who answered a variable in a tree of units.
+
+    Attributes:
+        parents: Every unit with the one above it.
+        own: How many answered in each unit itself, not in one below it.
+        unknown: The units whose number is not known.
+    """
+
+    parents: Mapping[UnitId, UnitId | None]
+    own: Mapping[UnitId, int]
+    unknown: frozenset[UnitId] = frozenset()
+
+    def within(self, unit: UnitId) -> frozenset[UnitId]:
+        """Give a unit and all below it."""
+        return frozenset(other for other in self.parents if unit in self.upwards(other))
+
+    def upwards(self, unit: UnitId) -> Iterator[UnitId]:
+        """Give a unit and all above it."""
+        step: UnitId | None = unit
+        while step is not None:
+            yield step
+            step = self.parents[step]
+
+    def size(self, units: Collection[UnitId]) -> int:
+        """Count who answered in some units themselves."""
+        return sum(self.own[unit] for unit in units)
+
+    @property
+    def known(self) -> tuple[UnitId, ...]:
+        """The units whose number is known, by id."""
+        return tuple(sorted(self.parents.keys() - self.unknown))
+
+    def respondents(self) -> Respondents:
+        """Give the numbers that follow."""
+        return Respondents(
+            parents=self.parents,
+            numbers={unit: self.size(self.within(unit)) for unit in self.known},
+        )
+
+
+@st.composite
+def populations(draw: st.DrawFn, *, max_units: int = 9, max_own: int = 7) -> Population:
+    """Draw a tree of units and how many answered in each.
+
+    Args:
+        draw: Hypothesis's.
+        max_units: How many units at most.
+        max_own: How many answered at most in a unit itself.
+    """
+    parents = draw(parent_maps(max_units=max_units))
+    own = {unit: draw(st.integers(0, max_own)) for unit in parents}
+    unknown = draw(st.just(frozenset[UnitId]()) | st.frozensets(st.sampled_from(sorted(parents))))
+    return Population(parents=parents, own=own, unknown=unknown)
+
+
+def subsets(items: Collection[_Cell]) -> Iterator[frozenset[_Cell]]:
+    """Give every subset."""
+    listed = list(items)
+    return map(
+        frozenset,
+        chain.from_iterable(combinations(listed, size) for size in range(len(listed) + 1)),
+    )
+
+
+def computable_groups(published: Sequence[Collection[_Cell]]) -> list[frozenset[_Cell]]:
+    """Find every group of people that published sums tell about.
+
+    Args:
+        published: For each published sum the cells that it is over. A cell is people whom no
+            sum tells apart.
+
+    Returns:
+        Every set of cells that is some combination of the published ones, each taken any number
+        of times, or fractions of a time, and added or subtracted.
+    """
+    cells = list(dict.fromkeys(chain.from_iterable(published)))
+    forbidden = _orthogonal([[Fraction(cell in group) for cell in cells] for group in published])
+    return [
+        frozenset(cell for cell, taken in zip(cells, vector, strict=True) if taken)
+        for vector in product((0, 1), repeat=len(cells))
+        if not any(
+            sum(weight for weight, taken in zip(row, vector, strict=True) if taken)
+            for row in forbidden
+        )
+    ]
+
+
+def _orthogonal(rows: list[list[Fraction]]) -> list[list[Fraction]]:
+    """Give a basis of all that is orthogonal to some vectors, by Gauss and Jordan."""
+    width = len(rows[0]) if rows else 0
+    pivots: list[int] = []
+    for column in range(width):
+        done = len(pivots)
+        found = next((place for place in range(done, len(rows)) if rows[place][column]), None)
+        if found is None:
+            continue
+        rows[done], rows[found] = rows[found], rows[done]
+        rows[done] = [value / rows[done][column] for value in rows[done]]
+        for place, row in enumerate(rows):
+            if place != done and row[column]:
+                rows[place] = [
+                    value - row[column] * taken
+                    for value, taken in zip(row, rows[done], strict=True)
+                ]
+        pivots.append(column)
+    basis: list[list[Fraction]] = []
+    for free in range(width):
+        if free not in pivots:
+            vector = [Fraction(place == free) for place in range(width)]
+            for done, column in enumerate(pivots):
+                vector[column] = -rows[done][free]
+            basis.append(vector)
+    return basis
+
+
+def leaks(population: Population, published: Collection[UnitId], smallest: int) -> bool:
+    """Tell whether a group that is too small can be computed from what is published."""
+    groups = computable_groups([population.within(unit) for unit in published])
+    return any(0 < population.size(group) < smallest for group in groups)
+
+
+def best_by_enumeration(
+    population: Population, smallest: int, hidden: Collection[UnitId] = ()
+) -> frozenset[UnitId]:
+    """Find the largest safe publication by looking at all of them.
+
+    Args:
+        population: Who answered.
+        smallest: k, the smallest group whose results may be shown.
+        hidden: Units that must not be published for other reasons.
+    """
+    open_units = [unit for unit in population.known if unit not in hidden]
+    within = {unit: population.within(unit) for unit in open_units}
+    levels = {unit: len(list(population.upwards(unit))) for unit in open_units}
+    depth = range(1, max(levels.values(), default=0) + 1)
+
+    def is_safe(published: frozenset[UnitId]) -> bool:
+        return all(
+            population.size(
+                within[unit].difference(
+                    *(within[other] for other in published if within[other] < within[unit])
+                )
+            )
+            not in range(1, smallest)
+            for unit in published
+        )
+
+    def rank(published: frozenset[UnitId]) -> tuple[list[int], list[bool]]:
+        shown = [sum(levels[unit] == level for unit in published) for level in depth]
+        return shown, [unit in published for unit in open_units]
+
+    return max(filter(is_safe, subsets(open_units)), key=rank)
+
+
+def suppression_engine_contract(engine: SuppressionEngine) -> Callable[[], None]:
+    """Make the test that every suppression engine passes: it finds what enumeration finds.
+
+    Args:
+        engine: The engine under test.
+
+    Returns:
+        A test to be called, with Hypothesis's settings in force.
+
+    Example:
+        >>> from arbeidsmiljo.survey.suppression import largest_safe
+        >>> suppression_engine_contract(largest_safe)()
+    """
+
+    @given(populations(), st.integers(2, 8), st.data())
+    def test(population: Population, smallest: int, data: st.DataObject) -> None:
+        hidden = data.draw(st.frozensets(st.sampled_from(sorted(population.parents))), "hidden")
+        found = engine(population.respondents(), smallest, hidden=hidden)
+        assert found == best_by_enumeration(population, smallest, hidden)  # noqa: S101 - a test
+
+    return test

@@ -1,0 +1,132 @@
+"""Groups in which everybody gave the same answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbeidsmiljo.model.identifiers import FactorKey, RoundId, UnitId
+from arbeidsmiljo.survey.disclosure import is_safe
+from arbeidsmiljo.survey.respondents import Respondents
+from arbeidsmiljo.survey.results import Result
+from arbeidsmiljo.survey.suppression import largest_safe
+from arbeidsmiljo.survey.unanimity import all_equal_atoms, all_equal_units, publishable_units
+from arbeidsmiljo.survey.variable import Variable
+from arbeidsmiljo.testing.publication import computable_groups
+from arbeidsmiljo.testing.surveys import SCALE, Detail, Survey, surveys
+
+TOP, A, B, C = map(UnitId, ("top", "a", "b", "c"))
+FACTOR = FactorKey("stotte")
+
+
+def variable(
+    parents: Mapping[UnitId, UnitId | None],
+    distributions: Mapping[UnitId, tuple[int, ...]],
+    means: Mapping[UnitId, tuple[int, float]] | None = None,
+) -> Variable:
+    """Make a variable of units with a distribution, and units with n and mean only."""
+    rows = {
+        unit: Result(unit=unit, factor=FACTOR, respondents=sum(counted), distribution=counted)
+        for unit, counted in distributions.items()
+    } | {
+        unit: Result(unit=unit, factor=FACTOR, respondents=n, mean=mean)
+        for unit, (n, mean) in (means or {}).items()
+    }
+    return Variable(
+        respondents=Respondents(
+            parents=parents, numbers={unit: row.respondents for unit, row in rows.items()}
+        ),
+        scale=SCALE,
+        results=rows,
+    )
+
+
+def test_unit_with_one_answer_is_hidden() -> None:
+    """A unit in which all gave one answer is hidden, and as many others as that takes."""
+    given_answers = variable(
+        {TOP: None, A: TOP, B: TOP},
+        {TOP: (5, 10, 3, 0, 0), A: (0, 8, 0, 0, 0), B: (5, 2, 3, 0, 0)},
+    )
+    assert all_equal_units(given_answers) == {A}
+    assert publishable_units(given_answers, 5) == {TOP}
+
+
+def test_difference_with_one_answer_hides_the_deepest_unit() -> None:
+    """Where what is left of a unit gave one answer, the deepest unit of the difference goes."""
+    given_answers = variable(
+        {TOP: None, A: TOP, B: A, C: A},
+        {TOP: (4, 4, 4, 3, 12), A: (4, 4, 4, 3, 6), B: (1, 2, 1, 1, 1), C: (1, 1, 1, 1, 5)},
+    )
+    assert all_equal_atoms(given_answers, {TOP, A, B}) == ((TOP, A),)
+    assert publishable_units(given_answers, 5) == {TOP, B, C}
+
+
+def test_differences_of_means_at_an_end() -> None:
+    """Where only means are known, a difference at an end of the scale is found."""
+    given_answers = variable(
+        {TOP: None, A: TOP, B: TOP},
+        {},
+        {TOP: (20, 4.5), A: (10, 4.0), B: (10, 5.0)},
+    )
+    assert all_equal_units(given_answers) == {B}
+    assert publishable_units(given_answers, 5) == {TOP}
+
+
+def test_known_distributions_are_looked_at_by_themselves() -> None:
+    """A unit whose mean alone is known hides nothing that two distributions give away."""
+    given_answers = variable(
+        {TOP: None, A: TOP, B: TOP},
+        {TOP: (2, 2, 12, 2, 2), A: (2, 2, 0, 2, 2)},
+        {B: (6, 3.0)},
+    )
+    assert (TOP, A) in all_equal_atoms(given_answers, {TOP, A, B})
+    assert publishable_units(given_answers, 5) == {TOP, B}
+
+
+def test_numbers_alone_are_no_answers() -> None:
+    """Where neither means nor distributions are known nothing is all equal."""
+    rows = {
+        unit: Result(unit=unit, factor=FACTOR, respondents=n) for unit, n in ((TOP, 12), (A, 6))
+    }
+    given_answers = Variable(
+        respondents=Respondents(parents={TOP: None, A: TOP}, numbers={TOP: 12, A: 6}),
+        scale=SCALE,
+        results=rows,
+    )
+    assert publishable_units(given_answers, 5) == {TOP, A}
+
+
+@given(surveys(max_factors=1), st.integers(2, 6))
+def test_no_computable_group_gave_one_answer(survey: Survey, smallest: int) -> None:
+    """No group that follows from what is shown is too small, or all of one answer."""
+    (factor,) = survey.questionnaire.factors
+    given_answers = Variable.of(survey.results(RoundId("r")), factor.key, survey.organisation)
+    published = publishable_units(given_answers, smallest)
+    assert is_safe(given_answers.respondents, published, smallest)
+    for known, tells in (
+        ({Detail.DISTRIBUTION}, range(1, 6)),
+        ({Detail.DISTRIBUTION, Detail.MEAN}, (1, 5)),
+    ):
+        family = [unit for unit in published if survey.details[unit, factor.key] in known]
+        groups = computable_groups(
+            [[unit, *(other.id for other in survey.organisation.below(unit))] for unit in family]
+        )
+        for group in groups:
+            answered = [
+                sum(given)
+                for given in zip(*(survey.own[unit, factor.key] for unit in group), strict=True)
+            ]
+            values = [value for value, number in enumerate(answered, 1) if number]
+            assert len(values) != 1 or values[0] not in tells
+
+
+@given(surveys(max_factors=1), st.integers(2, 6))
+def test_only_what_is_all_equal_is_hidden_for_it(survey: Survey, smallest: int) -> None:
+    """Where the largest safe publication shows no group of one answer, it is what is shown."""
+    (factor,) = survey.questionnaire.factors
+    given_answers = Variable.of(survey.results(RoundId("r")), factor.key, survey.organisation)
+    best = largest_safe(given_answers.respondents, smallest)
+    if not all_equal_units(given_answers) and not all_equal_atoms(given_answers, best):
+        assert publishable_units(given_answers, smallest) == best
