@@ -6,7 +6,7 @@ are in the directory, what people wrote is in the text store.
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, get_args
 
 from attrs import frozen
 
@@ -217,7 +217,7 @@ Payload = (
     | ProcessClosed
 )
 
-PAYLOADS: tuple[type[Payload], ...] = Payload.__args__  # type: ignore[attr-defined]
+PAYLOADS: tuple[type[Payload], ...] = get_args(Payload)
 """Every payload class, in the order of the vocabulary."""
 
 

@@ -1,7 +1,7 @@
 """The assessment: all duties of a process on a day, as known at a moment."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
 
@@ -56,6 +56,26 @@ def assess(
         The assessment; the same for the same arguments.
     """
     known = process.known(on=on, known_at=known_at)
+    return assess_events(process, known, on=on, calendar=calendar, known_at=known_at)
+
+
+def assess_events(
+    process: Process,
+    known: Sequence[Event],
+    *,
+    on: date,
+    calendar: WorkingCalendar,
+    known_at: datetime | None = None,
+) -> Assessment:
+    """Say what every duty of a process is, going by some of its events only.
+
+    Args:
+        process: The process.
+        known: The events to go by, in the order in which they happened.
+        on: The day.
+        calendar: Says which days are working days, for deadlines.
+        known_at: The moment as of which these events are known.
+    """
 
     @cache
     def deadline(parameter: ParameterKey, day: date) -> date:
@@ -75,7 +95,7 @@ def assess(
             Duty(
                 rule=rule,
                 unit=unit,
-                verdict=of_modality(_at_end(monitor, on, closed), rule.modality),
+                verdict=_at_end(rule, monitor, on, closed),
             )
             for rule, unit, monitor in watched
         ),
@@ -104,12 +124,10 @@ def _show(known: Iterable[Event], watched: list[tuple[Rule, UnitId, Monitor]]) -
             monitor.observe(event)
 
 
-def _at_end(monitor: Monitor, on: date, closed: Event | None) -> Verdict:
+def _at_end(rule: Rule, monitor: Monitor, on: date, closed: Event | None) -> Verdict:
     """Give a verdict; where the process is closed, what was open has lapsed or was broken."""
-    if closed is None:
-        return monitor.verdict(on)
-    verdict = monitor.verdict(closed.happened)
-    if not verdict.state.is_open:
+    verdict = of_modality(monitor.verdict(closed.happened if closed else on), rule.modality)
+    if closed is None or not verdict.state.is_open:
         return verdict
     ended = State.LAPSED if verdict.state is State.PENDING else State.VIOLATED
     return evolve(verdict, state=ended, evidence=(*verdict.evidence, closed.id))

@@ -280,7 +280,7 @@ class _Keeping:
         return text
 
     def propose(self, row: PlannedMeasure, effect: EffectId | None) -> MeasureId:
-        measure = MeasureId(f"m{len(self.process.journal) + 1}")
+        measure = self._unused()
         self.record(
             MeasureProposed(
                 measure=measure,
@@ -298,6 +298,17 @@ class _Keeping:
         if row.owner and row.due:
             self.decide(measure, row)
         return measure
+
+    def _unused(self) -> MeasureId:
+        """Give a name that counts the measures of this unit that may be distributed, only.
+
+        A name that counted others too would tell of what its reader may not see.
+        """
+        known = measures(self.process.known(), self.process.organisation.top.id)
+        number = 1 + sum(one.unit == self.unit and not one.sensitive for one in known.values())
+        while MeasureId(f"{self.unit}-m{number}") in known:
+            number += 1
+        return MeasureId(f"{self.unit}-m{number}")
 
     def decide(self, measure: MeasureId, row: PlannedMeasure) -> None:
         owner = self.text(measure, "owner", row.owner)

@@ -5,12 +5,13 @@ from datetime import date
 from attrs import frozen
 
 from arbeidsmiljo.access import Viewer
-from arbeidsmiljo.model.identifiers import MeasureId, ProcessId, UnitId
+from arbeidsmiljo.model.identifiers import FactorKey, MeasureId, ProcessId, UnitId
+from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.measures import MeasureKind, MeasureState
 from arbeidsmiljo.model.meetings import MeetingKind
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.rules.verdict import Verdict
-from arbeidsmiljo.survey.publication import Publication
+from arbeidsmiljo.survey.results import Result, Scale
 
 
 @frozen(kw_only=True)
@@ -49,6 +50,21 @@ class MeasureInView:
 
 
 @frozen(kw_only=True)
+class ResultsInView:
+    """The published results that the viewer may read.
+
+    Attributes:
+        group_sizes: The smallest groups that are shown.
+        scales: The scale of each factor in it.
+        rows: The results.
+    """
+
+    group_sizes: GroupSizes
+    scales: tuple[tuple[FactorKey, Scale], ...]
+    rows: tuple[Result, ...]
+
+
+@frozen(kw_only=True)
 class DutyInView:
     """A duty as the viewer may see it.
 
@@ -56,9 +72,9 @@ class DutyInView:
         rule: The rule.
         unit: The unit.
         unit_name: What it is called.
-        verdict: The verdict; its evidence holds only events that the viewer may see, and
-            missing units are named only where the viewer may see them.
-        evidence: The same events, told as (day, activity, subject, unit name).
+        verdict: The verdict. Ids of events are in it for overseers only, since they count
+            what happened elsewhere too; missing units only where the viewer may see them.
+        evidence: The events that the viewer may see, as (day, activity, subject, unit name).
         hidden_missing: How many more units are missing than are named.
     """
 
@@ -101,7 +117,8 @@ class View:
         superior_name: Who leads the unit above.
         contact_name: Who to ask in HR.
         wanted_effects: What the enterprise wants out of the survey.
-        publication: What may be shown of the results, less what this viewer may not read.
+        publication: The published results that this viewer may read; None before there are
+            any.
         unit_names: Names of the units whose results the viewer may read.
         meetings: Days the viewer may know, in order.
         own_measures: Those of the viewer's unit.
@@ -121,7 +138,7 @@ class View:
     superior_name: str
     contact_name: str
     wanted_effects: tuple[str, ...]
-    publication: Publication | None
+    publication: ResultsInView | None
     unit_names: tuple[tuple[UnitId, str], ...]
     meetings: tuple[MeetingInView, ...]
     own_measures: tuple[MeasureInView, ...]

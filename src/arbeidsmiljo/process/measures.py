@@ -1,10 +1,16 @@
 """The measures of a process, as its journal tells them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve
 
-from arbeidsmiljo.model.events import Event, MeasureDecided, MeasureMoved, MeasureProposed
+from arbeidsmiljo.model.events import (
+    Event,
+    FindingRecorded,
+    MeasureDecided,
+    MeasureMoved,
+    MeasureProposed,
+)
 from arbeidsmiljo.model.identifiers import MeasureId, UnitId
 from arbeidsmiljo.model.measures import Measure, MeasureState
 
@@ -45,3 +51,24 @@ def measures(events: Iterable[Event], top: UnitId) -> Mapping[MeasureId, Measure
         elif isinstance(payload, MeasureMoved) and payload.measure in found:
             found[payload.measure] = evolve(found[payload.measure], state=payload.to)
     return found
+
+
+def without_sensitive(events: Sequence[Event], top: UnitId) -> tuple[Event, ...]:
+    """Leave out the events of sensitive measures and findings.
+
+    Args:
+        events: What is known, in the order in which it happened.
+        top: The top unit.
+    """
+    hidden = {one.id for one in measures(events, top).values() if one.sensitive}
+    return tuple(
+        event
+        for event in events
+        if not (
+            (
+                isinstance(event.payload, (MeasureProposed, MeasureDecided, MeasureMoved))
+                and event.payload.measure in hidden
+            )
+            or (isinstance(event.payload, FindingRecorded) and event.payload.sensitive)
+        )
+    )

@@ -37,7 +37,11 @@ class PlannedMeeting:
 
 
 def plan_meetings(
-    process: Process, *, calendar: WorkingCalendar, anew: bool = False
+    process: Process,
+    *,
+    calendar: WorkingCalendar,
+    anew: bool = False,
+    earliest: date = date.min,
 ) -> tuple[PlannedMeeting, ...]:
     """Give every meeting of a process a day.
 
@@ -51,11 +55,12 @@ def plan_meetings(
         process: The process.
         calendar: Says which days people work.
         anew: Whether to move meetings that were planned but not held.
+        earliest: No meeting is given a day before this one: the day of planning, for one.
 
     Returns:
         Meetings by day, then in the method's and the organisation's order.
     """
-    return _Planner(process, calendar, anew=anew).plan()
+    return _Planner(process, calendar, anew=anew, earliest=earliest).plan()
 
 
 def planned_days(
@@ -88,8 +93,11 @@ def planned_days(
 class _Planner:
     """One planning: keeps the days given so far, and who is taken on which day."""
 
-    def __init__(self, process: Process, calendar: WorkingCalendar, *, anew: bool) -> None:
+    def __init__(
+        self, process: Process, calendar: WorkingCalendar, *, anew: bool, earliest: date
+    ) -> None:
         self.process = process
+        self.earliest = earliest
         self.organisation = process.organisation
         self.calendar = calendar
         self.days = {
@@ -145,7 +153,8 @@ class _Planner:
             ]
         start = max(before, default=self._ready())
         day = self.process.deadline(kind.gap, start, self.calendar)
-        day = first_working_day(max(day, self._readable_from(kind)), self.calendar)
+        day = max(day, self._readable_from(kind), self.earliest)
+        day = first_working_day(day, self.calendar)
         people = self._people(kind, unit)
         while any(day in self.taken[person] for person in people):
             day = first_working_day(day + timedelta(days=1), self.calendar)

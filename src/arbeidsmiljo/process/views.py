@@ -23,14 +23,20 @@ from arbeidsmiljo.model.measures import Measure
 from arbeidsmiljo.model.periods import WorkingCalendar
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import TextStore
-from arbeidsmiljo.process.assessment import assess
-from arbeidsmiljo.process.in_view import DutyInView, Line, MeasureInView, MeetingInView, View
-from arbeidsmiljo.process.measures import measures
+from arbeidsmiljo.process.assessment import assess_events
+from arbeidsmiljo.process.in_view import (
+    DutyInView,
+    Line,
+    MeasureInView,
+    MeetingInView,
+    ResultsInView,
+    View,
+)
+from arbeidsmiljo.process.measures import measures, without_sensitive
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.rules.verdict import Verdict
 from arbeidsmiljo.stores import Store
-from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.results import Result
 
 
@@ -87,8 +93,10 @@ class _Looking:
                 viewer.unit,
                 self.organisation.units_in(self.actor.scope),
             )
-        self.known = process.known(on=on, known_at=known_at)
         self.oversees = viewer.actor in process.method.bounds.overseers
+        self.known = process.known(on=on, known_at=known_at)
+        if not self.oversees:
+            self.known = without_sensitive(self.known, self.organisation.top.id)
         self.below = frozenset(unit.id for unit in self.organisation.below(viewer.unit))
 
     def look(self) -> View:
@@ -132,7 +140,7 @@ class _Looking:
             if isinstance(event.payload, WantedEffectSet):
                 yield text_of(self.store.texts, event.payload.wording)
 
-    def _publication(self) -> Publication | None:
+    def _publication(self) -> ResultsInView | None:
         ids = {
             event.payload.publication
             for event in self.known
@@ -147,9 +155,7 @@ class _Looking:
         )
         rows = tuple(row for row in latest.rows if self._readable(row, readable))
         factors = {row.factor for row in rows}
-        return Publication(
-            id=latest.id,
-            round=latest.round,
+        return ResultsInView(
             group_sizes=latest.group_sizes,
             scales=tuple(scale for scale in latest.scales if scale[0] in factors),
             rows=rows,
@@ -235,8 +241,8 @@ class _Looking:
         )
 
     def _duties(self) -> Iterator[DutyInView]:
-        assessment = assess(
-            self.process, on=self.on, calendar=self.calendar, known_at=self.known_at
+        assessment = assess_events(
+            self.process, self.known, on=self.on, calendar=self.calendar, known_at=self.known_at
         )
         by_id = {event.id: event for event in self.known}
         for duty in assessment.duties:
@@ -254,7 +260,7 @@ class _Looking:
                 unit_name=self.organisation.unit(duty.unit).name,
                 verdict=Verdict(
                     state=duty.verdict.state,
-                    evidence=tuple(event.id for event in seen),
+                    evidence=tuple(event.id for event in seen) if self.oversees else (),
                     count=duty.verdict.count,
                     needed=duty.verdict.needed,
                     due=duty.verdict.due,

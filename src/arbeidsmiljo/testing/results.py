@@ -38,7 +38,7 @@ def stored_results(
     """
     return st.builds(
         Results,
-        round=rounds or identifiers().map(RoundId),
+        round=identifiers().map(RoundId) if rounds is None else rounds,
         scales=_scales(),
         rows=_rows(),
     )
@@ -54,7 +54,7 @@ def stored_publications(
     """
     return st.builds(
         Publication,
-        id=ids or identifiers().map(PublicationId),
+        id=identifiers().map(PublicationId) if ids is None else ids,
         round=identifiers().map(RoundId),
         group_sizes=group_sizes(),
         scales=_scales(),

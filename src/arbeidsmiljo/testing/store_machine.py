@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, ParamSpec
 
 from attrs import evolve, frozen
 from hypothesis import settings
@@ -33,6 +34,8 @@ from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.results import Results
 from arbeidsmiljo.testing.events import events
 from arbeidsmiljo.testing.results import stored_publications, stored_results
+
+P = ParamSpec("P")
 
 # Few of each, so that the same ones come up again and again.
 PROCESSES: Final = (ProcessId("must-2024"), ProcessId("must-2026"))
@@ -63,10 +66,12 @@ def compare_with_memory(open_store: Callable[[Path], Store], *, reopen: bool) ->
     Raises:
         AssertionError: They differ; Hypothesis shows a shortest way to it.
     """
-    run_state_machine_as_test(
-        lambda: StoreMachine(open_store, reopen=reopen),
-        settings=settings(max_examples=40, stateful_step_count=25),
-    )
+
+    class Machine(StoreMachine):
+        def __init__(self) -> None:
+            super().__init__(open_store, reopen=reopen)
+
+    run_state_machine_as_test(Machine, settings=settings(max_examples=40, stateful_step_count=25))
 
 
 class StoreMachine(RuleBasedStateMachine):
@@ -75,20 +80,17 @@ class StoreMachine(RuleBasedStateMachine):
     def __init__(self, open_store: Callable[[Path], Store], *, reopen: bool) -> None:
         super().__init__()
         self._folder = TemporaryDirectory()
-        self._open = lambda: open_store(Path(self._folder.name))
+        self._open_store = open_store
         self._may_reopen = reopen
         self._stores: tuple[Store, Store] = (MemoryStore(), self._open())
         self._transactions: tuple[AbstractContextManager[None], ...] = ()
 
+    def _open(self) -> Store:
+        return self._open_store(Path(self._folder.name))
+
     def _compare(self, operation: Callable[[Store], object]) -> None:
         """Do one thing to both stores; the answers or the refusals are the same."""
-        answers: list[object] = []
-        for store in self._stores:
-            try:
-                answers.append(operation(store))
-            except Exception as error:  # noqa: BLE001 - any refusal is an answer here
-                answers.append(_Refusal(type(error)))
-        expected, answer = answers
+        expected, answer = (_answer(operation, store) for store in self._stores)
         assert answer == expected, f"answered {answer!r}, where memory answers {expected!r}"
 
     @rule(
@@ -195,18 +197,7 @@ class StoreMachine(RuleBasedStateMachine):
     @invariant()
     def holds_the_same(self) -> None:
         """All that can be asked of one store is answered the same by the other."""
-        self._compare(lambda store: list(store.journals.processes()))
-        for process in PROCESSES:
-            self._compare(lambda store, key=process: list(store.journals.read(key)))
-            self._compare(lambda store, key=process: list(store.results.publications(key)))
-            for round_id in ROUNDS:
-                self._compare(
-                    lambda store, key=process, kept=round_id: store.results.get_results(key, kept)
-                )
-        for person in PERSONS:
-            self._compare(lambda store, key=person: store.directory.get(key))
-        for text in TEXTS:
-            self._compare(lambda store, key=text: store.texts.get(key))
+        self._compare(_everything)
 
     def teardown(self) -> None:
         """Close both stores and remove the folder."""
@@ -215,3 +206,24 @@ class StoreMachine(RuleBasedStateMachine):
         for store in self._stores:
             store.close()
         self._folder.cleanup()
+
+
+def _everything(store: Store) -> list[object]:
+    """Ask a store for all that it may hold."""
+    journals, results = store.journals, store.results
+    return [
+        list(journals.processes()),
+        *(list(journals.read(process)) for process in journals.processes()),
+        *(list(results.publications(process)) for process in PROCESSES),
+        *(_answer(results.get_results, *key) for key in product(PROCESSES, ROUNDS)),
+        *(_answer(store.directory.get, person) for person in PERSONS),
+        *(_answer(store.texts.get, text) for text in TEXTS),
+    ]
+
+
+def _answer(operation: Callable[P, object], *arguments: P.args, **keywords: P.kwargs) -> object:
+    """Give what an operation answers, or how it refuses."""
+    try:
+        return operation(*arguments, **keywords)
+    except Exception as error:  # noqa: BLE001 - any refusal is an answer here
+        return _Refusal(type(error))

@@ -240,9 +240,8 @@ class StoreContract:
 
     def test_a_transaction_that_fails_leaves_nothing(self, store: Store) -> None:
         """Nothing is kept of a block that is left by an exception, which goes on its way."""
-        with pytest.raises(ZeroDivisionError), store.transaction():
-            _write_everything(store)
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            _write_and_fail(store)
         assert list(store.journals.processes()) == []
         for look in (
             lambda: store.directory.get(PERSON.id),
@@ -257,10 +256,8 @@ class StoreContract:
         """A block that fails erases nobody."""
         store.directory.put(PERSON)
         store.texts.put(TEXT, "Færre møter")
-        with pytest.raises(ZeroDivisionError), store.transaction():
-            store.directory.erase(PERSON.id)
-            store.texts.erase(TEXT)
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            _erase_and_fail(store)
         assert store.directory.get(PERSON.id) == PERSON
         assert store.texts.get(TEXT) == "Færre møter"
 
@@ -359,3 +356,18 @@ def _write_everything(store: Store) -> None:
     store.texts.put(TEXT, "Færre møter")
     store.results.put_results(PROCESS, RESULTS)
     store.results.put_publication(PROCESS, PUBLICATION)
+
+
+def _write_and_fail(store: Store) -> None:
+    """Leave a transaction that wrote something by an exception."""
+    with store.transaction():
+        _write_everything(store)
+        raise ZeroDivisionError
+
+
+def _erase_and_fail(store: Store) -> None:
+    """Leave a transaction that erased something by an exception."""
+    with store.transaction():
+        store.directory.erase(PERSON.id)
+        store.texts.erase(TEXT)
+        raise ZeroDivisionError

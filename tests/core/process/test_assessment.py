@@ -1,0 +1,90 @@
+"""The assessment of a process: every duty on a day."""
+
+from datetime import timedelta
+
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbeidsmiljo.model.events import ProcessClosed
+from arbeidsmiljo.process import Process, assess
+from arbeidsmiljo.rules.constraint import Setting
+from arbeidsmiljo.rules.rule import Modality
+from arbeidsmiljo.rules.verdict import State
+from arbeidsmiljo.testing.processes import CALENDAR, STARTED, Ran, ran
+from arbeidsmiljo.testing.rules import naive_verdict
+
+DAYS = st.integers(0, 120)
+
+
+@given(ran(), DAYS)
+def test_each_rule_gives_a_duty_in_each_unit_of_its_scope(one: Ran, day: int) -> None:
+    """No duty is left out and none is made up; ids are distinct."""
+    duties = assess(one.process, on=STARTED + timedelta(days=day), calendar=CALENDAR).duties
+    assert [(duty.rule.key, duty.unit) for duty in duties] == [
+        (rule.key, unit)
+        for rule in one.process.method.rules
+        for unit in one.process.organisation.units_in(rule.scope)
+    ]
+    assert len({duty.id for duty in duties}) == len(duties)
+
+
+@given(ran(), DAYS)
+def test_the_assessment_agrees_with_the_naive_evaluator(one: Ran, day: int) -> None:
+    """Whole processes get the verdicts that looking at the whole trace gives."""
+    on = STARTED + timedelta(days=day)
+    for duty in assess(one.process, on=on, calendar=CALENDAR).duties:
+        if duty.rule.modality is Modality.MAY:
+            assert duty.verdict.state in (State.USED, State.UNUSED)
+            continue
+        setting = Setting(
+            unit=duty.unit,
+            organisation=one.process.organisation,
+            started=one.process.started,
+            deadline=lambda key, since: one.process.deadline(key, since, CALENDAR),
+        )
+        assert duty.verdict == naive_verdict(duty.rule.constraint, setting, one.process.known(), on)
+
+
+@given(ran(), DAYS)
+def test_a_permission_is_never_broken(one: Ran, day: int) -> None:
+    """What somebody may do is used or unused, and what somebody must do is neither."""
+    for duty in assess(one.process, on=STARTED + timedelta(days=day), calendar=CALENDAR).duties:
+        used = duty.verdict.state in (State.USED, State.UNUSED)
+        assert used == (duty.rule.modality is Modality.MAY)
+
+
+@given(ran(), DAYS)
+def test_what_is_asked_does_not_depend_on_what_is_only_advised(one: Ran, day: int) -> None:
+    """Taking away every rule that is no MUST leaves the verdicts of the others as they are."""
+    on = STARTED + timedelta(days=day)
+    strict = tuple(rule for rule in one.process.method.rules if rule.modality is Modality.MUST)
+    alone = Process(evolve(one.process.method, rules=strict), one.process.journal)
+    assert assess(alone, on=on, calendar=CALENDAR).duties == tuple(
+        duty
+        for duty in assess(one.process, on=on, calendar=CALENDAR).duties
+        if duty.rule.modality is Modality.MUST
+    )
+
+
+@given(ran())
+def test_closing_ends_every_open_duty(one: Ran) -> None:
+    """What was pending has lapsed, what was overdue is violated, and the closing is named."""
+    end = STARTED + timedelta(days=110)
+    before = assess(one.process, on=end, calendar=CALENDAR)
+    one.record(ProcessClosed(), 110)
+    closing = one.process.journal[-1].id
+    after = assess(one.process, on=end + timedelta(days=400), calendar=CALENDAR)
+    assert not after.open()
+    ended = {State.PENDING: State.LAPSED, State.OVERDUE: State.VIOLATED}
+    for was, now in zip(before.duties, after.duties, strict=True):
+        assert now.verdict.state is ended.get(was.verdict.state, was.verdict.state)
+        assert (closing in now.verdict.evidence) == was.verdict.state.is_open
+
+
+@given(ran(), DAYS)
+def test_an_actor_gets_what_it_bears(one: Ran, day: int) -> None:
+    """Asked for one after the other, the actors' duties are all duties."""
+    assessment = assess(one.process, on=STARTED + timedelta(days=day), calendar=CALENDAR)
+    found = [duty.id for actor in one.process.method.actors for duty in assessment.of(actor.key)]
+    assert sorted(found) == sorted(duty.id for duty in assessment.duties)

@@ -1,0 +1,79 @@
+"""What had happened by a day, as it was known at a moment."""
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbeidsmiljo.model.events import EventRetracted, MeetingHeld
+from arbeidsmiljo.process import Process, assess
+from arbeidsmiljo.process.knowledge import known_events
+from arbeidsmiljo.testing.processes import CALENDAR, STARTED, Ran, ran
+
+
+@given(ran(), st.integers(0, 120), st.integers(0, 60))
+def test_what_was_recorded_later_was_not_known(one: Ran, day: int, minutes: int) -> None:
+    """Asking what was known at a moment is asking a journal that ends there."""
+    moment = one.process.journal[0].recorded + timedelta(minutes=minutes)
+    shorter = Process(
+        one.process.method, [event for event in one.process.journal if event.recorded <= moment]
+    )
+    on = STARTED + timedelta(days=day)
+    assert assess(one.process, on=on, calendar=CALENDAR, known_at=moment).duties == (
+        assess(shorter, on=on, calendar=CALENDAR).duties
+    )
+
+
+@given(ran(), st.integers(0, 120))
+def test_what_happens_later_has_not_happened_yet(one: Ran, day: int) -> None:
+    """Events after the day are not among those known on it; all up to it are, in order."""
+    on = STARTED + timedelta(days=day)
+    known = one.process.known(on=on)
+    assert {event.id for event in known} == {
+        event.id for event in one.process.journal if event.happened <= on
+    }
+    assert list(known) == sorted(known, key=lambda event: (event.happened, event.sequence))
+
+
+@given(ran(), st.data())
+def test_a_retracted_event_is_as_if_never_recorded(one: Ran, data: st.DataObject) -> None:
+    """The duties are those of a journal without the event and its retraction."""
+    held = [event for event in one.process.journal if isinstance(event.payload, MeetingHeld)]
+    if not held:
+        return
+    wrong = data.draw(st.sampled_from(held))
+    without = [event for event in one.process.journal if event.id != wrong.id]
+    one.process.record(
+        EventRetracted(),
+        happened=wrong.happened,
+        recorded=one.process.journal[-1].recorded,
+        unit=wrong.unit,
+        corrects=wrong.id,
+    )
+    on = STARTED + timedelta(days=120)
+    assert assess(one.process, on=on, calendar=CALENDAR).duties == (
+        assess(Process(one.process.method, without), on=on, calendar=CALENDAR).duties
+    )
+
+
+@given(ran(), st.data())
+def test_a_corrected_date_takes_the_place_of_the_wrong_one(one: Ran, data: st.DataObject) -> None:
+    """Only the correction is known; before it was recorded, only what it corrects."""
+    held = [event for event in one.process.journal if isinstance(event.payload, MeetingHeld)]
+    if not held:
+        return
+    wrong = data.draw(st.sampled_from(held))
+    before = one.process.journal[-1].recorded
+    right = one.process.record(
+        wrong.payload,
+        happened=STARTED + timedelta(days=data.draw(st.integers(0, 100))),
+        recorded=before + timedelta(minutes=1),
+        unit=wrong.unit,
+        corrects=wrong.id,
+    )
+    now = {event.id for event in known_events(one.process.journal)}
+    then = {event.id for event in known_events(one.process.journal, known_at=before)}
+    assert right.id in now
+    assert wrong.id not in now
+    assert wrong.id in then
+    assert right.id not in then

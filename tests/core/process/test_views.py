@@ -1,0 +1,224 @@
+"""Views: closed by default, and deaf to what a viewer may not see."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbeidsmiljo.access import Viewer, may_show, readable_units
+from arbeidsmiljo.memory import MemoryStore
+from arbeidsmiljo.model.actors import Person
+from arbeidsmiljo.model.events import FindingRecorded
+from arbeidsmiljo.model.identifiers import FindingId, TextId, UnitId
+from arbeidsmiljo.model.measures import FindingKind
+from arbeidsmiljo.process import Process, View, view
+from arbeidsmiljo.process.measures import measures
+from arbeidsmiljo.process.production import document_context, required_documents
+from arbeidsmiljo.process.views import viewers
+from arbeidsmiljo.survey.publication import Publication
+from arbeidsmiljo.testing.processes import CALENDAR, STARTED, Ran, propose, ran
+
+DAYS = st.integers(0, 120)
+
+
+def looked(one: Ran, viewer: Viewer, on: date) -> View:
+    """Look at a process as a viewer."""
+    return view(one.process, one.store, viewer, on=on, calendar=CALENDAR)
+
+
+def a_viewer(one: Ran, data: st.DataObject) -> Viewer:
+    """Draw somebody who looks."""
+    everybody = list(viewers(one.process, [actor.key for actor in one.process.method.actors]))
+    return data.draw(st.sampled_from(everybody))
+
+
+def led(one: Ran, viewer: Viewer) -> set[UnitId]:
+    """Give the units whose doings a viewer may see: the own, and those led."""
+    organisation = one.process.organisation
+    units = {viewer.unit}
+    if one.process.method.actor(viewer.actor).gathers_leaders:
+        units |= {unit.id for unit in organisation.below(viewer.unit)}
+    return units
+
+
+@given(ran(), DAYS, st.data())
+def test_results_are_those_that_the_plan_gives_and_the_bounds_allow(
+    one: Ran, day: int, data: st.DataObject
+) -> None:
+    """Every row is of a readable unit and of a factor that may stand in its report."""
+    viewer, on = a_viewer(one, data), STARTED + timedelta(days=day)
+    seen = looked(one, viewer, on)
+    method, organisation = one.process.method, one.process.organisation
+    readable = readable_units(viewer, one.process.distribution, organisation, on)
+    for row in seen.publication.rows if seen.publication else ():
+        assert row.unit in readable
+        item_class = method.questionnaire.factor(row.factor).item_class
+        assert may_show(item_class, row.unit, method.bounds, organisation)
+
+
+@given(ran(), DAYS, st.data())
+def test_no_sensitive_measure_is_in_any_view(one: Ran, day: int, data: st.DataObject) -> None:
+    """Not even the unit's own leader gets one in a view, since views are handed on."""
+    seen = looked(one, a_viewer(one, data), STARTED + timedelta(days=day))
+    sensitive = {
+        measure.id
+        for measure in measures(one.process.known(), one.process.organisation.top.id).values()
+        if measure.sensitive
+    }
+    shown = {measure.id for measure in (*seen.own_measures, *seen.line_measures)}
+    assert not shown & sensitive
+
+
+def _other_results(one: Ran, viewer: Viewer, on: date) -> Ran:
+    """Change every published number that the viewer may not read."""
+    readable = readable_units(viewer, one.process.distribution, one.process.organisation, on)
+    method = one.process.method
+
+    def changed(kept: Publication) -> Publication:
+        return evolve(
+            kept,
+            rows=tuple(
+                row
+                if row.unit in readable
+                and may_show(
+                    method.questionnaire.factor(row.factor).item_class,
+                    row.unit,
+                    method.bounds,
+                    one.process.organisation,
+                )
+                else evolve(row, respondents=row.respondents + 7, mean=1.5)
+                for row in kept.rows
+            ),
+        )
+
+    return _with_store(one, change_publication=changed)
+
+
+def _other_names(one: Ran, viewer: Viewer, on: date) -> Ran:
+    """Change the names of all but the viewer's own leader and the one above."""
+    del on
+    organisation = one.process.organisation
+    known = {organisation.unit(viewer.unit).leader}
+    known |= {unit.leader for unit in list(organisation.above(viewer.unit))[:1]}
+    return _with_store(
+        one,
+        change_person=lambda person: (
+            person if person.id in known else evolve(person, name="En helt annen")
+        ),
+    )
+
+
+def _other_words(one: Ran, viewer: Viewer, on: date) -> Ran:
+    """Change the words of every measure that the viewer may not see."""
+    seen = looked(one, viewer, on)
+    shown = {measure.id for measure in (*seen.own_measures, *seen.line_measures)}
+    found = measures(one.process.known(), one.process.organisation.top.id).values()
+    hidden = {
+        text
+        for measure in found
+        if measure.id not in shown
+        for text in (measure.wording, measure.owner)
+    }
+    return _with_store(
+        one, change_text=lambda text, words: "Noe helt annet" if text in hidden else words
+    )
+
+
+def _more_that_is_hidden(one: Ran, viewer: Viewer, on: date) -> Ran:
+    """Record sensitive measures and findings, early, in every unit."""
+    del viewer, on
+    other = _with_store(one)
+    for number, unit in enumerate(one.process.organisation.units, start=1000):
+        propose(other, unit.id, number, day=0, sensitive=True)
+        other.record(
+            FindingRecorded(
+                finding=FindingId(f"funn-{number}"),
+                kind=FindingKind.CONCERN,
+                wording=TextId(f"ordlyd-{number}"),
+                sensitive=True,
+            ),
+            0,
+            unit.id,
+        )
+    return other
+
+
+def _with_store(
+    one: Ran,
+    *,
+    change_publication: Callable[[Publication], Publication] = lambda kept: kept,
+    change_person: Callable[[Person], Person] = lambda person: person,
+    change_text: Callable[[TextId, str], str] = lambda _, words: words,
+) -> Ran:
+    """Give the same process with another store, some things in it changed."""
+    store = MemoryStore()
+    for unit in one.process.organisation.units:
+        if unit.leader and (person := one.store.directory.get(unit.leader)):
+            store.directory.put(change_person(person))
+    for publication in one.store.results.publications(one.process.id):
+        store.results.put_publication(one.process.id, change_publication(publication))
+    for event in one.process.journal:
+        for name in ("wording", "owner"):
+            text = getattr(event.payload, name, None)
+            if text is not None and (words := one.store.texts.get(text)) is not None:
+                store.texts.put(text, change_text(text, words))
+    return Ran(process=Process(one.process.method, one.process.journal), store=store)
+
+
+CHANGES = (_other_results, _other_names, _other_words, _more_that_is_hidden)
+
+
+@given(ran(), DAYS, st.sampled_from(CHANGES), st.data())
+def test_what_a_viewer_may_not_see_changes_nothing_for_the_viewer(
+    one: Ran, day: int, change: Callable[[Ran, Viewer, date], Ran], data: st.DataObject
+) -> None:
+    """Unreadable results, others' names, hidden measures and findings leave the view as it is.
+
+    Overseers are let out where their view is of everybody's events: the ids of events count
+    what was recorded.
+    """
+    viewer, on = a_viewer(one, data), STARTED + timedelta(days=day)
+    other = change(one, viewer, on)
+    before, after = looked(one, viewer, on), looked(other, viewer, on)
+    if viewer.actor in one.process.method.bounds.overseers:
+        before, after = evolve(before, duties=()), evolve(after, duties=())
+    assert after == before
+
+
+@given(ran(), DAYS, st.sampled_from(CHANGES), st.data())
+def test_what_a_reader_may_not_see_changes_nothing_in_a_document(
+    one: Ran, day: int, change: Callable[[Ran, Viewer, date], Ran], data: st.DataObject
+) -> None:
+    """All that a document can be filled with is the same."""
+    on = STARTED + timedelta(days=day)
+    required = data.draw(st.sampled_from(required_documents(one.process)))
+    other = change(one, required.viewer, on)
+    before = document_context(one.process, one.store, required, on=on, calendar=CALENDAR)
+    after = document_context(other.process, other.store, required, on=on, calendar=CALENDAR)
+    meeting_later = on < max((line.since for line in one.process.distribution.lines), default=on)
+    if change is _other_results and meeting_later:
+        # A document is read on the day of its meeting, when more may be readable than today.
+        before = {path: value for path, value in before.items() if not path.startswith("results")}
+        after = {path: value for path, value in after.items() if not path.startswith("results")}
+        before.pop("units.rows", None)
+        after.pop("units.rows", None)
+    assert after == before
+
+
+@given(ran(), DAYS, st.data())
+def test_evidence_is_of_units_whose_doings_the_viewer_may_see(
+    one: Ran, day: int, data: st.DataObject
+) -> None:
+    """Others' events are counted in the verdict, and not told."""
+    viewer = a_viewer(one, data)
+    if viewer.actor in one.process.method.bounds.overseers:
+        return
+    seen = looked(one, viewer, STARTED + timedelta(days=day))
+    organisation = one.process.organisation
+    names = {organisation.unit(unit).name for unit in led(one, viewer)} | {organisation.top.name}
+    for duty in seen.duties:
+        assert {name for *_, name in duty.evidence} <= names
+        assert set(duty.verdict.missing) <= led(one, viewer)
+        assert duty.verdict.evidence == ()
