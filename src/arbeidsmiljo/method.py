@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Final, TypeVar
 
 from attrs import field, frozen
 
@@ -12,13 +13,26 @@ from arbeidsmiljo.access import Bounds
 from arbeidsmiljo.errors import InvalidMethodError, NotFoundError
 from arbeidsmiljo.model.actors import Actor
 from arbeidsmiljo.model.documents import DocumentKind
+from arbeidsmiljo.model.events import ReportReleased
 from arbeidsmiljo.model.identifiers import DocumentKey, MethodKey
 from arbeidsmiljo.model.meetings import MeetingKind, Step
 from arbeidsmiljo.model.phases import Phase
+from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.rules.parameters import Parameter
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.survey.questionnaire import Questionnaire
+
+# The kinds of unit that a scope has one of something for, in organisations of one unit and of
+# several.
+_UNITS_OF: Final = MappingProxyType(
+    {
+        Scope.ONCE: frozenset({"only", "top"}),
+        Scope.EACH_LEADER_GROUP: frozenset({"leader group"}),
+        Scope.EACH_UNIT: frozenset({"only", "staff unit"}),
+        Scope.EACH_LEADER: frozenset({"leader group", "staff unit"}),
+    }
+)
 
 
 @frozen(kw_only=True)
@@ -80,7 +94,7 @@ class Method:
     def __attrs_post_init__(self) -> None:
         """Check that the parts fit together."""
         problems = [*self._doubles(), *self._unknown()]
-        problems += [] if problems else self._circles()
+        problems += [] if problems else [*self._circles(), *self._unread()]
         if problems:
             message = f"method {self.key!r} does not hold together:\n  " + "\n  ".join(problems)
             raise InvalidMethodError(message)
@@ -92,6 +106,7 @@ class Method:
             "meeting": [meeting.key for meeting in self.meetings],
             "step": [step.key for step in self.steps],
             "document": [document.key for document in self.documents],
+            "document number": [str(document.number) for document in self.documents],
             "parameter": [parameter.key for parameter in self.parameters],
             "rule": [rule.key for rule in self.rules],
         }
@@ -119,6 +134,17 @@ class Method:
             sorter.prepare()
         except CycleError as error:
             yield f"meetings come after each other in a circle: {' after '.join(error.args[1])}"
+
+    def _unread(self) -> Iterator[str]:
+        for document in self.documents:
+            units = {
+                unit for key in document.audience for unit in _UNITS_OF[self.actor(key).scope]
+            }
+            if not units >= _UNITS_OF[document.scope]:
+                yield (
+                    f"document {document.key!r} is made {document.scope}, and its audience is "
+                    "not there in every such unit"
+                )
 
     def _references(self) -> Iterator[tuple[str, str, str]]:
         for meeting in self.meetings:
@@ -151,9 +177,12 @@ class Method:
             yield place, "parameter", parameter
         for pattern in rule.constraint.alphabet:
             for condition in pattern.where:
-                if condition.field in ("meeting", "step", "document"):
+                noun = condition.field
+                if (pattern.activity, noun) == (ReportReleased.activity, "to"):
+                    noun = "actor"
+                if noun in ("actor", "meeting", "step", "document", "parameter"):
                     for value in condition.values:
-                        yield place, condition.field, value
+                        yield place, noun, value
 
     def actor(self, key: str) -> Actor:
         """Give an actor.

@@ -92,15 +92,19 @@ class Period:
             return date.max
         moved += timedelta(days=self.days)
         for _ in range(self.working_days):
+            if moved == date.max:
+                break
             moved = next_working_day(moved, calendar)
         return moved
 
 
 def next_working_day(day: date, calendar: WorkingCalendar) -> date:
-    """Give the first working day after a day."""
-    moved = day + timedelta(days=1)
-    while not calendar.is_working_day(moved):
+    """Give the first working day after a day; the last day that exists where there is none."""
+    moved = day
+    while moved < date.max:
         moved += timedelta(days=1)
+        if calendar.is_working_day(moved):
+            break
     return moved
 
 

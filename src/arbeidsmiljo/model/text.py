@@ -13,6 +13,10 @@ def _frozen_mapping(value: Mapping[str, str]) -> Mapping[str, str]:
     return MappingProxyType(dict(value))
 
 
+def _in_order(value: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(value.items())
+
+
 @frozen(hash=False)
 class Text:
     """One label in the languages it exists in, the source language first.
@@ -25,7 +29,7 @@ class Text:
         'measure'
     """
 
-    by_language: Mapping[str, str] = field(converter=_frozen_mapping)
+    by_language: Mapping[str, str] = field(converter=_frozen_mapping, eq=_in_order)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a label without words."""
@@ -35,7 +39,7 @@ class Text:
 
     def __hash__(self) -> int:
         """Hash by content."""
-        return hash(tuple(sorted(self.by_language.items())))
+        return hash(_in_order(self.by_language))
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         """Survive the way between processes."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Final
 
 from arbeidsmiljo.errors import InvalidEventError, NotFoundError
 from arbeidsmiljo.method import Method
@@ -10,6 +11,7 @@ from arbeidsmiljo.model.events import (
     DocumentPrepared,
     Event,
     EventRetracted,
+    FindingRecorded,
     MeasureDecided,
     MeasureMoved,
     MeasureProposed,
@@ -20,15 +22,27 @@ from arbeidsmiljo.model.events import (
     ProcessClosed,
     ProcessStarted,
     ReportReleased,
+    ResultsImported,
     ResultsPublished,
     StepTaken,
+    WantedEffectSet,
 )
 from arbeidsmiljo.model.identifiers import EventId, ProcessId, UnitId, is_plain
-from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import Period
 from arbeidsmiljo.model.scopes import Scope
-from arbeidsmiljo.process.measures import measures
+from arbeidsmiljo.process.measures import check_life, measure_of
+
+_SHOWN: Final = 20
+
+_OF_THE_ENTERPRISE: Final = (
+    WantedEffectSet,
+    ParameterSet,
+    ResultsImported,
+    ResultsPublished,
+    ProcessClosed,
+)
+"""What concerns everybody, and happens in no unit."""
 
 
 def check_start(
@@ -144,8 +158,12 @@ def check_correction(
             raise InvalidEventError(message)
         return tuple(known)
     standing = {event.id: event for event in known}
-    if corrects not in {event.id for event in journal}:
+    recorded = {event.id: event for event in journal}
+    if corrects not in recorded:
         raise NotFoundError("event", corrects, standing)
+    if isinstance(recorded[corrects].payload, EventRetracted):
+        message = f"event {corrects!r} is a retraction; record anew what happened after all"
+        raise InvalidEventError(message)
     if corrects not in standing:
         message = f"event {corrects!r} was corrected before; correct its correction instead"
         raise InvalidEventError(message)
@@ -180,7 +198,13 @@ def check_names(
         document = method.document(payload.document)
         return _in_scope(organisation, f"document {document.key!r}", document.scope, unit)
     if isinstance(payload, ReportReleased):
-        method.actor(payload.to)
+        units = organisation.units_in(method.actor(payload.to).scope)
+        if unit is not None and unit not in units:
+            raise NotFoundError(f"unit with actor {payload.to!r}", unit, units)
+    if isinstance(payload, FindingRecorded) and payload.factor is not None:
+        method.questionnaire.factor(payload.factor)
+    if isinstance(payload, _OF_THE_ENTERPRISE):
+        unit = _in_scope(organisation, payload.activity, Scope.ONCE, unit)
     if isinstance(payload, ParameterSet):
         method.parameter(payload.parameter)
         try:
@@ -200,54 +224,72 @@ def _in_scope(
             raise InvalidEventError(message)
         return None
     if unit is None:
-        message = f"{what} belongs to a unit; say which: {', '.join(units[:20])} …"
+        which = ", ".join(units[:_SHOWN]) + (" …" if len(units) > _SHOWN else "")
+        message = f"{what} belongs to a unit; say which: {which or 'there is none here'}"
         raise InvalidEventError(message)
     if unit not in units:
         raise NotFoundError(f"unit with {what}", unit, units)
     return unit
 
 
-def check_state(payload: Payload, happened: date, standing: Sequence[Event], top: UnitId) -> None:
-    """Refuse what cannot happen after what did.
+def check_state(
+    event: Event, standing: Sequence[Event], *, corrected: Event | None, top: UnitId
+) -> None:
+    """Refuse what cannot happen beside what did.
 
     Args:
-        payload: What happened.
-        happened: On which day.
+        event: What happened.
         standing: The events that stand beside it.
+        corrected: The event it takes the place of.
         top: The top unit.
 
     Raises:
-        NotFoundError: It speaks of a measure that is not there.
-        InvalidEventError: The process is closed, or the measure cannot come to that state.
+        NotFoundError: It speaks of a measure, a finding or a wanted effect that is not there.
+        InvalidEventError: The process is closed, or something happened after its closing, or a
+            measure would have a life that no measure can have.
     """
-    closed = [event for event in standing if isinstance(event.payload, ProcessClosed)]
-    if closed and happened > closed[0].happened:
+    _check_closing(event, standing)
+    _check_subjects(event.payload, standing)
+    events = sorted((*standing, event), key=lambda one: (one.happened, one.sequence))
+    for measure in {measure_of(event), measure_of(corrected)} - {None}:
+        check_life([one for one in events if measure_of(one) == measure], top)
+
+
+def _check_closing(event: Event, standing: Sequence[Event]) -> None:
+    closing = isinstance(event.payload, ProcessClosed)
+    for closed in standing:
+        if isinstance(closed.payload, ProcessClosed) and (
+            closing or event.happened > closed.happened
+        ):
+            message = (
+                f"the process was closed on {closed.happened}; nothing happens in it later. "
+                "Retract its closing first, or start a new process"
+            )
+            raise InvalidEventError(message)
+    latest = max((one.happened for one in standing), default=event.happened)
+    if closing and latest > event.happened:
         message = (
-            f"the process was closed on {closed[0].happened}; nothing happens in it later. "
-            "Retract its closing first, or start a new process"
+            f"the process cannot be closed on {event.happened}: something happened on {latest}. "
+            "Give that day or a later one"
         )
         raise InvalidEventError(message)
-    if isinstance(payload, (MeasureProposed, MeasureDecided, MeasureMoved)):
-        _check_measure(payload, standing, top)
 
 
-def _check_measure(
-    payload: MeasureProposed | MeasureDecided | MeasureMoved,
-    standing: Sequence[Event],
-    top: UnitId,
-) -> None:
-    found = measures(standing, top)
-    if isinstance(payload, MeasureProposed):
-        if payload.measure in found:
-            message = f"measure {payload.measure!r} was proposed before; give another name"
-            raise InvalidEventError(message)
-        return
-    measure = found.get(payload.measure)
-    if measure is None:
-        raise NotFoundError("measure", payload.measure, found)
-    later = MeasureState.DECIDED if isinstance(payload, MeasureDecided) else payload.to
-    if later is MeasureState.DECIDED and measure.state is MeasureState.DECIDED:
-        return
-    if not measure.state.may_become(later):
-        message = f"measure {payload.measure!r} is {measure.state}; it cannot become {later} now"
-        raise InvalidEventError(message)
+def _check_subjects(payload: Payload, standing: Iterable[Event]) -> None:
+    """Refuse an event about a measure, finding or effect that nothing told of."""
+    told: dict[str, set[str]] = {"measure": set(), "finding": set(), "effect": set()}
+    for event in standing:
+        if isinstance(event.payload, MeasureProposed):
+            told["measure"].add(event.payload.measure)
+        elif isinstance(event.payload, FindingRecorded):
+            told["finding"].add(event.payload.finding)
+        elif isinstance(event.payload, WantedEffectSet):
+            told["effect"].add(event.payload.effect)
+    named: list[tuple[str, str | None]] = []
+    if isinstance(payload, (MeasureDecided, MeasureMoved)):
+        named = [("measure", payload.measure)]
+    elif isinstance(payload, MeasureProposed):
+        named = [("finding", payload.finding), ("effect", payload.effect)]
+    for noun, name in named:
+        if name is not None and name not in told[noun]:
+            raise NotFoundError(noun, name, told[noun])

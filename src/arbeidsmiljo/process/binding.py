@@ -67,7 +67,7 @@ def skeleton(fields: Iterable[Field]) -> str:
             seen.add(place.prompt)
             lines.append(f'# {_quoted(place.prompt)} = ""  # {place.place}')
     for place in rows:
-        columns = ", ".join(f'{_quoted(prompt)} = ""' for prompt in place.columns)
+        columns = ", ".join(f'{_quoted(prompt)} = ""' for prompt in dict.fromkeys(place.columns))
         lines += [
             "",
             f"# [[rows.table]]  # {place.place}",

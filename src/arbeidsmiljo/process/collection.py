@@ -235,7 +235,8 @@ def collect(
             kept.decide(measure.id, row)
             changed.append(measure.id)
     returned = any(
-        isinstance(event.payload, ActionPlanReturned) and event.unit == unit
+        isinstance(event.payload, ActionPlanReturned)
+        and (event.unit or process.organisation.top.id) == unit
         for event in process.known()
     )
     if not returned or new or changed:

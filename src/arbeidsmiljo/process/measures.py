@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve
 
+from arbeidsmiljo.errors import InvalidEventError
 from arbeidsmiljo.model.events import (
     Event,
     FindingRecorded,
@@ -72,3 +73,51 @@ def without_sensitive(events: Sequence[Event], top: UnitId) -> tuple[Event, ...]
             or (isinstance(event.payload, FindingRecorded) and event.payload.sensitive)
         )
     )
+
+
+def measure_of(event: Event | None) -> MeasureId | None:
+    """Tell which measure an event is about; None for none."""
+    if event is not None and isinstance(
+        event.payload, (MeasureProposed, MeasureDecided, MeasureMoved)
+    ):
+        return event.payload.measure
+    return None
+
+
+def check_life(events: Iterable[Event], top: UnitId) -> None:
+    """Refuse what no measure can go through.
+
+    Args:
+        events: All events of one measure, in the order in which they happened.
+        top: The top unit.
+
+    Raises:
+        InvalidEventError: One comes before the proposal, in a state that does not lead to it,
+            or in another unit.
+    """
+    state: MeasureState | None = None
+    unit: UnitId | None = None
+    for event in events:
+        payload = event.payload
+        measure = measure_of(event)
+        if isinstance(payload, MeasureProposed):
+            if state is not None:
+                message = f"measure {measure!r} was proposed before; give another name"
+                raise InvalidEventError(message)
+            state, unit = MeasureState.PROPOSED, event.unit
+            continue
+        later = payload.to if isinstance(payload, MeasureMoved) else MeasureState.DECIDED
+        decided_anew = state is later is MeasureState.DECIDED
+        if state is None or not (decided_anew or state.may_become(later)):
+            message = (
+                f"measure {measure!r} cannot become {later} on {event.happened}: by then it is "
+                f"{state or 'not proposed'}"
+            )
+            raise InvalidEventError(message)
+        if event.unit != unit:
+            message = (
+                f"measure {measure!r} is one of unit {unit or top!r}, not of "
+                f"{event.unit or top!r}; record it there"
+            )
+            raise InvalidEventError(message)
+        state = later

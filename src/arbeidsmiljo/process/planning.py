@@ -8,7 +8,7 @@ from graphlib import TopologicalSorter
 from attrs import frozen
 
 from arbeidsmiljo.model.events import MeetingHeld, MeetingPlanned, ResultsPublished
-from arbeidsmiljo.model.identifiers import MeetingKey, PersonId, UnitId
+from arbeidsmiljo.model.identifiers import ActorKey, MeetingKey, PersonId, UnitId
 from arbeidsmiljo.model.meetings import Direction, MeetingKind
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import WorkingCalendar, first_working_day
@@ -46,7 +46,8 @@ def plan_meetings(
     """Give every meeting of a process a day.
 
     Days are working days; nobody leads or sits in two meetings on one day; no meeting comes
-    before those that its kind is planned after, nor before its actor may read a report.
+    before those that its kind is planned after, nor before those who are shown a report in it
+    may read one.
     Meetings that were held keep their day, and so do those planned before unless all are
     planned anew. Where results are not published yet, planning starts on the first day of the
     process.
@@ -167,8 +168,18 @@ class _Planner:
         return self.process.started
 
     def _readable_from(self, kind: MeetingKind) -> date:
-        lines = [line.since for line in self.process.distribution.lines if line.to == kind.actor]
-        return min(lines, default=date.min)
+        """Give the first day on which all who are shown a report in a meeting may read one."""
+        shown = {kind.actor} | {
+            actor
+            for document in self.process.method.documents
+            if document.meeting == kind.key
+            for actor in document.audience
+        }
+        first: dict[ActorKey, date] = {}
+        for line in self.process.distribution.lines:
+            if line.to in shown:
+                first[line.to] = min(line.since, first.get(line.to, date.max))
+        return max(first.values(), default=date.min)
 
     def _take(self, kind: MeetingKind, unit: UnitId, day: date) -> None:
         for person in self._people(kind, unit):

@@ -256,7 +256,6 @@ class Process:
         check_dates(payload, happened, recorded, started=self.started, latest=self._journal[-1])
         standing = check_correction(payload, corrects, self._journal, self.known())
         unit = check_names(payload, unit, self.method, self.organisation)
-        check_state(payload, happened, standing, self.organisation.top.id)
         event = Event(
             id=EventId(f"e{len(self._journal) + 1}"),
             process=self.id,
@@ -268,5 +267,7 @@ class Process:
             corrects=corrects,
             payload=payload,
         )
+        corrected = next((one for one in self._journal if one.id == corrects), None)
+        check_state(event, standing, corrected=corrected, top=self.organisation.top.id)
         self._journal.append(event)
         return event

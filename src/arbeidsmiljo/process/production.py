@@ -226,9 +226,14 @@ def document_context(
 
 
 def _shown(process: Process, required: RequiredDocument, on: date) -> date:
-    """Give the day on which a document will be read: its meeting's, or the day it is made."""
+    """Give the day on which a document will be read.
+
+    That is the day of its meeting; what is for no meeting goes out with its reader's first
+    report, or on the day it is made if that is later.
+    """
     if required.document.meeting is None:
-        return on
+        lines = [line for line in process.distribution.lines if line.to == required.viewer.actor]
+        return max(on, min((line.since for line in lines), default=on))
     days = planned_days(process, on=on)
     day, _ = days.get((required.document.meeting, required.viewer.unit), (on, False))
     return day

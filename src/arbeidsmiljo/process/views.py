@@ -230,7 +230,9 @@ class _Looking:
         asked = {kind.key for kind in self.process.method.meetings if kind.scope is Scope.EACH_UNIT}
         days = planned_days(self.process, on=self.on, known_at=self.known_at)
         returned = {
-            event.unit for event in self.known if isinstance(event.payload, ActionPlanReturned)
+            event.unit or self.organisation.top.id
+            for event in self.known
+            if isinstance(event.payload, ActionPlanReturned)
         }
         return Line(
             total=len(units),

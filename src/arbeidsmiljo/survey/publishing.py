@@ -21,7 +21,6 @@ from arbeidsmiljo.model.identifiers import FactorKey, PublicationId, RoundId, Un
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.survey.checking import RowProblem, row_problems
-from arbeidsmiljo.survey.disclosure import is_safe
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.republishing import unsafe_differences
@@ -63,8 +62,8 @@ def publish(
     Raises:
         InvalidInputError: The results have problems (`row_problems`); none of their numbers is
             repeated.
-        DisclosureError: The round cannot be published anew. It names factors and units, never
-            numbers.
+        DisclosureError: The round cannot be published anew; factors and units are named, never
+            numbers. Or the engine's choice would disclose something.
     """
     problems = row_problems(results, organisation, questionnaire)
     if problems:
@@ -81,11 +80,6 @@ def publish(
         variable = Variable.of(results, factor, organisation)
         smallest = group_sizes.smallest(classes[factor])
         units = publishable_units(variable, smallest, engine=engine)
-        if not is_safe(variable.respondents, units, smallest):
-            raise DisclosureError(
-                f"factor {factor!r}: the engine's choice of units would disclose a group that is "
-                "too small; nothing was published, use another engine"
-            )
         if unsafe := _unsafe_beside(before, factor, variable, units, smallest):
             refused[factor] = unsafe
         if units:

@@ -12,8 +12,10 @@ looked at by themselves, as nothing of that kind can be computed from the others
 
 from collections.abc import Collection, Iterator, Mapping
 
+from arbeidsmiljo.errors import DisclosureError
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.survey.answers import Answers
+from arbeidsmiljo.survey.disclosure import is_safe
 from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe
 from arbeidsmiljo.survey.variable import Variable
 
@@ -68,16 +70,24 @@ def publishable_units(
     Args:
         variable: The factor, with its results.
         smallest: k, the smallest group whose results may be shown.
-        engine: What finds the largest safe publication.
+        engine: What finds the largest safe publication; what it chooses is checked.
 
     Returns:
         The largest safe publication in which no group's answers are all equal, by the rule of
         this module.
+
+    Raises:
+        DisclosureError: The engine chose units that are hidden, or that are unsafe together.
     """
     hidden = all_equal_units(variable)
     levels = variable.respondents.levels
     while True:
         published = engine(variable.respondents, smallest, hidden=hidden)
+        if published & hidden or not is_safe(variable.respondents, published, smallest):
+            raise DisclosureError(
+                "the suppression engine chose units that would disclose a group that is too "
+                "small or of one answer; nothing was published, use another engine"
+            )
         makers = {unit for atom in all_equal_atoms(variable, published) for unit in atom}
         if not makers:
             return published

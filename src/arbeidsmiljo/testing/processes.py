@@ -1,12 +1,12 @@
 """Strategies for processes: the example method at work in drawn organisations."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from attrs import evolve, frozen
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn, SearchStrategy
+from hypothesis.strategies import DrawFn
 
 from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.method import Method
@@ -25,6 +25,7 @@ from arbeidsmiljo.model.events import (
     MeetingPlanned,
     ParameterSet,
     Payload,
+    ProcessStarted,
     ReportReleased,
     ResultsImported,
     ResultsPublished,
@@ -47,7 +48,7 @@ from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.measures import FindingKind, MeasureKind, MeasureState
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.scopes import Scope
-from arbeidsmiljo.process.measures import measures
+from arbeidsmiljo.process.measures import measure_of, measures
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.organisations import organisations
@@ -61,7 +62,9 @@ PROCESS: Final = ProcessId("maaling-2026")
 TEXTS: Final = tuple(TextId(f"tekst-{number}") for number in range(4))
 """The texts that events made here refer to; `store_of` keeps a wording of each."""
 
-_DAYS: Final = 200
+LATEST: Final = STARTED + timedelta(days=100)
+"""The last day on which anything happens in them."""
+
 _PERIODS: Final = ("P1D", "P2W", "P3M", "5 working days")
 
 
@@ -106,7 +109,7 @@ def distribution_plans_of(draw: DrawFn, method: Method) -> DistributionPlan:
         report=st.sampled_from(ReportLevel),
         to=st.sampled_from([actor.key for actor in method.actors]),
         reach=st.sampled_from(Reach),
-        since=st.dates(STARTED, STARTED + timedelta(days=_DAYS)),
+        since=st.dates(STARTED, LATEST + timedelta(days=100)),
     )
     return DistributionPlan(lines=tuple(draw(st.lists(lines, max_size=5))))
 
@@ -190,7 +193,7 @@ def processes(
     """
     process = draw(started_processes(min_units=min_units, max_units=max_units))
     for _ in range(draw(st.integers(0, max_events))):
-        recording = draw(recordings(process))
+        recording: Recording = draw(recordings(process))
         gap = timedelta(hours=draw(st.integers(0, 72)))
         noon = datetime.combine(recording.happened, time(12), UTC)
         recording.put(process, max(noon, process.journal[-1].recorded) + gap)
@@ -205,128 +208,158 @@ def recordings(draw: DrawFn, process: Process) -> Recording:
         draw: Hypothesis's.
         process: The process; it is open.
     """
-    number = len(process.journal) + 1
-    happened = draw(st.dates(STARTED, STARTED + timedelta(days=_DAYS)))
+    payload, unit, earliest = _pick(draw, _MAKERS)(draw, process)
+    happened = _day(draw, earliest)
     correctable = [
         event.id
-        for event in process.known()[1:]
-        if not isinstance(event.payload, (ResultsPublished, MeasureProposed, WantedEffectSet))
+        for event in process.known()
+        if not isinstance(event.payload, (ProcessStarted, ResultsPublished, WantedEffectSet))
+        and measure_of(event) is None
     ]
-    kinds = [_of_the_method(process), _of_the_enterprise(number), _of_measures(process, number)]
-    payload, unit = draw(st.one_of(kinds))
     corrects: EventId | None = None
-    if correctable and draw(st.integers(0, 5)) == 0:
-        corrects = draw(st.sampled_from(correctable))
-        if draw(st.booleans()):
+    if correctable and _pick(draw, range(6)) == 1:
+        corrects = _pick(draw, correctable)
+        if _pick(draw, (False, True)):
             payload, unit = EventRetracted(), None
     return Recording(payload=payload, happened=happened, unit=unit, corrects=corrects)
 
 
-_Placed = tuple[Payload, UnitId | None]
+_Placed = tuple[Payload, UnitId | None, date]
+"""What happened, in which unit, and on which day at the earliest."""
+
+_Thing = TypeVar("_Thing")
 
 
-def _of_the_method(process: Process) -> SearchStrategy[_Placed]:
-    """Meetings, steps, documents and reports, each in a unit where there is one."""
-    method = process.method
-    days = st.dates(STARTED, STARTED + timedelta(days=_DAYS))
-    occasions: list[SearchStrategy[_Placed]] = []
-    for meeting in method.meetings:
-        occasions += [
-            st.tuples(
-                st.just(MeetingHeld(meeting=meeting.key))
-                | st.builds(MeetingPlanned, meeting=st.just(meeting.key), on=days),
-                st.just(unit),
-            )
-            for unit in _units(process, meeting.scope)
-        ]
-    placed: list[_Placed] = [
-        (StepTaken(step=step.key), unit)
-        for step in method.steps
-        for unit in _units(process, step.scope)
-    ]
-    placed += [
-        (DocumentPrepared(document=document.key), unit)
-        for document in method.documents
-        for unit in _units(process, document.scope)
-    ]
-    placed += [
-        (ReportReleased(report=level, to=actor.key), unit)
-        for actor in method.actors
-        for unit in (None, *_units(process, actor.scope))
-        for level in ReportLevel
-    ]
-    return st.one_of(occasions) | st.sampled_from(placed)
+def _pick(draw: DrawFn, things: Sequence[_Thing]) -> _Thing:
+    """Draw one of some things; examples shrink to the first."""
+    return things[draw(st.integers(0, len(things) - 1))]
 
 
-def _units(process: Process, scope: Scope) -> Iterable[UnitId | None]:
+def _day(draw: DrawFn, earliest: date = STARTED) -> date:
+    return earliest + timedelta(days=draw(st.integers(0, (LATEST - earliest).days)))
+
+
+def _units(process: Process, scope: Scope) -> tuple[UnitId | None, ...]:
     return (None,) if scope is Scope.ONCE else process.organisation.units_in(scope)
 
 
-def _of_the_enterprise(number: int) -> SearchStrategy[_Placed]:
-    """What concerns everybody."""
-    payloads: SearchStrategy[Payload] = st.one_of(
-        st.builds(WantedEffectSet, effect=st.just(EffectId(f"effekt-{number}")), wording=_texts()),
-        st.builds(
-            ParameterSet,
-            parameter=st.sampled_from([one.key for one in example_method().parameters]),
-            value=st.sampled_from(_PERIODS),
-        ),
-        st.just(ResultsImported(round=RoundId("r1"))),
-        st.just(ResultsPublished(round=RoundId("r1"), publication=PublicationId(f"p{number}"))),
+def _any_unit(draw: DrawFn, process: Process) -> UnitId:
+    return _pick(draw, process.organisation.units).id
+
+
+def _meeting(draw: DrawFn, process: Process) -> _Placed:
+    kinds = process.method.meetings
+    kind, unit = _pick(draw, [(one, unit) for one in kinds for unit in _units(process, one.scope)])
+    if _pick(draw, (True, False)):
+        return MeetingHeld(meeting=kind.key), unit, STARTED
+    return MeetingPlanned(meeting=kind.key, on=_day(draw)), unit, STARTED
+
+
+def _step(draw: DrawFn, process: Process) -> _Placed:
+    steps = process.method.steps
+    step, unit = _pick(draw, [(one, unit) for one in steps for unit in _units(process, one.scope)])
+    return StepTaken(step=step.key), unit, STARTED
+
+
+def _document(draw: DrawFn, process: Process) -> _Placed:
+    document = _pick(draw, process.method.documents)
+    units = _units(process, document.scope)
+    return DocumentPrepared(document=document.key), _pick(draw, units), STARTED
+
+
+def _report(draw: DrawFn, process: Process) -> _Placed:
+    actor = _pick(draw, process.method.actors)
+    released = ReportReleased(report=_pick(draw, list(ReportLevel)), to=actor.key)
+    return released, _pick(draw, (None, *_units(process, actor.scope))), STARTED
+
+
+def _effect(draw: DrawFn, process: Process) -> _Placed:
+    effect = EffectId(f"effekt-{len(process.journal)}")
+    return WantedEffectSet(effect=effect, wording=_pick(draw, TEXTS)), None, STARTED
+
+
+def _parameter(draw: DrawFn, process: Process) -> _Placed:
+    parameter = _pick(draw, process.method.parameters).key
+    return ParameterSet(parameter=parameter, value=_pick(draw, _PERIODS)), None, STARTED
+
+
+def _imported(draw: DrawFn, process: Process) -> _Placed:
+    del draw, process
+    return ResultsImported(round=RoundId("r1")), None, STARTED
+
+
+def _published(draw: DrawFn, process: Process) -> _Placed:
+    del draw
+    publication = PublicationId(f"p{len(process.journal)}")
+    return ResultsPublished(round=RoundId("r1"), publication=publication), None, STARTED
+
+
+def _plan(draw: DrawFn, process: Process) -> _Placed:
+    return ActionPlanReturned(), _any_unit(draw, process), STARTED
+
+
+def _finding(draw: DrawFn, process: Process) -> _Placed:
+    finding = FindingRecorded(
+        finding=FindingId(f"funn-{len(process.journal)}"),
+        kind=_pick(draw, list(FindingKind)),
+        wording=_pick(draw, TEXTS),
+        sensitive=_pick(draw, (False, True)),
     )
-    return st.tuples(payloads, st.none())
+    return finding, _any_unit(draw, process), STARTED
 
 
-def _of_measures(process: Process, number: int) -> SearchStrategy[_Placed]:
-    """Findings, action plans, and measures on their way through life."""
-    units = st.sampled_from([unit.id for unit in process.organisation.units])
+def _proposal(draw: DrawFn, process: Process) -> _Placed:
     effects = [
         event.payload.effect
         for event in process.known()
         if isinstance(event.payload, WantedEffectSet)
     ]
-    new: SearchStrategy[Payload] = st.one_of(
-        st.just(ActionPlanReturned()),
-        st.builds(
-            FindingRecorded,
-            finding=st.just(FindingId(f"funn-{number}")),
-            kind=st.sampled_from(FindingKind),
-            wording=_texts(),
-            sensitive=st.booleans(),
-        ),
-        st.builds(
-            MeasureProposed,
-            measure=st.just(MeasureId(f"tiltak-{number}")),
-            wording=_texts(),
-            finding_wording=st.none() | _texts(),
-            kind=st.none() | st.sampled_from(MeasureKind),
-            effect=st.sampled_from([None, *effects]),
-            effect_wording=st.none() | _texts(),
-            sensitive=st.booleans(),
-        ),
+    proposed = MeasureProposed(
+        measure=MeasureId(f"tiltak-{len(process.journal)}"),
+        wording=_pick(draw, TEXTS),
+        finding_wording=_pick(draw, (None, *TEXTS)),
+        kind=_pick(draw, (None, *MeasureKind)),
+        effect=_pick(draw, (None, *effects)),
+        effect_wording=_pick(draw, (None, *TEXTS)),
+        sensitive=_pick(draw, (False, True)),
     )
-    later = list(_next_steps(process))
-    placed = st.tuples(new, units)
-    return placed | st.one_of(later) if later else placed
+    return proposed, _any_unit(draw, process), STARTED
 
 
-def _next_steps(process: Process) -> Iterator[SearchStrategy[_Placed]]:
-    top = process.organisation.top.id
-    for measure in measures(process.known(), top).values():
-        states = [state for state in MeasureState if measure.state.may_become(state)]
-        unit = st.just(measure.unit)
-        if MeasureState.DECIDED in states:
-            decided = st.builds(
-                MeasureDecided,
-                measure=st.just(measure.id),
-                owner=st.none() | _texts(),
-                due=st.none() | st.dates(STARTED, date(2027, 12, 31)),
-            )
-            yield st.tuples(decided, unit)
-        if states:
-            moved = st.builds(MeasureMoved, measure=st.just(measure.id), to=st.sampled_from(states))
-            yield st.tuples(moved, unit)
+def _next_step(draw: DrawFn, process: Process) -> _Placed:
+    """Take a measure on in its life; propose one where none can go on."""
+    known = process.known()
+    steps = [
+        (measure, state)
+        for measure in measures(known, process.organisation.top.id).values()
+        for state in MeasureState
+        if measure.state.may_become(state)
+    ]
+    if not steps:
+        return _proposal(draw, process)
+    measure, state = _pick(draw, steps)
+    earliest = max(event.happened for event in known if measure_of(event) == measure.id)
+    if state is not MeasureState.DECIDED:
+        return MeasureMoved(measure=measure.id, to=state), measure.unit, earliest
+    decided = MeasureDecided(
+        measure=measure.id,
+        owner=_pick(draw, (None, *TEXTS)),
+        due=_pick(draw, (None, _day(draw))),
+    )
+    return decided, measure.unit, earliest
 
 
-def _texts() -> SearchStrategy[TextId]:
-    return st.sampled_from(TEXTS)
+_MAKERS: Final[tuple[Callable[[DrawFn, Process], _Placed], ...]] = (
+    _meeting,
+    _step,
+    _document,
+    _report,
+    _effect,
+    _parameter,
+    _imported,
+    _published,
+    _plan,
+    _finding,
+    _proposal,
+    _next_step,
+)

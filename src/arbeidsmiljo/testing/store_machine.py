@@ -71,7 +71,7 @@ def compare_with_memory(open_store: Callable[[Path], Store], *, reopen: bool) ->
         def __init__(self) -> None:
             super().__init__(open_store, reopen=reopen)
 
-    run_state_machine_as_test(Machine, settings=settings(max_examples=40, stateful_step_count=25))
+    run_state_machine_as_test(Machine, settings=settings(max_examples=25, stateful_step_count=25))
 
 
 class StoreMachine(RuleBasedStateMachine):

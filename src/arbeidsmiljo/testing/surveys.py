@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from enum import Enum
+from functools import cache
+from itertools import product
 
 from attrs import frozen
 from hypothesis import strategies as st
@@ -100,19 +102,20 @@ def questionnaires(draw: st.DrawFn, *, max_factors: int = 3) -> Questionnaire:
     )
 
 
+@cache
 def own_answers(most: int) -> st.SearchStrategy[tuple[int, ...]]:
-    """Draw how many gave each answer; units where all answered the same are frequent.
+    """Draw how many gave each answer; groups where all answered the same are frequent.
 
     Args:
         most: How many answered at most.
     """
-    several = st.lists(st.integers(0, 3), min_size=len(VALUES), max_size=len(VALUES)).map(tuple)
-    same = st.builds(_all_the_same, st.sampled_from(VALUES), st.integers(0, most))
-    return (several | same).filter(lambda counted: sum(counted) <= most)
-
-
-def _all_the_same(value: int, number: int) -> tuple[int, ...]:
-    return tuple(number if value == other else 0 for other in VALUES)
+    same = [
+        tuple(number if value == other else 0 for other in VALUES)
+        for number in range(most + 1)
+        for value in VALUES
+    ]
+    several = [counted for counted in product(range(4), repeat=len(VALUES)) if sum(counted) <= most]
+    return st.sampled_from(same) | st.sampled_from(sorted(several, key=sum))
 
 
 @st.composite

@@ -11,8 +11,9 @@ from arbeidsmiljo.process import Process, assess
 from arbeidsmiljo.rules.constraint import Setting
 from arbeidsmiljo.rules.rule import Modality
 from arbeidsmiljo.rules.verdict import State
-from arbeidsmiljo.testing.processes import CALENDAR, STARTED, Ran, ran
+from arbeidsmiljo.testing.processes import STARTED
 from arbeidsmiljo.testing.rules import naive_verdict
+from tests.core.process.ran import CALENDAR, Ran, ran
 
 DAYS = st.integers(0, 120)
 

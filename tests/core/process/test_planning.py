@@ -10,7 +10,8 @@ from arbeidsmiljo.model.events import MeetingPlanned
 from arbeidsmiljo.model.meetings import Direction
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process import PlannedMeeting, plan_meetings
-from arbeidsmiljo.testing.processes import CALENDAR, STARTED, Ran, ran, started
+from arbeidsmiljo.testing.processes import STARTED
+from tests.core.process.ran import CALENDAR, Ran, ran, started
 
 
 def recorded(one: Ran, plan: tuple[PlannedMeeting, ...]) -> None:

@@ -18,7 +18,8 @@ from arbeidsmiljo.process.measures import measures
 from arbeidsmiljo.process.production import document_context, required_documents
 from arbeidsmiljo.process.views import viewers
 from arbeidsmiljo.survey.publication import Publication
-from arbeidsmiljo.testing.processes import CALENDAR, STARTED, Ran, propose, ran
+from arbeidsmiljo.testing.processes import STARTED
+from tests.core.process.ran import CALENDAR, Ran, propose, ran
 
 DAYS = st.integers(0, 120)
 

@@ -22,6 +22,7 @@ from arbeidsmiljo.survey.publishing import publish
 from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
 from arbeidsmiljo.survey.respondents import Respondents
 from arbeidsmiljo.survey.results import Result, Results, Scale
+from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe
 from arbeidsmiljo.survey.variable import Variable
 from arbeidsmiljo.testing.surveys import SCALE, Survey, surveys
 
@@ -207,25 +208,35 @@ def test_a_factor_that_is_new_is_published_beside_the_earlier() -> None:
     assert shown(second, LEADER) == {TOP}
 
 
-def test_an_unsafe_engine_is_not_trusted() -> None:
+def everything(
+    respondents: Respondents, smallest: int, *, hidden: Collection[UnitId] = ()
+) -> frozenset[UnitId]:
+    """Choose every unit that is not hidden, whatever its size."""
+    assert smallest > 1
+    return frozenset(respondents.numbers).difference(hidden)
+
+
+def hidden_too(
+    respondents: Respondents, smallest: int, *, hidden: Collection[UnitId] = ()
+) -> frozenset[UnitId]:
+    """Choose the best units, hidden or not."""
+    assert set(hidden) <= set(respondents.parents)
+    return largest_safe(respondents, smallest)
+
+
+@pytest.mark.parametrize(
+    ("engine", "rows"),
+    [
+        (everything, ((TOP, SUPPORT, 15, 3.0), (HR, SUPPORT, 3, 3.0))),
+        (hidden_too, ((TOP, SUPPORT, 15, 3.0), (HR, SUPPORT, 6, 1.0))),
+    ],
+)
+def test_an_unsafe_engine_is_not_trusted(
+    engine: SuppressionEngine, rows: tuple[tuple[UnitId, FactorKey, int, float], ...]
+) -> None:
     """What an engine chooses is checked before it is shown."""
-
-    def everything(
-        respondents: Respondents,
-        smallest: int,  # noqa: ARG001 - an engine's argument
-        *,
-        hidden: Collection[UnitId] = (),
-    ) -> frozenset[UnitId]:
-        return frozenset(respondents.numbers).difference(hidden)
-
     with pytest.raises(DisclosureError, match="use another engine"):
-        publish(
-            results((TOP, SUPPORT, 15, 3.0), (HR, SUPPORT, 3, 3.0)),
-            ORGANISATION,
-            QUESTIONNAIRE,
-            SIZES,
-            engine=everything,
-        )
+        publish(results(*rows), ORGANISATION, QUESTIONNAIRE, SIZES, engine=engine)
 
 
 @st.composite

@@ -168,6 +168,40 @@ def test_back_and_forth() -> None:
     assert unsafe_differences(second, units, 5, earlier=[first.results, third.results]) == (A,)
 
 
+def test_the_same_answers_again_after_others_are_refused() -> None:
+    """Answers that went and came back may be other people's."""
+    many = variable(STAR, {**FIRST, A: (2, 4, 5, 2, 1)})
+    few = variable(STAR, FIRST)
+    units = [TOP, A, B]
+    assert unsafe_differences(many, units, 5, earlier=[many.results, few.results]) == (A,)
+
+
+def test_two_choices_that_leave_a_group_of_one_answer() -> None:
+    """What two choices of units leave over together may not be of one answer."""
+    now = variable(STAR, {**FIRST, TOP: (0, 0, 6, 0, 0)})
+    shown = {TOP: now.results[TOP], A: now.results[A]}
+    assert unsafe_differences(now, [TOP, B], 5, earlier=[shown]) == (TOP,)
+
+
+def test_a_larger_smallest_group_than_before() -> None:
+    """Where groups were shown that would be too small now, their late answers are refused."""
+    only: Mapping[UnitId, UnitId | None] = {TOP: None}
+    before = variable(only, {TOP: (1, 1, 1, 0, 0)})
+    now = variable(only, {TOP: (4, 3, 2, 2, 1)})
+    assert unsafe_differences(now, [TOP], 3, earlier=[before.results]) == ()
+    assert unsafe_differences(now, [TOP], 4, earlier=[before.results]) == (TOP,)
+
+
+def test_means_that_late_answers_cannot_explain() -> None:
+    """Where late answers alone cannot have moved a mean so far, others were changed too."""
+    respondents = Respondents(parents={TOP: None}, numbers={TOP: 15})
+    before = Result(unit=TOP, factor=FACTOR, respondents=10, mean=1.5)
+    for mean, unsafe in ((2.4, ()), (3.4, (TOP,)), (1.1, (TOP,))):
+        row = Result(unit=TOP, factor=FACTOR, respondents=15, mean=mean)
+        now = Variable(respondents=respondents, scale=SCALE, results={TOP: row})
+        assert unsafe_differences(now, [TOP], 5, earlier=[{TOP: before}]) == unsafe
+
+
 def test_rounded_means_that_agree() -> None:
     """A difference that rounding explains is no change; one that it does not is."""
     numbers = {TOP: 20, A: 10, B: 10}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from random import Random
 
 import pytest
@@ -32,6 +33,25 @@ def star(**own: int) -> Respondents:
 
 
 test_equals_enumeration = suppression_engine_contract(largest_safe)
+
+
+def test_contract_finds_what_is_not_best() -> None:
+    """An engine that leaks, or that hides more than it has to, does not pass the contract."""
+
+    def leaking(
+        respondents: Respondents, smallest: int, *, hidden: Collection[UnitId] = ()
+    ) -> frozenset[UnitId]:
+        numbers = respondents.numbers
+        return frozenset(unit for unit in numbers if numbers[unit] >= smallest).difference(hidden)
+
+    def cautious(
+        respondents: Respondents, smallest: int, *, hidden: Collection[UnitId] = ()
+    ) -> frozenset[UnitId]:
+        return largest_safe(respondents, smallest + 1, hidden=hidden)
+
+    for engine in (leaking, cautious):
+        with pytest.raises(AssertionError):
+            suppression_engine_contract(engine)()
 
 
 def test_a_small_unit_hides_another() -> None:

@@ -6,7 +6,7 @@ factor. A factor stands below where one of these pages names it:
 - P-PROSJEKT: <https://stami.no/prosjekt/medarbeiderundersokelsen-i-staten-must/>, STAMI.
 - P-TEMA: STAMI's page on the themes of MUST, 13 February and 26 August 2024,
   <https://stami.no/vare-tjenester/medarbeiderundersokelsen-i-staten-must/temaomrader-i-must/>.
-- P-VEKST: <https://veksthms.no/?p=846>, an occupational health service that describes MUST.
+- P-VEKST: <https://veksthms.no/?p=846>, a provider of HSE services that describes MUST.
 - L08: the guidance to leaders, on what the enterprise report alone shows.
 
 Three things are left open on purpose. The scale of the answers is not published: it comes with

@@ -1,0 +1,60 @@
+"""What ties a template's prompts to paths."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbeidsmiljo.model.bindings import Binding, TableBinding
+from arbeidsmiljo.model.documents import Field, FieldKind
+
+PROMPTS = ("Dato", "Navn", "Tiltak", "Frist")
+prompts = st.sampled_from(PROMPTS)
+paths = st.sampled_from(["unit.name", "measures.rows", "line.rows"])
+columns = st.dictionaries(prompts, st.sampled_from(["text", "due"]), max_size=3)
+bindings = st.builds(
+    Binding,
+    fields=st.dictionaries(prompts, paths),
+    tables=st.lists(st.builds(TableBinding, path=paths, columns=columns), max_size=3).map(tuple),
+)
+fields = st.builds(
+    Field,
+    key=st.just("felt"),
+    prompt=prompts,
+    place=st.just("avsnitt 1"),
+    kind=st.sampled_from(FieldKind),
+    columns=st.lists(prompts, max_size=3).map(tuple),
+)
+
+
+@given(bindings, fields)
+def test_a_repeating_row_is_known_by_its_cells(binding: Binding, place: Field) -> None:
+    """A row belongs to the first table with a prompt in common; no other field does."""
+    table = binding.table_of(place)
+    matching = [
+        one for one in binding.tables if any(column in one.columns for column in place.columns)
+    ]
+    if place.kind is FieldKind.ROW and matching:
+        assert table is matching[0]
+        assert binding.path_of(place) == matching[0].path
+    else:
+        assert table is None
+        assert binding.path_of(place) == binding.fields.get(place.prompt)
+
+
+@given(fields)
+def test_an_empty_binding_leaves_everything_to_people(place: Field) -> None:
+    """What is not tied to a path is completed by hand."""
+    assert Binding().path_of(place) is None
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FieldKind if kind is not FieldKind.ROW])
+def test_a_prompt_outside_a_table_is_tied_by_name(kind: FieldKind) -> None:
+    """The same words in a table and outside it can be tied to different paths."""
+    binding = Binding(
+        fields={"Dato": "meeting.date"},
+        tables=(TableBinding(path="schedule.rows", columns={"Dato": "date"}),),
+    )
+    place = Field(key="dato", prompt="Dato", place="avsnitt 1", kind=kind)
+    row = Field(key="rad", prompt="Dato", place="tabell 1", kind=FieldKind.ROW, columns=("Dato",))
+    assert binding.path_of(place) == "meeting.date"
+    assert binding.path_of(row) == "schedule.rows"

@@ -1,0 +1,167 @@
+"""Periods: how they are written, and what day they lead to."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from attrs import frozen
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from arbeidsmiljo.memory import WeekdayCalendar
+from arbeidsmiljo.model.periods import (
+    Period,
+    WorkingCalendar,
+    first_working_day,
+    next_working_day,
+)
+
+
+@frozen
+class Closed:
+    """A calendar of a place that is closed on some days, and on all weekends."""
+
+    days: frozenset[date]
+
+    def is_working_day(self, day: date) -> bool:
+        """Tell whether the place is open."""
+        return day.isoweekday() <= 5 and day not in self.days
+
+
+DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
+CALENDARS: st.SearchStrategy[WorkingCalendar] = st.builds(
+    Closed, st.frozensets(st.dates(date(2026, 1, 1), date(2026, 3, 1)), max_size=20)
+)
+CALENDAR_TIMES = st.builds(Period, months=st.integers(0, 60), days=st.integers(0, 800))
+WORKING_TIMES = st.builds(Period, working_days=st.integers(0, 40))
+PERIODS = CALENDAR_TIMES | WORKING_TIMES
+LOOKS_RIGHT = re.compile(r"P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(?<!P)|\d+ working days?")
+
+
+@given(PERIODS)
+def test_a_period_is_read_as_it_was_written(period: Period) -> None:
+    """Writing and reading gives the same length of time."""
+    assert Period.parse(str(period)) == period
+
+
+@given(*[st.none() | st.integers(0, 99)] * 4)
+def test_the_parts_of_an_iso_duration_add_up(
+    years: int | None, months: int | None, weeks: int | None, days: int | None
+) -> None:
+    """A year is 12 months, a week 7 days; at least one part is given."""
+    parts = {"Y": years, "M": months, "W": weeks, "D": days}
+    text = "P" + "".join(f"{n}{unit}" for unit, n in parts.items() if n is not None)
+    if text == "P":
+        with pytest.raises(ValueError, match="is not a period"):
+            Period.parse(text)
+    else:
+        assert Period.parse(text) == Period(
+            months=12 * (years or 0) + (months or 0), days=7 * (weeks or 0) + (days or 0)
+        )
+
+
+@given(
+    st.one_of(
+        st.text(),
+        st.text("P0123YMWDT -", max_size=8),
+        st.from_regex(re.compile(r"\d+ working days?"), fullmatch=True),
+    )
+)
+def test_what_is_not_a_period_is_refused_by_name(text: str) -> None:
+    """Any text is a period that can be written again, or refused with examples of periods."""
+    if LOOKS_RIGHT.fullmatch(text.strip()):
+        assert Period.parse(str(Period.parse(text))) == Period.parse(text)
+    else:
+        with pytest.raises(
+            ValueError, match="write 'P14D', 'P2W', 'P3M' or '10 working days'"
+        ) as e:
+            Period.parse(text)
+        assert repr(text) in str(e.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["PT5H", "P-1D", "P1.5D", "14D", "P1D2M", "P1M 2D", "-3 working days", "ten days", "P"]
+)
+def test_hours_fractions_and_backward_times_are_no_periods(text: str) -> None:
+    """Deadlines are counted in whole days, forward."""
+    with pytest.raises(ValueError, match="is not a period"):
+        Period.parse(text)
+
+
+@given(st.integers(-3, 3), st.integers(-3, 3), st.integers(-3, 3))
+def test_a_period_is_of_one_kind_of_time_and_goes_forward(
+    months: int, days: int, working_days: int
+) -> None:
+    """Calendar time and working days do not mix, and nothing is counted backwards."""
+    if min(months, days, working_days) < 0:
+        reason = "goes forward"
+    elif working_days and (months or days):
+        reason = "not in both"
+    else:
+        period = Period(months=months, days=days, working_days=working_days)
+        assert (period.months, period.days, period.working_days) == (months, days, working_days)
+        return
+    with pytest.raises(ValueError, match=reason):
+        Period(months=months, days=days, working_days=working_days)
+
+
+@given(DAYS, st.integers(0, 60), st.integers(0, 800), CALENDARS)
+def test_months_lead_to_the_same_day_of_the_month_or_to_its_last(
+    day: date, months: int, days: int, calendar: WorkingCalendar
+) -> None:
+    """Months are counted first; where the month is too short its last day stands in."""
+    landed = Period(months=months).after(day, calendar)
+    assert (landed.year * 12 + landed.month) - (day.year * 12 + day.month) == months
+    if landed.day != day.day:
+        assert landed.day < day.day
+        assert (landed + timedelta(days=1)).day == 1
+    assert Period(months=months, days=days).after(day, calendar) == landed + timedelta(days=days)
+
+
+@given(st.dates(date(2025, 12, 1), date(2026, 3, 1)), st.integers(0, 40), CALENDARS)
+def test_working_days_are_counted_from_the_day_after(
+    day: date, count: int, calendar: WorkingCalendar
+) -> None:
+    """The last of n working days is a working day, the nth that comes after the first day."""
+    end = Period(working_days=count).after(day, calendar)
+    between = [day + timedelta(days=n) for n in range(1, (end - day).days + 1)]
+    assert sum(map(calendar.is_working_day, between)) == count
+    assert end == day if count == 0 else calendar.is_working_day(end)
+
+
+@given(DAYS, DAYS, PERIODS, CALENDARS)
+def test_who_starts_earlier_is_never_due_later(
+    one: date, other: date, period: Period, calendar: WorkingCalendar
+) -> None:
+    """A deadline does not come before its start, and order of starts is order of deadlines."""
+    early, late = sorted((one, other))
+    assert early <= period.after(early, calendar) <= period.after(late, calendar)
+
+
+@given(
+    st.dates(date(9990, 1, 1), date.max),
+    st.builds(Period, months=st.integers(0, 10**9), days=st.integers(0, 10**12))
+    | st.builds(Period, working_days=st.integers(0, 10**12)),
+)
+@example(date.max, Period(working_days=1))
+@example(date.max, Period(days=1))
+@example(date.max, Period(months=1))
+def test_the_end_of_time_is_the_last_deadline(day: date, period: Period) -> None:
+    """A period that leads beyond the last day that exists ends on it, and takes no time."""
+    end = period.after(day, WeekdayCalendar())
+    assert day <= end <= date.max
+    if max(period.months / 12, period.days / 366, period.working_days / 262) > 10:
+        assert end == date.max
+
+
+@given(st.dates(), CALENDARS)
+def test_the_first_working_day_is_the_day_itself_or_the_next(
+    day: date, calendar: WorkingCalendar
+) -> None:
+    """Only a day off is moved, and to the nearest working day after it, if there is one."""
+    following = next_working_day(day, calendar)
+    assert following > day or following == date.max
+    skipped = [day + timedelta(days=n) for n in range(1, (following - day).days)]
+    assert not any(map(calendar.is_working_day, skipped))
+    assert calendar.is_working_day(following) or following == date.max
+    assert first_working_day(day, calendar) == (day if calendar.is_working_day(day) else following)

@@ -1,0 +1,80 @@
+"""Labels in several languages."""
+
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbeidsmiljo.model.text import Text
+
+LANGUAGES = ("nb", "nn", "da", "en")
+
+wordings = st.dictionaries(st.sampled_from(LANGUAGES), st.text(), min_size=1)
+
+
+def read(text: Text) -> list[str]:
+    """Read a label in every language, one that nobody has given included."""
+    return [text.in_language(language) for language in (*LANGUAGES, "fi")]
+
+
+@given(wordings)
+def test_a_label_is_read_in_its_own_languages(by_language: dict[str, str]) -> None:
+    """Each language has its own wording; all others get that of the source language."""
+    source = next(iter(by_language.values()))
+    assert read(Text(by_language)) == [
+        by_language.get(language, source) for language in (*LANGUAGES, "fi")
+    ]
+
+
+def test_an_empty_wording_is_a_wording() -> None:
+    """A language in which the label is empty does not fall back on another."""
+    assert Text({"nb": "tiltak", "en": ""}).in_language("en") == ""
+
+
+def test_a_label_without_words_is_refused() -> None:
+    """A label has at least one language, or nothing could be shown."""
+    with pytest.raises(ValueError, match="at least one language"):
+        Text({})
+
+
+@given(wordings)
+def test_a_label_does_not_change(by_language: dict[str, str]) -> None:
+    """Changing what a label was made from does not change the label, nor can it be written to."""
+    given_first = dict(by_language)
+    text = Text(by_language)
+    by_language.clear()
+    assert text == Text(given_first)
+    with pytest.raises(TypeError):
+        text.by_language["nb"] = "noe annet"  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
+
+
+@given(wordings, wordings)
+def test_labels_are_equal_when_nobody_can_tell_them_apart(
+    first: dict[str, str], second: dict[str, str]
+) -> None:
+    """Equal labels have equal hashes and read the same in every language."""
+    one, other = Text(first), Text(second)
+    if one == other:
+        assert hash(one) == hash(other)
+        assert read(one) == read(other)
+    else:
+        assert list(first.items()) != list(second.items())
+
+
+def test_the_source_language_is_part_of_a_label() -> None:
+    """The same wordings with another source language are another label."""
+    one = Text({"nb": "tiltak", "en": "measure"})
+    other = Text({"en": "measure", "nb": "tiltak"})
+    assert one.in_language("da") != other.in_language("da")
+    assert one != other
+
+
+@given(wordings)
+def test_a_label_survives_the_way_to_another_process(by_language: dict[str, str]) -> None:
+    """Pickled and back it is the same label, its source language first."""
+    text = Text(by_language)
+    back = pickle.loads(pickle.dumps(text))  # noqa: S301 - made on the line itself
+    assert back == text
+    assert hash(back) == hash(text)
+    assert read(back) == read(text)

@@ -1,0 +1,163 @@
+"""What a binding finds for the fields of a template."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbeidsmiljo.conversion import binding_from_toml
+from arbeidsmiljo.model.bindings import Binding, TableBinding
+from arbeidsmiljo.model.documents import Chart, Field, FieldKind, Record, Series, Value
+from arbeidsmiljo.process.binding import bound_values, skeleton
+
+CHART = Chart(title="", categories=("a",), series=(Series(name="n", values=(1.0,)),))
+PATHS: tuple[str, ...] = (
+    "unit.name",
+    "meeting.date",
+    "results.chart",
+    "measures.rows",
+    "line.rows",
+)
+NAMES: tuple[str, ...] = ("text", "due", "owner")
+
+prompts = st.text(min_size=1, max_size=6)
+scalars = st.text(max_size=5) | st.integers() | st.dates(date(2026, 1, 1), date(2026, 12, 31))
+records: st.SearchStrategy[Record] = st.dictionaries(st.sampled_from(NAMES), scalars)
+contexts: st.SearchStrategy[Mapping[str, Value]] = st.dictionaries(
+    st.sampled_from(PATHS),
+    st.one_of(scalars, st.lists(st.text()), st.lists(records, max_size=3), st.just(CHART)),
+)
+
+
+@st.composite
+def templates(draw: st.DrawFn) -> tuple[Field, ...]:
+    """Draw the fields of a template, each with a key of its own, and distinct tables."""
+    kinds = draw(st.lists(st.sampled_from(FieldKind), max_size=6))
+    used = draw(st.lists(prompts, min_size=12, max_size=12, unique=True))
+    fields: list[Field] = []
+    for number, kind in enumerate(kinds):
+        columns: tuple[str, ...] = ()
+        if kind is FieldKind.ROW:
+            columns = tuple(used[2 * number : 2 * number + draw(st.integers(1, 2))])
+        prompt = columns[0] if columns else draw(st.sampled_from(used))
+        place = draw(st.sampled_from(["avsnitt 2", "lysbilde 4, tabell", "topptekst"]))
+        fields.append(
+            Field(key=f"felt-{number}", prompt=prompt, place=place, kind=kind, columns=columns)
+        )
+    return tuple(fields)
+
+
+@st.composite
+def bound(draw: st.DrawFn) -> tuple[tuple[Field, ...], Binding]:
+    """Draw a template, and a binding for some of it."""
+    fields = draw(templates())
+    singles = [field.prompt for field in fields if field.kind is not FieldKind.ROW]
+    tables = [
+        TableBinding(
+            path=draw(st.sampled_from(PATHS)),
+            columns={column: draw(st.sampled_from(NAMES)) for column in field.columns},
+        )
+        for field in fields
+        if field.kind is FieldKind.ROW and draw(st.booleans())
+    ]
+    paths = st.sampled_from(PATHS)
+    ties = draw(st.dictionaries(st.sampled_from(singles), paths)) if singles else {}
+    return fields, Binding(fields=ties, tables=tuple(tables))
+
+
+@given(bound(), contexts)
+def test_a_field_gets_the_value_at_its_path(
+    drawn: tuple[tuple[Field, ...], Binding], context: Mapping[str, Value]
+) -> None:
+    """Fields that are tied to a path with a value get it; no other field gets anything."""
+    fields, binding = drawn
+    singles = [field for field in fields if field.kind is not FieldKind.ROW]
+    values = bound_values(singles, binding, context)
+    assert values == {
+        field.key: context[binding.fields[field.prompt]]
+        for field in singles
+        if binding.fields.get(field.prompt) in context
+    }
+
+
+@given(bound(), contexts)
+def test_a_row_gets_a_record_for_each_at_its_path(
+    drawn: tuple[tuple[Field, ...], Binding], context: Mapping[str, Value]
+) -> None:
+    """Records are put under the prompts of the cells; what a record lacks is left empty."""
+    fields, binding = drawn
+    values = bound_values(fields, binding, context)
+    for field in fields:
+        table = binding.table_of(field)
+        if field.kind is not FieldKind.ROW or table is None:
+            continue
+        there = context.get(table.path)
+        found = [one for one in there if isinstance(one, dict)] if isinstance(there, list) else []
+        if found:
+            assert values[field.key] == [
+                {prompt: record.get(name, "") for prompt, name in table.columns.items()}
+                for record in found
+            ]
+        else:
+            assert field.key not in values
+
+
+@given(templates(), contexts)
+def test_nothing_is_filled_that_is_not_bound(
+    fields: tuple[Field, ...], context: Mapping[str, Value]
+) -> None:
+    """Without a binding every field stays yellow."""
+    assert bound_values(fields, Binding(), context) == {}
+
+
+@given(templates())
+def test_a_skeleton_binds_nothing_yet(fields: tuple[Field, ...]) -> None:
+    """As it is written, the file can be read, and everything in it is a comment."""
+    assert tomllib.loads(skeleton(fields)) == {"fields": {}}
+    read = binding_from_toml(skeleton(fields), source="mal.toml", paths=PATHS)
+    assert read == Binding()
+
+
+@given(templates(), st.sampled_from(PATHS), st.sampled_from(NAMES))
+def test_a_skeleton_has_a_place_for_every_prompt(
+    fields: tuple[Field, ...], path: str, name: str
+) -> None:
+    """With every comment sign taken away and the gaps filled in, all fields are bound."""
+    lines = [line.removeprefix("# ") for line in skeleton(fields).split("\n")[2:]]
+    written = "\n".join(lines).replace('path = ""', f'path = "{path}"')
+    in_tables = written.partition("[[rows.table]]")
+    filled = in_tables[0].replace('= ""  #', f'= "{path}"  #') + "".join(in_tables[1:]).replace(
+        '= ""', f'= "{name}"'
+    )
+    binding = binding_from_toml(filled, source="mal.toml", paths=PATHS)
+    assert {field.key for field in fields if binding.path_of(field) == path} == {
+        field.key for field in fields
+    }
+    for field in fields:
+        if (table := binding.table_of(field)) is not None:
+            assert table.columns == dict.fromkeys(field.columns, name)
+
+
+def test_a_skeleton_says_where_each_prompt_stands() -> None:
+    """Whoever fills it in finds the place in the template, and each prompt once."""
+    fields = (
+        Field(key="dato", prompt="Dato", place="side 1", kind=FieldKind.INLINE),
+        Field(key="dato-2", prompt="Dato", place="side 2", kind=FieldKind.INLINE),
+        Field(
+            key="tiltak",
+            prompt="Tiltak",
+            place="side 2, tabell 1",
+            kind=FieldKind.ROW,
+            columns=("Tiltak", 'Hvem "eier" det?', "Tiltak"),
+        ),
+    )
+    assert skeleton(fields).splitlines()[3:] == [
+        "[fields]",
+        '# "Dato" = ""  # side 1',
+        "",
+        "# [[rows.table]]  # side 2, tabell 1",
+        '# path = ""',
+        '# columns = { "Tiltak" = "", "Hvem \\u0022eier\\u0022 det?" = "" }',
+    ]

@@ -1,0 +1,44 @@
+"""The factors of MUST are those that published pages name, each in its class."""
+
+from __future__ import annotations
+
+from arbeidsmiljo.model.identifiers import FactorKey, is_plain
+from arbeidsmiljo.model.item_classes import ItemClass
+from arbeidsmiljo_must.questionnaire import MUST_QUESTIONNAIRE
+
+
+def of_class(item_class: ItemClass) -> set[FactorKey]:
+    """Give the factors of a class."""
+    return {factor.key for factor in MUST_QUESTIONNAIRE.factors if factor.item_class is item_class}
+
+
+def test_keys_are_plain_and_told_apart() -> None:
+    """Each factor has a key of its own that can stand in a file name."""
+    keys = [factor.key for factor in MUST_QUESTIONNAIRE.factors]
+
+    assert len(keys) == len(set(keys)) == 21
+    assert all(is_plain(key) for key in keys)
+
+
+def test_labels_are_complete() -> None:
+    """Each factor is called something of its own in bokmål, its source language, and English."""
+    labels = [factor.label for factor in MUST_QUESTIONNAIRE.factors]
+
+    assert all(list(label.by_language) == ["nb", "en"] for label in labels)
+    for language in ("nb", "en"):
+        assert len({label.in_language(language) for label in labels}) == len(labels)
+
+
+def test_sensitive_factors() -> None:
+    """Exactly what L08 reserves for the enterprise report is sensitive."""
+    assert of_class(ItemClass.SENSITIVE) == {
+        "bullying",
+        "harassment",
+        "discrimination",
+        "unwanted-sexual-attention",
+    }
+
+
+def test_factors_about_the_leader() -> None:
+    """What is feedback to one person, the leader, is a class of its own (L12)."""
+    assert of_class(ItemClass.LEADER) == {"leadership", "support-from-leader"}
