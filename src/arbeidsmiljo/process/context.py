@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import zip_longest
 from types import MappingProxyType
 from typing import Final
 
@@ -57,6 +58,17 @@ MEASURE_KINDS: Final[Mapping[MeasureKind, Text]] = MappingProxyType(
 
 _MEAN: Final = Text({"nb": "Gjennomsnitt", "da": "Gennemsnit", "en": "Mean"})
 
+_MORE: Final = Text(
+    {
+        "nb": "… og {} tiltak til, se enhetenes tiltaksplaner",
+        "da": "… og {} indsatser til, se enhedernes handleplaner",
+        "en": "… and {} more measures, see the units' action plans",
+    }
+)
+
+ROWS_ON_A_SLIDE: Final = 7
+"""How many rows of measures fit on a slide that people can read from where they sit."""
+
 _Cells = dict[str, Scalar]
 
 
@@ -71,6 +83,7 @@ def context(
     questionnaire: Questionnaire,
     *,
     above: UnitId | None = None,
+    below: Iterable[UnitId] = (),
     return_by: date | None = None,
 ) -> dict[str, Value]:
     """Give the value of every path that has one.
@@ -80,6 +93,7 @@ def context(
         document: The document.
         questionnaire: The names of the factors.
         above: The unit above the reader's, for comparison.
+        below: The units below the reader's.
         return_by: The day by which the unit's action plan is asked back.
 
     Returns:
@@ -97,10 +111,11 @@ def context(
         "plan.return_by": return_by,
         "document.reference": reference(view, document),
         "measures.rows": [_measure(one, view.language) for one in view.own_measures] or None,
-        "line.rows": [_measure(one, view.language) for one in view.line_measures] or None,
+        "line.rows": _line_rows(view, document) or None,
         **_line(view),
         **_meetings(view, document),
         **_results(view, questionnaire, above),
+        "units.rows": _units(view, frozenset(below)) or None,
     }
     return {path: value for path, value in values.items() if value is not None}
 
@@ -113,6 +128,23 @@ def _line(view: View) -> dict[str, Value | None]:
         "line.units_total": view.line.total,
         "line.plans_returned": view.line.plans_returned,
     }
+
+
+def _line_rows(view: View, document: DocumentKind) -> list[Record]:
+    """Give the measures of the units below; on a slide, as many as it has room for.
+
+    Where there are more, each unit gets its turn, and a last row says how many are left out.
+    """
+    rows = [_measure(one, view.language) for one in view.line_measures]
+    if document.suffix != ".pptx" or len(rows) <= ROWS_ON_A_SLIDE:
+        return rows
+    by_unit: dict[UnitId, list[Record]] = {}
+    for one, row in zip(view.line_measures, rows, strict=True):
+        by_unit.setdefault(one.unit, []).append(row)
+    turns = [row for turn in zip_longest(*by_unit.values()) for row in turn if row is not None]
+    shown = turns[: ROWS_ON_A_SLIDE - 1]
+    more = _MORE.in_language(view.language).format(len(rows) - len(shown))
+    return [*shown, {"text": more}]
 
 
 def _meetings(view: View, document: DocumentKind) -> dict[str, Value | None]:
@@ -160,7 +192,6 @@ def _results(
         "results.compare": _chart(view, ordinary, [(above, shown)])
         if above is not None and any(unit == above for unit, _ in shown)
         else None,
-        "units.rows": _units(view) or None,
     }
 
 
@@ -209,11 +240,11 @@ def _chart(
     )
 
 
-def _units(view: View) -> list[Record]:
+def _units(view: View, below: frozenset[UnitId]) -> list[Record]:
     names = dict(view.unit_names)
     answered: dict[UnitId, int] = {}
     for row in view.publication.rows if view.publication else ():
-        if row.unit != view.viewer.unit:
+        if row.unit in below:
             answered[row.unit] = max(answered.get(row.unit, 0), row.respondents)
     return [{"unit": names[unit], "respondents": n} for unit, n in answered.items()]
 

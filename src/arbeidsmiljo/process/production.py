@@ -221,6 +221,7 @@ def document_context(
         required.document,
         process.method.questionnaire,
         above=process.organisation.unit(required.viewer.unit).parent,
+        below=[unit.id for unit in process.organisation.below(required.viewer.unit)],
         return_by=return_by(process, seen, calendar),
     )
 
@@ -255,7 +256,8 @@ def return_by(process: Process, seen: View, calendar: WorkingCalendar) -> date |
             keys = {value for one in constraint.trigger.where for value in one.values}
             days = [one.on for one in seen.meetings if one.kind.key in keys]
             if days:
-                return process.deadline(constraint.within, max(days), calendar)
+                known = process.known(on=seen.on)
+                return process.deadline(constraint.within, max(days), calendar, known)
     return None
 
 

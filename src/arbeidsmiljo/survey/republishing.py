@@ -97,12 +97,7 @@ class _Comparison:
         group = larger.without([smaller])
         if group.respondents == 0 or min(group.distribution, default=0) < 0:
             return False
-        if group.total is not None:
-            blur = one.blur + two.blur
-            lowest = group.respondents * self.variable.scale.minimum - blur
-            highest = group.respondents * self.variable.scale.maximum + blur
-            if not lowest <= group.total <= highest:
-                return False
+        # A sum beyond the ends of the scale, which no group alone explains, counts as at an end.
         return self.is_large_enough(group)
 
 

@@ -59,8 +59,9 @@ STARTED: Final = date(2026, 2, 2)
 PROCESS: Final = ProcessId("maaling-2026")
 """What every process made here is called."""
 
-TEXTS: Final = tuple(TextId(f"tekst-{number}") for number in range(4))
-"""The texts that events made here refer to; `store_of` keeps a wording of each."""
+TEXTS: Final = tuple(TextId(f"tekst-{number}") for number in range(240))
+"""The texts that events made here refer to, none twice in a journal of up to 60 events;
+`store_of` keeps a wording of each."""
 
 LATEST: Final = STARTED + timedelta(days=100)
 """The last day on which anything happens in them."""
@@ -243,6 +244,11 @@ def _units(process: Process, scope: Scope) -> tuple[UnitId | None, ...]:
     return (None,) if scope is Scope.ONCE else process.organisation.units_in(scope)
 
 
+def _text(process: Process, part: int = 0) -> TextId:
+    """Give one of the four texts of the event that comes next."""
+    return TEXTS[(4 * len(process.journal) + part) % len(TEXTS)]
+
+
 def _any_unit(draw: DrawFn, process: Process) -> UnitId:
     return _pick(draw, process.organisation.units).id
 
@@ -274,8 +280,9 @@ def _report(draw: DrawFn, process: Process) -> _Placed:
 
 
 def _effect(draw: DrawFn, process: Process) -> _Placed:
+    del draw
     effect = EffectId(f"effekt-{len(process.journal)}")
-    return WantedEffectSet(effect=effect, wording=_pick(draw, TEXTS)), None, STARTED
+    return WantedEffectSet(effect=effect, wording=_text(process)), None, STARTED
 
 
 def _parameter(draw: DrawFn, process: Process) -> _Placed:
@@ -302,7 +309,7 @@ def _finding(draw: DrawFn, process: Process) -> _Placed:
     finding = FindingRecorded(
         finding=FindingId(f"funn-{len(process.journal)}"),
         kind=_pick(draw, list(FindingKind)),
-        wording=_pick(draw, TEXTS),
+        wording=_text(process),
         sensitive=_pick(draw, (False, True)),
     )
     return finding, _any_unit(draw, process), STARTED
@@ -316,11 +323,11 @@ def _proposal(draw: DrawFn, process: Process) -> _Placed:
     ]
     proposed = MeasureProposed(
         measure=MeasureId(f"tiltak-{len(process.journal)}"),
-        wording=_pick(draw, TEXTS),
-        finding_wording=_pick(draw, (None, *TEXTS)),
+        wording=_text(process),
+        finding_wording=_pick(draw, (None, _text(process, 1))),
         kind=_pick(draw, (None, *MeasureKind)),
         effect=_pick(draw, (None, *effects)),
-        effect_wording=_pick(draw, (None, *TEXTS)),
+        effect_wording=_pick(draw, (None, _text(process, 2))),
         sensitive=_pick(draw, (False, True)),
     )
     return proposed, _any_unit(draw, process), STARTED
@@ -343,7 +350,7 @@ def _next_step(draw: DrawFn, process: Process) -> _Placed:
         return MeasureMoved(measure=measure.id, to=state), measure.unit, earliest
     decided = MeasureDecided(
         measure=measure.id,
-        owner=_pick(draw, (None, *TEXTS)),
+        owner=_pick(draw, (None, _text(process))),
         due=_pick(draw, (None, _day(draw))),
     )
     return decided, measure.unit, earliest

@@ -13,20 +13,22 @@ from arbeidsmiljo.model.documents import Chart, Field, FieldKind, Record, Series
 from arbeidsmiljo.process.binding import bound_values, skeleton
 
 CHART = Chart(title="", categories=("a",), series=(Series(name="n", values=(1.0,)),))
-PATHS: tuple[str, ...] = (
+PATHS = (
     "unit.name",
     "meeting.date",
     "results.chart",
     "measures.rows",
     "line.rows",
 )
-NAMES: tuple[str, ...] = ("text", "due", "owner")
+NAMES = ("text", "due", "owner")
 
 prompts = st.text(min_size=1, max_size=6)
 scalars = st.text(max_size=5) | st.integers() | st.dates(date(2026, 1, 1), date(2026, 12, 31))
-records: st.SearchStrategy[Record] = st.dictionaries(st.sampled_from(NAMES), scalars)
+names = st.sampled_from(NAMES).map(str)
+paths = st.sampled_from(PATHS).map(str)
+records: st.SearchStrategy[Record] = st.dictionaries(names, scalars)
 contexts: st.SearchStrategy[Mapping[str, Value]] = st.dictionaries(
-    st.sampled_from(PATHS),
+    paths,
     st.one_of(scalars, st.lists(st.text()), st.lists(records, max_size=3), st.just(CHART)),
 )
 
@@ -56,13 +58,12 @@ def bound(draw: st.DrawFn) -> tuple[tuple[Field, ...], Binding]:
     singles = [field.prompt for field in fields if field.kind is not FieldKind.ROW]
     tables = [
         TableBinding(
-            path=draw(st.sampled_from(PATHS)),
-            columns={column: draw(st.sampled_from(NAMES)) for column in field.columns},
+            path=draw(paths),
+            columns={column: draw(names) for column in field.columns},
         )
         for field in fields
         if field.kind is FieldKind.ROW and draw(st.booleans())
     ]
-    paths = st.sampled_from(PATHS)
     ties = draw(st.dictionaries(st.sampled_from(singles), paths)) if singles else {}
     return fields, Binding(fields=ties, tables=tuple(tables))
 
@@ -120,7 +121,7 @@ def test_a_skeleton_binds_nothing_yet(fields: tuple[Field, ...]) -> None:
     assert read == Binding()
 
 
-@given(templates(), st.sampled_from(PATHS), st.sampled_from(NAMES))
+@given(templates(), paths, names)
 def test_a_skeleton_has_a_place_for_every_prompt(
     fields: tuple[Field, ...], path: str, name: str
 ) -> None:

@@ -104,6 +104,15 @@ def test_all_equal_by_exact_sums(one: tuple[int, ...], two: tuple[int, ...]) -> 
     assert whole.without([part]).are_all_equal(SCALE, 1.0) == at_an_end
 
 
+@pytest.mark.parametrize(("high", "low"), [((4.3, 3.7), (1.7, 2.3)), ((4.4, 3.6), (1.6, 2.4))])
+def test_rounding_hides_no_end(high: tuple[float, float], low: tuple[float, float]) -> None:
+    """What is left of rounded means counts as at an end within half an answer, and beyond it."""
+    for whole, part in (high, low):
+        rest = answers(6, whole).without([answers(3, part)])
+        assert rest.are_all_equal(SCALE, 1.0)
+    assert not answers(6, 4.2).without([answers(3, 3.7)]).are_all_equal(SCALE, 1.0)
+
+
 @given(own_answers(15), own_answers(15))
 def test_certainty_from_rounded_means_is_seen(one: tuple[int, ...], two: tuple[int, ...]) -> None:
     """Where rounded means leave no other answer possible, that is seen."""

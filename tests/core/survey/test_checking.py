@@ -172,6 +172,13 @@ def test_means_may_be_rounded(mean: float, fits: bool) -> None:  # noqa: FBT001 
     assert (not problems) is fits
 
 
+def test_means_of_a_long_scale_may_be_whole() -> None:
+    """On 0 to 100 a mean may be rounded to a whole number."""
+    fits = row(TOP, 8, 41.0, (2, 2, 2, 1, 1))
+    assert check(fits, minimum=0, maximum=100) == ()
+    assert check(evolve(fits, mean=43.0), minimum=0, maximum=100)
+
+
 def test_all_at_once_in_the_order_of_rows() -> None:
     """Every problem is found, row by row."""
     problems = check(

@@ -181,6 +181,15 @@ def test_publishing_anew_with_many_late_answers() -> None:
     assert shown(second, SUPPORT) == {TOP, HR, IT}
 
 
+def test_what_is_published_already_may_be_published_again() -> None:
+    """Going back to results that were published before shows nothing new."""
+    first = publish(results(*FIRST), ORGANISATION, QUESTIONNAIRE, SIZES)
+    later = results((TOP, SUPPORT, 36, 3.0), FIRST[1], (IT, SUPPORT, 24, 2.875))
+    second = publish(later, ORGANISATION, QUESTIONNAIRE, SIZES, earlier=[first])
+    again = publish(results(*FIRST), ORGANISATION, QUESTIONNAIRE, SIZES, earlier=[first, second])
+    assert again == first
+
+
 def test_publishing_anew_on_another_scale_is_refused() -> None:
     """What was published on another scale cannot be compared."""
     first = publish(results(*FIRST), ORGANISATION, QUESTIONNAIRE, SIZES)

@@ -63,6 +63,16 @@ def test_difference_with_one_answer_hides_the_deepest_unit() -> None:
     assert publishable_units(given_answers, 5) == {TOP, B, C}
 
 
+def test_units_of_one_answer_go_before_differences() -> None:
+    """A unit of one answer is hidden first, and what it did to a difference goes with it."""
+    given_answers = variable(
+        {TOP: None, A: TOP, B: TOP},
+        {TOP: (8, 2, 2, 2, 9), A: (2, 2, 2, 2, 0), B: (0, 0, 0, 0, 9)},
+    )
+    assert all_equal_atoms(given_answers, {TOP, A, B}) == ((TOP, A, B), (B,))
+    assert publishable_units(given_answers, 5) == {TOP, A}
+
+
 def test_differences_of_means_at_an_end() -> None:
     """Where only means are known, a difference at an end of the scale is found."""
     given_answers = variable(

@@ -57,9 +57,7 @@ def yellow_sequences(atoms: Sequence[Atom]) -> list[list[Atom]]:
             current += [*waiting, atom] if current else [atom]
             waiting = []
     sequences.append(current)
-    return [
-        sequence for sequence in sequences if any(atom.can_hold_text for atom in sequence)
-    ]
+    return [sequence for sequence in sequences if any(atom.can_hold_text for atom in sequence)]
 
 
 def text_of(atoms: Sequence[Atom]) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from arbeidsmiljo.errors import TemplateError
-
-from arbeidsmiljo_office.labels import labels_for
-from arbeidsmiljo_office.source import read_source
+from arbeidsmiljo_office.building.labels import labels_for
+from arbeidsmiljo_office.building.source import read_source
 
 
 def build(
@@ -28,14 +27,18 @@ def build(
     """
     read = read_source(source, name=name)
     labels = labels_for(language)
+    if labels is None:
+        raise TemplateError(
+            f"{name}: {language!r} is no language; give its tag, such as nb or nb-NO"
+        )
     match suffix.lower():
         case ".pptx":
-            from arbeidsmiljo_office.build_pptx import build_deck
+            from arbeidsmiljo_office.building.deck import build_deck
 
             return build_deck(read, labels=labels, base=base)
         case ".docx":
-            from arbeidsmiljo_office.build_docx import build_page
+            from arbeidsmiljo_office.building.document import build_document
 
-            return build_page(read, labels=labels, base=base)
+            return build_document(read, labels=labels, base=base)
         case other:
             raise TemplateError(f"{name}: cannot be built as {other!r}; .docx and .pptx can")

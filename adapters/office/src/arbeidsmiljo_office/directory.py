@@ -11,8 +11,9 @@ import re
 import struct
 from typing import Final
 
-from arbeidsmiljo.errors import TemplateError
 from attrs import frozen
+
+from arbeidsmiljo.errors import TemplateError
 
 STORED: Final = 0
 DEFLATED: Final = 8
@@ -102,7 +103,7 @@ def _find_end(data: bytes, *, name: str) -> tuple[int, int, int, int]:
     while position >= 0:
         if position + _END.size <= len(data):
             found = _END.unpack_from(data, position)
-            if position + _END.size + found[7] == len(data):
+            if position + _END.size + found[7] <= len(data):  # downloads may add a line feed
                 _, disk, first_disk, here, count, size, offset, _ = found
                 if disk or first_disk or here != count:
                     raise _broken(name, "it is one of several parts of an archive")
@@ -119,10 +120,10 @@ def _read_entry(
     """Read one entry of the directory; return it and where the next one begins."""
     if position + _ENTRY.size > end:
         raise _broken(name, "its directory is cut off")
-    (
-        *(sign, _, _, _, _, flags, method, time, day, checksum, packed, size),
-        *(name_length, extra_length, comment_length, _, _, _, offset),
-    ) = _ENTRY.unpack_from(data, position)
+    sign, *values = _ENTRY.unpack_from(data, position)
+    flags, method, time, day, checksum, packed, size = values[4:11]
+    name_length, extra_length, comment_length = values[11:14]
+    offset = values[-1]
     if sign != _ENTRY_SIGN:
         raise _broken(name, "its directory is not where it should be")
     text_start = position + _ENTRY.size

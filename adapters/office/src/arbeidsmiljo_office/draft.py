@@ -117,8 +117,9 @@ class Draft:
             self.wrap(element, element, known, *([instead] if instead else []))
         known.slots.append(slot)
 
-    def insert_shared(self, owner: Element, parent: Element, position: int, slot: Slot,
-                      element: Element) -> None:
+    def insert_shared(
+        self, owner: Element, parent: Element, position: int, slot: Slot, element: Element
+    ) -> None:
         """Put an element in when all the slots that need it are filled; `owner` tells which."""
         known = self._shared.get(owner)
         if known is None:
@@ -139,7 +140,10 @@ class Draft:
         for row in rows[1:]:
             row.addprevious(self._sign("|"))
         last = rows[-1]
-        for sign in (self._sign(")"), *(part for row in reversed(again) for part in (row, self._sign("|")))):
+        for sign in (
+            self._sign(")"),
+            *(part for row in reversed(again) for part in (row, self._sign("|"))),
+        ):
             last.addnext(sign)
 
     def hole(self) -> Element:

@@ -60,43 +60,56 @@ class _Writer:
 
     def region(self, region: Region, given: Mapping[int, Given]) -> None:
         """Write a region as its kind says."""
-        own = region.alternatives[0] if region.alternatives else ()
+        if not region.slots:
+            self.out.append(self.insertion(region))
+        elif region.kind is RegionKind.GROW:
+            self.out.append(str(self.grown(region, given)).encode())
+        elif region.kind is RegionKind.SHAPE and region.slots[0] in self.charts:
+            self.chart = self.charts[region.slots[0]]
+            self.write(region.alternatives[1], given)
+        elif all(slot in given for slot in region.slots):
+            self.filled(region, given)
+        elif region.kind is RegionKind.ROWS:
+            for row in region.alternatives[: len(region.alternatives) // 2]:
+                self.write(row, {})
+        else:
+            self.write(region.alternatives[0], given)
+
+    def filled(self, region: Region, given: Mapping[int, Given]) -> None:
+        """Write a region all of whose slots have a value."""
+        texts = given[region.slots[0]].texts or ("",)
         match region.kind:
-            case RegionKind.HOLE:
-                self.out.append(self.line)
-            case RegionKind.SERIAL:
-                self.serial += 1
-                self.out.append(str(region.number + self.serial).encode())
-            case RegionKind.CAPTION | RegionKind.CHART:
-                self.out.append(self.chart_attribute(region.kind))
-            case RegionKind.GROW:
-                records = self.records(region, given)
-                rows = region.count if records is None else max(1, len(records))
-                number = region.number + (rows - region.count) * region.step
-                self.out.append(str(max(1, number)).encode())
-            case RegionKind.SHAPE if region.slots[0] in self.charts:
-                self.chart = self.charts[region.slots[0]]
-                self.write(region.alternatives[1], given)
-            case _ if not all(slot in given for slot in region.slots):
-                if region.kind is RegionKind.ROWS:
-                    for row in region.alternatives[: len(region.alternatives) // 2]:
-                        self.write(row, {})
-                else:
-                    self.write(own, given)
-            case RegionKind.SHAPE:
-                self.write(own, given)
-            case RegionKind.SWAP:
-                for alternative in region.alternatives[1:]:
-                    self.write(alternative, given)
             case RegionKind.TEXT:
-                texts = given[region.slots[0]].texts or ("",)
                 self.text(region, texts[-1] if region.from_end else texts[0])
             case RegionKind.MORE:
-                texts = given[region.slots[0]].texts or ("",)
                 for text in texts[:-1] if region.from_end else texts[1:]:
                     self.write(region.alternatives[1], {region.slots[0]: Given(texts=(text,))})
             case RegionKind.ROWS:
                 self.rows(region, given)
+            case RegionKind.SHAPE:
+                self.write(region.alternatives[0], given)
+            case _:
+                for alternative in region.alternatives[1:]:
+                    self.write(alternative, given)
+
+    def insertion(self, region: Region) -> bytes:
+        """Return what stands in a region that is the same whatever fields have a value."""
+        if region.kind is RegionKind.HOLE:
+            return self.line
+        if region.kind is RegionKind.SERIAL:
+            self.serial += 1
+            return str(region.number + self.serial).encode()
+        if self.chart is None:
+            return b""
+        if region.kind is RegionKind.CHART:
+            return self.chart.relation.encode()
+        return escape(self.chart.caption, _QUOTES).encode()
+
+    def grown(self, region: Region, given: Mapping[int, Given]) -> int:
+        """Return a number as it is with all the rows that are written."""
+        records = self.records(region, given)
+        rows = region.count if records is None else max(region.keep_row, len(records))
+        return max(1, region.number + (rows - region.count) * region.step)
 
     def text(self, region: Region, text: str) -> None:
         """Write a text line by line."""
@@ -127,14 +140,6 @@ class _Writer:
         """Return the records that are given for a region."""
         found = given.get(region.slots[0])
         return None if found is None else found.records
-
-    def chart_attribute(self, kind: RegionKind) -> bytes:
-        """Return what an attribute of a chart's frame says."""
-        if self.chart is None:
-            return b""
-        if kind is RegionKind.CHART:
-            return self.chart.relation.encode()
-        return escape(self.chart.caption, _QUOTES).encode()
 
 
 class _Empty(dict[int, Given]):

@@ -7,9 +7,9 @@ import zlib
 from collections.abc import Mapping
 from typing import Final
 
-from arbeidsmiljo.errors import TemplateError
 from attrs import define, field, frozen
 
+from arbeidsmiljo.errors import TemplateError
 from arbeidsmiljo_office.directory import DEFLATED, STORED, UTF8_NAME, Entry, read_directory
 
 LARGEST_PART: Final = 64 * 1024 * 1024
@@ -49,8 +49,16 @@ class Member:
 
     @classmethod
     def packed(
-        cls, *, raw_name: bytes, name: str, flags: int, method: int, moment: int, checksum: int,
-        size: int, data: bytes,
+        cls,
+        *,
+        raw_name: bytes,
+        name: str,
+        flags: int,
+        method: int,
+        moment: int,
+        checksum: int,
+        size: int,
+        data: bytes,
     ) -> Member:
         """Make a member of bytes that are compressed already."""
         sizes = (checksum, len(data), size)
@@ -60,9 +68,9 @@ class Member:
         return cls(
             name=name,
             local=_LOCAL.pack(b"PK\x03\x04", *header) + raw_name + data,
-            central=_CENTRAL.pack(
-                b"PK\x01\x02", _UNIX | _VERSION, *header, 0, 0, 0, attributes, 0
-            )[:-4]
+            central=_CENTRAL.pack(b"PK\x01\x02", _UNIX | _VERSION, *header, 0, 0, 0, attributes, 0)[
+                :-4
+            ]
             + b"\0\0\0\0"
             + raw_name,
         )
@@ -120,10 +128,10 @@ class Package:
 
     name: str
     members: Mapping[str, Member] = field(repr=False)
-    _data: bytes = field(repr=False)
-    _entries: Mapping[str, Entry] = field(repr=False)
-    _names: Mapping[str, str] = field(repr=False)
-    _read: int = 0
+    _data: bytes = field(repr=False, alias="data")
+    _entries: Mapping[str, Entry] = field(repr=False, alias="entries")
+    _names: Mapping[str, str] = field(repr=False, alias="names")
+    _bytes_read: int = field(default=0, init=False)
 
     @classmethod
     def open(cls, data: bytes, *, name: str) -> Package:
@@ -180,8 +188,8 @@ class Package:
                 "and save it again, or get a new copy"
             )
         packed = entry.end - entry.start
-        self._read += entry.size
-        if entry.size > LARGEST_PART or self._read > LARGEST_TOTAL:
+        self._bytes_read += entry.size
+        if entry.size > LARGEST_PART or self._bytes_read > LARGEST_TOTAL:
             raise self._too_large(name)
         if entry.size > _SMALL and entry.size > HIGHEST_RATIO * packed:
             raise self._too_large(name)

@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import unquote
 
-from arbeidsmiljo.errors import TemplateError
 from attrs import frozen
 
+from arbeidsmiljo.errors import TemplateError
 from arbeidsmiljo_office.markup import name, parse
 from arbeidsmiljo_office.package import Package
 
@@ -112,8 +112,8 @@ def find_main(package: Package) -> Main:
     if lowered.startswith(_SHEET):
         raise TemplateError(f"{package.name}: is a workbook; choose a docx or pptx file")
     raise TemplateError(
-        f"{package.name}: its main part has the content type {content_type[:100]!r}, which is neither "
-        "a document's nor a presentation's; choose a docx or pptx file"
+        f"{package.name}: its main part has the content type {content_type[:100]!r}, which is "
+        "neither a document's nor a presentation's; choose a docx or pptx file"
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from arbeidsmiljo.model.documents import Field, FieldKind
 from attrs import define, field
 
+from arbeidsmiljo.model.documents import Field, FieldKind
 from arbeidsmiljo_office.draft import Draft, Slot
-from arbeidsmiljo_office.outline import Bit, Cell, Grid, Line, Outline, Row
 from arbeidsmiljo_office.pieces import CompiledPart
 from arbeidsmiljo_office.prompts import made_keys
+from arbeidsmiljo_office.reading.outline import Bit, Cell, Grid, Line, Outline, Row
 
 
 @define(eq=False, kw_only=True)
@@ -47,6 +47,7 @@ class Position:
 
     stream: str
     box: int
+    page: int = 0
     table: int = 0
     row: int = 0
     column: int = 0
@@ -66,17 +67,24 @@ class Scan:
 
     Attributes:
         founds: The fields, in reading order.
-        drafts: The parts that were looked at.
+        drafts: The parts that have fields.
+        charts: The slides that have a chart.
     """
 
     founds: list[Found] = field(factory=list[Found])
     drafts: list[Draft] = field(factory=list[Draft])
+    charts: set[int] = field(factory=set[int])
     _lines: list[tuple[Position, list[_RawBit]]] = field(
         factory=list[tuple[Position, list[_RawBit]]], init=False
     )
     _tables: list[list[RawRow]] = field(factory=list[list[RawRow]], init=False)
     _boxes: int = field(default=0, init=False)
     _muted: bool = field(default=False, init=False)
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a part that has been gone through, if it has fields."""
+        if draft.is_marked:
+            self.drafts.append(draft)
 
     def new_box(self) -> int:
         """Number a cell, shape, text box or page."""
@@ -137,7 +145,7 @@ class Scan:
 
     def compiled(self) -> tuple[CompiledPart, ...]:
         """Compile the parts that have fields; the fields must have been numbered."""
-        return tuple(draft.compile() for draft in self.drafts if draft.is_marked)
+        return tuple(draft.compile() for draft in self.drafts)
 
     def outline(self) -> Outline:
         """Return the text in reading order; the fields must have been numbered."""
@@ -147,6 +155,7 @@ class Scan:
                     stream=position.stream,
                     box=position.box,
                     bits=tuple(Bit(text=bit.text, field=_number(bit.slot)) for bit in bits),
+                    page=position.page,
                     table=position.table,
                     row=position.row,
                     column=position.column,
@@ -158,7 +167,9 @@ class Scan:
                     number=number,
                     rows=tuple(
                         Row(
-                            cells=tuple(Cell(column=column, text=text) for column, text in row.cells),
+                            cells=tuple(
+                                Cell(column=column, text=text) for column, text in row.cells
+                            ),
                             field=_number(row.slot),
                         )
                         for row in rows
@@ -166,6 +177,7 @@ class Scan:
                 )
                 for number, rows in enumerate(self._tables, start=1)
             ),
+            charts=frozenset(self.charts),
         )
 
 

@@ -7,16 +7,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from math import isfinite
-from typing import Final
+from typing import Final, cast
 
-from arbeidsmiljo.errors import TemplateError
-from arbeidsmiljo.model.documents import Chart, Field, FieldKind
 from attrs import frozen
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_datetime_format
 from babel.numbers import format_decimal
 
-_UNPRINTABLE: Final = re.compile("[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from arbeidsmiljo.errors import TemplateError
+from arbeidsmiljo.model.documents import Chart, Field, FieldKind
+
+_UNPRINTABLE: Final = re.compile(
+    "[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 _TOO_LARGE: Final = 10**12
 _LINE_BREAKS: Final = re.compile(r"\r\n?")
 
@@ -30,7 +33,7 @@ class Given:
     """A value that has been checked: one of the three is there.
 
     Attributes:
-        texts: Its paragraphs, with line breaks as `\\n`; None where it is no text.
+        texts: Its paragraphs, each line break a line feed; None where it is no text.
         records: Its rows, each column to its text.
         chart: The chart.
     """
@@ -76,28 +79,33 @@ def checked(field: Field, value: object, locale: Locale) -> Given:
         return Given(chart=value)
     if field.kind is FieldKind.ROW:
         return Given(records=tuple(_records(field, value, locale)))
-    if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray):
-        texts = [_text(item, locale, f"item {i}: ") for i, item in enumerate(_items(value), 1)]
+    items = _items(value)
+    if items is not None:
+        texts = [_text(item, locale, f"item {i}: ") for i, item in enumerate(items, start=1)]
         if field.kind is FieldKind.INLINE:
             return Given(texts=("\n".join(texts),))
         return Given(texts=tuple(texts) or ("",))
     return Given(texts=(_text(value, locale, ""),))
 
 
-def _items(value: Sequence[object]) -> list[object]:
-    return list(value)
+def _items(value: object) -> Sequence[object] | None:
+    """Return the items of a list; None for what is no list, as text is none."""
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray):
+        return cast("Sequence[object]", value)
+    return None
 
 
 def _records(field: Field, value: object, locale: Locale) -> list[Mapping[int, Given]]:
-    if not isinstance(value, Sequence) or isinstance(value, str | bytes | bytearray):
+    rows = _items(value)
+    if rows is None:
         raise UnfitError(f"takes a list of rows, got {_noun(value)}")
     numbers = {column: number for number, column in enumerate(field.columns)}
     records = list[Mapping[int, Given]]()
-    for row, record in enumerate(_items(value), start=1):
+    for row, record in enumerate(rows, start=1):
         if not isinstance(record, Mapping):
             raise UnfitError(f"row {row}: each row maps columns to values, got {_noun(record)}")
         cells = dict[int, Given]()
-        for column, scalar in _pairs(record):
+        for column, scalar in cast("Mapping[str, object]", record).items():
             if column not in numbers:
                 known = ", ".join(map(repr, field.columns))
                 raise UnfitError(f"row {row}: there is no column {column!r}; known: {known}")
@@ -105,10 +113,6 @@ def _records(field: Field, value: object, locale: Locale) -> list[Mapping[int, G
             cells[numbers[column]] = Given(texts=(text,))
         records.append(cells)
     return records
-
-
-def _pairs(record: Mapping[object, object]) -> list[tuple[str, object]]:
-    return [(str(column), scalar) for column, scalar in record.items()]
 
 
 def _text(value: object, locale: Locale, where: str) -> str:
@@ -125,7 +129,7 @@ def _text(value: object, locale: Locale, where: str) -> str:
         case int() | float():
             raise UnfitError(f"{where}takes a number below a trillion; leave out what is none")
         case datetime():
-            pattern = get_datetime_format("long", locale=locale).replace("'", "")
+            pattern = str(get_datetime_format("long", locale=locale)).replace("'", "")
             day = format_date(value, format="long", locale=locale)
             time = format_time(value, format="short", locale=locale)
             return pattern.replace("{1}", day).replace("{0}", time)
@@ -155,9 +159,21 @@ def printable(text: str, where: str) -> str:
     return alike
 
 
+_NOUNS: Final[Mapping[type, str]] = {
+    str: "text",
+    bytes: "bytes",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    date: "a date",
+    Chart: "a chart",
+    Mapping: "one row",
+    Sequence: "a list",
+}
+
+
 def _noun(value: object) -> str:
-    nouns: Sequence[tuple[type, str]] = (
-        (str, "text"), (bool, "true or false"), (int, "a number"), (float, "a number"),
-        (date, "a date"), (Chart, "a chart"), (Mapping, "one row"), (Sequence, "a list"),
-    )  # fmt: skip
-    return next((noun for kind, noun in nouns if isinstance(value, kind)), type(value).__name__)
+    for kind, noun in _NOUNS.items():
+        if isinstance(value, kind):
+            return noun
+    return type(value).__name__

@@ -59,7 +59,7 @@ def is_yellow_colour(holder: Element | None) -> bool:
     """Tell whether a DrawingML element that holds one colour (`a:solidFill`) holds yellow."""
     if holder is None:
         return False
-    colours = [found for found in holder if isinstance(found.tag, str)]
+    colours = list(holder)
     if len(colours) != 1 or len(colours[0]):
         return False  # a transformation makes another colour of it
     value = (colours[0].get("val") or "").upper()

@@ -29,7 +29,7 @@ def find_sheet(sheets: Sequence[Sheet], name: Name, findings: Findings) -> Sheet
 def headings(sheet: Sheet, findings: Findings) -> Mapping[str, int]:
     """Give the column of each heading in the first row; add headings that stand twice."""
     columns: dict[str, int] = {}
-    for column in range(len(sheet.rows[0]) if sheet.rows else 0):
+    for column in sheet.columns(0):
         heading = _folded(findings.read(sheet, 0, column, sheet.text) or "")
         if heading in columns:
             findings.add(sheet, 0, column, "another column has this heading; keep one")
@@ -43,16 +43,20 @@ def find_columns(
 ) -> list[int] | None:
     """Find a column for each name, or add which ones are missing."""
     columns: list[int] = []
+    missing: list[str] = []
     for name in names:
         called = (_folded(name(wording)) for wording in WORDINGS.values())
         place = next((places[heading] for heading in called if heading in places), None)
         if place is None:
-            findings.add(
-                sheet, 0, 0, f"there is no column '{_first(name)}' in the first row; add it"
-            )
+            missing.append(f"'{_first(name)}'")
         else:
             columns.append(place)
-    return columns if len(columns) == len(names) else None
+    if missing:
+        findings.add(
+            sheet, 0, 0, f"the first row has no column {' and no column '.join(missing)}; add it"
+        )
+        return None
+    return columns
 
 
 def find_distribution(

@@ -161,7 +161,9 @@ def _read_scales(sheets: Sequence[Sheet], findings: Findings) -> _Scales | None:
     values: list[tuple[FactorKey, Scale]] = []
     places: dict[FactorKey, int] = {}
     faulty: set[FactorKey] = set()
-    for row in range(1, len(sheet.rows)):
+    for row in sheet.rows:
+        if row == 0:
+            continue
         before = len(findings)
         factor = FactorKey(findings.read(sheet, row, columns[0], sheet.text) or "")
         places[factor] = row
@@ -201,8 +203,8 @@ class _Row:
 
 def _read_rows(table: _Table, findings: Findings) -> Iterator[_Row]:
     numbers = (table.respondents, table.mean, *table.distribution)
-    for place in range(1, len(table.sheet.rows)):
-        if not all(table.sheet.is_empty(place, column) for column in numbers):
+    for place in table.sheet.rows:
+        if place and not all(table.sheet.is_empty(place, column) for column in numbers):
             yield _read_row(table, place, findings)
 
 

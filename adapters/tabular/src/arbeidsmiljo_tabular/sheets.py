@@ -1,61 +1,63 @@
 """The sheets of a workbook, cell by cell."""
 
-import io
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+import posixpath
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Final, TypeVar
 
-from attrs import field, frozen
+from attrs import define, field
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
-from arbeidsmiljo_tabular.package import Cell, open_package
+from arbeidsmiljo_tabular.cells import Cell, Cells, Fault, Styles, Texts, Value
+from arbeidsmiljo_tabular.package import PartReader, UnusableError, parse, unpack
 
-if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+R = TypeVar("R", bound=PartReader)
+
+_WORKBOOK: Final = "xl/workbook.xml"
+_RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 
 
 class CellError(ValueError):
     """What is wrong with a cell; never says what stands in it, which may be a result."""
 
 
-@frozen(kw_only=True)
+@define(frozen=True, kw_only=True, slots=False)
 class Sheet:
-    """The values of a sheet.
+    """The values of a sheet; rows and columns count from 0.
 
     Attributes:
         name: As the workbook has it.
-        rows: The values of each row, from the sheet's first; an empty cell is an empty text.
-        unreadable: The cells whose value cannot be read, each with what is wrong.
+        cells: What stands in the cells that hold something; text without white space around it.
     """
 
     name: str
-    rows: Sequence[Sequence[object]] = field(repr=False)
-    unreadable: Mapping[Cell, str]
+    cells: Mapping[Cell, Value] = field(repr=False)
+
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """The rows that hold something, from above."""
+        return tuple(sorted({row for row, _ in self.cells}))
+
+    def columns(self, row: int) -> tuple[int, ...]:
+        """Give the columns that hold something in a row, from the left."""
+        return tuple(sorted(column for other, column in self.cells if other == row))
 
     def is_empty(self, row: int, column: int) -> bool:
-        """Tell whether nothing stands in a cell, white space aside."""
-        if (row, column) in self.unreadable:
-            return False
-        if column >= len(self.rows[row]):
-            return True
-        value = self.rows[row][column]
-        return isinstance(value, str) and not value.strip()
+        """Tell whether nothing stands in a cell."""
+        return (row, column) not in self.cells
 
     def text(self, row: int, column: int) -> str:
         """Give what stands in a cell as text; a whole number without decimals.
 
         Raises:
-            CellError: The value cannot be read as text.
+            CellError: The cell has no value that can be used.
         """
-        if (row, column) in self.unreadable:
-            raise CellError(self.unreadable[row, column])
-        if self.is_empty(row, column):
-            return ""
-        value = self.rows[row][column]
-        if isinstance(value, float) and value.is_integer():
-            return str(int(value))
-        if isinstance(value, str | int | float) and not isinstance(value, bool):
-            return str(value).strip()
-        raise CellError("holds a date or a truth value; write it as text")
+        value = self.cells.get((row, column), "")
+        if isinstance(value, Fault):
+            raise CellError(value.what)
+        if isinstance(value, str):
+            return value
+        return str(int(value)) if float(value).is_integer() else str(value)
 
     def number(self, row: int, column: int) -> float | None:
         """Give the number in a cell, or None where nothing stands in it.
@@ -63,16 +65,12 @@ class Sheet:
         Raises:
             CellError: It is not a number.
         """
-        if (row, column) in self.unreadable:
-            raise CellError(self.unreadable[row, column])
-        if self.is_empty(row, column):
-            return None
-        value = self.rows[row][column]
-        if isinstance(value, bool | str):
+        value = self.cells.get((row, column))
+        if isinstance(value, Fault):
+            raise CellError(value.what)
+        if isinstance(value, str):
             raise CellError("is text; write a number, with the decimal sign that the program uses")
-        if isinstance(value, int | float):
-            return float(value)
-        raise CellError("is a date or a time; format the cell as a number and write it again")
+        return value
 
     def whole_number(self, row: int, column: int) -> int | None:
         """Give the whole number in a cell, or None where nothing stands in it.
@@ -87,7 +85,7 @@ class Sheet:
 
 
 def open_workbook(data: bytes, *, name: str) -> tuple[Sheet, ...]:
-    """Read every sheet of an `.xlsx` workbook.
+    """Read every sheet of an `.xlsx` workbook, in bounded time and memory.
 
     Args:
         data: The bytes of the file.
@@ -96,24 +94,70 @@ def open_workbook(data: bytes, *, name: str) -> tuple[Sheet, ...]:
     Raises:
         InvalidInputError: It is not such a workbook, is locked, damaged, or too large.
     """
-    package = open_package(data, name=name)
-    from python_calamine import CalamineError, CalamineWorkbook
-
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(package.data))
-        return tuple(
-            Sheet(
-                name=sheet,
-                rows=_rows(workbook, sheet),
-                unreadable=package.unreadable.get(sheet, {}),
-            )
-            for sheet in workbook.sheet_names
-        )
-    except (CalamineError, OSError, ValueError):
-        raise InvalidInputError(
-            name, [Problem("workbook", "is damaged; save it anew as .xlsx")]
-        ) from None
+        return tuple(_sheets(unpack(data)))
+    except UnusableError as error:
+        raise InvalidInputError(name, [Problem("workbook", str(error))]) from None
 
 
-def _rows(workbook: "CalamineWorkbook", sheet: str) -> Sequence[Sequence[object]]:
-    return workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+def _sheets(parts: Mapping[str, bytes]) -> Iterator[Sheet]:
+    if _WORKBOOK not in parts:
+        raise UnusableError("is not an .xlsx workbook; save it as 'Excel workbook (.xlsx)'")
+    relations = _read(parts, _RELATIONS, _Relations())
+    texts = _read(parts, relations.path("sharedStrings"), Texts())
+    styles = _read(parts, relations.path("styles"), Styles())
+    for name, relation in _read(parts, _WORKBOOK, _Names()).relations.items():
+        path = relations.paths.get(relation, "")
+        cells = _read(parts, path, Cells(texts.found, styles.dates))
+        yield Sheet(name=name, cells=cells.found)
+
+
+def _read(parts: Mapping[str, bytes], path: str, reader: R) -> R:
+    """Let a reader take in a part; one that is not there says nothing."""
+    if path in parts:
+        parse(parts[path], reader, path=path)
+    return reader
+
+
+@define
+class _Names:
+    """Reads the names of the sheets, each with the id of its relation."""
+
+    relations: dict[str, str] = field(factory=dict)
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take in a sheet."""
+        if name == "sheet":
+            self.relations[attributes.get("name", "")] = attributes.get("id", "")
+
+    def end(self, name: str) -> None:
+        """Pass over the end of an element."""
+
+    def text(self, text: str) -> None:
+        """Pass over text."""
+
+
+@define
+class _Relations:
+    """Reads where the parts of a workbook are."""
+
+    paths: dict[str, str] = field(factory=dict)
+    _kinds: dict[str, str] = field(factory=dict)
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take in a relation."""
+        if name == "Relationship":
+            target = posixpath.join("/xl", attributes.get("Target", ""))
+            path = posixpath.normpath(target).lstrip("/")
+            self.paths[attributes.get("Id", "")] = path
+            self._kinds[attributes.get("Type", "").rpartition("/")[2]] = path
+
+    def end(self, name: str) -> None:
+        """Pass over the end of an element."""
+
+    def text(self, text: str) -> None:
+        """Pass over text."""
+
+    def path(self, kind: str) -> str:
+        """Give where the only part of a kind is; empty where there is none."""
+        return self._kinds.get(kind, "")

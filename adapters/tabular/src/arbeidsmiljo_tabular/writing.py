@@ -1,7 +1,7 @@
 """The workbook that results are filled in to."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from importlib import resources
 from typing import Final
@@ -62,6 +62,7 @@ class _Styles:
     """How cells look. The first row of each unit has a line above it."""
 
     heading: Format
+    number_heading: Format
     plain: tuple[Format, Format]
     whole: tuple[Format, Format]
     decimal: tuple[Format, Format]
@@ -73,21 +74,16 @@ class _Styles:
     @classmethod
     def make(cls, workbook: Workbook) -> "_Styles":
         """Make the formats in a workbook."""
+        heading: dict[str, object] = {"bold": True, "font_color": "#FFFFFF", "bg_color": _BLUE}
+        heading |= {"text_wrap": True, "valign": "vcenter"}
 
         def pair(**properties: str) -> tuple[Format, Format]:
             line: dict[str, object] = {"top": 1, "top_color": _LINE}
             return workbook.add_format(properties), workbook.add_format({**properties, **line})
 
         return cls(
-            heading=workbook.add_format(
-                {
-                    "bold": True,
-                    "font_color": "#FFFFFF",
-                    "bg_color": _BLUE,
-                    "text_wrap": True,
-                    "valign": "vcenter",
-                }
-            ),
+            heading=workbook.add_format(heading),
+            number_heading=workbook.add_format({**heading, "align": "right"}),
             plain=pair(),
             whole=pair(num_format="0"),
             decimal=pair(num_format="0.00"),
@@ -108,12 +104,21 @@ class _Page:
     language: str
     styles: _Styles
 
-    def head(self, sheet: Worksheet, headings: Sequence[tuple[str, float]]) -> None:
-        """Write the first row, which stays in sight, and set the widths of the columns."""
-        for column, (heading, width) in enumerate(headings):
+    def head(
+        self, sheet: Worksheet, texts: Mapping[str, float], numbers: Mapping[str, float]
+    ) -> None:
+        """Write the first row, which stays in sight, and set the widths of the columns.
+
+        Args:
+            sheet: The sheet.
+            texts: Headings of columns of text, each with the width of its column.
+            numbers: Headings of the columns of numbers after them.
+        """
+        for column, (heading, width) in enumerate([*texts.items(), *numbers.items()]):
+            style = self.styles.heading if heading in texts else self.styles.number_heading
             sheet.set_column(column, column, width)
-            sheet.write_string(0, column, heading, self.styles.heading)
-        sheet.set_row(0, 32)
+            sheet.write_string(0, column, heading, style)
+        sheet.set_row(0, 33)
         sheet.set_paper(9)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
@@ -131,16 +136,12 @@ def _write_results(
     words, styles = page.words, page.styles
     given = {(row.unit, row.factor): row for row in results.rows} if results else {}
     values = max((len(row.distribution) for row in given.values()), default=_VALUES)
-    headings: list[tuple[str, float]] = [
-        (words.unit, 11),
-        (words.unit_name, 46),
-        (words.factor, 26),
-        (words.factor_name, 32),
-        (words.respondents, 12),
-        (words.mean, 14),
-    ]
-    headings += [(f"{words.distribution} {number}", 11) for number in range(1, values + 1)]
-    page.head(sheet, headings)
+    page.head(
+        sheet,
+        {words.unit: 11, words.unit_name: 46, words.factor: 26, words.factor_name: 32},
+        {words.respondents: 12, words.mean: 14}
+        | {f"{words.distribution} {number}": 12 for number in range(1, values + 1)},
+    )
     sheet.freeze_panes(1, 4)
     last = 0
     for unit in organisation.units:
@@ -204,7 +205,8 @@ def _write_scales(
     words, plain = page.words, page.styles.plain[0]
     page.head(
         sheet,
-        [(words.factor, 26), (words.factor_name, 32), (words.lowest, 12), (words.highest, 12)],
+        {words.factor: 26, words.factor_name: 32},
+        {words.lowest: 12, words.highest: 12},
     )
     sheet.freeze_panes(1, 0)
     scales = dict(results.scales) if results else {}
@@ -240,7 +242,7 @@ def _write_guide(sheet: Worksheet, page: _Page, questionnaire: Questionnaire) ->
         if factor.item_class is ItemClass.SENSITIVE
     ]
     styles = {"#": page.styles.title, "##": page.styles.section}
-    sheet.set_column(0, 0, 100)
+    sheet.set_column(0, 0, 84)
     sheet.hide_gridlines(2)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -250,7 +252,7 @@ def _write_guide(sheet: Worksheet, page: _Page, questionnaire: Questionnaire) ->
             sheet.set_row(row, 30)
             sheet.write_string(row, 0, heading, styles[mark])
         else:
-            sheet.set_row(row, 18 + 15 * (len(block) // 95))
+            sheet.set_row(row, 20.25 + 15 * (len(block) // 92))
             sheet.write_string(row, 0, block, page.styles.paragraph)
 
 

@@ -12,7 +12,6 @@ from arbeidsmiljo_office.atoms import Atom, margins, text_of
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
 from arbeidsmiljo_office.markup import (
     Element,
-    attribute,
     child,
     descend,
     made,
@@ -20,19 +19,42 @@ from arbeidsmiljo_office.markup import (
     set_attribute,
 )
 from arbeidsmiljo_office.pieces import RegionKind
-from arbeidsmiljo_office.styles import Look, Styles
-from arbeidsmiljo_office.word_text import WordParagraph
+from arbeidsmiljo_office.word.styles import Look, Styles
+from arbeidsmiljo_office.word.text import WordParagraph
 from arbeidsmiljo_office.yellow import YELLOW, highlight, shading
 
 _PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _BEHIND_HIGHLIGHT: Final = frozenset(
-    "u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath "
-    "rPrChange".split()
+    [
+        "u",
+        "effect",
+        "bdr",
+        "shd",
+        "fitText",
+        "vertAlign",
+        "rtl",
+        "cs",
+        "em",
+        "lang",
+        "eastAsianLayout",
+        "specVanish",
+        "oMath",
+        "rPrChange",
+    ]
 )
 _BEHIND_SHADING: Final = _BEHIND_HIGHLIGHT - {"u", "effect", "bdr", "shd"}
 _BEFORE_BLOCK_SHADING: Final = frozenset(
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "
-    "pBdr".split()
+    [
+        "pStyle",
+        "keepNext",
+        "keepLines",
+        "pageBreakBefore",
+        "framePr",
+        "widowControl",
+        "numPr",
+        "suppressLineNumbers",
+        "pBdr",
+    ]
 )
 _ONCE: Final = frozenset({"w:sectPr", "w:pageBreakBefore"})
 
@@ -59,9 +81,7 @@ class WordMarker:
         lead, trail = ("", "") if is_whole else margins(text_of(atoms))
         from_end = is_whole and descend(paragraph.element, "w:pPr", "w:sectPr") is not None
         more = self._paragraph_more(paragraph, main, slot) if is_whole else None
-        text = Mark(
-            kind=RegionKind.TEXT, slots=[slot], lead=lead, trail=trail, from_end=from_end
-        )
+        text = Mark(kind=RegionKind.TEXT, slots=[slot], lead=lead, trail=trail, from_end=from_end)
         self._controls(main, slot)
         for atom in atoms:
             if atom is main:
@@ -119,11 +139,11 @@ class WordMarker:
                 last = element
         line = self._line(atom.element)
         alternatives = ([line], [made(first, "br")], [made(first, "tab")])
-        together = list[Element]()
-        element: Element | None = first
-        while element is not None:
-            together.append(element)
-            element = None if element is last else element.getnext()
+        together = [first]
+        while together[-1] is not last:
+            following = together[-1].getnext()
+            assert following is not None  # noqa: S101 - the last one is still to come
+            together.append(following)
         for element in atom.texts:
             if element not in together:
                 self.draft.cut(element, mark.slots[0])
@@ -190,9 +210,7 @@ class WordMarker:
             properties.append(_clear_shading(properties))
             self.draft.insert_shared(paragraph.element, paragraph.element, 0, slot, properties)
 
-    def _paragraph_more(
-        self, paragraph: WordParagraph, main: Atom, slot: Slot
-    ) -> Element:
+    def _paragraph_more(self, paragraph: WordParagraph, main: Atom, slot: Slot) -> Element:
         """Return a paragraph like the first one, for each further text of a field."""
         element = made(paragraph.element, "p")
         old = paragraph.properties
@@ -271,9 +289,7 @@ def _clean_text_ground(properties: Element, inherited: Look) -> bool:
         changed = True
         _remove(properties, "w:shd")
         if inherited.shading == YELLOW:
-            properties.insert(
-                _position(properties, _BEHIND_SHADING), _clear_shading(properties)
-            )
+            properties.insert(_position(properties, _BEHIND_SHADING), _clear_shading(properties))
     return changed
 
 
@@ -304,5 +320,3 @@ def _clear_shading(like: Element) -> Element:
     for local, value in (("val", "clear"), ("color", "auto"), ("fill", "auto")):
         set_attribute(shade, local, value)
     return shade
-
-

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from arbeidsmiljo_office.draft import Draft
-from arbeidsmiljo_office.markup import Element, attribute, children, name, parse
+from arbeidsmiljo_office.markup import Element, attribute, children, everywhere, name, parse
 from arbeidsmiljo_office.package import Package
 from arbeidsmiljo_office.parts import Main, Relation, read_relations, related
 from arbeidsmiljo_office.scan import Scan
-from arbeidsmiljo_office.styles import NO_STYLES, Styles, read_styles
-from arbeidsmiljo_office.word_story import WordStory
+from arbeidsmiljo_office.word.story import WordStory
+from arbeidsmiljo_office.word.styles import NO_STYLES, Styles, read_styles
 
 _EDGES: Final = {"w:headerReference": "header", "w:footerReference": "footer"}
 _OCCASIONS: Final = {"first": "first-page", "even": "even-page"}
@@ -27,19 +27,21 @@ def scan_word(package: Package, main: Main) -> Scan:
     scan = Scan()
     relations = read_relations(package, main.name)
     styles = _styles(package, relations)
-    draft = _draft(package, main.name, scan)
+    draft = _draft(package, main.name)
     root = draft.tree.getroot()
     edges = _edges(root, relations)
     story = WordStory(scan=scan, draft=draft, styles=styles)
     for body in children(root, "w:body"):
         story.walk(body, words="", stream="body")
+    scan.keep(draft)
     for part, words in edges.items():
-        draft = _draft(package, part, scan)
+        draft = _draft(package, part)
         story = WordStory(scan=scan, draft=draft, styles=styles)
         story.walk(draft.tree.getroot(), words=words, stream=words.rpartition(" ")[2])
+        scan.keep(draft)
     for kind, tag in _NOTES.items():
         for part in related(relations, kind):
-            draft = _draft(package, part, scan)
+            draft = _draft(package, part)
             story = WordStory(scan=scan, draft=draft, styles=styles)
             notes = [
                 note
@@ -48,13 +50,12 @@ def scan_word(package: Package, main: Main) -> Scan:
             ]
             for index, note in enumerate(notes, start=1):
                 story.walk(note, words=f"{kind.removesuffix('s')} {index}", stream=kind)
+            scan.keep(draft)
     return scan
 
 
-def _draft(package: Package, part: str, scan: Scan) -> Draft:
-    draft = Draft(part, parse(package.read(part), part=part, name=package.name))
-    scan.drafts.append(draft)
-    return draft
+def _draft(package: Package, part: str) -> Draft:
+    return Draft(part, parse(package.read(part), part=part, name=package.name))
 
 
 def _styles(package: Package, relations: tuple[Relation, ...]) -> Styles:
@@ -67,12 +68,10 @@ def _edges(root: Element, relations: tuple[Relation, ...]) -> dict[str, str]:
     """Return the headers and footers that the document's sections use, and what they are."""
     targets = {relation.key: relation.target for relation in relations}
     found = dict[str, str]()
-    for reference in root.iter():
-        edge = _EDGES.get(name(reference))
-        if edge is not None:
-            part = targets.get(attribute(reference, "r:id") or "")
-            occasion = _OCCASIONS.get(attribute(reference, "w:type") or "", "page")
-            if part is not None:
-                found.setdefault(part, f"{occasion} {edge}")
+    for reference in everywhere(root, *_EDGES):
+        part = targets.get(attribute(reference, "r:id") or "")
+        occasion = _OCCASIONS.get(attribute(reference, "w:type") or "", "page")
+        if part is not None:
+            found.setdefault(part, f"{occasion} {_EDGES[name(reference)]}")
     by_edge = sorted(found.items(), key=lambda item: item[1].endswith("footer"))
     return dict(by_edge)

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from copy import deepcopy
+from functools import partial
 from typing import Final, TypeAlias
 
-from arbeidsmiljo.model.documents import FieldKind
-from attrs import define, evolve, field
+from attrs import define, field
 
+from arbeidsmiljo.model.documents import FieldKind
 from arbeidsmiljo_office.atoms import bits_of, is_all, text_of, yellow_sequences
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
-from arbeidsmiljo_office.markup import Element, child, name, number
+from arbeidsmiljo_office.markup import Element, everywhere, name, number
 from arbeidsmiljo_office.pieces import RegionKind
 from arbeidsmiljo_office.prompts import folded
 from arbeidsmiljo_office.scan import Found, Position, RawRow, Scan
-from arbeidsmiljo_office.styles import Styles
-from arbeidsmiljo_office.word_marks import WordMarker
-from arbeidsmiljo_office.word_table import WordCell, WordRow, read_rows, repeating
-from arbeidsmiljo_office.word_text import WordParagraph, read_paragraph
+from arbeidsmiljo_office.word.marks import WordMarker
+from arbeidsmiljo_office.word.styles import Styles
+from arbeidsmiljo_office.word.table import WordCell, WordRow, read_rows, repeating
+from arbeidsmiljo_office.word.text import WordParagraph, read_paragraph
 
 _BLOCK_WRAPPERS: Final = frozenset(
-    "w:sdt w:sdtContent w:customXml w:ins w:moveTo w:smartTag".split()
+    ["w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag"]
 )
 _CLONES_WITHOUT: Final = frozenset({"w:bookmarkStart", "w:bookmarkEnd"})
 _UNIQUE: Final = ("paraId", "textId")
@@ -123,13 +124,13 @@ class WordStory:
 
     def _branches(self, element: Element, walk: _Walk) -> None:
         """Go through content that is there once for each kind of program that may read it."""
+        since = len(self.scan.founds)
         branches = [part for part in element if name(part) in {"mc:Choice", "mc:Fallback"}]
         for index, branch in enumerate(branches):
             if index == 0:
-                since = len(self.scan.founds)
                 walk(branch)
             else:
-                self.scan.second_copy(lambda branch=branch: walk(branch), since=since)
+                self.scan.second_copy(partial(walk, branch), since=since)
 
     def _text_boxes(self, drawing: Element, place: _Place) -> None:
         for element in list(drawing):
@@ -146,54 +147,38 @@ class WordStory:
     def _table(self, table: Element, place: _Place) -> None:
         """Find the fields of a table: rows that repeat, and those of single cells."""
         rows = read_rows(table, self.styles)
-        if not rows:
-            return
-        words = "table"
+        which = "table"
         if place.counts_paragraphs:
             self._tables += 1
-            words = f"table {self._tables}"
-        words = ", ".join(filter(None, (place.words, words)))
-        groups = repeating(rows)
-        in_group = {id(row): group for group in groups for row in group}
+            which = f"table {self._tables}"
+        groups = {id(group[0].element): group for group in repeating(rows)}
         raw = [RawRow(cells=[(cell.column, cell.text) for cell in row.cells]) for row in rows]
-        table_number = self.scan.new_table(raw)
+        number = self.scan.new_table(raw)
         header = _header(rows)
         for index, row in enumerate(rows):
-            group = in_group.get(id(row))
-            row_words = f"{words}, row {index + 1}"
-            slot = raw[index].slot
-            if group is not None and group[0] is row:
-                found = Found(
-                    prompt=" | ".join(row.columns),
-                    place=row_words,
-                    kind=FieldKind.ROW,
-                    columns=row.columns,
-                )
-                self.scan.founds.append(found)
-                slot = found.slot
-                for later in range(index, index + len(group)):
-                    raw[later].slot = slot
-                is_table = len(group) == len(rows)
+            words = ", ".join(filter(None, (place.words, which, f"row {index + 1}")))
+            group = groups.get(id(row.element))
+            if group is not None:
+                slot = self._repeat(group, words, is_table=len(group) == len(rows))
+                for later in raw[index : index + len(group)]:
+                    later.slot = slot
             for cell in row.cells:
                 position = Position(
                     stream=place.position.stream,
                     box=self.scan.new_box(),
-                    table=table_number,
+                    table=number,
                     row=index,
                     column=cell.column,
                 )
-                if group is not None and slot is not None:
-                    for paragraph in cell.paragraphs:
-                        self.scan.line(position, [(text_of(paragraph.atoms), slot)])
+                repeated = raw[index].slot
+                if repeated is not None:
+                    self._lines(cell.paragraphs, position, repeated)
                     continue
                 title = header.get(cell.column, "")
                 column = f"column «{title}»" if index and title else f"column {cell.column + 1}"
-                inside = _Place(words=f"{row_words}, {column}", position=position, cell=cell)
-                self._cell(cell, inside)
-            if group is not None and slot is not None and group[-1] is row:
-                self._repeat(group, slot, is_table=is_table)
+                self._cell(_Place(words=f"{words}, {column}", position=position, cell=cell), cell)
 
-    def _cell(self, cell: WordCell, place: _Place) -> None:
+    def _cell(self, place: _Place, cell: WordCell) -> None:
         if not cell.is_simple:
             self._blocks(cell.element, place)
             return
@@ -203,15 +188,25 @@ class WordStory:
             return
         found = Found(prompt=folded(cell.text), place=place.words, kind=FieldKind.PARAGRAPH)
         self.scan.founds.append(found)
-        for paragraph in cell.paragraphs:
-            self.scan.line(place.position, [(text_of(paragraph.atoms), found.slot)])
+        self._lines(cell.paragraphs, place.position, found.slot)
         self._marker.cell(cell.paragraphs, found.slot, is_whole=True)
         self._marker.ground(cell.element, found.slot)
         for paragraph in cell.paragraphs:
             self._drawings(paragraph, place)
 
-    def _repeat(self, group: Sequence[WordRow], slot: Slot, *, is_table: bool) -> None:
-        """Mark rows as repeating, each followed by itself as it may stand a second time."""
+    def _lines(self, paragraphs: Sequence[WordParagraph], position: Position, slot: Slot) -> None:
+        """Take down paragraphs that are all one field."""
+        for paragraph in paragraphs:
+            self.scan.line(position, [(text_of(paragraph.atoms), slot)])
+
+    def _repeat(self, group: Sequence[WordRow], words: str, *, is_table: bool) -> Slot:
+        """Take rows as one field that repeats.
+
+        Each is followed by itself as it may stand a second time.
+        """
+        columns = group[0].columns
+        found = Found(prompt=" | ".join(columns), place=words, kind=FieldKind.ROW, columns=columns)
+        self.scan.founds.append(found)
         for row in group:
             asked = [cell for cell in row.cells if cell.text.strip()]
             for index, cell in enumerate(asked):
@@ -220,8 +215,9 @@ class WordStory:
                 if cell.is_yellow:
                     self._marker.ground(cell.element, column)
         clones = [self._clone(row.element) for row in group]
-        mark = Mark(kind=RegionKind.ROWS, slots=[slot], keep_row=is_table)
+        mark = Mark(kind=RegionKind.ROWS, slots=[found.slot], keep_row=is_table)
         self.draft.rows([row.element for row in group], mark, clones)
+        return found.slot
 
     def _clone(self, row: Element) -> Element:
         """Copy a row without what may stand in a document but once."""
@@ -245,14 +241,15 @@ class WordStory:
     def _last_drawing(self) -> int:
         """Return the highest number that a drawing of the part has."""
         if self._drawing < 0:
-            drawings = (e for e in self.draft.tree.getroot().iter() if name(e) == "wp:docPr")
+            drawings = everywhere(self.draft.tree.getroot(), "wp:docPr")
             self._drawing = max((number(e, "id", 0) for e in drawings), default=0)
         return self._drawing
 
 
 def _header(rows: Sequence[WordRow]) -> dict[int, str]:
     """Return the titles of the columns, where the first row has no field but titles."""
-    first = rows[0]
-    if any(yellow_sequences(found.atoms) for cell in first.cells for found in cell.paragraphs):
+    if not rows or any(
+        yellow_sequences(paragraph.atoms) for cell in rows[0].cells for paragraph in cell.paragraphs
+    ):
         return {}
-    return {cell.column: folded(cell.text) for cell in first.cells}
+    return {cell.column: folded(cell.text) for cell in rows[0].cells}

@@ -9,8 +9,8 @@ from attrs import define, field
 from arbeidsmiljo_office.atoms import is_all, text_of, yellow_sequences
 from arbeidsmiljo_office.markup import Element, attribute, child, name, number
 from arbeidsmiljo_office.prompts import folded, made_columns
-from arbeidsmiljo_office.styles import Styles
-from arbeidsmiljo_office.word_text import WordParagraph, read_paragraph
+from arbeidsmiljo_office.word.styles import Styles
+from arbeidsmiljo_office.word.text import WordParagraph, read_paragraph
 from arbeidsmiljo_office.yellow import YELLOW, shading
 
 _MOST_COLUMNS = 1000

@@ -8,13 +8,26 @@ from attrs import define, field
 
 from arbeidsmiljo_office.atoms import Atom
 from arbeidsmiljo_office.markup import Element, attribute, child, name
-from arbeidsmiljo_office.styles import Look, Styles
+from arbeidsmiljo_office.word.styles import Look, Styles
 from arbeidsmiljo_office.yellow import YELLOW, highlight, shading
 
 _WRAPPERS: Final = frozenset(
-    "w:hyperlink w:ins w:moveTo w:smartTag w:customXml w:dir w:bdo w:sdtContent".split()
+    [
+        "w:hyperlink",
+        "w:ins",
+        "w:moveTo",
+        "w:smartTag",
+        "w:customXml",
+        "w:dir",
+        "w:bdo",
+        "w:sdtContent",
+    ]
 )
 _OBJECT: Final = "\ufffc"  # Unicode's stand-in for what is not text
+_COMPUTED: Final = frozenset(
+    {"DATE", "EDITTIME", "FILENAME", "FILESIZE", "NUMCHARS", "NUMPAGES", "NUMWORDS", "PAGE"}
+    | {"PAGEREF", "PRINTDATE", "REVNUM", "SAVEDATE", "SECTION", "SECTIONPAGES", "TIME"}
+)
 _TEXTS: Final = {
     "w:tab": "\t",
     "w:ptab": "\t",
@@ -73,14 +86,31 @@ def read_paragraph(element: Element, styles: Styles, *, on_yellow: bool) -> Word
     return paragraph
 
 
+@define(eq=False)
+class _Field:
+    """A field that Word writes itself: its instruction, and whether that is still being read."""
+
+    instruction: str = ""
+    is_instruction: bool = True
+
+    @property
+    def hides_text(self) -> bool:
+        """Whether what stands in it now is an instruction, or a result that Word computes."""
+        return self.is_instruction or _is_computed(self.instruction)
+
+
+def _is_computed(instruction: str) -> bool:
+    return next(iter(instruction.split()), "").upper() in _COMPUTED
+
+
 @define(eq=False, kw_only=True)
 class _Reader:
-    """Goes through a paragraph; `fields` are those open, true while in their instruction."""
+    """Goes through a paragraph; `fields` are those that are open, from the outermost."""
 
     paragraph: WordParagraph
     styles: Styles
     on_yellow: bool
-    fields: list[bool] = field(factory=list[bool])
+    fields: list[_Field] = field(factory=list[_Field])
 
     def read(self, parent: Element) -> None:
         """Take down the atoms below an element."""
@@ -95,7 +125,11 @@ class _Reader:
                         self.read(content)
                 case "w:fldSimple":
                     atoms.append(Atom(element=element, is_barrier=True))
+                    self.fields.append(
+                        _Field(attribute(element, "w:instr") or "", is_instruction=False)
+                    )
                     self.read(element)
+                    self.fields.pop()
                     atoms.append(Atom(element=element, is_barrier=True))
                 case "m:oMath" | "m:oMathPara":
                     atoms.append(Atom(element=element, text=_OBJECT, is_barrier=True))
@@ -120,6 +154,9 @@ class _Reader:
                     self.text(atom, part, part.text or "")
                 case "w:br" if attribute(part, "w:type") in {None, "textWrapping"}:
                     self.text(atom, part, "\n")
+                case "w:instrText" if self.fields:
+                    self.fields[-1].instruction += part.text or ""
+                    atom.is_plain = False
                 case "w:fldChar":
                     self.turn(attribute(part, "w:fldCharType") or "")
                     atom.is_barrier = True
@@ -136,8 +173,8 @@ class _Reader:
         self.paragraph.atoms.append(atom)
 
     def text(self, atom: Atom, part: Element, text: str) -> None:
-        """Add text to an atom; what an instruction holds is no text."""
-        if any(self.fields):
+        """Add text to an atom; what an instruction holds, or Word computes, is no text."""
+        if any(found.hides_text for found in self.fields):
             atom.is_plain = False
         else:
             atom.text += text
@@ -146,8 +183,8 @@ class _Reader:
     def turn(self, kind: str) -> None:
         """Begin a field's instruction, go over to its result, or end it."""
         if kind == "begin":
-            self.fields.append(True)
+            self.fields.append(_Field())
         elif self.fields and kind == "separate":
-            self.fields[-1] = False
+            self.fields[-1].is_instruction = False
         elif self.fields and kind == "end":
             self.fields.pop()

@@ -1,0 +1,1 @@
+"""Building documents and decks of our own: from Markdown to the bytes of a file."""

@@ -1,0 +1,241 @@
+"""Where everything on a slide stands, and how large its text is.
+
+Pure arithmetic on estimated text: the largest size at which all of it fits is chosen, and what
+does not fit at the smallest is refused rather than set in a size that nobody at the back can read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from arbeidsmiljo_office.building.blocks import Table, is_repeating
+from arbeidsmiljo_office.building.columns import column_widths, row_lines
+from arbeidsmiljo_office.building.design import (
+    CARD_SIZES,
+    CENTIMETRE,
+    POINT,
+    REPEATING_SIZE,
+    TABLE_SIZES,
+    TEXT_SIZES,
+)
+from arbeidsmiljo_office.building.metrics import height, line_count
+from arbeidsmiljo_office.building.placed import (
+    CARD_PADDING,
+    CARD_RULE,
+    CELL_MARGIN,
+    CELL_PADDING,
+    HEADING,
+    INDENT,
+    Box,
+    Line,
+    Placed,
+    PlacedCard,
+    PlacedChart,
+    PlacedTable,
+    PlacedText,
+    level_size,
+    lines_of,
+    space_before,
+)
+
+if TYPE_CHECKING:
+    from arbeidsmiljo_office.building.blocks import Prose
+    from arbeidsmiljo_office.building.slides import Card, Content, Slide
+
+_GAP: Final = 288_000
+_SAFE: Final = 0.97  # so much of a line is counted on, for programs measure text differently
+_CHART_SHARE: Final = 0.6  # of the width, where text stands beside the chart
+_ABOVE_CHARTS: Final = 0.4  # of the height, at most, for text above charts
+_ABOVE_CARDS: Final = 0.5
+_CARD_HEIGHT: Final = 0.62  # of the room, at least, so that cards of short text look settled
+_LEAST_ROW: Final = 1.55  # height of a row, as a part of the size of its text
+_TALLEST_ROW: Final = 2.4
+_ROWS_TO_COME: Final = 5  # room for so many more where a row repeats
+_AIR: Final = 0.5  # of the room that is left, so much goes between paragraphs
+_MOST_AIR: Final = 0.6  # but no more than this part of the size of the text
+
+
+class TooMuchError(Exception):
+    """The content of a slide does not fit; the message says what to do."""
+
+
+def place(slide: Slide, area: Box) -> tuple[Placed, ...]:
+    """Place the content of a slide in an area.
+
+    Raises:
+        TooMuchError: It does not fit at the smallest size.
+    """
+    if slide.charts:
+        return _with_charts(slide, area)
+    if slide.cards:
+        return _with_cards(slide, area)
+    return _stack(slide.content, area, grow=True)
+
+
+def text_height(lines: tuple[Line, ...], size: int, width: int) -> int:
+    """Return the height that paragraphs take in a width."""
+    points = 0.0
+    for index, line in enumerate(lines):
+        own = level_size(size, line.level) + (HEADING if line.bold else 0)
+        room = (width - INDENT * line.level) * _SAFE / POINT / own
+        points += height(line_count(line.text, room, bold=line.bold), own)
+        points += space_before(line.level, size) if index else 0
+    return int(points * POINT)
+
+
+def _stack(content: tuple[Content, ...], area: Box, *, grow: bool) -> tuple[Placed, ...]:
+    """Place text and tables one below the other.
+
+    Args:
+        content: What to place.
+        area: Where to.
+        grow: Whether the last of them may use what room is left.
+    """
+    parts = _parts(content)
+    over = 0
+    for size, table_size in zip(TEXT_SIZES, TABLE_SIZES, strict=True):
+        placed: list[Placed] = []
+        y = area.y
+        for part in parts:
+            y += _GAP if placed else 0
+            if isinstance(part, Table):
+                found = _table(part, area, y, table_size)
+                y = found.box.bottom + _room_to_come(found)
+                placed.append(found)
+            else:
+                lines = lines_of(part)
+                box = evolve(area, y=y, height=text_height(lines, size, area.width))
+                placed.append(PlacedText(box=box, lines=lines, size=size))
+                y = box.bottom
+        over = y - area.bottom
+        if over <= 0:
+            return (*placed[:-1], _spread(placed[-1], -over)) if grow else tuple(placed)
+    raise TooMuchError(_advice(over, TEXT_SIZES[-1]))
+
+
+def _parts(content: tuple[Content, ...]) -> list[tuple[Prose, ...] | Table]:
+    """Gather neighbouring text."""
+    parts: list[tuple[Prose, ...] | Table] = []
+    for block in content:
+        last = parts[-1] if parts else None
+        if isinstance(block, Table):
+            parts.append(block)
+        elif isinstance(last, tuple):
+            parts[-1] = (*last, block)
+        else:
+            parts.append((block,))
+    return parts
+
+
+def _table(table: Table, area: Box, y: int, largest: int) -> PlacedTable:
+    """Place a table, whose text is no larger than a size, at a height."""
+    size = min(largest, REPEATING_SIZE) if _grows(table) else largest
+    units = size * POINT
+    widths = column_widths(table, area.width, units, 2 * CELL_PADDING / _SAFE)
+    heights: list[int] = []
+    for index, row in enumerate((table.header, *table.rows)):
+        lines = row_lines(row, widths, units / _SAFE, 2 * CELL_PADDING, bold=index == 0)
+        needed = height(lines, size) * POINT + 2 * CELL_MARGIN
+        heights.append(int(max(needed, _LEAST_ROW * units)))
+    return PlacedTable(
+        box=evolve(area, y=y, height=sum(heights)),
+        table=table,
+        widths=widths,
+        heights=tuple(heights),
+        size=size,
+    )
+
+
+def _grows(table: Table) -> bool:
+    """Tell whether a table has one row, which becomes as many as there are records."""
+    return len(table.rows) == 1 and is_repeating(table.rows[0])
+
+
+def _room_to_come(placed: PlacedTable) -> int:
+    return _ROWS_TO_COME * placed.heights[-1] if _grows(placed.table) else 0
+
+
+def _spread(last: Placed, spare: int) -> Placed:
+    """Use what room is left: text fills it with air between paragraphs, tables with height."""
+    if isinstance(last, PlacedText):
+        gaps = sum(1 if line.level <= 1 else 1 / 3 for line in last.lines[1:])
+        extra = min(spare * _AIR / POINT / max(gaps, 1), last.size * _MOST_AIR)
+        box = evolve(last.box, height=last.box.height + spare)
+        return evolve(last, box=box, extra=extra)
+    if isinstance(last, PlacedTable) and not _grows(last.table):
+        tallest = int(_TALLEST_ROW * last.size * POINT)
+        each = spare // len(last.heights)
+        heights = tuple(max(high, min(high + each, tallest)) for high in last.heights)
+        return evolve(last, box=evolve(last.box, height=sum(heights)), heights=heights)
+    return last
+
+
+def _with_charts(slide: Slide, area: Box) -> tuple[Placed, ...]:
+    """Place a chart with text beside it, or charts side by side below the text."""
+    if len(slide.charts) == 1 and slide.content:
+        left, right = _beside(area, int((area.width - _GAP) * _CHART_SHARE))
+        chart = PlacedChart(box=left, chart=slide.charts[0])
+        return (*_stack(slide.content, right, grow=True), chart)
+    above, below = _above(slide, area, _ABOVE_CHARTS)
+    boxes = _side_by_side(below, len(slide.charts))
+    charts = zip(boxes, slide.charts, strict=True)
+    return (*above, *(PlacedChart(box=box, chart=chart) for box, chart in charts))
+
+
+def _with_cards(slide: Slide, area: Box) -> tuple[Placed, ...]:
+    """Place cards side by side, with text and tables above them."""
+    above, below = _above(slide, area, _ABOVE_CARDS)
+    boxes = _side_by_side(below, len(slide.cards))
+    texts = [_card_lines(card) for card in slide.cards]
+    over = 0
+    for size in CARD_SIZES:
+        width = boxes[0].width - 2 * CARD_PADDING
+        tallest = max(text_height(lines, size, width) for lines in texts)
+        needed = tallest + 2 * CARD_PADDING + CARD_RULE
+        over = needed - below.height
+        if over <= 0:
+            high = max(needed, int(below.height * _CARD_HEIGHT))
+            return (
+                *above,
+                *(
+                    PlacedCard(box=evolve(box, height=high), lines=lines, size=size)
+                    for box, lines in zip(boxes, texts, strict=True)
+                ),
+            )
+    raise TooMuchError(_advice(over, CARD_SIZES[-1]))
+
+
+def _card_lines(card: Card) -> tuple[Line, ...]:
+    return (Line(text=card.title, bold=True), *lines_of(card.text))
+
+
+def _above(slide: Slide, area: Box, share: float) -> tuple[tuple[Placed, ...], Box]:
+    """Place text and tables at the top of an area; return them and what is left below."""
+    if not slide.content:
+        return (), area
+    top = evolve(area, height=int(area.height * share))
+    above = _stack(slide.content, top, grow=False)
+    y = max(part.box.bottom for part in above) + _GAP
+    return above, evolve(area, y=y, height=area.bottom - y)
+
+
+def _beside(area: Box, width: int) -> tuple[Box, Box]:
+    """Divide an area in two, the left one with a width."""
+    x = area.x + width + _GAP
+    right = evolve(area, x=x, width=area.x + area.width - x)
+    return evolve(area, width=width), right
+
+
+def _side_by_side(area: Box, count: int) -> list[Box]:
+    """Divide an area in columns of one width."""
+    width = (area.width - _GAP * (count - 1)) // count
+    return [evolve(area, x=area.x + index * (width + _GAP), width=width) for index in range(count)]
+
+
+def _advice(over: int, size: int) -> str:
+    return (
+        f"the text is {over / CENTIMETRE:.1f} cm too high even at {size} points; "
+        "shorten it, or divide it between two slides"
+    )

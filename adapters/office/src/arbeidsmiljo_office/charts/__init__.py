@@ -1,0 +1,1 @@
+"""Native charts that take the place of yellow shapes."""

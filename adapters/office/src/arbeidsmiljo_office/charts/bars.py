@@ -1,0 +1,186 @@
+"""The chart part: a native bar chart that people can go on editing.
+
+Bars lie, since names of factors are long. Colours are the theme's, so that the chart looks at
+home in whatever deck it stands; numbers stand at the bars, so that colour carries no meaning
+by itself.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from babel import Locale
+from babel.numbers import format_decimal
+
+from arbeidsmiljo.model.documents import Chart, Series
+
+SHEET: Final = "Sheet1"
+_OPEN: Final = "http://schemas.openxmlformats.org"
+_ACCENTS: Final = 6
+_WHOLE: Final = 10  # up to which length an axis has a line at each whole number
+_CATEGORY_AXIS: Final = 111111111
+_VALUE_AXIS: Final = 222222222
+_SIZES: Final = ((12, 1200), (20, 1000))
+_SMALLEST_SIZE: Final = 800
+_TERRITORIES: Final = {"nb": "NO", "nn": "NO", "no": "NO", "da": "DK", "sv": "SE", "en": "GB"}
+_LONGEST_CAPTION: Final = 1000
+
+
+def chart_part(chart: Chart, locale: Locale, *, workbook: str) -> bytes:
+    """Write the chart part.
+
+    Args:
+        chart: The chart; it has at least one category and one series.
+        locale: Of the document.
+        workbook: The relation that leads to its workbook.
+    """
+    bars = len(chart.categories) * len(chart.series)
+    size = next((size for limit, size in _SIZES if bars <= limit), _SMALLEST_SIZE)
+    series = "".join(_series(chart, index, one) for index, one in enumerate(chart.series))
+    legend = (
+        '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+        if len(chart.series) > 1
+        else ""
+    )
+    territory = locale.territory or _TERRITORIES.get(locale.language, "")
+    language = "-".join(filter(None, (locale.language, territory)))
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<c:chartSpace xmlns:c="{_OPEN}/drawingml/2006/chart" '
+        f'xmlns:a="{_OPEN}/drawingml/2006/main" '
+        f'xmlns:r="{_OPEN}/officeDocument/2006/relationships">'
+        f'<c:date1904 val="0"/><c:lang val="{language}"/><c:roundedCorners val="0"/>'
+        f"<c:chart>{_title(chart.title, size)}<c:plotArea><c:layout/>"
+        '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+        f'{series}<c:gapWidth val="60"/><c:overlap val="-10"/>'
+        f'<c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/></c:barChart>'
+        f"{_category_axis()}{_value_axis(chart)}</c:plotArea>{legend}"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f"{_text_properties(size)}"
+        f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData>'
+        "</c:chartSpace>"
+    ).encode()
+
+
+def caption_of(chart: Chart, locale: Locale, *, otherwise: str) -> str:
+    """Say in words what a chart shows.
+
+    Args:
+        chart: The chart.
+        locale: Of the document.
+        otherwise: What to call a chart without a title.
+    """
+    said = list[str]()
+    for index, category in enumerate(chart.categories):
+        numbers = [
+            (f"{one.name} " if len(chart.series) > 1 else "") + format_decimal(value, locale=locale)
+            for one in chart.series
+            if (value := one.values[index]) is not None
+        ]
+        said.append(f"{category}: {', '.join(numbers) or '–'}")
+    text = f"{chart.title or otherwise}. {'; '.join(said)}"
+    return text if len(text) <= _LONGEST_CAPTION else f"{text[: _LONGEST_CAPTION - 1]}…"
+
+
+def _series(chart: Chart, index: int, series: Series) -> str:
+    """Write one row of bars, with the numbers as the workbook has them."""
+    last = len(chart.categories)
+    column = index + 1
+    code = escape(chart.number_format)
+    names = "".join(
+        f'<c:pt idx="{number}"><c:v>{escape(category)}</c:v></c:pt>'
+        for number, category in enumerate(chart.categories)
+    )
+    values = "".join(
+        f'<c:pt idx="{number}"><c:v>{value!r}</c:v></c:pt>'
+        for number, value in enumerate(series.values)
+        if value is not None
+    )
+    colour = f'<a:schemeClr val="accent{index % _ACCENTS + 1}"/>'
+    return (
+        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>'
+        f"<c:tx><c:strRef><c:f>{_cells(0, column, 0)}</c:f><c:strCache>"
+        f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(series.name)}</c:v></c:pt>'
+        "</c:strCache></c:strRef></c:tx>"
+        f"<c:spPr><a:solidFill>{colour}</a:solidFill></c:spPr>"
+        '<c:invertIfNegative val="0"/>'
+        f'<c:dLbls><c:numFmt formatCode={quoteattr(chart.number_format)} sourceLinked="0"/>'
+        '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:dLblPos val="outEnd"/>'
+        '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+        f"<c:cat><c:strRef><c:f>{_cells(1, 0, last)}</c:f><c:strCache>"
+        f'<c:ptCount val="{last}"/>{names}</c:strCache></c:strRef></c:cat>'
+        f"<c:val><c:numRef><c:f>{_cells(1, column, last)}</c:f><c:numCache>"
+        f'<c:formatCode>{code}</c:formatCode><c:ptCount val="{last}"/>{values}'
+        "</c:numCache></c:numRef></c:val></c:ser>"
+    )
+
+
+def _cells(first: int, column: int, last: int) -> str:
+    """Name the cells of a column, from one row to another."""
+    letter = _letter(column)
+    end = "" if first == last else f":${letter}${last + 1}"
+    return f"{SHEET}!${letter}${first + 1}{end}"
+
+
+def _letter(column: int) -> str:
+    """Name a column as spreadsheets do: A to Z, then AA."""
+    tens, ones = divmod(column, 26)
+    return (_letter(tens - 1) if tens else "") + chr(ord("A") + ones)
+
+
+def _title(title: str, size: int) -> str:
+    if not title:
+        return '<c:autoTitleDeleted val="1"/>'
+    return (
+        "<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr>"
+        f'<a:defRPr sz="{size + 200}" b="1"/></a:pPr>'
+        f'<a:r><a:rPr sz="{size + 200}" b="1"/><a:t>{escape(title)}</a:t></a:r></a:p>'
+        '</c:rich></c:tx><c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>'
+    )
+
+
+def _category_axis() -> str:
+    return (
+        f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/>'
+        '<c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
+        '<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+        '<c:spPr><a:ln w="9525"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:ln></c:spPr>'
+        f'<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="1"/>'
+        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
+    )
+
+
+def _value_axis(chart: Chart) -> str:
+    """Write the axis of numbers, which stands below since the names run from the top."""
+    limits = "".join(
+        f'<c:{which} val="{limit!r}"/>'
+        for which, limit in (("max", chart.maximum), ("min", chart.minimum))
+        if limit is not None
+    )
+    unit = ""
+    if chart.minimum is not None and chart.maximum is not None:
+        unit = '<c:majorUnit val="1"/>' if 1 < chart.maximum - chart.minimum <= _WHOLE else ""
+    return (
+        f'<c:valAx><c:axId val="{_VALUE_AXIS}"/>'
+        f'<c:scaling><c:orientation val="minMax"/>{limits}</c:scaling><c:delete val="0"/>'
+        '<c:axPos val="b"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill>'
+        '<a:schemeClr val="tx1"><a:lumMod val="15000"/><a:lumOff val="85000"/></a:schemeClr>'
+        "</a:solidFill></a:ln></c:spPr></c:majorGridlines>"
+        f'<c:numFmt formatCode={quoteattr(chart.number_format)} sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
+        "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
+        f'<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="max"/>'
+        '<c:crossBetween val="between"/>'
+        f"{unit}</c:valAx>"
+    )
+
+
+def _text_properties(size: int) -> str:
+    return (
+        f'<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="{size}"><a:solidFill>'
+        '<a:schemeClr val="tx1"/></a:solidFill></a:defRPr></a:pPr>'
+        "<a:endParaRPr/></a:p></c:txPr>"
+    )

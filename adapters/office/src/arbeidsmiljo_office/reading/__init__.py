@@ -1,0 +1,1 @@
+"""Reading fields back out of documents that people have edited."""

@@ -1,0 +1,113 @@
+"""Reading fields back out of a document that people have edited and saved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from arbeidsmiljo.model.documents import Field, FieldKind, Reading
+from arbeidsmiljo_office.prompts import folded, folded_lines
+from arbeidsmiljo_office.reading.alignment import Alignment
+from arbeidsmiljo_office.reading.outline import Line, Outline
+from arbeidsmiljo_office.reading.pages import same_pages
+from arbeidsmiljo_office.reading.rows import RowReader
+
+
+def read_back(
+    fields: Sequence[Field], ours: Outline, their_fields: Sequence[Field], theirs: Outline
+) -> Reading:
+    """Find the fields of a template in a document.
+
+    Args:
+        fields: Of the template, in the order of their numbers.
+        ours: The template's text.
+        their_fields: What is still yellow in the document.
+        theirs: The document's text.
+    """
+    reader = RowReader(fields, ours, theirs)
+    rows = {
+        field.key: found
+        for number, field in enumerate(fields)
+        if field.kind is FieldKind.ROW and (found := reader.read(number)) is not None
+    }
+    our_lines = [line for line in ours.lines if not reader.is_ours(line)]
+    their_lines = [line for line in theirs.lines if not reader.is_theirs(line)]
+    pages = same_pages(our_lines, their_lines)
+    found_values = _values(our_lines, their_lines, pages)
+    still_yellow = _still_yellow(fields, their_fields)
+    charts = {page for page, other in pages.items() if other in theirs.charts} - ours.charts
+    drawn = {bit.field for line in our_lines if line.page in charts for bit in line.bits}
+    values = dict[str, str]()
+    unmatched = list[Field]()
+    for number, field in enumerate(fields):
+        if field.kind is FieldKind.ROW:
+            if field.key not in rows:
+                unmatched.append(field)
+            continue
+        if number in still_yellow:
+            continue
+        text = found_values.get(number)
+        if text is None:
+            if field.kind is not FieldKind.SHAPE or number not in drawn:
+                unmatched.append(field)
+        elif folded(text) != field.prompt:
+            values[field.key] = text
+    return Reading(values=values, rows=rows, unmatched=tuple(unmatched))
+
+
+def _still_yellow(fields: Sequence[Field], their_fields: Sequence[Field]) -> frozenset[int]:
+    """Return the fields whose prompts are yellow in the document as often as in the template."""
+    asked = Counter(field.prompt for field in fields)
+    there = Counter(field.prompt for field in their_fields)
+    return frozenset(
+        number
+        for number, field in enumerate(fields)
+        if field.kind is not FieldKind.ROW and there[field.prompt] >= asked[field.prompt]
+    )
+
+
+def _values(
+    our_lines: Sequence[Line], their_lines: Sequence[Line], pages: Mapping[int, int]
+) -> Mapping[int, str]:
+    """Find the text of the fields that are not in repeating rows."""
+    alignment = Alignment()
+    found = set(pages.values())
+    our_parts = _parts([(pages.get(line.page, -1), line) for line in our_lines])
+    their_parts = _parts([(line.page if line.page in found else -1, line) for line in their_lines])
+    for part, lines in our_parts.items():
+        alignment.align(lines, their_parts.get(part, []))
+    return {**_beside(alignment, our_lines, their_lines), **alignment.values}
+
+
+def _parts(lines: Sequence[tuple[int, Line]]) -> dict[tuple[int, str], list[Line]]:
+    """Part lines by slide and stream, each of which is compared by itself."""
+    parts = dict[tuple[int, str], list[Line]]()
+    for page, line in lines:
+        parts.setdefault((page, line.stream), []).append(line)
+    return parts
+
+
+def _beside(
+    alignment: Alignment, our_lines: Sequence[Line], their_lines: Sequence[Line]
+) -> dict[int, str]:
+    """Find cells by their row and column, where another cell of the row was found."""
+    rows = dict[tuple[int, int], set[tuple[int, int]]]()
+    for our, their in alignment.pairs:
+        if our.table and their.table and our.column == their.column:
+            rows.setdefault((our.table, our.row), set()).add((their.table, their.row))
+    cells = dict[tuple[int, int, int], list[str]]()
+    for line in their_lines:
+        if line.table:
+            place = (line.table, line.row, line.column)
+            cells.setdefault(place, []).append(folded_lines(line.text))
+    in_cell = Counter((line.table, line.row, line.column) for line in our_lines if line.table)
+    values = dict[int, str]()
+    for line in our_lines:
+        found = rows.get((line.table, line.row), set()) if line.table else set[tuple[int, int]]()
+        place = (line.table, line.row, line.column)
+        numbers = {bit.field for bit in line.bits}
+        (number,) = numbers if len(numbers) == 1 else (None,)
+        if number is not None and len(found) == 1 and in_cell[place] == 1:
+            ((table, row),) = found
+            values[number] = "\n".join(cells.get((table, row, line.column), []))
+    return values

@@ -1,0 +1,1 @@
+"""Presentations: going through their slides and notes for fields."""

@@ -1,0 +1,169 @@
+"""A template: opened and compiled once, filled and read back any number of times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from arbeidsmiljo.errors import FieldValueError, NotFoundError, TemplateError
+from arbeidsmiljo.model.documents import Field, Filled, Reading, Value
+from arbeidsmiljo_office.charts.placing import ChartGround, ChartPlacer, check_chart
+from arbeidsmiljo_office.filling import PlacedChart, fill_part
+from arbeidsmiljo_office.package import Member, Package, write_members
+from arbeidsmiljo_office.parts import Family, find_main
+from arbeidsmiljo_office.pieces import CompiledPart
+from arbeidsmiljo_office.reading.fields import read_back
+from arbeidsmiljo_office.reading.outline import Outline
+from arbeidsmiljo_office.scan import Scan
+from arbeidsmiljo_office.slides.scan import scan_slides
+from arbeidsmiljo_office.values import Given, UnfitError, checked, language_of
+from arbeidsmiljo_office.word.scan import scan_word
+
+
+@frozen(kw_only=True)
+class OfficeTemplate:
+    """A Word document or PowerPoint presentation whose yellow fields are known.
+
+    Attributes:
+        name: What it is called in errors.
+        family: What it is.
+        fields: Every field, in reading order.
+    """
+
+    name: str
+    family: Family
+    fields: tuple[Field, ...]
+    _members: Mapping[str, Member] = field(repr=False, alias="members")
+    _parts: tuple[CompiledPart, ...] = field(repr=False, alias="parts")
+    _outline: Outline = field(repr=False, alias="outline")
+    _chart_fields: frozenset[int] = field(repr=False, alias="chart_fields")
+    _ground: ChartGround | None = field(repr=False, alias="ground")
+
+    @classmethod
+    def open(cls, data: bytes, *, name: str) -> OfficeTemplate:
+        """Open and compile a template.
+
+        Args:
+            data: The bytes of the file.
+            name: What to call it in errors: a file name.
+
+        Raises:
+            TemplateError: It is not a docx or pptx file, is broken, encrypted or hostile.
+        """
+        package, family, scan = _scan(data, name=name)
+        fields = scan.fields()
+        parts = scan.compiled()
+        charts = frozenset(found.slot.number for found in scan.founds if found.takes_chart)
+        chart_parts = [part.name for part in parts if part.slots & charts]
+        return cls(
+            name=name,
+            family=family,
+            fields=fields,
+            members=package.members,
+            parts=parts,
+            outline=scan.outline(),
+            chart_fields=charts,
+            ground=ChartGround.of(package, chart_parts) if charts else None,
+        )
+
+    def fill(self, values: Mapping[str, Value], *, language: str) -> Filled:
+        """Fill the fields that have a value, and leave the others yellow.
+
+        Args:
+            values: Field key to value. Two fields with one prompt have different keys.
+            language: Of dates and numbers, e.g. `nb`.
+
+        Returns:
+            The file, of which every part without a filled field is the template's byte for
+            byte, and the fields that are left. The same values give the same bytes.
+
+        Raises:
+            NotFoundError: A key is not a field of this template.
+            FieldValueError: Values do not fit their fields; all of them are named.
+        """
+        given = self._checked(values, language)
+        members = dict(self._members)
+        placed = dict[int, PlacedChart]()
+        placer = self._placer(language)
+        for part in self._parts:
+            for number in sorted(part.slots & given.keys()):
+                chart = given[number].chart
+                if chart is not None and placer is not None:
+                    prompt = self.fields[number].prompt
+                    placed[number] = placer.place(chart, part=part.name, prompt=prompt)
+        for part in self._parts:
+            if not part.slots.isdisjoint(given):
+                members[part.name] = Member.of(part.name, fill_part(part, given, placed))
+        for name, contents in (placer.parts if placer is not None else {}).items():
+            members[name] = Member.of(name, contents)
+        left = tuple(field for number, field in enumerate(self.fields) if number not in given)
+        return Filled(data=write_members(members), left=left)
+
+    def read(self, document: bytes) -> Reading:
+        """Read the fields back out of a copy that a person has edited and saved.
+
+        Args:
+            document: The bytes of the copy.
+
+        Raises:
+            TemplateError: It is not a file of this kind, is broken, encrypted or hostile.
+        """
+        name = f"the copy of {self.name}"
+        _, family, scan = _scan(document, name=name)
+        if family is not self.family:
+            raise TemplateError(f"{name} is a {family}, the template a {self.family}; choose one")
+        return read_back(self.fields, self._outline, scan.fields(), scan.outline())
+
+    def _placer(self, language: str) -> ChartPlacer | None:
+        return None if self._ground is None else ChartPlacer(self._ground, language_of(language))
+
+    def _checked(self, values: Mapping[str, Value], language: str) -> dict[int, Given]:
+        """Check all values, and name all that do not fit at once."""
+        locale = language_of(language)
+        numbers = {field.key: number for number, field in enumerate(self.fields)}
+        given = dict[int, Given]()
+        problems = list[str]()
+        for key, value in values.items():
+            number = numbers.get(key)
+            if number is None:
+                raise NotFoundError("field", key, numbers)
+            try:
+                given[number] = checked(self.fields[number], value, locale)
+                chart = given[number].chart
+                if chart is not None:
+                    check_chart(chart, has_place=number in self._chart_fields)
+            except UnfitError as error:
+                problems.append(f"field {key!r} ({self.fields[number].place}): {error}")
+        if problems:
+            raise FieldValueError("\n".join(f"{self.name}: {problem}" for problem in problems))
+        return given
+
+
+def read_texts(data: bytes, *, name: str) -> tuple[str, ...]:
+    """Give every paragraph of a document as plain text, footers and notes included.
+
+    Args:
+        data: The bytes of the file.
+        name: What to call it in errors: a file name.
+
+    Raises:
+        TemplateError: It is not a docx or pptx file, is broken, encrypted or hostile.
+    """
+    _, _, scan = _scan(data, name=name)
+    scan.fields()
+    return tuple(line.text for line in scan.outline().lines)
+
+
+def _scan(data: bytes, *, name: str) -> tuple[Package, Family, Scan]:
+    """Open a file and find its fields."""
+    package = Package.open(data, name=name)
+    try:
+        main = find_main(package)
+        walk = scan_word if main.family is Family.WORD else scan_slides
+        return package, main.family, walk(package, main)
+    except RecursionError:
+        raise TemplateError(
+            f"{name}: its parts stand inside one another more often than in any document that "
+            "a person made; do not use the file"
+        ) from None

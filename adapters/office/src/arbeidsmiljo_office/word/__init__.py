@@ -1,0 +1,1 @@
+"""Word documents: going through their text, tables, headers and notes for fields."""

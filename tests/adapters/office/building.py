@@ -1,0 +1,52 @@
+"""What the tests of building share: sample sources, and the bytes built from text."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import docx
+import pptx
+from arbeidsmiljo_office.build import build
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from pptx.presentation import Presentation
+
+SOURCES: Final = Path(__file__).parent / "sources"
+LETTER: Final = (SOURCES / "leader-letter.md").read_text(encoding="utf-8")
+DECK: Final = (SOURCES / "unit-meeting.md").read_text(encoding="utf-8")
+HEAD: Final = '+++\ntitle = "Tittel"\n+++\n'
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+_FIELD: Final = re.compile(r"==([^=\n]+)==")
+
+
+def built(body: str, suffix: str, *, head: str = HEAD, base: bytes | None = None) -> bytes:
+    """Build a body under a head."""
+    return build(head + body, suffix=suffix, name="prøve.md", language="nb", base=base)
+
+
+def letter(body: str, *, base: bytes | None = None) -> Document:
+    """Build a document and open it with python-docx."""
+    return docx.Document(io.BytesIO(built(body, ".docx", base=base)))
+
+
+def deck(body: str, *, base: bytes | None = None) -> Presentation:
+    """Build a deck and open it with python-pptx."""
+    return pptx.Presentation(io.BytesIO(built(body, ".pptx", base=base)))
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    """Return the parts of an office file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def prompts(source: str) -> list[str]:
+    """Return the prompts of a source, in its order."""
+    return _FIELD.findall(source)

@@ -1,0 +1,461 @@
+"""Reading fields back out of documents that people have filled, edited and saved."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import docx
+import pytest
+from arbeidsmiljo.errors import TemplateError
+from arbeidsmiljo_office.engine import OfficeTemplateEngine
+from pptx.oxml import parse_xml
+
+from tests.adapters.office.slide_files import (
+    new_deck,
+    new_slide,
+    opened,
+    saved,
+    table as slide_table,
+    text_box as slide_text_box,
+    yellow_shape,
+)
+from tests.adapters.office.test_engine_charts import CHART
+from tests.adapters.office.word_files import (
+    SHADED,
+    cell,
+    paragraph,
+    row,
+    run,
+    table,
+    text_box,
+    text_row,
+    word_file,
+    yellow,
+    yellow_row,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from arbeidsmiljo.model.documents import Reading, Template, Value
+
+    from tests.libreoffice import LibreOffice
+
+PRESENTATION = "http://schemas.openxmlformats.org/presentationml/2006/main"
+LETTER = word_file(
+    paragraph(run("Oppfølging av undersøkelsen")),
+    paragraph(run("Gjelder "), yellow("Enhetens navn"), run(", dato "), yellow("Dato"), run(".")),
+    paragraph(run("Hva ønsker vi å oppnå?")),
+    paragraph(yellow("Beskriv effekten")),
+    paragraph(run("Hvem gjør hva?")),
+    table(
+        text_row("Rolle", "Navn", "Telefon"),
+        row(cell(paragraph(run("Leder"))), cell(paragraph(yellow("Leders navn"))),
+            cell(paragraph(yellow("Leders telefon")))),
+        row(cell(paragraph(run("Verneombud"))), cell(paragraph(run("Ombudets navn")), properties=SHADED),
+            cell(paragraph(run("–")))),
+    ),
+    paragraph(run("Tiltaksplan")),
+    table(text_row("Tiltak", "Ansvarlig", "Frist"),
+          *[yellow_row("Beskriv tiltaket", "Hvem?", "Når?")] * 3),
+    paragraph(run("Send skjemaet til HR."), text_box(paragraph(run("Referanse: "), yellow("Referanse")))),
+    edges={"default header": paragraph(run("Virksomhet: "), yellow("Virksomhetens navn"))},
+)  # fmt: skip
+
+VALUES: dict[str, Value] = {
+    "enhetens-navn": "Lønn og personal",
+    "dato": "2. februar 2026",
+    "beskriv-effekten": ["Bedre møter.", "Tydeligere roller."],
+    "leders-navn": "Kari Nordmann",
+    "leders-telefon": "22 00 00 00",
+    "ombudets-navn": "Ola Nordmann",
+    "referanse": "[must-2026/x/1]",
+    "virksomhetens-navn": "Direktoratet",
+    "beskriv-tiltaket-hvem-nar": [
+        {"Beskriv tiltaket": "Korte møter", "Hvem?": "Kari", "Når?": "1. mai"},
+        {"Beskriv tiltaket": "Fadder\nfor nye", "Hvem?": "Ola", "Når?": ""},
+    ],
+}
+READ = {
+    key: "\n".join(map(str, value)) if isinstance(value, list) else value
+    for key, value in VALUES.items()
+    if key != "beskriv-tiltaket-hvem-nar"
+}
+ROWS = tuple(VALUES["beskriv-tiltaket-hvem-nar"])  # type: ignore[arg-type]
+
+
+def letter() -> Template:
+    """Open the letter."""
+    return OfficeTemplateEngine().open(LETTER, name="brev.docx")
+
+
+def edited(data: bytes, change: Callable[[Any], None]) -> bytes:
+    """Edit a Word document as a person would, and save it."""
+    document = docx.Document(io.BytesIO(data))
+    change(document)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def read_edited(change: Callable[[Any], None]) -> Reading:
+    """Fill the letter, edit it and read it."""
+    return letter().read(edited(letter().fill(VALUES, language="nb").data, change))
+
+
+def test_what_was_filled_is_read_back() -> None:
+    """Every value and every row of a filled document comes back, in keys and columns."""
+    reading = letter().read(letter().fill(VALUES, language="nb").data)
+
+    assert dict(reading.values) == READ
+    assert reading.rows == {"beskriv-tiltaket-hvem-nar": ROWS}
+    assert reading.unmatched == ()
+
+
+def test_a_template_that_nobody_filled_reads_as_nothing() -> None:
+    """Fields that are still yellow are neither values nor missing, rows with prompts no rows."""
+    reading = letter().read(LETTER)
+
+    assert (dict(reading.values), reading.unmatched) == ({}, ())
+    assert reading.rows == {"beskriv-tiltaket-hvem-nar": ()}
+
+
+def test_some_fields_filled() -> None:
+    """What has a value is found beside what is still yellow."""
+    reading = letter().read(letter().fill({"dato": "i dag", "leders-navn": "Kari"}, language="nb").data)
+
+    assert dict(reading.values) == {"dato": "i dag", "leders-navn": "Kari"}
+    assert reading.unmatched == ()
+
+
+def test_prompts_without_yellow_are_not_values() -> None:
+    """Somebody who took the yellow out and left the prompt has said nothing."""
+
+    def unmark(document: Any) -> None:
+        for paragraph_ in document.paragraphs:
+            for run_ in paragraph_.runs:
+                run_.font.highlight_color = None
+
+    reading = letter().read(edited(LETTER, unmark))
+
+    assert (dict(reading.values), reading.unmatched) == ({}, ())
+
+
+def test_rows_that_people_add_and_fill_by_hand() -> None:
+    """Rows are read from the table, however many there are; empty ones are left out."""
+
+    def complete(document: Any) -> None:
+        plan = document.tables[1]
+        for line, texts in zip(plan.rows[1:], [("A", "B", "C"), ("D", "Hvem?", "")], strict=False):
+            for place, text in zip(line.cells, texts, strict=True):
+                place.text = text
+        for _ in range(2):
+            plan.add_row()
+        plan.rows[-1].cells[0].text = "E"
+
+    reading = letter().read(edited(LETTER, complete))
+
+    assert reading.rows["beskriv-tiltaket-hvem-nar"] == (
+        {"Beskriv tiltaket": "A", "Hvem?": "B", "Når?": "C"},
+        {"Beskriv tiltaket": "D", "Hvem?": "", "Når?": ""},
+        {"Beskriv tiltaket": "E", "Hvem?": "", "Når?": ""},
+    )
+
+
+def test_paragraphs_that_people_add_around() -> None:
+    """Text that was added elsewhere does not get between a field and what it stands by."""
+
+    def add(document: Any) -> None:
+        document.paragraphs[0].insert_paragraph_before("Et nytt avsnitt først")
+        document.paragraphs[2].insert_paragraph_before("Og ett i midten")
+        document.add_paragraph("Til slutt: hilsen oss alle")
+
+    reading = read_edited(add)
+
+    assert dict(reading.values) == READ
+    assert reading.unmatched == ()
+
+
+def test_a_field_whose_surroundings_were_rewritten_is_unmatched() -> None:
+    """What cannot be told for certain is listed, not guessed."""
+
+    def rewrite(document: Any) -> None:
+        document.paragraphs[1].runs[0].text = "Dette handler om "
+        document.paragraphs[2].runs[0].text = "Mål:"
+
+    reading = read_edited(rewrite)
+
+    assert {field.key for field in reading.unmatched} == {"enhetens-navn", "dato", "beskriv-effekten"}
+    assert dict(reading.values) == {
+        key: value
+        for key, value in READ.items()
+        if key not in {"enhetens-navn", "dato", "beskriv-effekten"}
+    }
+
+
+def test_a_text_that_can_be_divided_in_two_ways_is_unmatched() -> None:
+    """A value that holds the text between two fields leaves open where one ends."""
+    data = word_file(paragraph(run("Mellom "), yellow("a"), run(" og "), yellow("b"), run(".")))
+    template = OfficeTemplateEngine().open(data, name="mal.docx")
+    clear = template.read(template.fill({"a": "x", "b": "y"}, language="nb").data)
+    unclear = template.read(template.fill({"a": "x og z", "b": "y"}, language="nb").data)
+
+    assert dict(clear.values) == {"a": "x", "b": "y"}
+    assert [field.key for field in unclear.unmatched] == ["a", "b"]
+
+
+def test_neighbouring_paragraphs_are_unmatched() -> None:
+    """Nobody can tell which of several paragraphs belongs to which of several fields."""
+    data = word_file(paragraph(run("før her")), paragraph(yellow("a")), paragraph(yellow("b")))
+    template = OfficeTemplateEngine().open(data, name="mal.docx")
+    reading = template.read(template.fill({"a": "x", "b": "y"}, language="nb").data)
+
+    assert [field.key for field in reading.unmatched] == ["a", "b"]
+
+
+def test_a_paragraph_that_was_taken_out_is_empty() -> None:
+    """A field between two paragraphs that are there, with nothing between them, is empty."""
+
+    def remove(document: Any) -> None:
+        for found in document.paragraphs[3:5]:
+            found._p.getparent().remove(found._p)
+
+    reading = read_edited(remove)
+
+    assert reading.values["beskriv-effekten"] == ""
+    assert reading.unmatched == ()
+
+
+def test_tracked_changes_are_read_as_accepted() -> None:
+    """What was deleted with tracking is gone, what was put in is there."""
+    data = word_file(
+        paragraph(
+            run("Gjelder enheten "),
+            '<w:del w:id="1" w:author="x"><w:r><w:delText>gammel</w:delText></w:r></w:del>',
+            f'<w:ins w:id="2" w:author="x">{run("ny")}</w:ins>',
+        )
+    )
+    template = OfficeTemplateEngine().open(
+        word_file(paragraph(run("Gjelder enheten "), yellow("navn"))), name="mal.docx"
+    )
+
+    assert dict(template.read(data).values) == {"navn": "ny"}
+
+
+def test_columns_that_were_moved_are_told_by_their_titles() -> None:
+    """A table is known by its header; a new column and another order do not matter."""
+    data = word_file(
+        table(text_row("Frist", "Tiltak", "Merknad", "Ansvarlig"), text_row("mai", "møter", "!", "Kari"),
+              columns=4)
+    )
+    template = OfficeTemplateEngine().open(
+        word_file(table(text_row("Tiltak", "Ansvarlig", "Frist"), yellow_row("a", "b", "c"))),
+        name="mal.docx",
+    )
+
+    assert template.read(data).rows == {"a-b-c": ({"a": "møter", "b": "Kari", "c": "mai"},)}
+
+
+def test_a_table_that_was_continued_is_read_whole() -> None:
+    """A second table under the same header holds more rows of the same."""
+    deck = new_deck()
+    slide_table(new_slide(deck, "Tiltak").shapes, [["Tiltak", "Frist"], ["=a", "=b"]])
+    template = OfficeTemplateEngine().open(saved(deck), name="mal.pptx")
+    filled = opened(template.fill({"a-b": [{"a": "1", "b": "2"}]}, language="nb").data)
+    slide_table(new_slide(filled, "Flere tiltak").shapes, [["Tiltak", "Frist"], ["3", "4"]])
+
+    assert template.read(saved(filled)).rows == {"a-b": ({"a": "1", "b": "2"}, {"a": "3", "b": "4"})}
+
+
+def test_tables_that_cannot_be_told_apart_are_unmatched() -> None:
+    """Two fields under the same header could be mistaken for each other."""
+    both = table(text_row("t", "u"), yellow_row("a", "b")), table(text_row("t", "u"), yellow_row("c", "d"))
+    template = OfficeTemplateEngine().open(word_file(both[0], paragraph(run("og")), both[1]), name="m.docx")
+    reading = template.read(template.fill({"a-b": [{"a": "1", "b": "2"}]}, language="nb").data)
+
+    assert (reading.rows, [field.key for field in reading.unmatched]) == ({}, ["a-b", "c-d"])
+
+
+def test_a_table_that_is_gone_is_unmatched() -> None:
+    """No table is not an empty table."""
+
+    def remove(document: Any) -> None:
+        found = document.tables[1]._tbl
+        found.getparent().remove(found)
+
+    reading = read_edited(remove)
+
+    assert "beskriv-tiltaket-hvem-nar" not in reading.rows
+    assert [field.key for field in reading.unmatched] == ["beskriv-tiltaket-hvem-nar"]
+
+
+def test_rows_below_the_repeating_ones_are_not_theirs() -> None:
+    """A row that the template has below ends the table's rows."""
+    data = word_file(table(text_row("t", "u"), yellow_row("a", "b"), text_row("Sum", "av alt")))
+    template = OfficeTemplateEngine().open(data, name="mal.docx")
+    records = [{"a": "1", "b": "2"}, {"a": "3", "b": "4"}]
+    reading = template.read(template.fill({"a-b": records}, language="nb").data)
+
+    assert reading.rows == {"a-b": tuple(records)}
+
+
+def deck() -> Any:
+    """Return a presentation with fields of all kinds."""
+    made = new_deck()
+    first = new_slide(made, "Resultater for enheten")
+    slide_text_box(first.shapes, "Gjelder =enhet= nå", "=funn=", "Slik leser vi tallene")
+    yellow_shape(first.shapes, "Sett inn diagram")
+    second = new_slide(made, "Tiltaksplan")
+    slide_table(second.shapes, [["Tiltak", "Frist"], ["=tiltak", "=frist"], ["=tiltak", "=frist"]])
+    slide_text_box(second.shapes, "Referanse: =ref=")
+    notes = second.notes_slide.notes_text_frame
+    notes.text = "Husk å si: "
+    from tests.adapters.office.slide_files import write
+
+    write(notes.paragraphs[0], "=replikk=")
+    return made
+
+
+DECK_VALUES: dict[str, Value] = {
+    "enhet": "Lønn",
+    "funn": ["ett", "to"],
+    "sett-inn-diagram": CHART,
+    "tiltak-frist": [{"tiltak": f"t{n}", "frist": f"{n}. mai"} for n in range(1, 5)],
+    "ref": "[must/1]",
+    "replikk": "velkommen",
+}
+
+
+def check_deck(reading: Reading) -> None:
+    """Check what is read from the filled presentation."""
+    assert dict(reading.values) == {
+        "enhet": "Lønn", "funn": "ett\nto", "ref": "[must/1]", "replikk": "velkommen",
+    }  # fmt: skip
+    assert reading.rows == {"tiltak-frist": tuple(DECK_VALUES["tiltak-frist"])}  # type: ignore[arg-type]
+    assert reading.unmatched == ()
+
+
+def test_a_presentation_is_read_back() -> None:
+    """The same holds for slides, their tables and notes; a chart was found, and is no text."""
+    template = OfficeTemplateEngine().open(saved(deck()), name="mal.pptx")
+
+    check_deck(template.read(template.fill(DECK_VALUES, language="nb").data))
+
+
+def test_slides_that_were_moved_and_copied() -> None:
+    """A field is known by what surrounds it, wherever its slide is now."""
+    template = OfficeTemplateEngine().open(saved(deck()), name="mal.pptx")
+    filled = opened(template.fill(DECK_VALUES, language="nb").data)
+    order = filled.slides._sldIdLst
+    order.append(order[0])
+    new_slide(filled, "Et nytt lysbilde")
+
+    reading = template.read(saved(filled))
+    assert reading.rows == {"tiltak-frist": tuple(DECK_VALUES["tiltak-frist"])}  # type: ignore[arg-type]
+    assert dict(reading.values) == {
+        "enhet": "Lønn", "funn": "ett\nto", "ref": "[must/1]", "replikk": "velkommen",
+    }  # fmt: skip
+
+
+def test_what_every_slide_repeats_is_read_slide_by_slide() -> None:
+    """The same fields stand in every footer; each is known by its slide, computed numbers aside."""
+    made = new_deck()
+    for title in ("Første lysbilde", "Andre lysbilde"):
+        slide = made.slides.add_slide(made.slide_layouts[5])
+        slide.shapes.title.text_frame.text = title
+        box = slide_text_box(slide.shapes, "=Enhet= · =Referanse=")
+        kind = parse_xml(f'<p:ph xmlns:p="{PRESENTATION}" type="ftr" idx="11"/>')
+        box._element.nvSpPr.find(f"{{{PRESENTATION}}}nvPr").append(kind)
+    template = OfficeTemplateEngine().open(saved(made), name="mal.pptx")
+    given = {"enhet": "A", "referanse": "[1]", "enhet-2": "B", "referanse-2": "[2]"}
+
+    assert dict(template.read(template.fill(given, language="nb").data).values) == given
+
+
+def test_page_numbers_do_not_matter() -> None:
+    """What Word computes itself is not what a field is known by, and is no field."""
+
+    def footer(number: str) -> str:
+        begin, part, end = (
+            f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+        )
+        code = "<w:r><w:instrText> PAGE </w:instrText></w:r>"
+        simple = f'<w:fldSimple w:instr="NUMPAGES">{yellow(number)}</w:fldSimple>'
+        return paragraph(yellow("Referanse"), run(" – side "), begin, code, part, yellow(number), end,
+                         run(" av "), simple)
+
+    template, document = (
+        word_file(paragraph(run("tekst")), edges={"default footer": footer(number)})
+        for number in ("1", "7")
+    )
+    opened_template = OfficeTemplateEngine().open(template, name="mal.docx")
+    filled = OfficeTemplateEngine().open(document, name="x").fill({"referanse": "[1]"}, language="nb")
+
+    assert [field.key for field in opened_template.fields] == ["referanse"]
+    assert dict(opened_template.read(filled.data).values) == {"referanse": "[1]"}
+
+
+def test_a_copy_of_another_kind_is_refused() -> None:
+    """A presentation cannot be read against a letter."""
+    with pytest.raises(TemplateError, match=r"the copy of brev\.docx is a PowerPoint presentation"):
+        letter().read(saved(new_deck()))
+
+
+def test_a_copy_that_is_broken_is_refused() -> None:
+    """Reading is as careful as opening."""
+    with pytest.raises(TemplateError, match=r"the copy of brev\.docx: .*cut off"):
+        letter().read(LETTER[:-40])
+
+
+def test_texts_of_a_document() -> None:
+    """Every paragraph is given as plain text, in reading order, text boxes once."""
+    texts = OfficeTemplateEngine().texts(LETTER, name="brev.docx")
+
+    assert texts[:3] == (
+        "Oppfølging av undersøkelsen",
+        "Gjelder Enhetens navn, dato Dato.",
+        "Hva ønsker vi å oppnå?",
+    )
+    assert texts.count("Referanse: Referanse") == 1
+    assert texts[-1] == "Virksomhet: Virksomhetens navn"
+
+
+@pytest.mark.parametrize("values", [VALUES, {"dato": "i dag", "referanse": "[x]"}, {}])
+def test_a_letter_saved_by_libreoffice(
+    libreoffice: LibreOffice, tmp_path: Any, values: Mapping[str, Value]
+) -> None:
+    """What LibreOffice makes of a document when it saves it, reads the same."""
+    file = tmp_path / "brev.docx"
+    file.write_bytes(letter().fill(values, language="nb").data)
+    before = letter().read(file.read_bytes())
+    after = letter().read(libreoffice.convert(file, to="docx").read_bytes())
+
+    assert dict(after.values) == dict(before.values)
+    assert after.rows == before.rows
+    assert after.unmatched == before.unmatched
+
+
+def test_a_presentation_saved_by_libreoffice(libreoffice: LibreOffice, tmp_path: Any) -> None:
+    """What LibreOffice makes of a presentation when it saves it, reads the same."""
+    template = OfficeTemplateEngine().open(saved(deck()), name="mal.pptx")
+    file = tmp_path / "mal.pptx"
+    file.write_bytes(template.fill(DECK_VALUES, language="nb").data)
+
+    check_deck(template.read(libreoffice.convert(file, to="pptx").read_bytes()))
+
+
+@pytest.mark.parametrize(("first", "then"), [("odt", "docx")])
+def test_a_letter_that_went_through_another_format(
+    libreoffice: LibreOffice, tmp_path: Any, first: str, then: str
+) -> None:
+    """Even a detour through OpenDocument keeps what surrounds the fields."""
+    file = tmp_path / "brev.docx"
+    file.write_bytes(letter().fill(VALUES, language="nb").data)
+    detour = libreoffice.convert(file, to=first)
+    again = tmp_path / f"igjen.{first}"
+    again.write_bytes(detour.read_bytes())
+    reading = letter().read(libreoffice.convert(again, to=then).read_bytes())
+
+    assert dict(reading.values) == READ
+    assert reading.rows == {"beskriv-tiltaket-hvem-nar": ROWS}

@@ -1,0 +1,194 @@
+"""Processes that follow up a survey: real results, published, and things that happened since."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from attrs import evolve, frozen
+from hypothesis import strategies as st
+
+from arbeidsmiljo.access import Viewer
+from arbeidsmiljo.memory import MemoryStore, WeekdayCalendar
+from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, Reach, ReportLevel
+from arbeidsmiljo.model.events import (
+    ActionPlanReturned,
+    MeasureDecided,
+    MeasureProposed,
+    MeetingHeld,
+    MeetingPlanned,
+    Payload,
+    ResultsPublished,
+    WantedEffectSet,
+)
+from arbeidsmiljo.model.identifiers import (
+    EffectId,
+    MeasureId,
+    PersonId,
+    PublicationId,
+    RoundId,
+    UnitId,
+)
+from arbeidsmiljo.model.item_classes import GroupSizes
+from arbeidsmiljo.model.measures import MeasureKind
+from arbeidsmiljo.model.organisation import Organisation, Unit
+from arbeidsmiljo.process import Process, View, view
+from arbeidsmiljo.process.views import viewers
+from arbeidsmiljo.survey.publication import Publication
+from arbeidsmiljo.survey.publishing import publish
+from arbeidsmiljo.survey.results import Result, Scale
+from arbeidsmiljo.testing.example_method import example_method
+from arbeidsmiljo.testing.example_names import (
+    COMMITTEE,
+    COMMITTEE_FIRST,
+    COOPERATION,
+    HARASSMENT,
+    LEADER_OF_EMPLOYEES,
+    LEADER_OF_LEADERS,
+    LEADERSHIP,
+    UNIT_MEETING,
+)
+from arbeidsmiljo.testing.processes import (
+    LATEST,
+    STARTED,
+    TEXTS,
+    Recording,
+    distribution_plans_of,
+    recordings,
+    start,
+    store_of,
+)
+from arbeidsmiljo.testing.surveys import surveys
+
+TOP, IT, DRIFT, HR = map(UnitId, ("topp", "it", "drift", "hr"))
+"""The units of the small organisation."""
+
+CALENDAR = WeekdayCalendar()
+"""The working days."""
+
+DAYS = st.dates(STARTED, LATEST)
+"""Days on which somebody looks."""
+
+
+@frozen(kw_only=True)
+class Followed:
+    """A process, and the store that belongs to it."""
+
+    process: Process
+    store: MemoryStore
+
+    def viewers(self) -> list[Viewer]:
+        """Give everybody who can look."""
+        method = self.process.method
+        return list(viewers(self.process, [actor.key for actor in method.actors]))
+
+    def view(self, viewer: Viewer, on: date) -> View:
+        """Look at the process."""
+        return view(self.process, self.store, viewer, on=on, calendar=CALENDAR)
+
+
+@st.composite
+def followed(draw: st.DrawFn, *, max_units: int = 5, max_events: int = 6) -> Followed:
+    """Draw a survey, publish it, and let things happen."""
+    survey = draw(surveys(max_units=max_units))
+    method = evolve(example_method(), questionnaire=survey.questionnaire)
+    process = start(
+        survey.organisation,
+        method=method,
+        distribution=draw(distribution_plans_of(method)),
+        group_sizes=GroupSizes(ordinary=2),
+    )
+    store = store_of(process)
+    if draw(st.booleans()):
+        publication = publish(
+            survey.results(RoundId("r1")),
+            survey.organisation,
+            survey.questionnaire,
+            process.start_event.group_sizes,
+        )
+        store.results.put_publication(process.id, publication)
+        process.record(
+            ResultsPublished(round=publication.round, publication=publication.id),
+            happened=STARTED + timedelta(days=1),
+            recorded=datetime(2026, 2, 4, tzinfo=UTC),
+        )
+    for _ in range(draw(st.integers(0, max_events))):
+        recording: Recording = draw(recordings(process))
+        recording.put(process)
+    return Followed(process=process, store=store)
+
+
+def small_organisation() -> Organisation:
+    """Make the smallest organisation with units of every kind: IT leads DRIFT, HR is beside."""
+
+    def unit(key: UnitId, parent: UnitId | None, employees: int) -> Unit:
+        return Unit(id=key, name=key.upper(), parent=parent, employees=employees)
+
+    return Organisation(
+        name="Direktoratet for øvelser",
+        country="NO",
+        on=date(2026, 1, 1),
+        units=(unit(TOP, None, 20), unit(IT, TOP, 12), unit(DRIFT, IT, 12), unit(HR, TOP, 8)),
+    )
+
+
+def full_story() -> Followed:
+    """Make a process of which there is something to say at every path."""
+    organisation = small_organisation()
+    led = evolve(
+        organisation,
+        units=tuple(
+            evolve(unit, leader=PersonId(f"leder-{unit.id}")) for unit in organisation.units
+        ),
+    )
+    everything = DistributionPlan(
+        lines=tuple(
+            Distribution(report=level, to=actor, reach=Reach.ALL, since=STARTED)
+            for level in ReportLevel
+            for actor in (COMMITTEE, LEADER_OF_LEADERS, LEADER_OF_EMPLOYEES)
+        )
+    )
+    process = start(led, distribution=everything)
+    store = store_of(process)
+    publication = Publication(
+        id=PublicationId("p"),
+        round=RoundId("r"),
+        group_sizes=GroupSizes(ordinary=5),
+        scales=(
+            (COOPERATION, Scale(minimum=1, maximum=5)),
+            (LEADERSHIP, Scale(minimum=1, maximum=5)),
+            (HARASSMENT, Scale(minimum=0, maximum=1)),
+        ),
+        rows=(
+            Result(unit=TOP, factor=COOPERATION, respondents=20, mean=3.25),
+            Result(unit=TOP, factor=HARASSMENT, respondents=19, mean=0.108),
+            Result(unit=IT, factor=COOPERATION, respondents=12, mean=3.5),
+            Result(unit=DRIFT, factor=COOPERATION, respondents=11, mean=4.04),
+            Result(unit=DRIFT, factor=LEADERSHIP, respondents=12, mean=2.96),
+        ),
+    )
+    store.results.put_publication(process.id, publication)
+    effect = EffectId("e")
+
+    def record(payload: Payload, unit: UnitId | None = None) -> None:
+        process.record(
+            payload,
+            happened=STARTED + timedelta(days=1),
+            recorded=datetime(2026, 3, 1, tzinfo=UTC),
+            unit=unit,
+        )
+
+    record(WantedEffectSet(effect=effect, wording=TEXTS[0]))
+    record(ResultsPublished(round=RoundId("r"), publication=publication.id))
+    record(MeetingPlanned(meeting=COMMITTEE_FIRST, on=date(2026, 2, 9)))
+    record(MeetingHeld(meeting=UNIT_MEETING), DRIFT)
+    record(ActionPlanReturned(), DRIFT)
+    record(
+        MeasureProposed(
+            measure=MeasureId("m"),
+            wording=TEXTS[1],
+            finding_wording=TEXTS[2],
+            kind=MeasureKind.SOCIAL,
+            effect=effect,
+        ),
+        DRIFT,
+    )
+    record(MeasureDecided(measure=MeasureId("m"), owner=TEXTS[3], due=date(2026, 6, 1)), DRIFT)
+    return Followed(process=process, store=store)

@@ -1,0 +1,423 @@
+"""What a document can be filled with."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbeidsmiljo.access import Viewer
+from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, Reach, ReportLevel
+from arbeidsmiljo.model.documents import Chart, DocumentKind, Record, Value
+from arbeidsmiljo.model.events import (
+    ActionPlanReturned,
+    MeasureDecided,
+    MeasureProposed,
+    MeetingHeld,
+    MeetingPlanned,
+    ParameterSet,
+    ResultsPublished,
+    WantedEffectSet,
+)
+from arbeidsmiljo.model.identifiers import (
+    EffectId,
+    MeasureId,
+    PersonId,
+    PublicationId,
+    RoundId,
+    UnitId,
+)
+from arbeidsmiljo.model.item_classes import GroupSizes, ItemClass
+from arbeidsmiljo.model.measures import MeasureKind
+from arbeidsmiljo.model.organisation import Organisation, Unit
+from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.process import View
+from arbeidsmiljo.process.collection import Reference, find_reference
+from arbeidsmiljo.process.context import CONTEXT_PATHS, MEASURE_KINDS, ROWS_ON_A_SLIDE, context
+from arbeidsmiljo.process.production import (
+    RequiredDocument,
+    binding_paths,
+    document_context,
+    required_documents,
+)
+from arbeidsmiljo.survey.publication import Publication
+from arbeidsmiljo.survey.results import Result, Scale
+from arbeidsmiljo.testing.example_names import (
+    COMMITTEE,
+    COMMITTEE_FIRST,
+    COOPERATION,
+    HARASSMENT,
+    LEADER_OF_EMPLOYEES,
+    LEADER_OF_LEADERS,
+    LEADERSHIP,
+    PLAN_RETURN,
+    UNIT_MEETING,
+)
+from arbeidsmiljo.testing.processes import (
+    LATEST,
+    STARTED,
+    TEXTS,
+    people,
+    recordings,
+    start,
+    store_of,
+)
+from tests.core.process.followed import (
+    CALENDAR,
+    DAYS,
+    DRIFT,
+    IT,
+    TOP,
+    Followed,
+    followed,
+    full_story,
+    small_organisation,
+)
+
+UNITS_OF_IT = tuple(UnitId(f"enhet-{number}") for number in range(4))
+
+
+def wide_organisation() -> Organisation:
+    """Make an organisation in which one leader leads four others."""
+    small = small_organisation()
+    units = [Unit(id=key, name=key.upper(), parent=IT, employees=0) for key in UNITS_OF_IT]
+    return evolve(small, units=(*small.units, *units))
+
+
+def a_document(one: Followed, data: st.DataObject) -> RequiredDocument:
+    """Draw a document that the process needs."""
+    return data.draw(st.sampled_from(required_documents(one.process)))
+
+
+def filled_with(one: Followed, required: RequiredDocument, on: date) -> Mapping[str, Value]:
+    """Give what a document can be filled with on a day."""
+    return document_context(one.process, one.store, required, on=on, calendar=CALENDAR)
+
+
+def of_view(one: Followed, seen: View, document: DocumentKind | None = None) -> dict[str, Value]:
+    """Give what a view gives to a document."""
+    return context(
+        seen,
+        document or one.process.method.documents[0],
+        one.process.method.questionnaire,
+        above=one.process.organisation.unit(seen.viewer.unit).parent,
+        below=[unit.id for unit in one.process.organisation.below(seen.viewer.unit)],
+    )
+
+
+def rows(values: Mapping[str, Value], path: str) -> list[Record]:
+    """Give the records at a path, none where it has no value."""
+    value = values.get(path, [])
+    assert isinstance(value, list)
+    return [one for one in value if isinstance(one, Mapping)]
+
+
+def columns(path: str) -> set[str]:
+    """Give the columns that are promised of the records at a path."""
+    return set(CONTEXT_PATHS[path].rpartition(": ")[2].split(", "))
+
+
+@given(followed(), DAYS, st.data())
+def test_a_context_has_only_paths_that_can_be_bound(
+    one: Followed, on: date, data: st.DataObject
+) -> None:
+    """Every path is among those that a binding file may name, and none stands for nothing."""
+    values = filled_with(one, a_document(one, data), on)
+    assert set(values) <= set(binding_paths(one.process.method))
+    assert None not in values.values()
+    assert [] not in values.values()
+
+
+@given(followed(), DAYS, st.data())
+def test_tables_have_the_columns_that_are_promised(
+    one: Followed, on: date, data: st.DataObject
+) -> None:
+    """A record lacks a column only where there is nothing to say in it."""
+    values = filled_with(one, a_document(one, data), on)
+    for path in CONTEXT_PATHS:
+        if path.endswith(".rows"):
+            for record in rows(values, path):
+                assert columns(path) - set(record) <= {"mean", "share", "due"}
+
+
+@given(followed(), DAYS, st.data())
+def test_results_are_those_in_the_view_and_no_others(
+    one: Followed, on: date, data: st.DataObject
+) -> None:
+    """The unit's own rows are shown in the questionnaire's order, sensitive ones apart."""
+    seen = one.view(data.draw(st.sampled_from(one.viewers())), on)
+    values = of_view(one, seen)
+    shown = seen.publication.rows if seen.publication else ()
+    for path, sensitive in (("results.rows", False), ("results.sensitive.rows", True)):
+        expected = [
+            (factor.label.in_language("nb"), row.respondents)
+            for factor in one.process.method.questionnaire.factors
+            for row in shown
+            if (row.unit, row.factor) == (seen.viewer.unit, factor.key)
+            and (factor.item_class is ItemClass.SENSITIVE) == sensitive
+        ]
+        assert [(row["factor"], row["respondents"]) for row in rows(values, path)] == expected
+    if seen.publication is None:
+        assert not [path for path in values if path.startswith(("results.", "units."))]
+
+
+@given(followed(), DAYS, st.data())
+def test_units_below_are_below(one: Followed, on: date, data: st.DataObject) -> None:
+    """The table of published units names each readable unit under the reader's, and no other."""
+    seen = one.view(data.draw(st.sampled_from(one.viewers())), on)
+    organisation = one.process.organisation
+    below = {unit.id for unit in organisation.below(seen.viewer.unit)}
+    answered: dict[str, int] = {}
+    for row in seen.publication.rows if seen.publication else ():
+        if row.unit in below:
+            name = organisation.unit(row.unit).name
+            answered[name] = max(answered.get(name, 0), row.respondents)
+    assert {
+        str(row["unit"]): row["respondents"] for row in rows(of_view(one, seen), "units.rows")
+    } == answered
+
+
+@given(followed(), DAYS, st.data())
+def test_a_chart_shows_the_means_of_the_table(one: Followed, on: date, data: st.DataObject) -> None:
+    """There is a bar for each factor with a mean, from end to end of their scale."""
+    seen = one.view(data.draw(st.sampled_from(one.viewers())), on)
+    values = of_view(one, seen)
+    means = {
+        str(row["factor"]): row["mean"] for row in rows(values, "results.rows") if "mean" in row
+    }
+    chart = values.get("results.chart")
+    assert (chart is None) == (not means)
+    if isinstance(chart, Chart):
+        (series,) = chart.series
+        assert list(chart.categories) == list(means)
+        assert [round(mean, 1) for mean in series.values if mean is not None] == list(
+            means.values()
+        )
+        assert (chart.minimum, chart.maximum) == (1.0, 5.0)
+        assert series.name == seen.unit_name
+
+
+@given(followed(), DAYS, st.data())
+def test_a_comparison_is_with_the_unit_above(one: Followed, on: date, data: st.DataObject) -> None:
+    """It is there where both units' means may be read, and shows a gap where one is missing."""
+    seen = one.view(data.draw(st.sampled_from(one.viewers())), on)
+    values = of_view(one, seen)
+    above = one.process.organisation.unit(seen.viewer.unit).parent
+    shown = {
+        (row.unit, row.factor): row.mean
+        for row in (seen.publication.rows if seen.publication else ())
+    }
+    compared = values.get("results.compare")
+    readable = above is not None and any(unit == above for unit, _ in shown)
+    assert isinstance(compared, Chart) == (readable and "results.chart" in values)
+    if isinstance(compared, Chart) and above is not None:
+        own, other = compared.series
+        labels = {
+            factor.label.in_language("nb"): factor.key
+            for factor in one.process.method.questionnaire.factors
+        }
+        assert other.name == one.process.organisation.unit(above).name
+        for name, mean, beside in zip(compared.categories, own.values, other.values, strict=True):
+            assert mean == shown[seen.viewer.unit, labels[name]]
+            assert beside == shown.get((above, labels[name]))
+
+
+@given(followed(max_events=10), DAYS, st.data())
+def test_meetings_are_on_the_days_that_the_reader_may_know(
+    one: Followed, on: date, data: st.DataObject
+) -> None:
+    """The reader's own day of a meeting comes before anybody else's of the same kind."""
+    seen = one.view(data.draw(st.sampled_from(one.viewers())), on)
+    for document in one.process.method.documents:
+        values = of_view(one, seen, document)
+        for kind in one.process.method.meetings:
+            known = [meeting for meeting in seen.meetings if meeting.kind.key == kind.key]
+            own = [meeting.on for meeting in known if meeting.unit == seen.viewer.unit]
+            others = sorted(meeting.on for meeting in known)
+            assert values.get(f"meetings.{kind.key}") == next(iter((*own, *others)), None)
+        assert values.get("meeting.date") == values.get(f"meetings.{document.meeting}")
+        assert [row["date"] for row in rows(values, "schedule.rows")] == [
+            meeting.on for meeting in seen.meetings
+        ]
+
+
+@given(followed(max_events=10), DAYS, st.data())
+def test_what_happens_later_is_in_no_document(one: Followed, on: date, data: st.DataObject) -> None:
+    """A document of a day stays as it is, whatever happens after that day."""
+    required = a_document(one, data)
+    before = filled_with(one, required, on)
+    for _ in range(3):
+        recording = data.draw(recordings(one.process))
+        later = max(recording.happened, on + timedelta(days=1))
+        if recording.corrects is None:
+            evolve(recording, happened=later).put(one.process)
+    assert filled_with(one, required, on) == before
+
+
+def test_a_later_change_of_a_deadline_is_in_no_earlier_document() -> None:
+    """The day by which plans are asked back is the one that holds on the document's day."""
+    one = full_story()
+    document = one.process.method.documents[1]
+    required = RequiredDocument(
+        document=document, viewer=Viewer(actor=LEADER_OF_EMPLOYEES, unit=DRIFT)
+    )
+    one.process.record(
+        ParameterSet(parameter=PLAN_RETURN, value="P1D"),
+        happened=STARTED + timedelta(days=20),
+        recorded=datetime(2026, 3, 1, tzinfo=UTC),
+    )
+    asked = [
+        filled_with(one, required, STARTED + timedelta(days=day))["plan.return_by"]
+        for day in (19, 20)
+    ]
+    assert asked == [date(2026, 2, 17), date(2026, 2, 4)]
+
+
+@given(st.lists(st.sampled_from(UNITS_OF_IT), max_size=16))
+def test_a_slide_shows_as_many_measures_as_it_has_room_for(units: list[UnitId]) -> None:
+    """On paper all measures of the line are listed; a slide lets each unit have its turn.
+
+    No row is left out without being counted, and none takes a turn before every other unit
+    that has one left has had as many.
+    """
+    process = start(wide_organisation())
+    store = store_of(process)
+    for number, unit in enumerate(units):
+        process.record(
+            MeasureProposed(measure=MeasureId(f"m{number}"), wording=TEXTS[number]),
+            happened=STARTED,
+            recorded=datetime(2026, 3, 1, tzinfo=UTC),
+            unit=unit,
+        )
+    one = Followed(process=process, store=store)
+    seen = one.view(Viewer(actor=LEADER_OF_LEADERS, unit=IT), STARTED)
+    paper = process.method.documents[0]
+    on_paper = rows(of_view(one, seen, paper), "line.rows")
+    assert sorted(str(row["unit"]) for row in on_paper) == sorted(unit.upper() for unit in units)
+    on_slide = rows(of_view(one, seen, evolve(paper, suffix=".pptx")), "line.rows")
+    if len(units) <= ROWS_ON_A_SLIDE:
+        assert on_slide == on_paper
+        return
+    *shown, last = on_slide
+    assert len(on_slide) == ROWS_ON_A_SLIDE
+    assert str(len(units) - len(shown)) in str(last["text"])
+    assert all(row in on_paper for row in shown)
+    taken = Counter(str(row["unit"]) for row in shown)
+    waiting = Counter(unit.upper() for unit in units)
+    for turns in taken.values():
+        assert all(taken[other] >= min(turns - 1, waiting[other]) for other in waiting)
+
+
+def words(value: object) -> str:
+    """Give all that a value says, as one text."""
+    if isinstance(value, Mapping):
+        return " ".join(words(one) for one in value.values())
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return " ".join(words(one) for one in value)
+    return str(value)
+
+
+@given(followed(max_events=10), st.data())
+def test_what_was_erased_is_in_no_document(one: Followed, data: st.DataObject) -> None:
+    """Once a name or a text is erased, no document says it, and documents can still be made."""
+    required = a_document(one, data)
+    for person in people(one.process.organisation):
+        one.store.directory.erase(person)
+    for text in TEXTS:
+        one.store.texts.erase(text)
+    values = filled_with(one, required, LATEST)
+    assert "Navn på" not in words(values)
+    assert "Ordlyden av" not in words(values)
+    assert {"unit.leader", "unit.superior", "contact.hr"}.isdisjoint(values)
+
+
+@given(followed(), DAYS, st.data())
+def test_a_document_says_which_it_is(one: Followed, on: date, data: st.DataObject) -> None:
+    """The reference in a document that comes back leads to its process, kind and unit."""
+    required = a_document(one, data)
+    said = filled_with(one, required, on)["document.reference"]
+    assert isinstance(said, str)
+    assert find_reference(("Tiltaksplan", f"Referanse: {said}, side 1")) == Reference(
+        process=one.process.id, document=required.document.key, unit=required.viewer.unit
+    )
+
+
+def test_there_is_something_to_say_at_every_path() -> None:
+    """No path that a binding may name waits for a value that never comes."""
+    one = full_story()
+    seen: set[str] = set()
+    for actor, unit in ((COMMITTEE, TOP), (LEADER_OF_LEADERS, IT), (LEADER_OF_EMPLOYEES, DRIFT)):
+        viewer = Viewer(actor=actor, unit=unit)
+        for document in one.process.method.documents:
+            if document.scope in (Scope.ONCE, Scope.EACH_UNIT):
+                required = RequiredDocument(document=document, viewer=viewer)
+                seen |= set(filled_with(one, required, STARTED + timedelta(days=10)))
+    # HR is whoever holds that role in the top unit, and in this one nobody does.
+    promised = {path for path in CONTEXT_PATHS if path not in ("meetings.*", "contact.hr")}
+    assert promised - seen == set()
+
+
+def test_a_plan_is_filled_with_what_the_unit_decided() -> None:
+    """The unit's document says who leads, when they meet, what was answered and what is done."""
+    one = full_story()
+    document = one.process.method.documents[1]
+    required = RequiredDocument(
+        document=document, viewer=Viewer(actor=LEADER_OF_EMPLOYEES, unit=DRIFT)
+    )
+    values = filled_with(one, required, STARTED + timedelta(days=10))
+    assert {path: values[path] for path in values if path.split(".")[0] != "results"} == {
+        "organisation.name": "Direktoratet for øvelser",
+        "process.id": "maaling-2026",
+        "process.start": STARTED,
+        "process.effects": ("Ordlyden av tekst-0",),
+        "unit.name": "DRIFT",
+        "unit.leader": "Navn på leder-drift",
+        "unit.superior": "Navn på leder-it",
+        "meeting.date": date(2026, 2, 3),
+        "meetings.unit-meeting": date(2026, 2, 3),
+        "meetings.committee-first": date(2026, 2, 9),
+        "schedule.rows": [
+            {"date": date(2026, 2, 3), "meeting": "Enhetens møte", "who": "DRIFT"},
+            {"date": date(2026, 2, 9), "meeting": "Utvalgets første møte", "who": "TOPP"},
+        ],
+        "plan.return_by": date(2026, 2, 17),
+        "document.reference": "[maaling-2026/unit-plan/drift]",
+        "measures.rows": [
+            {
+                "unit": "DRIFT",
+                "finding": "Ordlyden av tekst-2",
+                "text": "Ordlyden av tekst-1",
+                "kind": "Sosialt",
+                "owner": "Ordlyden av tekst-3",
+                "due": date(2026, 6, 1),
+                "effect": "Ordlyden av tekst-0",
+            }
+        ],
+    }
+    assert rows(values, "results.rows") == [
+        {"factor": "Samarbeid", "respondents": 11, "mean": 4.0},
+        {"factor": "Nærmeste leder", "respondents": 12, "mean": 3.0},
+    ]
+    assert values["results.respondents"] == 12
+    assert values["results.group_size"] == 5
+
+
+def test_a_yes_or_no_question_is_told_as_a_share() -> None:
+    """Where the answers are 0 and 1 the mean is how many said yes, in whole per cent."""
+    one = full_story()
+    seen = one.view(Viewer(actor=COMMITTEE, unit=TOP), STARTED + timedelta(days=10))
+    assert rows(of_view(one, seen), "results.sensitive.rows") == [
+        {"factor": "Trakassering", "respondents": 19, "mean": 0.1, "share": "11 %"}
+    ]
+
+
+def test_every_kind_of_measure_has_a_name_in_the_languages_of_plans() -> None:
+    """What a unit reads in its plan is what it may write there."""
+    assert set(MEASURE_KINDS) == set(MeasureKind)
+    for label in MEASURE_KINDS.values():
+        assert {"nb", "en"} <= set(label.by_language)
+    names = [label.in_language("nb") for label in MEASURE_KINDS.values()]
+    assert len(set(names)) == len(names)
