@@ -173,8 +173,8 @@ def produce(
     required = tuple(required)
     given = dict(templates or {})
     for one in required:
+        engine = _engine(engines, one.document.suffix)
         if one.document.key not in given:
-            engine = _engine(engines, one.document.suffix)
             given[one.document.key] = method_template(
                 process.method, one.document, engine, process.language
             )
@@ -276,19 +276,24 @@ def _fill(job: tuple[TemplateEngine, TemplateFile, Mapping[str, Value], str]) ->
 
 @frozen(kw_only=True, eq=False)
 class _Opening:
-    """A template to be opened once in each process that fills; the same for the same bytes."""
+    """A template to be opened once in each process that fills.
+
+    The same for the same bytes and the same kind of engine: where several processes fill, each
+    gets a copy of the engine.
+    """
 
     engine: TemplateEngine
     file: TemplateFile
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Opening) and (self.file.name, self.file.data) == (
-            other.file.name,
-            other.file.data,
-        )
+        return isinstance(other, _Opening) and self._identity == other._identity
 
     def __hash__(self) -> int:
-        return hash((self.file.name, self.file.data))
+        return hash(self._identity)
+
+    @property
+    def _identity(self) -> tuple[type, str, bytes]:
+        return type(self.engine), self.file.name, self.file.data
 
 
 @lru_cache(maxsize=64)

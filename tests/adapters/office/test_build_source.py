@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from arbeidsmiljo.errors import TemplateError
 from arbeidsmiljo_office.building.blocks import (
     Block,
@@ -19,9 +23,6 @@ from arbeidsmiljo_office.building.blocks import (
     Table,
 )
 from arbeidsmiljo_office.building.source import read_source
-from attrs import evolve
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 HEAD = '+++\ntitle = "Tittel"\n+++\n'
 
@@ -170,7 +171,7 @@ def _escape(text: str) -> str:
     return "".join(f"\\{c}" if c.isascii() and not c.isalnum() and c != " " else c for c in text)
 
 
-def _spans(prompts: bool) -> st.SearchStrategy[Inline]:  # noqa: FBT001 - a strategy's choice
+def _spans() -> st.SearchStrategy[Inline]:
     text = st.builds(
         Span,
         text=WORD.map(lambda word: f"a{word}b"),
@@ -179,8 +180,7 @@ def _spans(prompts: bool) -> st.SearchStrategy[Inline]:  # noqa: FBT001 - a stra
         link=st.sampled_from(["", "https://example.no/a?b=1&c=2"]),
     )
     field = st.builds(Span, text=PROMPT, field=st.just(True))
-    kinds = st.one_of(text, field) if prompts else text
-    return st.lists(kinds, min_size=1, max_size=4).map(_apart)
+    return st.lists(st.one_of(text, field), min_size=1, max_size=4).map(_apart)
 
 
 def _apart(spans: list[Span]) -> Inline:
@@ -198,7 +198,7 @@ def _apart(spans: list[Span]) -> Inline:
     return tuple(merged)
 
 
-TEXT = _spans(prompts=True)
+TEXT = _spans()
 PARAGRAPHS = st.builds(Paragraph, text=TEXT, line=st.just(0))
 
 
@@ -238,7 +238,9 @@ BLOCKS = st.one_of(
     PARAGRAPHS,
     NESTED,
     tables(),
-    st.builds(Quote, blocks=st.lists(PARAGRAPHS, min_size=1, max_size=2).map(tuple), line=st.just(0)),
+    st.builds(
+        Quote, blocks=st.lists(PARAGRAPHS, min_size=1, max_size=2).map(tuple), line=st.just(0)
+    ),
     st.builds(ChartPlace, prompt=PROMPT, line=st.just(0)),
     st.builds(PageBreak, line=st.just(0)),
 )
@@ -286,10 +288,7 @@ def write_block(block: Block) -> str:
             return write_listing(block)
         case Table():
             rule = {"left": ":--", "center": ":-:", "right": "--:"}
-            rows = [
-                [write_inline(cell) for cell in row]
-                for row in (block.header, *block.rows)
-            ]
+            rows = [[write_inline(cell) for cell in row] for row in (block.header, *block.rows)]
             rows.insert(1, [rule[side] for side in block.alignments])
             return "".join(f"| {' | '.join(row)} |\n" for row in rows)
         case Quote():
@@ -301,15 +300,27 @@ def write_block(block: Block) -> str:
             return "---\n"
 
 
-def without_lines(block: Block | Prose | Item) -> object:
+def _listing_without_lines(listing: Listing) -> Listing:
+    items = (
+        evolve(item, line=0, below=tuple(_listing_without_lines(below) for below in item.below))
+        for item in listing.items
+    )
+    return evolve(listing, line=0, items=tuple(items))
+
+
+def _prose_without_lines(block: Prose) -> Prose:
+    return _listing_without_lines(block) if isinstance(block, Listing) else evolve(block, line=0)
+
+
+def without_lines(block: Block) -> Block:
     """Return a block in which nothing knows its line."""
     match block:
         case Listing():
-            return evolve(block, line=0, items=tuple(without_lines(i) for i in block.items))
-        case Item():
-            return evolve(block, line=0, below=tuple(without_lines(b) for b in block.below))
+            return _listing_without_lines(block)
         case Quote():
-            return evolve(block, line=0, blocks=tuple(without_lines(b) for b in block.blocks))
+            return evolve(
+                block, line=0, blocks=tuple(_prose_without_lines(b) for b in block.blocks)
+            )
         case _:
             return evolve(block, line=0)
 

@@ -53,7 +53,7 @@ from arbeidsmiljo.model.identifiers import (
 )
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.measures import FindingKind, MeasureState
-from arbeidsmiljo.model.organisation import Organisation, Unit
+from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.process import Process, measures
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.example_names import (

@@ -1,20 +1,13 @@
 """The sheets of a workbook, cell by cell."""
 
-import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Final, TypeVar
 
 from attrs import define, field
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
-from arbeidsmiljo_tabular.cells import Cell, Cells, Fault, Styles, Texts, Value
-from arbeidsmiljo_tabular.package import PartReader, UnusableError, parse, unpack
-
-R = TypeVar("R", bound=PartReader)
-
-_WORKBOOK: Final = "xl/workbook.xml"
-_RELATIONS: Final = "xl/_rels/workbook.xml.rels"
+from arbeidsmiljo_tabular.cells import Cell, Fault, Value, read_cells
+from arbeidsmiljo_tabular.package import UnusableError, checked
 
 
 class CellError(ValueError):
@@ -85,7 +78,7 @@ class Sheet:
 
 
 def open_workbook(data: bytes, *, name: str) -> tuple[Sheet, ...]:
-    """Read every sheet of an `.xlsx` workbook, in bounded time and memory.
+    """Read every sheet of an `.xlsx` workbook, within bounds on its size.
 
     Args:
         data: The bytes of the file.
@@ -95,69 +88,7 @@ def open_workbook(data: bytes, *, name: str) -> tuple[Sheet, ...]:
         InvalidInputError: It is not such a workbook, is locked, damaged, or too large.
     """
     try:
-        return tuple(_sheets(unpack(data)))
+        sheets = read_cells(checked(data))
+        return tuple(Sheet(name=title, cells=cells) for title, cells in sheets)
     except UnusableError as error:
         raise InvalidInputError(name, [Problem("workbook", str(error))]) from None
-
-
-def _sheets(parts: Mapping[str, bytes]) -> Iterator[Sheet]:
-    if _WORKBOOK not in parts:
-        raise UnusableError("is not an .xlsx workbook; save it as 'Excel workbook (.xlsx)'")
-    relations = _read(parts, _RELATIONS, _Relations())
-    texts = _read(parts, relations.path("sharedStrings"), Texts())
-    styles = _read(parts, relations.path("styles"), Styles())
-    for name, relation in _read(parts, _WORKBOOK, _Names()).relations.items():
-        path = relations.paths.get(relation, "")
-        cells = _read(parts, path, Cells(texts.found, styles.dates))
-        yield Sheet(name=name, cells=cells.found)
-
-
-def _read(parts: Mapping[str, bytes], path: str, reader: R) -> R:
-    """Let a reader take in a part; one that is not there says nothing."""
-    if path in parts:
-        parse(parts[path], reader, path=path)
-    return reader
-
-
-@define
-class _Names:
-    """Reads the names of the sheets, each with the id of its relation."""
-
-    relations: dict[str, str] = field(factory=dict)
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take in a sheet."""
-        if name == "sheet":
-            self.relations[attributes.get("name", "")] = attributes.get("id", "")
-
-    def end(self, name: str) -> None:
-        """Pass over the end of an element."""
-
-    def text(self, text: str) -> None:
-        """Pass over text."""
-
-
-@define
-class _Relations:
-    """Reads where the parts of a workbook are."""
-
-    paths: dict[str, str] = field(factory=dict)
-    _kinds: dict[str, str] = field(factory=dict)
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take in a relation."""
-        if name == "Relationship":
-            target = posixpath.join("/xl", attributes.get("Target", ""))
-            path = posixpath.normpath(target).lstrip("/")
-            self.paths[attributes.get("Id", "")] = path
-            self._kinds[attributes.get("Type", "").rpartition("/")[2]] = path
-
-    def end(self, name: str) -> None:
-        """Pass over the end of an element."""
-
-    def text(self, text: str) -> None:
-        """Pass over text."""
-
-    def path(self, kind: str) -> str:
-        """Give where the only part of a kind is; empty where there is none."""
-        return self._kinds.get(kind, "")

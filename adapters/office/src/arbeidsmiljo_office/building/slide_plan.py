@@ -71,7 +71,7 @@ def place(slide: Slide, area: Box) -> tuple[Placed, ...]:
         return _with_charts(slide, area)
     if slide.cards:
         return _with_cards(slide, area)
-    return _stack(slide.content, area, grow=True)
+    return _stack(slide.content, area, grow=True) if slide.content else ()
 
 
 def text_height(lines: tuple[Line, ...], size: int, width: int) -> int:

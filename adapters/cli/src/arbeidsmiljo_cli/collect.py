@@ -1,0 +1,113 @@
+"""`collect`: reads returned action plans back into measures."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from arbeidsmiljo.model.identifiers import DocumentKey, UnitId
+from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.process.collection import Collected, PlannedMeasure, collect
+from arbeidsmiljo.process.production import TemplateFile
+from arbeidsmiljo_cli.clock import now
+from arbeidsmiljo_cli.options import FILE, examples, on_option, templates_option
+from arbeidsmiljo_cli.own_templates import own_templates
+from arbeidsmiljo_cli.returned import Reader, Returned, returned_files
+from arbeidsmiljo_cli.session import Session, on_process
+from arbeidsmiljo_cli.terminal import console, plain_table, progress, say
+
+_UNIT = Text({"nb": "Enhet", "en": "Unit"})
+_NEW = Text({"nb": "Nye tiltak", "en": "New measures"})
+_CHANGED = Text({"nb": "Endret", "en": "Changed"})
+_UNCHANGED = Text({"nb": "Som før", "en": "As before"})
+_GONE = Text({"nb": "Ikke med lenger", "en": "No longer there"})
+
+
+@click.command("collect")
+@click.argument("files", type=FILE, nargs=-1, required=True)
+@templates_option
+@on_option("The day the plans came back.")
+@click.option("--by", metavar="PERSON", help="Who collects them: a person's id.")
+@on_process
+@examples(
+    "collect innkommet",
+    "collect s-101.pptx s-102.docx --on 2026-03-27",
+)
+def collect_plans(
+    session: Session,
+    *,
+    files: tuple[Path, ...],
+    templates: Path | None,
+    on: date,
+    by: str | None,
+) -> None:
+    """Read returned action plans back into measures.
+
+    A file is recognised by the reference in it. One that is not ours is listed and left alone;
+    one that is broken stops everything, and nothing is stored. Collecting a file twice adds
+    nothing. A measure that is no longer in a plan is told, never taken as rejected.
+    """
+    process = session.process
+    session.check_day(on)
+    person = session.person(by)
+    engines = session.plugins.engines
+    own: Mapping[DocumentKey, TemplateFile] = (
+        own_templates(templates, process.method, engines) if templates else {}
+    )
+    found = returned_files(files, engines)
+    with progress("files", len(found)) as done:
+        read = Reader(process, engines, own).read_all(found, done)
+    plans: dict[UnitId, tuple[PlannedMeasure, ...]] = {}
+    for one in read:
+        if one.unit is not None:
+            plans[one.unit] = (*plans.get(one.unit, ()), *one.plan)
+    with session.changing() as changed:
+        recorded = now()
+        collected = [
+            collect(
+                changed,
+                session.store,
+                unit,
+                plan,
+                happened=on,
+                recorded=recorded,
+                recorded_by=person,
+            )
+            for unit, plan in plans.items()
+        ]
+    _tell(collected, read, process.organisation, process.language)
+
+
+def _tell(
+    collected: list[Collected],
+    read: tuple[Returned, ...],
+    organisation: Organisation,
+    language: str,
+) -> None:
+    if collected:
+        headings = (_UNIT, _NEW, _CHANGED, _UNCHANGED, _GONE)
+        table = plain_table(
+            *(text.in_language(language) for text in headings), numbers=(1, 2, 3, 4)
+        )
+        for one in sorted(collected, key=lambda one: one.unit):
+            table.add_row(
+                f"{organisation.unit(one.unit).name} ({one.unit})",
+                str(len(one.new)),
+                str(len(one.changed)),
+                str(one.unchanged),
+                str(len(one.gone)),
+            )
+        console().print(table)
+    for one in collected:
+        if one.gone:
+            say(f"{one.unit}: no longer in the plan, kept as they are: {', '.join(one.gone)}")
+    new = sum(len(one.new) for one in collected)
+    changed = sum(len(one.changed) for one in collected)
+    say(f"{len(collected)} action plans: {new} new measures, {changed} changed.")
+    others = [file for file in read if file.unit is None]
+    if others:
+        say(f"{len(others)} files were left alone:")
+    for file in others:
+        say(f"  {file.name}: {file.why}")

@@ -1,0 +1,95 @@
+"""`demo`: a whole follow-up on an example, with the commands that anybody would type."""
+
+import shlex
+from collections.abc import Callable, Sequence
+from contextlib import chdir
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+import click
+
+from arbeidsmiljo.errors import ArbeidsmiljoError
+from arbeidsmiljo_cli.files import FileError, write_atomically
+from arbeidsmiljo_cli.filled_plans import fill_plans
+from arbeidsmiljo_cli.options import FILE, examples
+from arbeidsmiljo_cli.session import open_session
+from arbeidsmiljo_cli.terminal import put, say
+from arbeidsmiljo_cli.walk import COMING_IN, MADE, WALK
+
+_PLANS: Final = "tiltaksplaner.toml"
+_EXAMPLE: Final = ("organisation.toml", "fordeling.toml", "resultater.xlsx", _PLANS)
+_LONG: Final = 60
+"""A line of a command that is longer than this goes on below at the next option."""
+
+Run = Callable[[Sequence[str]], int]
+
+
+class DemonstrationError(ArbeidsmiljoError):
+    """A command of the demonstration failed; its own message stands above."""
+
+
+@click.command()
+@click.argument("out", type=FILE)
+@click.pass_context
+@examples("demo out")
+def demo(ctx: click.Context, *, out: Path) -> None:
+    """Walk a whole follow-up on an example organisation, in OUT.
+
+    A directorate of 604 employees in 40 units, all invented, from February to April 2026. OUT is
+    made; it may be there if it is empty.
+    """
+    run: Run = ctx.obj
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise FileError(f"{out}: is there already and is not an empty folder; give another name")
+    for name in _EXAMPLE:
+        data = (files("arbeidsmiljo_cli") / "example" / name).read_bytes()
+        write_atomically(out / name, data)
+    put(f"$ cd {shlex.quote(str(out))}")
+    with chdir(out):
+        for stage in WALK:
+            say(f"\n# {stage.told}")
+            if stage.plans_come_in:
+                with open_session(None, None) as session:
+                    number = fill_plans(session, Path(MADE), Path(COMING_IN), Path(_PLANS))
+                say(
+                    f"# Here the demonstration does what leaders do: it fills in {number} action "
+                    f"plans, in copies of the documents, and saves them in {COMING_IN}/."
+                )
+            for command in stage.commands:
+                put(f"\n$ {_typed(command)}")
+                if run(command) != 0:
+                    raise DemonstrationError("the demonstration stops here")
+    _tell(out)
+
+
+def _typed(command: Sequence[str]) -> str:
+    """Write a command as it is typed, a long one on several lines."""
+    lines = ["arbeidsmiljo"]
+    for word in command:
+        if word.startswith("--") and len(lines[-1]) > _LONG:
+            lines.append(f"    {word}")
+        else:
+            lines[-1] += f" {shlex.quote(word)}"
+    return " \\\n".join(lines)
+
+
+def _tell(out: Path) -> None:
+    told = (
+        ("organisation.toml", "the units and the people, all invented"),
+        ("fordeling.toml", "who gets which report, and when"),
+        ("resultater.xlsx", "the results of the survey"),
+        ("prosess.db", "the process: what happened, and names and texts apart from it"),
+        (f"{MADE}/", "the documents: a folder for each unit, and felles/ for all"),
+        (f"{COMING_IN}/", "the action plans that came back"),
+    )
+    say(f"\nIn {out} there are now")
+    for name, what in told:
+        put(f"  {name:18} {what}")
+    say("\nGo on from there:")
+    put(
+        f"  cd {shlex.quote(str(out))}\n"
+        "  arbeidsmiljo status --unit s-304 --on 2026-04-01\n"
+        "  arbeidsmiljo show measures --unit s-302\n"
+        "  arbeidsmiljo record meeting-held unit-first --unit s-304 --on 2026-04-07"
+    )

@@ -1,0 +1,172 @@
+"""`documents`: makes every document that the process needs."""
+
+import multiprocessing
+from collections.abc import Generator, Iterable
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+
+from arbeidsmiljo.errors import NotFoundError
+from arbeidsmiljo.model.documents import DocumentKind, Field, FieldKind
+from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.process import Process, Production, produce, required_documents
+from arbeidsmiljo.process.production import RequiredDocument
+from arbeidsmiljo_cli.folder import Edited, Written, write_folder
+from arbeidsmiljo_cli.options import FILE, examples, on_option, templates_option
+from arbeidsmiljo_cli.own_templates import own_templates
+from arbeidsmiljo_cli.session import Session, on_process
+from arbeidsmiljo_cli.terminal import console, plain_table, progress, say
+
+_PROMPT = Text({"nb": "Gule felt som står igjen", "en": "Fields that are still yellow"})
+_IN = Text({"nb": "I dokument", "en": "In document"})
+_NUMBER = Text({"nb": "Filer", "en": "Files"})
+_ROW = Text({"nb": "tabellrad: {first} …", "en": "table row: {first} …"})
+
+
+@click.command()
+@click.option("-o", "--output", type=FILE, required=True, metavar="DIR", help="Where they are put.")
+@click.option(
+    "--document",
+    "kinds",
+    multiple=True,
+    metavar="KEY",
+    help="Only this one, by key or number; may be repeated.",
+)
+@click.option(
+    "--unit", "units", multiple=True, metavar="ID", help="Only this unit's; may be repeated."
+)
+@templates_option
+@on_option("The day: what happened later is not in the documents.")
+@click.option("--keep", is_flag=True, help="Leave files that people have edited as they are.")
+@click.option("--force", is_flag=True, help="Replace files that people have edited.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="How many programs make them side by side.",
+)
+@on_process
+@examples(
+    "documents -o dokumenter",
+    "documents -o dokumenter --document 12 --unit s-101",
+    "documents -o dokumenter --templates maler --keep",
+)
+def documents(
+    session: Session,
+    *,
+    output: Path,
+    kinds: tuple[str, ...],
+    units: tuple[str, ...],
+    templates: Path | None,
+    on: date,
+    keep: bool,
+    force: bool,
+    workers: int,
+) -> None:
+    """Make each document for each who needs it, filled.
+
+    A document holds what its reader may see, and nothing else. There is a folder for each unit,
+    and one for what is common. A file that is as it was made is brought up to date. One that
+    somebody has edited is in the way: you are told, and nothing is written, unless you say --keep
+    or --force.
+    """
+    if keep and force:
+        raise click.UsageError("--keep and --force exclude each other; give one")
+    session.check_day(on)
+    process = session.process
+    own = own_templates(templates, process.method, session.plugins.engines) if templates else None
+    required = _required(process, kinds, units)
+    made: list[Production] = []
+    with progress("documents", len(required)) as done, _executor(workers) as executor:
+        for one in produce(
+            process,
+            session.store,
+            session.plugins.engines,
+            required,
+            on=on,
+            calendar=session.calendar,
+            templates=own,
+            executor=executor,
+        ):
+            made.append(one)
+            done()
+    written = write_folder(
+        output,
+        {one.path: one.data for one in made},
+        edited=Edited.KEEP if keep else Edited.REPLACE if force else Edited.REFUSE,
+    )
+    _tell(output, made, written, process.language)
+
+
+def _required(
+    process: Process, kinds: tuple[str, ...], units: tuple[str, ...]
+) -> tuple[RequiredDocument, ...]:
+    """Give the documents that are asked for.
+
+    Raises:
+        NotFoundError: There is no such document or unit, or none of these is needed there.
+    """
+    wanted = {_kind(process, name).key for name in kinds}
+    places = {process.organisation.unit(UnitId(unit)).id for unit in units}
+    required = tuple(
+        one
+        for one in required_documents(process)
+        if (not wanted or one.document.key in wanted) and (not places or one.viewer.unit in places)
+    )
+    if not required:
+        raise NotFoundError(f"document for {', '.join(units)} called", ", ".join(kinds))
+    return required
+
+
+def _kind(process: Process, name: str) -> DocumentKind:
+    for document in process.method.documents:
+        if name.isdecimal() and document.number == int(name):
+            return document
+    return process.method.document(name)
+
+
+@contextmanager
+def _executor(workers: int) -> Generator[Executor | None]:
+    if workers == 1:
+        yield None
+        return
+    # A fresh program for each: a copy of this one would hold the locks of its progress bar.
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=fresh) as executor:
+        yield executor
+
+
+def _tell(output: Path, made: Iterable[Production], written: Written, language: str) -> None:
+    """Say what was made, and which fields are left to people: of each, in how many files."""
+    files: dict[str, int] = {}
+    numbers: dict[str, set[int]] = {}
+    for one in made:
+        for name in {_name(place, language) for place in one.left}:
+            files[name] = files.get(name, 0) + 1
+            numbers.setdefault(name, set()).add(one.required.document.number)
+    if files:
+        table = plain_table(
+            *(text.in_language(language) for text in (_PROMPT, _IN, _NUMBER)), numbers=(2,)
+        )
+        for name, number in sorted(files.items(), key=lambda item: (-item[1], item[0])):
+            found = ", ".join(str(one) for one in sorted(numbers[name]))
+            table.add_row(name, found, str(number))
+        console().print(table)
+    total = written.new + written.updated + written.same
+    say(
+        f"{total} documents in {output}: {written.new} new, {written.updated} brought up to date, "
+        f"{written.same} as they were."
+    )
+    if written.kept:
+        say(f"{len(written.kept)} that people have edited were kept as they are.")
+
+
+def _name(place: Field, language: str) -> str:
+    if place.kind is not FieldKind.ROW:
+        return place.prompt
+    return _ROW.in_language(language).format(first=place.columns[0])

@@ -1,0 +1,89 @@
+"""Files: read whole, with an error that says which and why, and written whole or not at all."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Final
+
+from arbeidsmiljo.errors import ArbeidsmiljoError, InvalidInputError, NotFoundError, Problem
+
+LARGEST: Final = 200 * 1024 * 1024
+"""No file that people give is read beyond this number of bytes."""
+
+
+class FileError(ArbeidsmiljoError):
+    """A file or folder that cannot be read or written."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file.
+
+    Raises:
+        NotFoundError: There is none.
+        FileError: It cannot be read, or is too large to be what it should be.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise NotFoundError("file", str(path)) from error
+    except OSError as error:
+        raise FileError(
+            f"{path}: cannot be read ({error.strerror}); check the file and its rights"
+        ) from error
+    if len(data) > LARGEST:
+        raise FileError(f"{path}: is larger than {LARGEST // 1024**2} MB; give another file")
+    return data
+
+
+def read_text(path: Path) -> str:
+    """Read a text file in UTF-8.
+
+    Raises:
+        NotFoundError: There is none.
+        FileError: It cannot be read.
+        InvalidInputError: It is not text in UTF-8.
+    """
+    try:
+        return read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidInputError(
+            str(path),
+            [Problem(f"byte {error.start + 1}", "is not UTF-8; save the file as UTF-8 text")],
+        ) from error
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file, in place of any that is there: a reader finds the old or the new, never half.
+
+    Folders above it are made where they are missing.
+
+    Raises:
+        FileError: It cannot be written; what was there is as it was.
+    """
+    unfinished = path.with_name(f".{secrets.token_hex(8)}.unfinished")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with unfinished.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileError(
+            f"{path}: cannot be written ({error.strerror}); check the folder and its rights"
+        ) from error
+
+
+def write_new(path: Path, data: bytes, *, force: bool) -> None:
+    """Write a file that is not there yet, or is to be replaced.
+
+    Raises:
+        FileError: It is there and is not to be replaced, or cannot be written.
+    """
+    if path.exists() and not force:
+        raise FileError(f"{path}: is there already; give another name, or --force to replace it")
+    write_atomically(path, data)

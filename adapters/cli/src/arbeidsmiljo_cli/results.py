@@ -1,0 +1,187 @@
+"""`results`: takes the results of a survey in, and publishes what may be shown of them."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from arbeidsmiljo.errors import InvalidInputError, NotFoundError, Problem
+from arbeidsmiljo.model.events import ResultsImported, ResultsPublished
+from arbeidsmiljo.model.identifiers import RoundId, UnitId, is_plain
+from arbeidsmiljo.process import Process
+from arbeidsmiljo.survey.publication import Publication
+from arbeidsmiljo.survey.publishing import publish as make_publication
+from arbeidsmiljo.survey.results import Results
+from arbeidsmiljo_cli.clock import now
+from arbeidsmiljo_cli.files import read_bytes, write_new
+from arbeidsmiljo_cli.options import (
+    FILE,
+    Format,
+    examples,
+    force_option,
+    format_option,
+    on_option,
+)
+from arbeidsmiljo_cli.results_table import results_json, results_table
+from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
+from arbeidsmiljo_cli.terminal import console, put, say
+
+
+@click.group()
+def results() -> None:
+    """Take the survey's results in, and publish what may be shown."""
+
+
+@results.command("template")
+@click.option("-o", "--output", type=FILE, default=Path("resultater.xlsx"), show_default=True)
+@force_option
+@on_process
+@examples("results template -o resultater.xlsx")
+def template(session: Session, *, output: Path, force: bool) -> None:
+    """Make the empty sheet: every unit and factor, no numbers."""
+    process = session.process
+    made = session.plugins.results_format(output.suffix).template(
+        organisation=process.organisation,
+        questionnaire=process.method.questionnaire,
+        language=process.language,
+    )
+    write_new(output, made, force=force)
+    say(f"Made {output}: fill in how many answered, and the means, for the units you have.")
+
+
+@results.command("import")
+@click.argument("file", type=FILE)
+@click.option(
+    "--round", "name", metavar="ID", help="What to call this survey; its year if left out."
+)
+@on_option("The day the results came.")
+@on_process
+@examples("results import resultater.xlsx --on 2026-02-06")
+def import_(session: Session, *, file: Path, name: str | None, on: date) -> None:
+    """Take in a filled sheet. Nothing of it is shown until it is published."""
+    round_id = RoundId(name or str(session.process.started.year))
+    if not is_plain(round_id):
+        raise click.UsageError(f"--round {name}: use a-z, 0-9, '-', '_' and '.', such as 2026")
+    found = session.plugins.results_format(file.suffix).read(
+        read_bytes(file),
+        name=file.name,
+        round_id=round_id,
+        organisation=session.process.organisation,
+        questionnaire=session.process.method.questionnaire,
+    )
+    if not found.rows:
+        raise InvalidInputError(
+            file.name, [Problem("the sheet", "has no row with a number of answers; fill some in")]
+        )
+    with session.changing() as process:
+        if _is_kept(session, found):
+            say(f"The results of {file.name} were imported before; nothing was changed.")
+            return
+        session.store.results.put_results(process.id, found)
+        process.record(ResultsImported(round=round_id), happened=on, recorded=now())
+    units = len({row.unit for row in found.rows})
+    say(
+        f"Imported {file.name} as round {round_id}: {len(found.rows)} results, {units} units, "
+        f"{len(found.scales)} factors. Nothing of it is shown until it is published."
+    )
+
+
+def _is_kept(session: Session, found: Results) -> bool:
+    """Tell whether exactly these results are there, and were told of in the journal."""
+    if found.round not in _rounds(session.process):
+        return False
+    return session.store.results.get_results(session.process.id, found.round) == found
+
+
+def _rounds(process: Process) -> dict[RoundId, date]:
+    """Give the rounds that were imported, and the day on which each came last."""
+    return {
+        event.payload.round: event.happened
+        for event in process.known()
+        if isinstance(event.payload, ResultsImported)
+    }
+
+
+@results.command("publish")
+@click.option("--round", "name", metavar="ID", help="Which survey; the latest if left out.")
+@on_option("The day of the publication.")
+@on_process
+@examples("results publish --on 2026-02-06")
+def publish(session: Session, *, name: str | None, on: date) -> None:
+    """Fix what may be shown, so that no small group can be computed from it."""
+    with session.changing() as process:
+        rounds = _rounds(process)
+        if not rounds:
+            raise ChoiceError("no results were imported; begin with 'arbeidsmiljo results import'")
+        round_id = RoundId(name) if name else list(rounds)[-1]
+        if round_id not in rounds:
+            raise NotFoundError("round", round_id, rounds)
+        if on < rounds[round_id]:
+            raise ChoiceError(
+                f"round {round_id} was imported on {rounds[round_id]}, and cannot be published "
+                f"before that, on {on}; give that day or a later one"
+            )
+        kept = session.store.results.get_results(process.id, round_id)
+        earlier = session.store.results.publications(process.id)
+        publication = make_publication(
+            kept,
+            process.organisation,
+            process.method.questionnaire,
+            process.start_event.group_sizes,
+            earlier=earlier,
+        )
+        if publication.id in {one.id for one in earlier}:
+            say(f"Round {round_id} was published before as it is; nothing was changed.")
+            return
+        session.store.results.put_publication(process.id, publication)
+        process.record(
+            ResultsPublished(round=round_id, publication=publication.id),
+            happened=on,
+            recorded=now(),
+        )
+    _tell(kept, publication)
+
+
+def _tell(kept: Results, publication: Publication) -> None:
+    """Say what may be shown, and of which units nothing is: never a number of theirs."""
+    sizes = publication.group_sizes
+    classes = "".join(
+        f", of {name} items {size}"
+        for name, size in (("leader", sizes.leader), ("sensitive", sizes.sensitive))
+        if size is not None
+    )
+    units = list(dict.fromkeys(row.unit for row in kept.rows))
+    shown = {row.unit for row in publication.rows}
+    hidden = [unit for unit in units if unit not in shown]
+    say(
+        f"Published round {publication.round}: {len(publication.rows)} of {len(kept.rows)} results "
+        f"may be shown, of {len(shown)} of {len(units)} units (groups of {sizes.ordinary} or "
+        f"more{classes})."
+    )
+    if hidden:
+        say(f"Shown only as part of the units above them: {', '.join(hidden)}.")
+
+
+@results.command("show")
+@click.option("--actor", metavar="KEY", help="Who looks; HR if left out.")
+@click.option("--unit", metavar="ID", help="In which unit the actor is one.")
+@click.option("--of", metavar="ID", help="Whose results; the actor's own unit's if left out.")
+@on_option("The day: who may see what depends on it.")
+@format_option
+@on_process
+@examples(
+    "results show",
+    "results show --of s-101",
+    "results show --actor leader-of-employees --unit s-101",
+)
+def show(
+    session: Session, *, actor: str | None, unit: str | None, of: str | None, on: date, form: str
+) -> None:
+    """Show published results, as an actor may see them."""
+    seen = session.look(session.viewer(actor, unit), on=on)
+    method, organisation = session.process.method, session.process.organisation
+    shown = organisation.unit(seen.viewer.unit if of is None else UnitId(of))
+    if form == Format.JSON:
+        put(results_json(seen, method, shown.id))
+    else:
+        console().print(results_table(seen, method, shown))

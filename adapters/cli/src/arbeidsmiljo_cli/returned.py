@@ -1,0 +1,168 @@
+"""Returned files: which document of the process each is a copy of, and the plan in it."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from attrs import frozen
+
+from arbeidsmiljo.errors import InvalidInputError, NotFoundError, Problem, TemplateError
+from arbeidsmiljo.model.bindings import Binding
+from arbeidsmiljo.model.documents import Template, TemplateEngine
+from arbeidsmiljo.model.identifiers import DocumentKey, UnitId
+from arbeidsmiljo.process import Process
+from arbeidsmiljo.process.collection import (
+    PLAN_PATH,
+    PlannedMeasure,
+    Reference,
+    find_reference,
+    read_plan,
+)
+from arbeidsmiljo.process.production import TemplateFile, method_template
+from arbeidsmiljo_cli.files import read_bytes
+from arbeidsmiljo_cli.terminal import Progress
+
+
+@frozen(kw_only=True)
+class Returned:
+    """What a file turned out to be.
+
+    Attributes:
+        name: Of the file.
+        unit: Whose action plan it is; None where it is none.
+        plan: The rows of it.
+        why: Where it is none, why not.
+    """
+
+    name: str
+    unit: UnitId | None = None
+    plan: tuple[PlannedMeasure, ...] = ()
+    why: str = ""
+
+
+def returned_files(
+    given: Iterable[Path], engines: Mapping[str, TemplateEngine]
+) -> tuple[Path, ...]:
+    """Find the files that could be returned documents.
+
+    Args:
+        given: Files, and folders that are searched with all folders in them.
+        engines: Suffix to what opens it.
+
+    Returns:
+        Every file that was named, and those of the folders that an engine opens; what an office
+        program leaves beside an open document is passed over.
+
+    Raises:
+        NotFoundError: Something that was named is not there, or a folder holds no such file.
+    """
+    found: dict[Path, None] = {}
+    for path in given:
+        if not path.exists():
+            raise NotFoundError("file or folder", str(path))
+        if not path.is_dir():
+            found[path] = None
+            continue
+        inside = [
+            file
+            for file in sorted(path.rglob("*"))
+            if file.is_file()
+            and file.suffix.lower() in engines
+            and not file.name.startswith(("~$", "."))
+        ]
+        if not inside:
+            raise NotFoundError(f"file that ends with {' or '.join(sorted(engines))} in", str(path))
+        found |= dict.fromkeys(inside)
+    return tuple(found)
+
+
+class Reader:
+    """Reads files that came back, each kind of document by its template.
+
+    Args:
+        process: The process that they may be returned to.
+        engines: Suffix to what opens it.
+        own: An organisation's own templates, in place of the method's.
+    """
+
+    def __init__(
+        self,
+        process: Process,
+        engines: Mapping[str, TemplateEngine],
+        own: Mapping[DocumentKey, TemplateFile],
+    ) -> None:
+        """Open nothing yet."""
+        self._process = process
+        self._engines = engines
+        self._own = own
+        self._opened: dict[DocumentKey, tuple[Template, Binding]] = {}
+
+    def read_all(self, files: Iterable[Path], progress: Progress) -> tuple[Returned, ...]:
+        """Read files.
+
+        Args:
+            files: Where they are.
+            progress: Is told of each.
+
+        Raises:
+            InvalidInputError: Those that are broken or whose action plan cannot be read: all of
+                them.
+        """
+        found: list[Returned] = []
+        problems: list[Problem] = []
+        for file in files:
+            try:
+                found.append(self._read(file))
+            except InvalidInputError as error:
+                problems += [Problem(f"{file}, {one.where}", one.what) for one in error.problems]
+            except TemplateError as error:
+                problems.append(Problem(str(file), str(error).removeprefix(f"{file.name}: ")))
+            progress()
+        if problems:
+            raise InvalidInputError(
+                "the returned files",
+                problems,
+                "Correct or remove these files, and collect again; no other was stored.",
+            )
+        return tuple(found)
+
+    def _read(self, file: Path) -> Returned:
+        def left_alone(why: str) -> Returned:
+            return Returned(name=file.name, why=why)
+
+        engine = self._engines.get(file.suffix.lower())
+        if engine is None:
+            return left_alone(f"does not end with {' or '.join(sorted(self._engines))}")
+        data = read_bytes(file)
+        reference = find_reference(engine.texts(data, name=file.name))
+        if reference is None:
+            return left_alone("has no reference to a document of a process")
+        if why := self._foreign(reference):
+            return left_alone(why)
+        template, binding = self._template(reference.document, engine)
+        if not any(table.path == PLAN_PATH for table in binding.tables):
+            return left_alone(f"is a copy of {reference.document}, which has no action plan")
+        plan = read_plan(template, binding, data, name=file.name)
+        if not plan:
+            return left_alone(f"has nothing in its action plan for {reference.unit}")
+        return Returned(name=file.name, unit=reference.unit, plan=plan)
+
+    def _foreign(self, reference: Reference) -> str:
+        """Say why a reference is to nothing in this process; nothing where it is."""
+        if reference.process != self._process.id:
+            return f"belongs to process {reference.process}"
+        if reference.unit not in self._process.organisation:
+            return f"refers to unit {reference.unit}, which the organisation does not have"
+        if reference.document not in {one.key for one in self._process.method.documents}:
+            return f"refers to document {reference.document}, which the method does not have"
+        return ""
+
+    def _template(self, document: DocumentKey, engine: TemplateEngine) -> tuple[Template, Binding]:
+        if document not in self._opened:
+            file = self._own.get(document) or method_template(
+                self._process.method,
+                self._process.method.document(document),
+                engine,
+                self._process.language,
+            )
+            self._opened[document] = engine.open(file.data, name=file.name), file.binding
+        return self._opened[document]

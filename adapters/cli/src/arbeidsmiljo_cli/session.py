@@ -1,0 +1,224 @@
+"""A session: a store and one of its processes, opened for one command."""
+
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+
+import click
+
+from arbeidsmiljo.access import Viewer
+from arbeidsmiljo.errors import (
+    ArbeidsmiljoError,
+    NotFoundError,
+    SchemaVersionError,
+    StoreError,
+    StoreLockedError,
+)
+from arbeidsmiljo.model.identifiers import ActorKey, PersonId, ProcessId, UnitId
+from arbeidsmiljo.model.periods import WorkingCalendar
+from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.plugins import Plugins
+from arbeidsmiljo.process import Process, View, view
+from arbeidsmiljo.stores import Store
+from arbeidsmiljo_cli.terminal import complain
+
+
+class ChoiceError(ArbeidsmiljoError):
+    """Several things could be meant, or none; says which there are and how to choose."""
+
+
+class Session:
+    """A store and one of its processes.
+
+    Args:
+        plugins: What is installed.
+        store: The open store.
+        process: The process, as it is in the store.
+    """
+
+    def __init__(self, plugins: Plugins, store: Store, process: Process) -> None:
+        """Take over an open store."""
+        self.plugins = plugins
+        self.store = store
+        self.process = process
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """The working days of the organisation's country."""
+        return self.plugins.calendar(self.process.organisation.country)
+
+    @contextmanager
+    def changing(self) -> Generator[Process]:
+        """Change the process: all that is written in the block is kept together, or none of it.
+
+        Yields:
+            The process as it is now; what is recorded in it is saved at the end.
+        """
+        with self.store.transaction():
+            self.process = Process.load(self.store.journals, self.process.id, self.plugins.methods)
+            yield self.process
+            self.process.save(self.store.journals)
+
+    def viewer(self, actor: str | None, unit: str | None) -> Viewer:
+        """Say who looks.
+
+        Args:
+            actor: Which actor; None for the one who oversees the process.
+            unit: In which unit; None where the actor is one for the whole enterprise.
+
+        Raises:
+            NotFoundError: There is no such actor or unit.
+            ChoiceError: The actor is one in each of several units, and none was named.
+        """
+        method, organisation = self.process.method, self.process.organisation
+        key = actor or str(method.bounds.overseers[0])
+        scope = method.actor(key).scope
+        if unit is None and scope is not Scope.ONCE:
+            units = organisation.units_in(scope)
+            raise ChoiceError(
+                f"{key!r} is one in each of {len(units)} units; say which with --unit: "
+                + ", ".join(units)
+            )
+        chosen = organisation.top.id if unit is None else organisation.unit(UnitId(unit)).id
+        return Viewer(actor=ActorKey(key), unit=chosen)
+
+    def look(self, viewer: Viewer, *, on: date, known_at: datetime | None = None) -> View:
+        """Make the view of a viewer.
+
+        Raises:
+            ChoiceError: The day or the moment lies before the process.
+            NotFoundError: The viewer's actor is not one in the viewer's unit.
+        """
+        self.check_day(on)
+        first = self.process.journal[0].recorded
+        if known_at is not None and known_at < first:
+            raise ChoiceError(
+                f"nothing was known at {known_at:%Y-%m-%d %H:%M}: the process "
+                f"{self.process.id!r} was recorded at {first:%Y-%m-%d %H:%M}; give a later moment"
+            )
+        return view(
+            self.process, self.store, viewer, on=on, calendar=self.calendar, known_at=known_at
+        )
+
+    def check_day(self, on: date) -> None:
+        """Refuse a day before the process.
+
+        Raises:
+            ChoiceError: It is one.
+        """
+        if on < self.process.started:
+            raise ChoiceError(
+                f"{on} is before the process {self.process.id!r} began on "
+                f"{self.process.started}; give that day or a later one"
+            )
+
+    def person(self, person: str | None) -> PersonId | None:
+        """Check that a person is known.
+
+        Raises:
+            NotFoundError: Nobody of that id is.
+        """
+        if person is None:
+            return None
+        self.store.directory.get(PersonId(person))
+        return PersonId(person)
+
+
+def load_plugins() -> Plugins:
+    """Find what is installed, and tell of plug-ins that cannot be used."""
+    plugins = Plugins.load()
+    for problem in plugins.problems:
+        complain("warning", problem)
+    return plugins
+
+
+@contextmanager
+def open_session(store: str | None, process: str | None) -> Generator[Session]:
+    """Open a store and a process, found by themselves where there is only one.
+
+    Args:
+        store: A URL; None for the one store in the current folder.
+        process: A process; None for the only one in the store.
+
+    Yields:
+        The session; its store is closed afterwards.
+
+    Raises:
+        NotFoundError: There is no such store or process.
+        ChoiceError: There are several, or none.
+    """
+    plugins = load_plugins()
+    with plugins.open_store(store or _only_store(plugins)) as place:
+        known = place.journals.processes()
+        chosen = ProcessId(process) if process else _only_process(known)
+        yield Session(plugins, place, Process.load(place.journals, chosen, plugins.methods))
+
+
+def _only_process(known: Sequence[ProcessId]) -> ProcessId:
+    if len(known) == 1:
+        return known[0]
+    if not known:
+        raise ChoiceError("the store has no process; begin one with 'arbeidsmiljo start'")
+    raise ChoiceError(
+        f"the store has {len(known)} processes; say which with --process: {', '.join(known)}"
+    )
+
+
+def _only_store(plugins: Plugins) -> str:
+    """Find the one store among the files `*.db` of the current folder."""
+    urls = [
+        f"sqlite:///{file.name}"
+        for file in sorted(Path().glob("*.db"))
+        if file.is_file() and _is_store(plugins, f"sqlite:///{file.name}")
+    ]
+    if not urls:
+        raise ChoiceError(
+            "there is no store in this folder (a file that ends with .db); begin a process with "
+            "'arbeidsmiljo start', go to its folder, or name the store with --store"
+        )
+    if len(urls) > 1:
+        raise ChoiceError(
+            f"there are {len(urls)} stores in this folder; say which with --store: "
+            + ", ".join(urls)
+        )
+    return urls[0]
+
+
+def _is_store(plugins: Plugins, url: str) -> bool:
+    try:
+        plugins.open_store(url).close()
+    except (SchemaVersionError, StoreLockedError):
+        return True
+    except (StoreError, NotFoundError):
+        return False
+    return True
+
+
+def on_process(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command `--store` and `--process`, and open them for it.
+
+    Args:
+        function: The command; its first argument is the session.
+
+    Returns:
+        What click makes a command of.
+    """
+
+    @click.option(
+        "--store",
+        metavar="URL",
+        help="Where the process is kept; the one store in this folder where it is left out.",
+    )
+    @click.option(
+        "--process",
+        metavar="ID",
+        help="Which process; the only one in the store where it is left out.",
+    )
+    @wraps(function)
+    def command(store: str | None, process: str | None, **arguments: object) -> None:
+        with open_session(store, process) as session:
+            function(session, **arguments)
+
+    return command

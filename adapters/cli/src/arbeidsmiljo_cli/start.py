@@ -1,0 +1,172 @@
+"""`start`: begins a process."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from arbeidsmiljo.conversion import distribution_from_toml, organisation_from_toml
+from arbeidsmiljo.errors import InvalidEventError
+from arbeidsmiljo.method import Method
+from arbeidsmiljo.model.events import WantedEffectSet
+from arbeidsmiljo.model.identifiers import EffectId, ProcessId, TextId
+from arbeidsmiljo.model.item_classes import GroupSizes, ItemClass
+from arbeidsmiljo.process import Process
+from arbeidsmiljo_cli.clock import now
+from arbeidsmiljo_cli.files import read_text
+from arbeidsmiljo_cli.options import FILE, day, examples
+from arbeidsmiljo_cli.session import load_plugins
+from arbeidsmiljo_cli.terminal import say
+
+_NO_DEFAULT = (
+    "--group-size is missing. It has no default: how many must have answered before a result may "
+    "be shown is weighed in each enterprise, and no source gives a number that is right for all. "
+    "Agree on it with the representatives, and give it: --group-size 5. To ask for more of a class "
+    "of item, add --group-size sensitive=10"
+)
+
+
+@click.command()
+@click.option("--method", "key", required=True, metavar="KEY", help="The method, such as must.")
+@click.option("--edition", help="Of the method; the newest if left out.")
+@click.option(
+    "--organisation",
+    type=FILE,
+    required=True,
+    metavar="FILE",
+    help="The units, the people and their roles (TOML).",
+)
+@click.option(
+    "--distribution",
+    type=FILE,
+    required=True,
+    metavar="FILE",
+    help="Who gets which level's report, and when (TOML).",
+)
+@click.option(
+    "--store",
+    required=True,
+    metavar="URL",
+    help="Where the process is kept, such as sqlite:///prosess.db; made if it is not there.",
+)
+@click.option("--start", "on", type=day, required=True, help="The first day of the process.")
+@click.option(
+    "--group-size",
+    "sizes",
+    multiple=True,
+    metavar="[CLASS=]N",
+    help="The smallest group whose results may be shown; no default. For a class of item: "
+    "leader=8, sensitive=10.",
+)
+@click.option(
+    "--wanted-effect",
+    "effects",
+    multiple=True,
+    metavar="TEXT",
+    help="What the enterprise wants to get out of the survey; may be repeated.",
+)
+@click.option("--process", metavar="ID", help="What to call it; method and year if left out.")
+@click.option("--language", help="Of its documents; the method's own if left out.")
+@examples(
+    "start --method must --organisation organisation.toml \\\n"
+    "      --distribution fordeling.toml --store sqlite:///prosess.db \\\n"
+    "      --start 2026-02-02 --group-size 5 --group-size sensitive=10 \\\n"
+    '      --wanted-effect "Tydeligere roller"'
+)
+def start(
+    *,
+    key: str,
+    edition: str | None,
+    organisation: Path,
+    distribution: Path,
+    store: str,
+    on: date,
+    sizes: tuple[str, ...],
+    effects: tuple[str, ...],
+    process: str | None,
+    language: str | None,
+) -> None:
+    """Start a process: one run of a method in one organisation."""
+    plugins = load_plugins()
+    chosen = group_sizes(sizes)
+    method = plugins.method(key, edition)
+    _check_language(method, language or method.language)
+    described = organisation_from_toml(read_text(organisation), source=str(organisation))
+    began = Process.start(
+        method,
+        process=ProcessId(process or f"{method.key}-{on.year}"),
+        organisation=described.organisation,
+        distribution=distribution_from_toml(read_text(distribution), source=str(distribution)),
+        group_sizes=chosen,
+        on=on,
+        recorded=now(),
+        language=language,
+    )
+    texts = _record_effects(began, effects)
+    with plugins.open_store(store, create=True) as place, place.transaction():
+        if began.id in place.journals.processes():
+            raise InvalidEventError(
+                f"there is a process {began.id!r} in the store already; give the new one another "
+                "name with --process"
+            )
+        for person in described.persons:
+            place.directory.put(person)
+        for text, wording in texts.items():
+            place.texts.put(text, wording)
+        began.save(place.journals)
+    say(
+        f"Started {began.id}: {described.organisation.name}, "
+        f"{len(described.organisation.units)} units, "
+        f"{described.organisation.top.employees} employees, from {on}."
+    )
+
+
+def group_sizes(given: tuple[str, ...]) -> GroupSizes:
+    """Read the smallest groups whose results may be shown.
+
+    Args:
+        given: `5`, `leader=8`, `sensitive=10`, in any order.
+
+    Raises:
+        click.UsageError: The ordinary size is missing, or something is not a size.
+    """
+    sizes: dict[str, int] = {}
+    for text in given:
+        name, equals, number = text.rpartition("=")
+        key = name if equals else str(ItemClass.ORDINARY)
+        if key not in set(ItemClass) or not (number.isascii() and number.isdecimal()):
+            raise click.UsageError(
+                f"--group-size {text}: write a number such as 5, or one for a class of item: "
+                + ", ".join(f"{one}=8" for one in ItemClass)
+            )
+        if key in sizes:
+            raise click.UsageError(f"--group-size is given twice for {key} items; give one")
+        sizes[key] = int(number)
+    if str(ItemClass.ORDINARY) not in sizes:
+        raise click.UsageError(_NO_DEFAULT)
+    try:
+        return GroupSizes(**sizes)
+    except ValueError as error:
+        raise click.UsageError(f"--group-size: {error}") from error
+
+
+def _check_language(method: Method, language: str) -> None:
+    """Refuse a language in which the method's documents cannot be made."""
+    for document in method.documents:
+        method.source_of(document.key, language)
+
+
+def _record_effects(process: Process, effects: tuple[str, ...]) -> dict[TextId, str]:
+    """Record the wanted effects; give what is to be kept in the text store."""
+    texts: dict[TextId, str] = {}
+    for number, wording in enumerate(effects, start=1):
+        if not wording.strip():
+            raise click.UsageError("--wanted-effect is empty; say what is wanted, or leave it out")
+        text = TextId(f"{process.id}-effect-{number}")
+        process.record(
+            WantedEffectSet(effect=EffectId(f"effect-{number}"), wording=text),
+            happened=process.started,
+            recorded=process.journal[0].recorded,
+        )
+        texts[text] = wording.strip()
+    return texts

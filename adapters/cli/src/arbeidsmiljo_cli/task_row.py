@@ -1,0 +1,123 @@
+"""What stands in a row of a status: the units it is about, how it stands, and the events."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from arbeidsmiljo.method import Method
+from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.process.in_view import DutyInView
+from arbeidsmiljo.rules.constraint import Precedence
+from arbeidsmiljo.rules.verdict import State
+from arbeidsmiljo_cli import status_wording as words
+from arbeidsmiljo_cli.duties import Row
+from arbeidsmiljo_cli.wording import ACTIVITIES, REPORTS, STATES, day_text
+
+STATE_WIDTH: Final = 22
+"""How wide the words on how a row stands may be."""
+
+_NAMED: Final = 4
+"""So many units are named, and no more."""
+
+
+def unit_line(row: Row, *, every: bool) -> list[str]:
+    """Name the units of a row, where they are some of many.
+
+    Args:
+        row: The row.
+        every: Whether they are named where they are more than a few.
+    """
+    if not row.counts_units or len(row.duties) == row.total:
+        return []
+    if row.one is not None:
+        return [f"{row.one.unit_name} ({row.one.unit})"]
+    named = every or len(row.duties) <= _NAMED
+    return [", ".join(one.unit for one in row.duties)] if named else []
+
+
+def state_text(row: Row, on: date, language: str) -> str:
+    """Say how a row stands: how many units, how late, how many of how many, what is missing.
+
+    Args:
+        row: The row.
+        on: The day.
+        language: Of the words.
+    """
+
+    def say(text: Text, **values: object) -> str:
+        return text.in_language(language).format(**values)
+
+    if row.one is None or row.counts_units:
+        parts = [say(words.OF_UNITS, n=len(row.duties), m=row.total)]
+        if late := sum(one.verdict.state is State.REPAIRED for one in row.duties):
+            parts.append(say(words.SOME_LATE, n=late))
+        if ready := sum(_is_ready(one) for one in row.duties):
+            parts.append(say(words.SOME_READY, n=ready))
+        return _joined(parts)
+    verdict = row.one.verdict
+    parts = [STATES[verdict.state].in_language(language)]
+    if verdict.state is State.OVERDUE and verdict.due is not None:
+        days = (on - verdict.due).days
+        parts = [say(words.DAY_LATE) if days == 1 else say(words.DAYS_LATE, n=days)]
+    if verdict.needed > 1:
+        parts.append(say(words.OF, n=verdict.count, m=verdict.needed))
+    if _is_ready(row.one):
+        return say(words.READY)
+    if isinstance(row.rule.constraint, Precedence):
+        if verdict.state is State.INACTIVE:
+            parts = [say(words.NOT_DONE)] if row.one.unit in verdict.missing else []
+        parts += _missing(row.one, language)
+    return _joined(parts)
+
+
+def _joined(parts: list[str]) -> str:
+    """Put parts on one line where they fit, or on a line each."""
+    line = ", ".join(parts)
+    return line if len(line) <= STATE_WIDTH else ",\n".join(parts)
+
+
+def _is_ready(duty: DutyInView) -> bool:
+    """Tell whether all that is to come before something is there, and it only has to happen."""
+    return (
+        isinstance(duty.rule.constraint, Precedence)
+        and duty.verdict.state is State.INACTIVE
+        and not duty.verdict.missing
+        and not duty.hidden_missing
+    )
+
+
+def _missing(duty: DutyInView, language: str) -> list[str]:
+    """Say which other units, or how many, have not done what is to come before."""
+    missing = [unit for unit in duty.verdict.missing if unit != duty.unit]
+    number = len(missing) + duty.hidden_missing
+    if not number:
+        return []
+    if number <= _NAMED and not duty.hidden_missing:
+        return [words.MISSING_SOME.in_language(language).format(units=", ".join(missing))]
+    return [words.MISSING.in_language(language).format(n=number)]
+
+
+def event_lines(duty: DutyInView, method: Method, language: str) -> Iterator[str]:
+    """Tell the events behind a duty, one line each."""
+    for day, activity, subject, unit in duty.evidence:
+        what = ACTIVITIES[activity].in_language(language)
+        if subject:
+            what += f": {_label(activity, subject, method).in_language(language)}"
+        yield f"{day_text(day, language)} {what} ({unit})"
+
+
+def _label(activity: str, subject: str, method: Method) -> Text:
+    """Give what an event was about by its label."""
+    match activity:
+        case "meeting-held" | "meeting-planned":
+            return method.meeting(subject).label
+        case "step-taken":
+            return method.step(subject).label
+        case "document-prepared":
+            return method.document(subject).title
+        case "report-released":
+            return next(text for level, text in REPORTS.items() if level == subject)
+        case "parameter-set":
+            return method.parameter(subject).label
+        case _:
+            return Text({"": subject})
