@@ -267,7 +267,8 @@ class JournalStore(Protocol):
         Raises:
             ConflictError: The journal has more or fewer events; nothing was added.
             StoreLockedError: Another program kept the store to itself for too long.
-            ValueError: The events are of another process or their sequences do not fit.
+            ValueError: The events are of another process, their sequences do not fit, or an id
+                is taken.
         """
         ...
 

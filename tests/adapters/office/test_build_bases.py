@@ -197,7 +197,7 @@ def test_text_of_a_base_without_bullets_gets_ours() -> None:
         )
 
     with_bullets, without = _saved(_blank(".pptx")), _changed(_saved(_blank(".pptx")), bare)
-    found = []
+    found: list[bool] = []
     for base in (with_bullets, without):
         slide = deck("## A\n\n- En", base=base).slides[1]
         (body,) = [place for place in slide.placeholders if place.placeholder_format.idx == 1]

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import io
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from attrs import evolve
+
 from arbeidsmiljo.errors import FieldValueError
 from arbeidsmiljo.model.documents import Chart, Series
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
-from attrs import evolve
-from pptx.util import Cm
-
 from tests.adapters.office.packages import changed, contents
 from tests.adapters.office.slide_files import (
+    CENTIMETRE,
+    FFFF00,
+    Thing,
+    element,
     new_deck,
     new_slide,
     opened,
     saved,
-    table,
+    slide_table,
     text_box,
     yellow_shape,
 )
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from arbeidsmiljo.model.documents import Template
-
     from tests.libreoffice import LibreOffice
 
 CHART = Chart(
@@ -48,14 +49,14 @@ def template(data: bytes) -> Template:
     return OfficeTemplateEngine().open(data, name="mal.pptx")
 
 
-def deck_with_shape() -> Any:
+def deck_with_shape() -> Thing:
     """Return a presentation with a yellow shape for a chart."""
     deck = new_deck()
     yellow_shape(new_slide(deck, "Resultater").shapes, "Diagram")
     return deck
 
 
-def chart_of(data: bytes) -> Any:
+def chart_of(data: bytes) -> Thing:
     """Return the frame of the only chart on the first slide."""
     (frame,) = [shape for shape in opened(data).slides[0].shapes if shape.has_chart]
     return frame
@@ -67,7 +68,9 @@ def test_a_chart_takes_the_place_of_a_yellow_shape() -> None:
     frame = chart_of(data)
     chart = frame.chart
 
-    assert (frame.left, frame.top, frame.width, frame.height) == (Cm(2), Cm(5), Cm(12), Cm(8))
+    assert (frame.left, frame.top, frame.width, frame.height) == (
+        2 * CENTIMETRE, 5 * CENTIMETRE, 12 * CENTIMETRE, 8 * CENTIMETRE,
+    )  # fmt: skip
     assert list(chart.plots[0].categories) == list(CHART.categories)
     assert {one.name: tuple(one.values) for one in chart.series} == {
         one.name: one.values for one in CHART.series
@@ -95,7 +98,7 @@ def test_a_chart_can_be_edited() -> None:
 def test_a_chart_says_in_words_what_it_shows() -> None:
     """Its alternative text has every number, for those who cannot see it."""
     data = template(saved(deck_with_shape())).fill({"diagram": CHART}, language="nb").data
-    said = chart_of(data)._element.nvGraphicFramePr.cNvPr.get("descr")
+    said = chart_of(data).element.nvGraphicFramePr.cNvPr.get("descr")
 
     assert said == (
         "Resultater <&> funn. Rolleklarhet: Enheten 4,2, Virksomheten 3,9; "
@@ -138,7 +141,11 @@ def test_charts_beside_charts() -> None:
     twice = template(saved(again)).fill({"annet": other, "tredje": CHART}, language="nb").data
     names = [name for name in contents(twice) if name.startswith("ppt/charts/chart")]
 
-    assert sorted(names) == ["ppt/charts/chart1.xml", "ppt/charts/chart2.xml", "ppt/charts/chart3.xml"]
+    assert sorted(names) == [
+        "ppt/charts/chart1.xml",
+        "ppt/charts/chart2.xml",
+        "ppt/charts/chart3.xml",
+    ]
     shapes = opened(twice).slides[0].shapes
     grouped = next(shape for shape in shapes if shape.shape_type == 6).shapes[0]
     titles = [shape.chart.chart_title.text_frame.text for shape in shapes if shape.has_chart]
@@ -149,13 +156,9 @@ def test_charts_beside_charts() -> None:
 def test_a_placeholder_that_is_yellow_gives_its_place() -> None:
     """A shape that stands where the layout puts it hands that place on to the chart."""
     deck = new_deck()
-    slide = deck.slides.add_slide(deck.slide_layouts[1])
-    body = slide.placeholders[1]
+    body = new_slide(deck, layout=1).placeholders[1]
     body.text_frame.text = "Diagram"
-    element = body._element
-    yellow = yellow_shape(slide.shapes, "")._element
-    element.spPr.append(yellow.spPr.solidFill)
-    yellow.getparent().remove(yellow)
+    body.element.spPr.append(element(f"<a:solidFill>{FFFF00}</a:solidFill>"))
     frame = chart_of(template(saved(deck)).fill({"diagram": CHART}, language="nb").data)
 
     assert (frame.left, frame.top, frame.width) == (body.left, body.top, body.width)
@@ -166,7 +169,7 @@ def test_a_chart_fits_only_in_a_yellow_shape() -> None:
     deck = new_deck()
     slide = new_slide(deck)
     text_box(slide.shapes, "=tekst=")
-    table(slide.shapes, [["a", "b"], ["=x", "=y"]])
+    slide_table(slide.shapes, [["a", "b"], ["=x", "=y"]])
 
     for key in ("tekst", "x-y"):
         with pytest.raises(FieldValueError, match=f"field '{key}'.*chart takes the place of"):
@@ -190,7 +193,7 @@ def test_a_chart_fits_only_in_a_yellow_shape() -> None:
 )
 def test_a_chart_that_cannot_be_shown_is_refused(change: dict[str, Any], says: str) -> None:
     """The error names the field and what is wrong."""
-    chart = cast("Chart", evolve(CHART, **change))
+    chart = evolve(CHART, **change)
 
     with pytest.raises(FieldValueError, match=f"field 'diagram'.*{says}"):
         template(saved(deck_with_shape())).fill({"diagram": chart}, language="nb")
@@ -207,13 +210,12 @@ def test_formulas_and_links_in_a_workbook_are_text() -> None:
     assert list(chart_of(data).chart.plots[0].categories) == list(chart.categories)
 
 
-def test_libreoffice_draws_the_chart(libreoffice: LibreOffice, tmp_path: Path) -> None:
+def test_libreoffice_understands_the_chart(libreoffice: LibreOffice, tmp_path: Path) -> None:
     """A real program opens the presentation and prints the chart's texts."""
-    import re
-    import subprocess
-
     file = tmp_path / "fylt.pptx"
-    file.write_bytes(template(saved(deck_with_shape())).fill({"diagram": CHART}, language="nb").data)
+    file.write_bytes(
+        template(saved(deck_with_shape())).fill({"diagram": CHART}, language="nb").data
+    )
     converted = libreoffice.convert(file, to="pptx")
     chart = chart_of(converted.read_bytes()).chart
 

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import docx
-from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from tests.adapters.office.packages import changed, contents
-from tests.adapters.office.slide_files import new_deck, new_slide, opened, saved, table, text_box
+from tests.adapters.office.slide_files import (
+    new_deck,
+    new_slide,
+    opened,
+    saved,
+    slide_table,
+    text_box,
+)
 from tests.adapters.office.word_files import (
     YELLOW,
     cell,
     paragraph,
     row,
     run,
-    table as word_table,
+    table,
     text_row,
     word_file,
     yellow,
@@ -117,7 +124,7 @@ def test_values_are_data(texts: list[str]) -> None:
 )
 def test_a_word_table_has_a_row_for_each_record(records: list[dict[str, str]], rows: int) -> None:
     """Rows say what the records say, in their order; what a record lacks keeps its prompt."""
-    source = word_file(word_table(text_row("A", "B"), *[yellow_row("a", "b")] * rows, columns=2))
+    source = word_file(table(text_row("A", "B"), *[yellow_row("a", "b")] * rows, columns=2))
     filled = template_of(source).fill({"a-b": records}, language="nb").data
     lines = docx.Document(io.BytesIO(filled)).tables[0].rows[1:]
 
@@ -152,9 +159,9 @@ def test_a_presentation_says_what_it_was_given(texts: list[tuple[bool, str]]) ->
 def test_a_slide_table_has_a_row_for_each_record(records: list[dict[str, str]]) -> None:
     """Rows of a table on a slide say what the records say."""
     deck = new_deck()
-    table(new_slide(deck, "Fast").shapes, [["A", "B"], ["=a", "=b"], ["=a", "=b"]])
+    slide_table(new_slide(deck, "Fast").shapes, [["A", "B"], ["=a", "=b"], ["=a", "=b"]])
     filled = template_of(saved(deck), "mal.pptx").fill({"a-b": records}, language="nb").data
-    lines: list[Any] = list(opened(filled).slides[0].shapes[1].table.rows)[1:]
+    lines = list(opened(filled).slides[0].shapes[1].table.rows)[1:]
 
     assert [[place.text for place in line.cells] for line in lines] == [
         [record[key].replace("\n", "\v") for key in "ab"] for record in records
@@ -167,9 +174,9 @@ FORM = word_file(
     paragraph(run("Ønsket effekt av arbeidet:")),
     paragraph(yellow("effekt")),
     paragraph(run("Tiltak som er avtalt:")),
-    word_table(text_row("Tiltak", "Ansvarlig"), yellow_row("hva", "hvem"), columns=2),
+    table(text_row("Tiltak", "Ansvarlig"), yellow_row("hva", "hvem"), columns=2),
     paragraph(run("Roller i oppfølgingen:")),
-    word_table(
+    table(
         row(cell(paragraph(run("Leder"))), cell(paragraph(yellow("leder")))),
         row(cell(paragraph(run("Verneombud"))), cell(paragraph(yellow("ombud")))),
         columns=2,
@@ -180,7 +187,7 @@ spoken = st.lists(words, min_size=1, max_size=5).map(" ".join)
 
 @given(
     said=st.fixed_dictionaries(
-        {}, optional={key: spoken for key in ("enhet", "dato", "effekt", "leder", "ombud")}
+        {}, optional=dict.fromkeys(("enhet", "dato", "effekt", "leder", "ombud"), spoken)
     ),
     records=st.lists(st.fixed_dictionaries({"hva": spoken, "hvem": spoken}), max_size=4),
 )
@@ -197,7 +204,7 @@ def test_reading_gives_what_filling_was_given(
     assert reading.unmatched == ()
 
 
-@given(said=st.fixed_dictionaries({key: values for key in ("enhet", "dato", "effekt", "leder")}))
+@given(said=st.fixed_dictionaries(dict.fromkeys(("enhet", "dato", "effekt", "leder"), values)))
 def test_reading_never_makes_a_value_up(said: dict[str, str]) -> None:
     """Whatever signs a value has, what is read of it is the value, or it is unmatched."""
     template = template_of(FORM)
@@ -207,6 +214,8 @@ def test_reading_never_makes_a_value_up(said: dict[str, str]) -> None:
     for key, text in said.items():
         read = reading.values.get(key, "")
         prompt = {field.key: field.prompt for field in template.fields}[key]
-        assert key in unmatched or read.split() == text.replace("\u00ad", "").split() or (
-            text.split() == [prompt]
+        assert (
+            key in unmatched
+            or read.split() == text.replace("\u00ad", "").split()
+            or (text.split() == [prompt])
         )

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from copy import deepcopy
+from typing import TYPE_CHECKING
 
 import pytest
+
 from arbeidsmiljo.model.documents import FieldKind
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
-from pptx.dml.color import RGBColor
-from pptx.oxml import parse_xml
-
 from tests.adapters.office.slide_files import (
-    DRAWING,
+    FFFF00,
+    Thing,
+    element,
+    fill_yellow,
     highlight,
+    move_first_slide_last,
     new_deck,
     new_slide,
     saved,
-    table,
+    slide_table,
     text_box,
     yellow_shape,
 )
@@ -24,10 +27,8 @@ from tests.adapters.office.slide_files import (
 if TYPE_CHECKING:
     from arbeidsmiljo.model.documents import Field
 
-MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
-
-def fields(deck: Any) -> tuple[Field, ...]:
+def fields(deck: Thing) -> tuple[Field, ...]:
     """Return the fields of a presentation."""
     return OfficeTemplateEngine().open(saved(deck), name="mal.pptx").fields
 
@@ -60,9 +61,9 @@ def test_cells_and_rows_of_tables() -> None:
     """Yellow cells are fields, and rows of them repeat; the header row never does."""
     deck = new_deck()
     slide = new_slide(deck, "Tiltak")
-    table(slide.shapes, [["Tiltak", "Ansvarlig"], ["=hva", "=hvem"], ["=hva", "=hvem"],
+    slide_table(slide.shapes, [["Tiltak", "Ansvarlig"], ["=hva", "=hvem"], ["=hva", "=hvem"],
                          ["Godkjent av", "=leder"]])  # fmt: skip
-    table(slide.shapes, [["=a", "=b"], ["x", "y"]])
+    slide_table(slide.shapes, [["=a", "=b"], ["x", "y"]])
 
     assert [(field.prompt, field.kind, field.columns, field.place) for field in fields(deck)] == [
         ("hva | hvem", FieldKind.ROW, ("hva", "hvem"), "slide 1, table 1, row 2"),
@@ -113,10 +114,8 @@ def test_layouts_and_masters_hold_no_fields() -> None:
     new_slide(deck, "x")
     for page in (deck.slide_layouts[5], deck.slide_master):
         shape = page.placeholders[0]
-        shape.fill.solid()
-        shape.fill.fore_color.rgb = RGBColor(255, 255, 0)
-        run = shape.text_frame.paragraphs[0].runs[0]
-        highlight(run)
+        fill_yellow(shape)
+        highlight(shape.text_frame.paragraphs[0].runs[0])
 
     assert fields(deck) == ()
 
@@ -125,13 +124,13 @@ def test_the_two_copies_of_a_shape_are_one_field() -> None:
     """What is there twice, for new programs and for old ones, is found once."""
     deck = new_deck()
     slide = new_slide(deck)
-    box = text_box(slide.shapes, "=Navn=")._element
-    parent = box.getparent()
-    both = parse_xml(f'<mc:AlternateContent xmlns:mc="{MC}" xmlns:a="{DRAWING}">'
-                     '<mc:Choice Requires="a14"/><mc:Fallback/></mc:AlternateContent>')
-    parent.replace(box, both)
+    box = text_box(slide.shapes, "=Navn=").element
+    both = element(
+        '<mc:AlternateContent><mc:Choice Requires="p14"/><mc:Fallback/></mc:AlternateContent>'
+    )
+    box.getparent().replace(box, both)
     both[0].append(box)
-    both[1].append(parse_xml(f"<x>{''}</x>") if False else __import__("copy").deepcopy(box))
+    both[1].append(deepcopy(box))
 
     assert [field.prompt for field in fields(deck)] == ["Navn"]
 
@@ -141,8 +140,7 @@ def test_slides_are_numbered_as_they_are_shown() -> None:
     deck = new_deck()
     for title in ("en", "to"):
         text_box(new_slide(deck).shapes, f"={title}=")
-    order = deck.slides._sldIdLst
-    order.append(order[0])
+    move_first_slide_last(deck)
 
     assert [(field.prompt, field.place) for field in fields(deck)] == [
         ("to", "slide 1, text box"), ("en", "slide 2, text box"),
@@ -153,10 +151,10 @@ def test_slide_numbers_are_no_fields() -> None:
     """What PowerPoint writes itself is nothing to complete, however it is marked."""
     deck = new_deck()
     box = text_box(new_slide(deck).shapes, "side ")
-    box.text_frame.paragraphs[0]._p.append(
-        parse_xml(f'<a:fld xmlns:a="{DRAWING}" id="{{0D108BD9-81ED-4DB2-BD59-A6C34878D82A}}" '
-                  'type="slidenum"><a:rPr><a:highlight><a:srgbClr val="FFFF00"/></a:highlight>'
-                  "</a:rPr><a:t>1</a:t></a:fld>")
+    number = element(
+        '<a:fld id="{0D108BD9-81ED-4DB2-BD59-A6C34878D82A}" type="slidenum"><a:rPr>'
+        f"<a:highlight>{FFFF00}</a:highlight></a:rPr><a:t>1</a:t></a:fld>"
     )
+    box.element.txBody[-1].append(number)
 
     assert fields(deck) == ()

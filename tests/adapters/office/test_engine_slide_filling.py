@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from arbeidsmiljo_office.engine import OfficeTemplateEngine
-from pptx.util import Cm, Pt
 
+from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from tests.adapters.office.packages import changed, contents
 from tests.adapters.office.slide_files import (
+    CENTIMETRE,
+    Thing,
     highlight,
     new_deck,
     new_slide,
     opened,
     saved,
-    table,
+    slide_table,
     text_box,
     yellow_shape,
 )
@@ -23,16 +24,19 @@ from tests.adapters.office.slide_files import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from arbeidsmiljo.model.documents import Value
+    from arbeidsmiljo.model.documents import Record, Value
 
 
-def fill(deck: Any, values: Mapping[str, Value]) -> Any:
+POINT = 12_700
+
+
+def fill(deck: Thing, values: Mapping[str, Value]) -> Thing:
     """Fill a presentation in bokmål and open the result."""
     template = OfficeTemplateEngine().open(saved(deck), name="mal.pptx")
     return opened(template.fill(values, language="nb").data)
 
 
-def is_yellow(deck: Any) -> bool:
+def is_yellow(deck: Thing) -> bool:
     """Tell whether anything on the slides or in their notes is marked yellow."""
     parts = contents(saved(deck))
     return any(b"FFFF00" in data for name, data in parts.items() if "lide" in name)
@@ -42,13 +46,18 @@ def test_a_value_stands_where_the_prompt_stood() -> None:
     """The first run's formatting stays, less the yellow; a line break is one."""
     deck = new_deck()
     box = text_box(new_slide(deck).shapes, "Til =Enhe|tens navn =i dag")
-    box.text_frame.paragraphs[0].runs[1].font.size = Pt(30)
+    box.text_frame.paragraphs[0].runs[1].font.size = 30 * POINT
     filled = fill(deck, {"enhetens-navn": "HR & <lønn>\nOslo"})
     paragraph = filled.slides[0].shapes[1].text_frame.paragraphs[0]
     runs = [(run.text, run.font.size) for run in paragraph.runs]
 
     assert paragraph.text == "Til HR & <lønn>\vOslo i dag"
-    assert runs == [("Til ", None), ("HR & <lønn>", Pt(30)), ("Oslo ", Pt(30)), ("i dag", None)]
+    assert runs == [
+        ("Til ", None),
+        ("HR & <lønn>", 30 * POINT),
+        ("Oslo ", 30 * POINT),
+        ("i dag", None),
+    ]
     assert not is_yellow(filled)
 
 
@@ -85,8 +94,9 @@ def test_notes_and_groups_are_filled() -> None:
 def test_rows_repeat_for_each_record() -> None:
     """The table grows with its rows, and the cells lose their yellow."""
     deck = new_deck()
-    table(new_slide(deck).shapes, [["a", "b"], ["=x", "=y"], ["=x", "=y"], ["sum", ""]])
-    filled = fill(deck, {"x-y": [{"x": str(n), "y": n * 1000} for n in range(1, 5)]})
+    slide_table(new_slide(deck).shapes, [["a", "b"], ["=x", "=y"], ["=x", "=y"], ["sum", ""]])
+    records: list[Record] = [{"x": str(n), "y": n * 1000} for n in range(1, 5)]
+    filled = fill(deck, {"x-y": records})
     frame = filled.slides[0].shapes[1]
 
     assert [[cell.text for cell in row.cells] for row in frame.table.rows] == [
@@ -100,7 +110,7 @@ def test_rows_repeat_for_each_record() -> None:
 def test_a_record_may_lack_a_column() -> None:
     """A cell that a record has nothing for keeps its prompt and its yellow."""
     deck = new_deck()
-    table(new_slide(deck).shapes, [["a", "b"], ["=x", "=y"]])
+    slide_table(new_slide(deck).shapes, [["a", "b"], ["=x", "=y"]])
     filled = fill(deck, {"x-y": [{"x": "1"}]})
 
     assert [cell.text for cell in filled.slides[0].shapes[1].table.rows[1].cells] == ["1", "y"]
@@ -110,7 +120,9 @@ def test_a_record_may_lack_a_column() -> None:
 def test_a_cell_merged_down_over_repeating_rows_grows_with_them() -> None:
     """PowerPoint refuses a table whose merged cells do not fit its rows."""
     deck = new_deck()
-    frame = table(new_slide(deck).shapes, [["a", "b", "c"], ["fast", "d", "e"], ["", "=x", "=y"]])
+    frame = slide_table(
+        new_slide(deck).shapes, [["a", "b", "c"], ["fast", "d", "e"], ["", "=x", "=y"]]
+    )
     frame.table.cell(1, 0).merge(frame.table.cell(2, 0))
     filled = fill(deck, {"x-y": [{"x": str(n), "y": str(n)} for n in range(3)]})
     merged = filled.slides[0].shapes[1].table.cell(1, 0)
@@ -122,12 +134,12 @@ def test_text_in_a_yellow_shape_takes_its_yellow_out() -> None:
     """A shape that is given text has it in the looks of its prompt, on no ground."""
     deck = new_deck()
     shape = yellow_shape(new_slide(deck).shapes, "Sett inn\ndiagram")
-    shape.text_frame.paragraphs[0].runs[0].font.size = Pt(40)
+    shape.text_frame.paragraphs[0].runs[0].font.size = 40 * POINT
     filled = fill(deck, {"sett-inn-diagram": ["Ingen tall", "ennå"]})
     found = filled.slides[0].shapes[1]
 
     assert found.text_frame.text == "Ingen tall\nennå"
-    assert found.text_frame.paragraphs[1].runs[0].font.size == Pt(40)
+    assert found.text_frame.paragraphs[1].runs[0].font.size == 40 * POINT
     assert not is_yellow(filled)
 
 
@@ -139,7 +151,7 @@ def test_a_yellow_shape_without_text_can_be_given_some() -> None:
         shape = yellow_shape(slide.shapes, "")
         shape.name = name
         if not has_body:
-            shape._element.remove(shape._element.txBody)
+            shape.element.remove(shape.element.txBody)
     filled = fill(deck, {"tom": ["en", "to"], "bar": ["tre", "fire"]}).slides[0].shapes
 
     assert [shape.text_frame.text for shape in list(filled)[1:]] == ["en\nto", "tre\nfire"]
@@ -154,14 +166,18 @@ def test_parts_without_a_filled_field_are_byte_for_byte_the_templates() -> None:
     template = OfficeTemplateEngine().open(data, name="mal.pptx")
 
     assert changed(data, template.fill({}, language="nb").data) == set()
-    assert changed(data, template.fill({"to": "x"}, language="nb").data) == {"ppt/slides/slide2.xml"}
+    assert changed(data, template.fill({"to": "x"}, language="nb").data) == {
+        "ppt/slides/slide2.xml"
+    }
 
 
 def test_what_has_no_value_stays_yellow_and_is_listed() -> None:
     """Fields without a value are as they were, in reading order."""
     deck = new_deck()
     text_box(new_slide(deck).shapes, "=a= =b=")
-    filled = OfficeTemplateEngine().open(saved(deck), name="mal.pptx").fill({"b": "B"}, language="nb")
+    filled = (
+        OfficeTemplateEngine().open(saved(deck), name="mal.pptx").fill({"b": "B"}, language="nb")
+    )
 
     assert [field.key for field in filled.left] == ["a"]
     assert opened(filled.data).slides[0].shapes[1].text_frame.text == "a B"
@@ -172,8 +188,8 @@ def test_what_has_no_value_stays_yellow_and_is_listed() -> None:
 def test_an_empty_list_of_records_leaves_the_header(size: int) -> None:
     """Rows that repeat for nobody are not there."""
     deck = new_deck()
-    table(new_slide(deck).shapes, [["a", "b"], ["=x", "=y"]])
+    slide_table(new_slide(deck).shapes, [["a", "b"], ["=x", "=y"]])
     filled = fill(deck, {"x-y": [{"x": "1", "y": "2"}] * size})
 
     assert len(filled.slides[0].shapes[1].table.rows) == 1 + size
-    assert filled.slides[0].shapes[1].height == Cm(1) * (1 + size)
+    assert filled.slides[0].shapes[1].height == CENTIMETRE * (1 + size)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from arbeidsmiljo.model.documents import FieldKind
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
-
 from tests.adapters.office.packages import contents, with_members
 from tests.adapters.office.word_files import (
     OPEN,
@@ -45,7 +45,9 @@ def field_char(kind: str) -> str:
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
-INSTRUCTION = '<w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr><w:instrText>REF x</w:instrText></w:r>'
+INSTRUCTION = (
+    '<w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr><w:instrText>REF x</w:instrText></w:r>'
+)
 CHARACTER = style("character", "Gul", f"<w:rPr>{YELLOW}</w:rPr>")
 SHADED_CHARACTER = style("character", "Gul", f"<w:rPr>{SHADED}</w:rPr>")
 HEIR = style("character", "Arving", "<w:rPr><w:b/></w:rPr>", "Gul")
@@ -88,7 +90,9 @@ def prompts(data: bytes) -> list[str]:
         ),
         pytest.param(paragraph(run("Navn"), properties=SHADED), "", id="shading of a paragraph"),
         pytest.param(
-            table(row(cell(paragraph(run("Til"))), cell(paragraph(run("Navn")), properties=SHADED))),
+            table(
+                row(cell(paragraph(run("Til"))), cell(paragraph(run("Navn")), properties=SHADED))
+            ),
             "",
             id="shading of a cell",
         ),
@@ -224,8 +228,10 @@ def test_yellow_text_is_a_field(text: str, styles: str) -> None:
             id="other highlight over yellow shading",
         ),
         pytest.param(
-            paragraph(f'<w:del w:id="1" w:author="x"><w:r><w:rPr>{YELLOW}</w:rPr>'
-                      "<w:delText>x</w:delText></w:r></w:del>"),
+            paragraph(
+                f'<w:del w:id="1" w:author="x"><w:r><w:rPr>{YELLOW}</w:rPr>'
+                "<w:delText>x</w:delText></w:r></w:del>"
+            ),
             "",
             id="deletion",
         ),
@@ -235,10 +241,14 @@ def test_yellow_text_is_a_field(text: str, styles: str) -> None:
             id="instruction of a field",
         ),
         pytest.param(
-            table(row(cell(paragraph(run("x")))), columns=1)
-            .replace("<w:tblPr/>", '<w:tblPr><w:tblStyle w:val="T"/></w:tblPr>'),
-            style("table", "T", f'<w:tblStylePr w:type="band1Horz"><w:tcPr>{SHADED}</w:tcPr>'
-                                "</w:tblStylePr>"),
+            table(row(cell(paragraph(run("x")))), columns=1).replace(
+                "<w:tblPr/>", '<w:tblPr><w:tblStyle w:val="T"/></w:tblPr>'
+            ),
+            style(
+                "table",
+                "T",
+                f'<w:tblStylePr w:type="band1Horz"><w:tcPr>{SHADED}</w:tcPr></w:tblStylePr>',
+            ),
             id="banding of a table",
         ),
         pytest.param(
@@ -255,7 +265,8 @@ def test_other_text_is_no_field(text: str, styles: str) -> None:
 
 def test_fields_of_headers_footers_and_notes() -> None:
     """Headers and footers of all kinds, footnotes and endnotes have fields after the body's."""
-    note = '<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote><w:footnote w:id="1">{}</w:footnote>'
+    line = '<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
+    note = paragraph(yellow("fotnote"))
     data = word_file(
         paragraph(yellow("brødtekst")),
         edges={
@@ -264,7 +275,7 @@ def test_fields_of_headers_footers_and_notes() -> None:
             "even footer": paragraph(yellow("bunn")),
         },
         notes={
-            "footnotes": note.format(paragraph(yellow("fotnote"))),
+            "footnotes": f'{line}<w:footnote w:id="1">{note}</w:footnote>',
             "endnotes": f'<w:endnote w:id="1">{paragraph(yellow("sluttnote"))}</w:endnote>',
         },
     )
@@ -331,8 +342,10 @@ def test_rows_of_yellow_cells_repeat() -> None:
         table(
             text_row("Tiltak", "Hvem", ""),
             row(*(cell(paragraph(yellow(prompt))) for prompt in ("hva", "hvem")), empty),
-            row(*(cell(paragraph(run(prompt)), properties=SHADED) for prompt in ("hva", "hvem")),
-                empty),
+            row(
+                *(cell(paragraph(run(prompt)), properties=SHADED) for prompt in ("hva", "hvem")),
+                empty,
+            ),
             row(*(cell(paragraph(yellow(prompt))) for prompt in ("sum", "sum")), empty),
         )
     )
@@ -388,7 +401,9 @@ def test_what_only_the_old_copy_of_a_text_box_has_is_found_too() -> None:
 
 def test_a_circle_of_styles_ends() -> None:
     """Styles that are based on each other are read to where the circle closes."""
-    circle = style("character", "A", "", "B") + style("character", "B", f"<w:rPr>{YELLOW}</w:rPr>", "A")
+    circle = style("character", "A", "", "B") + style(
+        "character", "B", f"<w:rPr>{YELLOW}</w:rPr>", "A"
+    )
 
     assert prompts(word_file(paragraph(run("Navn", used("A"))), styles=circle)) == ["Navn"]
 
@@ -420,8 +435,11 @@ def test_a_document_in_the_strict_dialect() -> None:
 
 def test_rows_that_ask_for_different_things_are_different_fields() -> None:
     """Rows with the same prompts in two tables are two fields with two keys."""
-    data = word_file(table(text_row("a", "b"), yellow_row("x", "y")), paragraph(run("og")),
-                     table(text_row("c", "d"), yellow_row("x", "y")))
+    data = word_file(
+        table(text_row("a", "b"), yellow_row("x", "y")),
+        paragraph(run("og")),
+        table(text_row("c", "d"), yellow_row("x", "y")),
+    )
     fields = OfficeTemplateEngine().open(data, name="mal.docx").fields
 
     assert [field.key for field in fields] == ["x-y", "x-y-2"]

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
-from arbeidsmiljo.errors import FieldValueError, NotFoundError
-from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from lxml import etree
 
+from arbeidsmiljo.errors import FieldValueError, NotFoundError
+from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from tests.adapters.office.packages import changed, contents
 from tests.adapters.office.word_files import (
     SHADED,
@@ -31,7 +31,7 @@ from tests.adapters.office.word_files import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from arbeidsmiljo.model.documents import Value
+    from arbeidsmiljo.model.documents import Record, Value
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -132,8 +132,8 @@ def test_the_end_of_a_section_stays_behind_its_last_paragraph() -> None:
     section = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
     data = word_file(paragraph(yellow("X"), properties=section), paragraph(run("slutt")))
     filled = fill(data, {"x": ["en", "to"]})
-    ends = [W + "sectPr" in {inside.tag for inside in one._p.iter()}
-            for one in docx.Document(io.BytesIO(filled)).paragraphs]
+    root = etree.fromstring(contents(filled)["word/document.xml"])
+    ends = [any(inside.tag == W + "sectPr" for inside in one.iter()) for one in root.iter(W + "p")]
 
     assert texts(filled) == ["en", "to", "slutt"]
     assert ends == [False, True, False]
@@ -141,13 +141,20 @@ def test_the_end_of_a_section_stays_behind_its_last_paragraph() -> None:
 
 def test_rows_repeat_for_each_record() -> None:
     """The table's rows become as many as there are records, each with its own looks by turns."""
-    shades = [f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' for fill in ("EEEEEE", "CCCCCC")]
+    shades = [
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' for fill in ("EEEEEE", "CCCCCC")
+    ]
     lines = [
-        row(*(cell(paragraph(yellow(prompt, "<w:b/>")), properties=shade) for prompt in ("hva", "når")))
+        row(
+            *(
+                cell(paragraph(yellow(prompt, "<w:b/>")), properties=shade)
+                for prompt in ("hva", "når")
+            )
+        )
         for shade in shades
     ]
     data = word_file(table(text_row("Tiltak", "Frist"), *lines, text_row("slutt", ""), columns=2))
-    records = [{"hva": f"tiltak {n}", "når": date(2026, 3, n)} for n in range(1, 6)]
+    records: list[Record] = [{"hva": f"tiltak {n}", "når": date(2026, 3, n)} for n in range(1, 6)]
     filled = fill(data, {"hva-nar": records})
     root = etree.fromstring(contents(filled)["word/document.xml"])
     fills = [found.get(W + "fill") for found in root.iter(W + "shd")][::2]
@@ -165,7 +172,11 @@ def test_fewer_records_than_rows_leave_fewer_rows() -> None:
     """A table of four prompted rows and two records has two rows; with none it has none."""
     data = word_file(table(text_row("a", "b"), *[yellow_row("x", "y")] * 4, columns=2))
 
-    assert rows(fill(data, {"x-y": [{"x": "1", "y": "2"}] * 2})) == [["a", "b"], ["1", "2"], ["1", "2"]]
+    assert rows(fill(data, {"x-y": [{"x": "1", "y": "2"}] * 2})) == [
+        ["a", "b"],
+        ["1", "2"],
+        ["1", "2"],
+    ]
     assert rows(fill(data, {"x-y": []})) == [["a", "b"]]
 
 
@@ -194,14 +205,16 @@ def test_repeated_rows_have_nothing_twice_that_may_be_there_once() -> None:
     marked = row(cell(first), cell(paragraph(yellow("y"), drawing)))
     for tag, number in (("w:p", "22222222"), ("w:tr", "11111111")):
         marked = marked.replace(f"<{tag}>", f'<{tag} w14:paraId="{number}">', 1)
-    data = word_file(paragraph(drawing.replace("7", "9")), table(text_row("a", "b"), marked, columns=2))
+    data = word_file(
+        paragraph(drawing.replace("7", "9")), table(text_row("a", "b"), marked, columns=2)
+    )
     filled = fill(data, {"x-y": [{"x": str(n), "y": str(n)} for n in range(4)]})
     root = etree.fromstring(contents(filled)["word/document.xml"])
-    numbers = [found.get("id") for found in root.iter() if str(found.tag).endswith("docPr")]
+    numbers = [str(found.get("id")) for found in root.iter() if str(found.tag).endswith("docPr")]
 
     assert rows(filled)[1:] == [[str(n), str(n)] for n in range(4)]
     assert len(list(root.iter(W + "bookmarkStart"))) == 1
-    assert len(root.xpath("//@w14:paraId", namespaces={"w14": W14[1:-1]})) == 2
+    assert sum(W14 + "paraId" in found.attrib for found in root.iter()) == 2
     assert sorted(numbers) == ["10", "11", "12", "7", "9"]
 
 
@@ -217,21 +230,30 @@ def test_merged_cells_stay_merged() -> None:
     assert part(filled).count("gridSpan") == 2
 
 
+def style(kind: str, inside: str, more: str = "") -> str:
+    """Write a style called Gul."""
+    return f'<w:style w:type="{kind}" w:styleId="Gul"{more}>{inside}</w:style>'
+
+
+IN_STYLE = paragraph(run("X"), properties='<w:pStyle w:val="Gul"/>')
+BLOCK = f"<w:pPr>{SHADED}</w:pPr>"
+YELLOW_CELL = cell(paragraph(yellow("X")), properties=SHADED)
+
+
 @pytest.mark.parametrize(
     ("text", "styles"),
     [
-        (paragraph(run("X", '<w:rStyle w:val="Gul"/>')),
-         f'<w:style w:type="character" w:styleId="Gul"><w:rPr>{YELLOW}</w:rPr></w:style>'),
-        (paragraph(run("X"), properties='<w:pStyle w:val="Gul"/>'),
-         f'<w:style w:type="paragraph" w:styleId="Gul"><w:pPr>{SHADED}</w:pPr></w:style>'),
-        (paragraph(run("X"), properties='<w:pStyle w:val="Gul"/>'),
-         f'<w:style w:type="paragraph" w:styleId="Gul"><w:rPr>{SHADED}</w:rPr></w:style>'),
-        (paragraph(run("X")),
-         f'<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:pPr>{SHADED}</w:pPr></w:style>'),
+        (
+            paragraph(run("X", '<w:rStyle w:val="Gul"/>')),
+            style("character", f"<w:rPr>{YELLOW}</w:rPr>"),
+        ),
+        (IN_STYLE, style("paragraph", BLOCK)),
+        (IN_STYLE, style("paragraph", f"<w:rPr>{SHADED}</w:rPr>")),
+        (paragraph(run("X")), style("paragraph", BLOCK, ' w:default="1"')),
         (paragraph(yellow("X"), properties=SHADED), ""),
-        (table(row(cell(paragraph(run("a"))), cell(paragraph(yellow("X")), properties=SHADED))), ""),
+        (table(row(cell(paragraph(run("a"))), YELLOW_CELL)), ""),
     ],
-)  # fmt: skip
+)
 def test_yellow_of_a_style_or_of_several_layers_goes_out(text: str, styles: str) -> None:
     """A filled field is not yellow, wherever its yellow came from: no prompt is found again."""
     filled = fill(word_file(text, styles=styles), {"x": ["en", "to"]})
@@ -243,16 +265,26 @@ def test_yellow_of_a_style_or_of_several_layers_goes_out(text: str, styles: str)
 def test_a_shading_that_fields_share_goes_with_the_last_of_them() -> None:
     """Yellow of a paragraph stays as long as one of the fields in it has no value."""
     white = '<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>'
-    data = word_file(paragraph(run("X"), run(" og ", white), run("Y"), properties=SHADED))
-
-    assert "FFFF00" in part(fill(data, {"x": "en"}))
-    assert "FFFF00" not in part(fill(data, {"x": "en", "y": "to"}))
+    texts_ = run("X"), run(" og ", white), run("Y")
+    for data in (
+        word_file(paragraph(*texts_, properties=SHADED)),
+        word_file(
+            paragraph(*texts_, properties='<w:pStyle w:val="Gul"/>'),
+            styles=style.format("", SHADED),
+        ),
+        word_file(paragraph(*texts_), styles=style.format(standard, SHADED)),
+    ):
+        for values, left in (({"x": "en"}, 2), ({"x": "en", "y": "to"}, 0)):
+            again = OfficeTemplateEngine().open(fill(data, values), name="fylt.docx")
+            assert len(again.fields) == left
 
 
 def test_a_yellow_cell_takes_its_text_as_one() -> None:
     """All paragraphs of a yellow cell make way for the value, and the cell is no more yellow."""
     shaded = cell(paragraph(run("Navn", "<w:b/>")), paragraph(run("og tittel")), properties=SHADED)
-    filled = fill(word_file(table(row(cell(paragraph(run("Til"))), shaded))), {"navn-og-tittel": "Kari"})
+    filled = fill(
+        word_file(table(row(cell(paragraph(run("Til"))), shaded))), {"navn-og-tittel": "Kari"}
+    )
 
     assert rows(filled) == [["Til", "Kari"]]
     assert not is_yellow(filled)
@@ -270,7 +302,10 @@ def test_both_copies_of_a_text_box_are_filled() -> None:
 def test_what_is_no_text_stays() -> None:
     """Pictures, references and page breaks in a yellow run, and deleted text, are kept."""
     drawing = '<w:drawing><wp:inline><wp:docPr id="7" name="d"/></wp:inline></w:drawing>'
-    mixed = f'<w:r><w:rPr>{YELLOW}</w:rPr><w:t>Na</w:t>{drawing}<w:t>vn</w:t><w:br w:type="page"/></w:r>'
+    mixed = (
+        f"<w:r><w:rPr>{YELLOW}</w:rPr><w:t>Na</w:t>{drawing}<w:t>vn</w:t>"
+        '<w:br w:type="page"/></w:r>'
+    )
     deleted = '<w:del w:id="1" w:author="x"><w:r><w:delText>slettet</w:delText></w:r></w:del>'
     note = f'<w:r><w:rPr>{YELLOW}</w:rPr><w:footnoteReference w:id="1"/></w:r>'
     filled = fill(word_file(paragraph(mixed, deleted, note, yellow(" her"))), {"navn-her": "Kari"})
@@ -285,8 +320,8 @@ def test_a_content_control_no_longer_shows_its_placeholder() -> None:
     """A filled control is no placeholder, and data bound to it does not overwrite the value."""
     prompt = yellow("Navn", '<w:rStyle w:val="Plassholder"/>')
     control = (
-        '<w:sdt><w:sdtPr><w:showingPlcHdr/><w:dataBinding w:xpath="/x"/><w:tag w:val="t"/></w:sdtPr>'
-        f"<w:sdtContent>{prompt}</w:sdtContent></w:sdt>"
+        '<w:sdt><w:sdtPr><w:showingPlcHdr/><w:dataBinding w:xpath="/x"/><w:tag w:val="t"/>'
+        f"</w:sdtPr><w:sdtContent>{prompt}</w:sdtContent></w:sdt>"
     )
     data = word_file(paragraph(control))
     filled = part(fill(data, {"navn": "Kari"}))
@@ -310,7 +345,9 @@ def test_what_has_no_value_stays_yellow_and_is_listed() -> None:
 def test_parts_without_a_filled_field_are_byte_for_byte_the_templates() -> None:
     """Only the parts whose fields have a value change; without values, none does."""
     data = word_file(
-        paragraph(yellow("a")), edges={"default header": paragraph(yellow("b"))}, styles="<!-- x -->"
+        paragraph(yellow("a")),
+        edges={"default header": paragraph(yellow("b"))},
+        styles="<!-- x -->",
     )
 
     assert changed(data, fill(data, {})) == set()
@@ -321,9 +358,9 @@ def test_parts_without_a_filled_field_are_byte_for_byte_the_templates() -> None:
 def test_the_same_values_give_the_same_bytes() -> None:
     """Filling depends on nothing but the template, the values and the language."""
     data = word_file(paragraph(yellow("a")), table(text_row("t", "u"), yellow_row("b", "c")))
-    values = {"a": "x", "b-c": [{"b": 1, "c": date(2026, 1, 1)}]}
+    records: list[Record] = [{"b": 1, "c": date(2026, 1, 1)}]
 
-    assert fill(data, values) == fill(data, dict(reversed(values.items())))
+    assert fill(data, {"a": "x", "b-c": records}) == fill(data, {"b-c": records, "a": "x"})
 
 
 def test_an_unknown_key_is_refused() -> None:

@@ -7,6 +7,7 @@ import resource
 import struct
 import zipfile
 from contextlib import suppress
+from time import process_time
 
 import pytest
 from hypothesis import example, given, settings
@@ -18,6 +19,7 @@ from tests.adapters.tabular.workbooks import HEAD, RESULTS_PART, problems, read,
 
 GOOD = workbook([HEAD, ("t", "", "workload", "", 20, 3.0)])
 TEXTS = "xl/sharedStrings.xml"
+TYPES = "[Content_Types].xml"
 
 
 def archive(**parts: bytes) -> bytes:
@@ -36,13 +38,33 @@ def archive(**parts: bytes) -> bytes:
         (b"Enhet;Faktor;Antall svar\n", "is not an .xlsx workbook"),
         (GOOD[:2000], "is not an .xlsx workbook"),
         (archive(mimetype=b"application/vnd.oasis"), "is not an .xlsx workbook"),
+        (archive(**{TYPES: b"<Types/>"}), "is not an .xlsx workbook"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "is locked with a password"),
     ],
-    ids=["empty", "csv", "cut short", "another zip", "locked"],
+    ids=["empty", "csv", "cut short", "another zip", "another package", "locked"],
 )
 def test_what_is_no_workbook(data: bytes, what: str) -> None:
     """A file of another kind is refused with what to do about it."""
     assert problems(data)["workbook"].startswith(what)
+
+
+def test_strict_workbooks_are_refused() -> None:
+    """A workbook in the strict form, whose names no program but Excel writes, is told as that."""
+    data = GOOD
+    for path in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", RESULTS_PART):
+        data = with_part(
+            data,
+            path,
+            lambda part: part.replace(
+                b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+            ).replace(
+                b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+            ),
+        )
+
+    assert problems(data)["workbook"].startswith("has no sheet that can be read")
 
 
 def test_document_types_are_refused() -> None:
@@ -52,6 +74,14 @@ def test_document_types_are_refused() -> None:
     data = with_part(data, TEXTS, lambda part: part.replace(b"?>\n<sst", b"-->\n<sst", 1))
 
     assert problems(data)["workbook"].startswith("declares a document type")
+
+
+@pytest.mark.parametrize("encoding", ["UTF-7", "utf-16"])
+def test_other_encodings_are_refused(encoding: str) -> None:
+    """No part may be written so that one parser sees a document type where another does not."""
+    data = with_part(GOOD, TEXTS, lambda part: part.replace(b"UTF-8", encoding.encode(), 1))
+
+    assert problems(data)["workbook"].startswith("is not written in UTF-8")
 
 
 def test_parts_that_are_not_well_formed_are_refused() -> None:
@@ -135,6 +165,53 @@ def test_too_many_cells_are_refused() -> None:
     assert problems(data)["workbook"].startswith("has a sheet with more than 500000 cells")
 
 
+def test_too_many_elements_are_refused() -> None:
+    """A few bytes for each of very many elements are refused before they fill the memory."""
+    before = peak()
+    data = with_part(
+        GOOD,
+        RESULTS_PART,
+        lambda part: part.replace(
+            b"</sheetData>", b"<row>" + b"<c/>" * 9_000_000 + b"</row></sheetData>"
+        ),
+    )
+
+    assert problems(data)["workbook"].startswith("has a part with more than 1500000 elements")
+    assert peak() - before < 300_000
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        b'<row r="99999999"><c><v>1</v></c></row>',
+        b"".join(b'<row><c r="XFD%d"/></row>' % row for row in range(3, 400)),
+    ],
+    ids=["below", "to the right"],
+)
+def test_cells_far_apart_are_refused(rows: bytes) -> None:
+    """The empty places between cells are not gone through without end."""
+    data = with_part(
+        GOOD, RESULTS_PART, lambda part: part.replace(b"</sheetData>", rows + b"</sheetData>")
+    )
+
+    assert problems(data)["workbook"].startswith("has a sheet with cells too far apart")
+
+
+def test_formulas_that_share_a_text_cost_nothing() -> None:
+    """A long formula that many cells share is not written out for each of them."""
+    first = b'<row><c><f t="shared" ref="A3:A3002" si="0">' + b"A1+" * 100_000 + b"1</f></c></row>"
+    more = b'<row><c><f t="sha&#114;ed" si="0"/></c></row>' * 3000
+    data = with_part(
+        GOOD,
+        RESULTS_PART,
+        lambda part: part.replace(b"</sheetData>", first + more + b"</sheetData>"),
+    )
+    before = process_time()
+
+    assert len(read(data).rows) == 1
+    assert process_time() - before < 20
+
+
 def test_two_parts_of_one_name_are_refused() -> None:
     """A zip with a part twice could be read in two ways, and is read in neither."""
     stream = io.BytesIO(GOOD)
@@ -157,7 +234,7 @@ def test_numbers_without_end() -> None:
         GOOD,
         RESULTS_PART,
         lambda part: part.replace(b'"E2"><v>20<', b'"E2"><v>1e999<').replace(
-            b'"F2"><v>3<', b'"F2"><v>x<'
+            b'"F2"><v>3<', b'"F2"><v>' + b"9" * 400 + b"<"
         ),
     )
 
@@ -167,7 +244,17 @@ def test_numbers_without_end() -> None:
     }
 
 
-@pytest.mark.parametrize("address", ["", "7", "E", "E0", "ÆØ1", "E1E1", "ABCD1", "E99999999"])
+def test_numbers_that_are_none() -> None:
+    """A number that is no number is told by its sheet and the row before it."""
+    data = with_part(GOOD, RESULTS_PART, lambda part: part.replace(b'"F2"><v>3<', b'"F2"><v>x<'))
+
+    assert problems(data) == {
+        "workbook": "is damaged: sheet 'Resultater' cannot be read after row 1; write what stands "
+        "there again, and save it anew"
+    }
+
+
+@pytest.mark.parametrize("address", ["7", "E", "E0", "ÆØ1", "E1E1", "ABCD1", "E99999999"])
 def test_addresses_that_are_none_are_refused(address: str) -> None:
     """A cell whose address cannot be read is told as damage."""
     data = with_part(
@@ -175,6 +262,14 @@ def test_addresses_that_are_none_are_refused(address: str) -> None:
     )
 
     assert "workbook" in problems(data)
+
+
+@pytest.mark.parametrize("address", [b"", b'r=""'])
+def test_cells_without_an_address(address: bytes) -> None:
+    """A cell without an address stands after the one before it."""
+    data = with_part(GOOD, RESULTS_PART, lambda part: part.replace(b'r="F2"', address))
+
+    assert [row.mean for row in read(data).rows] == [3.0]
 
 
 def _parts_of(data: bytes) -> list[str]:

@@ -319,6 +319,30 @@ def test_formulas() -> None:
     }
 
 
+def test_formulas_that_share_a_text() -> None:
+    """Each cell of a formula that was copied down counts as its own value, or is told."""
+    data = workbook(
+        [
+            HEAD,
+            ("t", "", "workload", "", 8, 0),
+            ("t", "", "leadership", "", 8, 0),
+            ("fag", "", "workload", "", 8, 0),
+        ]
+    )
+    shared = {
+        "F2": '><f t="shared" ref="F2:F4" si="0">1+E2/4</f><v>3</v>',
+        "F3": '><f t="shared" si="0"/><v>2</v>',
+        "F4": '><f t="shared" si="0"/>',
+    }
+
+    assert problems(with_cells(data, shared)).keys() == {"Resultater!F4"}
+    assert [row.mean for row in read(with_cells(data, shared | {"F4": "><v>4</v>"})).rows] == [
+        3,
+        2,
+        4,
+    ]
+
+
 def test_dates() -> None:
     """A number that a spreadsheet has made a date of, as it does of 4.5, is named as that."""
     data = workbook([HEAD, ("t", "", "workload", "", 20, date(2026, 5, 4))])

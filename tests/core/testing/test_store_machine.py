@@ -4,6 +4,7 @@ from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager
 
 import pytest
+from hypothesis import Phase, settings
 
 from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.testing.store_machine import compare_with_memory
@@ -28,7 +29,7 @@ class KeepsParts(MemoryStore):
             raise failure
 
 
-class HasNoTransactions(MemoryStore):
+class HidesFailures(MemoryStore):
     """Swallows the exception that leaves a transaction."""
 
     def transaction(self) -> AbstractContextManager[None]:
@@ -44,12 +45,23 @@ class HasNoTransactions(MemoryStore):
             pass
 
 
+@pytest.fixture(autouse=True)
+def first_fault_is_enough() -> Generator[None]:
+    """Faults are found here and not made small, which takes long."""
+    usual = settings()
+    settings.register_profile("first-fault", usual, phases=[Phase.generate])
+    settings.load_profile("first-fault")
+    yield
+    settings.register_profile("usual", usual)
+    settings.load_profile("usual")
+
+
 def test_a_store_that_is_as_it_should_be_passes() -> None:
     """The store in memory is like itself."""
     compare_with_memory(lambda _: MemoryStore(), reopen=False)
 
 
-@pytest.mark.parametrize("kind", [KeepsParts, HasNoTransactions])
+@pytest.mark.parametrize("kind", [KeepsParts, HidesFailures])
 def test_a_store_with_a_fault_in_its_transactions_is_found_out(kind: type[MemoryStore]) -> None:
     """A store that keeps parts of failed transactions, or hides that they failed, is told apart."""
     with pytest.raises(AssertionError):

@@ -15,7 +15,7 @@ from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process import Process, Production, produce, required_documents
 from arbeidsmiljo.process.production import RequiredDocument
-from arbeidsmiljo_cli.folder import Edited, Written, write_folder
+from arbeidsmiljo_cli.folder import Edited, Written, check_folder, write_folder
 from arbeidsmiljo_cli.options import FILE, examples, on_option, templates_option
 from arbeidsmiljo_cli.own_templates import own_templates
 from arbeidsmiljo_cli.session import Session, on_process
@@ -78,6 +78,7 @@ def documents(
     if keep and force:
         raise click.UsageError("--keep and --force exclude each other; give one")
     session.check_day(on)
+    check_folder(output)
     process = session.process
     own = own_templates(templates, process.method, session.plugins.engines) if templates else None
     required = _required(process, kinds, units)

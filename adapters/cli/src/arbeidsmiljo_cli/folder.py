@@ -61,8 +61,7 @@ def write_folder(
         FileError: Edited files are in the way and are to be neither kept nor replaced, and
             nothing was written; or a file cannot be written.
     """
-    if folder.exists() and not folder.is_dir():
-        raise FileError(f"{folder}: is not a folder; give another name")
+    check_folder(folder)
     made = _made(folder)
     before = {path: _digest_of(folder / path) for path in files}
     after = {path: sha256(data).hexdigest() for path, data in files.items()}
@@ -89,6 +88,16 @@ def write_folder(
         same=len(files) - len(changed) - len(kept),
         kept=kept,
     )
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse what is there and is no folder.
+
+    Raises:
+        FileError: It is such.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise FileError(f"{folder}: is not a folder; give another name")
 
 
 def _made(folder: Path) -> dict[str, str]:

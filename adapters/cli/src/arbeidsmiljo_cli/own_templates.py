@@ -46,13 +46,8 @@ def own_templates(
         try:
             document = _document(file, method)
             if document.key in found:
-                problems.append(
-                    Problem(
-                        file.name,
-                        f"is document {document.number}, as {found[document.key].name} is",
-                    )
-                )
-                continue
+                other = found[document.key].name
+                raise TemplateError(f"is document {document.number}, and so is {other}; give one")
             found[document.key] = _read(file, method, engines[file.suffix.lower()])
         except InvalidInputError as error:
             problems += [

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from arbeidsmiljo.errors import InvalidInputError, NotFoundError, Problem
+from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.model.events import ResultsImported, ResultsPublished
 from arbeidsmiljo.model.identifiers import RoundId, UnitId, is_plain
 from arbeidsmiljo.process import Process
@@ -69,10 +69,6 @@ def import_(session: Session, *, file: Path, name: str | None, on: date) -> None
         organisation=session.process.organisation,
         questionnaire=session.process.method.questionnaire,
     )
-    if not found.rows:
-        raise InvalidInputError(
-            file.name, [Problem("the sheet", "has no row with a number of answers; fill some in")]
-        )
     with session.changing() as process:
         if _is_kept(session, found):
             say(f"The results of {file.name} were imported before; nothing was changed.")

@@ -121,6 +121,6 @@ def progress(what: str, total: int) -> Generator[Progress]:
         nonlocal done
         done += 1
         if done * _LINES // total > (done - 1) * _LINES // total:
-            click.echo(f"{what}: {done} of {total}", err=True)
+            click.echo(f"{what}: {done} of {total}")
 
     yield advance

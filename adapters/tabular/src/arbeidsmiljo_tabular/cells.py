@@ -14,7 +14,7 @@ _MOST_CELLS: Final = 500_000
 """In one sheet; 2,000 units, 20 factors and a scale of 5 have 440,000."""
 _MOST_ROWS: Final = 1_048_576
 """In one sheet, as spreadsheets have it."""
-_MOST_PLACES: Final = 20_000_000
+_MOST_PLACES: Final = 5_000_000
 """In one sheet, with the empty places before and between cells, which openpyxl fills in."""
 
 Cell = tuple[int, int]
@@ -95,12 +95,15 @@ def read_cells(package: bytes) -> Iterator[tuple[str, Mapping[Cell, Value]]]:
         UnusableError: It is not a workbook, is damaged, or too large.
     """
     sheets = _load(package, stored_values=False)
+    if not sheets:
+        raise UnusableError(
+            "has no sheet that can be read; save it as 'Excel workbook (.xlsx)', not as 'Strict "
+            "Open XML'"
+        )
     if any(_NOT_CALCULATED in cells.values() for _, cells in sheets):
         # openpyxl gives either formulas or the values stored with them, so it takes both to tell
         # a formula without a value from an empty cell.
-        for (_, cells), (_, stored) in zip(
-            sheets, _load(package, stored_values=True), strict=True
-        ):
+        for (_, cells), (_, stored) in zip(sheets, _load(package, stored_values=True), strict=True):
             for place, value in cells.items():
                 if value == _NOT_CALCULATED:
                     cells[place] = stored.get(place, value)
@@ -191,4 +194,3 @@ def _value(cell: _Cell, texts: dict[str, str]) -> Value | None:
             return _DAMAGED
     # An empty text is what many formulas give; no value at all is what none gives.
     return "" if kind == "str" else None
-

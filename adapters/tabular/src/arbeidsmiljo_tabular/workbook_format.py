@@ -12,8 +12,8 @@ from arbeidsmiljo_tabular.writing import write_workbook
 class WorkbookFormat:
     """Reads results from an `.xlsx` workbook, and makes the empty one to fill in.
 
-    The form of the workbook is ours: MUST gives its users presentations, not data. The library
-    that writes workbooks is imported on first use.
+    The form of the workbook is ours: MUST gives its users presentations, not data. The libraries
+    that read and write workbooks are imported on first use.
     """
 
     @property

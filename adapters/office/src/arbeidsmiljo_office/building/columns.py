@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
+from arbeidsmiljo_office.building.blocks import is_repeating
 from arbeidsmiljo_office.building.metrics import line_count, longest_word, natural_width
 
 if TYPE_CHECKING:
     from arbeidsmiljo_office.building.blocks import Inline, Table
+
+_FILLED: Final = 5.5  # a date in figures, which a prompt may be shorter than
 
 
 def column_widths(table: Table, total: int, size: float, padding: float) -> tuple[int, ...]:
@@ -26,7 +29,7 @@ def column_widths(table: Table, total: int, size: float, padding: float) -> tupl
         The width of each column; together `total`.
     """
     columns = list(zip(table.header, *table.rows, strict=True))
-    least = [_over(column, longest_word) * size + padding for column in columns]
+    least = [_least(column) * size + padding for column in columns]
     wanted = [
         max(_over(column, natural_width) * size + padding, low)
         for column, low in zip(columns, least, strict=True)
@@ -60,6 +63,12 @@ def row_lines(
         line_count(cell, (width - padding) / size, bold=bold)
         for cell, width in zip(row, widths, strict=True)
     )
+
+
+def _least(column: tuple[Inline, ...]) -> float:
+    """Return the width below which words would be broken, in parts of the size of the text."""
+    filled = any(is_repeating((cell,)) for cell in column)
+    return max(_over(column, longest_word), _FILLED if filled else 0.0)
 
 
 class _Measure(Protocol):

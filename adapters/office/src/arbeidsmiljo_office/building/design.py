@@ -79,6 +79,10 @@ TABLE_SIZES: Final = (18, 18, 16, 14, 12)
 """Of tables, for each size of the text around them."""
 REPEATING_SIZE: Final = 16
 """Of a table that gets more rows, at most."""
+FORM_SIZE: Final = 14
+"""Of a table with empty rows to write in, at most."""
+WIDE_FORM_SIZE: Final = 12
+"""The same where it has many columns."""
 LINE_HEIGHT: Final = 1.22
 """Of a line of Calibri, as a part of its size."""
 

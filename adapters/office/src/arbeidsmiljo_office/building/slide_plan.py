@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from arbeidsmiljo_office.building.blocks import Table, is_repeating
+from arbeidsmiljo_office.building.blocks import Table, is_form, is_repeating
 from arbeidsmiljo_office.building.columns import column_widths, row_lines
 from arbeidsmiljo_office.building.design import (
     CARD_SIZES,
     CENTIMETRE,
+    FORM_SIZE,
     POINT,
     REPEATING_SIZE,
     TABLE_SIZES,
     TEXT_SIZES,
+    WIDE_FORM_SIZE,
 )
 from arbeidsmiljo_office.building.metrics import height, line_count
 from arbeidsmiljo_office.building.placed import (
@@ -51,8 +53,11 @@ _ABOVE_CHARTS: Final = 0.4  # of the height, at most, for text above charts
 _ABOVE_CARDS: Final = 0.5
 _CARD_HEIGHT: Final = 0.62  # of the room, at least, so that cards of short text look settled
 _LEAST_ROW: Final = 1.55  # height of a row, as a part of the size of its text
-_TALLEST_ROW: Final = 2.4
+_TALLEST_ROW: Final = 2.2
+_TALLEST_FORM_ROW: Final = 3.4
+_FEW: Final = 4  # columns that leave room for words
 _ROWS_TO_COME: Final = 5  # room for so many more where a row repeats
+_BESIDE_TABLE: Final = 20  # points of text at most, so that it does not shout down a table
 _AIR: Final = 0.5  # of the room that is left, so much goes between paragraphs
 _MOST_AIR: Final = 0.6  # but no more than this part of the size of the text
 
@@ -94,6 +99,7 @@ def _stack(content: tuple[Content, ...], area: Box, *, grow: bool) -> tuple[Plac
         grow: Whether the last of them may use what room is left.
     """
     parts = _parts(content)
+    any_table = any(isinstance(part, Table) for part in parts)
     over = 0
     for size, table_size in zip(TEXT_SIZES, TABLE_SIZES, strict=True):
         placed: list[Placed] = []
@@ -106,8 +112,9 @@ def _stack(content: tuple[Content, ...], area: Box, *, grow: bool) -> tuple[Plac
                 placed.append(found)
             else:
                 lines = lines_of(part)
-                box = evolve(area, y=y, height=text_height(lines, size, area.width))
-                placed.append(PlacedText(box=box, lines=lines, size=size))
+                own = min(size, _BESIDE_TABLE) if any_table else size
+                box = evolve(area, y=y, height=text_height(lines, own, area.width))
+                placed.append(PlacedText(box=box, lines=lines, size=own))
                 y = box.bottom
         over = y - area.bottom
         if over <= 0:
@@ -131,7 +138,7 @@ def _parts(content: tuple[Content, ...]) -> list[tuple[Prose, ...] | Table]:
 
 def _table(table: Table, area: Box, y: int, largest: int) -> PlacedTable:
     """Place a table, whose text is no larger than a size, at a height."""
-    size = min(largest, REPEATING_SIZE) if _grows(table) else largest
+    size = min(largest, _largest(table))
     units = size * POINT
     widths = column_widths(table, area.width, units, 2 * CELL_PADDING / _SAFE)
     heights: list[int] = []
@@ -146,6 +153,13 @@ def _table(table: Table, area: Box, y: int, largest: int) -> PlacedTable:
         heights=tuple(heights),
         size=size,
     )
+
+
+def _largest(table: Table) -> int:
+    """Return the largest size of a table's text: what people write in takes more room."""
+    if is_form(table):
+        return WIDE_FORM_SIZE if len(table.header) > _FEW else FORM_SIZE
+    return REPEATING_SIZE if _grows(table) else TABLE_SIZES[0]
 
 
 def _grows(table: Table) -> bool:
@@ -165,11 +179,24 @@ def _spread(last: Placed, spare: int) -> Placed:
         box = evolve(last.box, height=last.box.height + spare)
         return evolve(last, box=box, extra=extra)
     if isinstance(last, PlacedTable) and not _grows(last.table):
-        tallest = int(_TALLEST_ROW * last.size * POINT)
-        each = spare // len(last.heights)
-        heights = tuple(max(high, min(high + each, tallest)) for high in last.heights)
+        # A form may get a row or two more than it has.
+        more = 2 if is_form(last.table) else 0
+        each = spare // (len(last.heights) + more)
+        header, *rows = last.heights
+        heights = (
+            _higher(header, each, _TALLEST_ROW, last.size),
+            *(
+                _higher(row, each, _TALLEST_FORM_ROW if more else _TALLEST_ROW, last.size)
+                for row in rows
+            ),
+        )
         return evolve(last, box=evolve(last.box, height=sum(heights)), heights=heights)
     return last
+
+
+def _higher(row: int, more: int, tallest: float, size: int) -> int:
+    """Make a row higher, though not more than so many times the size of its text."""
+    return max(row, min(row + more, int(tallest * size * POINT)))
 
 
 def _with_charts(slide: Slide, area: Box) -> tuple[Placed, ...]:

@@ -9,7 +9,7 @@ from attrs import define
 
 from arbeidsmiljo_office.atoms import Atom, margins, text_of
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
-from arbeidsmiljo_office.markup import Element, child, made, name
+from arbeidsmiljo_office.markup import Element, child, children, made, name
 from arbeidsmiljo_office.pieces import RegionKind
 from arbeidsmiljo_office.yellow import has_yellow_highlight
 
@@ -180,7 +180,6 @@ def _clean(properties: Element | None) -> Element | None:
         return None
     clean = _copied(properties)
     if has_yellow_highlight(clean):
-        found = child(clean, "a:highlight")
-        if found is not None:
+        for found in children(clean, "a:highlight"):
             clean.remove(found)
     return clean

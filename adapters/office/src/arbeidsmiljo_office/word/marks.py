@@ -13,6 +13,7 @@ from arbeidsmiljo_office.draft import Draft, Mark, Slot
 from arbeidsmiljo_office.markup import (
     Element,
     child,
+    children,
     descend,
     made,
     name,
@@ -126,9 +127,10 @@ class WordMarker:
 
     def ground(self, cell: Element, slot: Slot) -> None:
         """Take the yellow out of a cell once all fields in it are filled."""
-        shade = descend(cell, "w:tcPr", "w:shd")
-        if shade is not None and shading(child(cell, "w:tcPr")) == YELLOW:
-            self.draft.cut_shared(shade, slot)
+        properties = child(cell, "w:tcPr")
+        if shading(properties) == YELLOW:
+            for shade in children(properties, "w:shd"):
+                self.draft.cut_shared(shade, slot)
 
     def _text(self, atom: Atom, mark: Mark) -> None:
         """Mark where the text of a run goes; what the run holds beside text stays."""
@@ -197,11 +199,12 @@ class WordMarker:
             return
         from_style = paragraph.style_look.block == YELLOW
         properties = paragraph.properties
-        own = child(properties, "w:shd")
-        if own is not None:
-            instead = [_clear_shading(own)] if from_style else []
-            self.draft.cut_shared(own, slot, *instead)
-        elif properties is not None:
+        for shade in paragraph.shades:
+            instead = [_clear_shading(shade)] if from_style else []
+            self.draft.cut_shared(shade, slot, *instead)
+        if paragraph.shades:
+            return
+        if properties is not None:
             shade = _clear_shading(properties)
             position = _block_shading_position(properties)
             self.draft.insert_shared(paragraph.element, properties, position, slot, shade)
@@ -222,9 +225,7 @@ class WordMarker:
             elif name(found) == "w:rPr":
                 _clean_text_ground(found, Look())
         if paragraph.look.block == YELLOW:
-            shade = child(properties, "w:shd")
-            if shade is not None:
-                properties.remove(shade)
+            _remove(properties, "w:shd")
             if paragraph.style_look.block == YELLOW:
                 position = _block_shading_position(properties)
                 properties.insert(position, _clear_shading(properties))
@@ -294,8 +295,7 @@ def _clean_text_ground(properties: Element, inherited: Look) -> bool:
 
 
 def _remove(parent: Element, wanted: str) -> None:
-    found = child(parent, wanted)
-    if found is not None:
+    for found in children(parent, wanted):
         parent.remove(found)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from attrs import define, field
 
 from arbeidsmiljo_office.atoms import Atom
-from arbeidsmiljo_office.markup import Element, attribute, child, name
+from arbeidsmiljo_office.markup import Element, attribute, child, children, name
 from arbeidsmiljo_office.word.styles import Look, Styles
 from arbeidsmiljo_office.yellow import YELLOW, highlight, shading
 
@@ -44,6 +44,8 @@ class WordParagraph:
 
     Attributes:
         element: The `w:p`.
+        properties: Its `w:pPr`, as it was before anything was marked.
+        shades: The shadings in it.
         look: The ground that its text has by the paragraph and its style.
         style_look: The same by the style alone.
         atoms: Its text.
@@ -51,6 +53,8 @@ class WordParagraph:
     """
 
     element: Element
+    properties: Element | None
+    shades: list[Element]
     look: Look
     style_look: Look
     atoms: list[Atom] = field(factory=list[Atom])
@@ -60,11 +64,6 @@ class WordParagraph:
     def can_hold_text(self) -> bool:
         """Whether a value can stand where its text stands."""
         return any(atom.can_hold_text for atom in self.atoms)
-
-    @property
-    def properties(self) -> Element | None:
-        """Its `w:pPr`."""
-        return child(self.element, "w:pPr")
 
 
 def read_paragraph(element: Element, styles: Styles, *, on_yellow: bool) -> WordParagraph:
@@ -79,6 +78,8 @@ def read_paragraph(element: Element, styles: Styles, *, on_yellow: bool) -> Word
     style_look = styles.of_paragraph(properties)
     paragraph = WordParagraph(
         element=element,
+        properties=properties,
+        shades=children(properties, "w:shd"),
         look=Look(block=shading(properties)).over(style_look),
         style_look=style_look,
     )

@@ -1,0 +1,139 @@
+"""`arbeidsmiljo documents`."""
+
+from __future__ import annotations
+
+import pytest
+from docx import Document
+from pptx import Presentation
+
+from tests.adapters.cli.shell import Shell
+
+MAKE = "documents -o dokumenter --on 2026-02-09"
+
+
+def test_every_document_for_everybody(with_documents: Shell) -> None:
+    """Each of the 13 documents is made for each who needs it, in a folder for each unit."""
+    folder = with_documents.folder / "dokumenter"
+    made = {str(path.relative_to(folder)) for path in folder.rglob("*.*x")}
+
+    # Nine for all, one for each leader below the top, two for each leader group, and one for
+    # each unit of employees.
+    assert len(made) == 9 + 6 + 2 * 2 + 4
+    assert "felles/01-informasjon-til-hr.docx" in made
+    assert {name.partition("/")[0] for name in made} == {
+        *("felles", "a1", "s1", "s2", "g1", "g2", "stab")
+    }
+
+
+def test_documents_are_filled(with_documents: Shell) -> None:
+    """A document opens in other programs, and has what the process knows."""
+    folder = with_documents.folder / "dokumenter" / "s1"
+    (memo,) = folder.glob("10-*.docx")
+    (deck,) = folder.glob("12-*.pptx")
+    words = " ".join(
+        shape.text_frame.text
+        for slide in Presentation(str(deck)).slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    )
+
+    assert "Cato Seksjon" in "\n".join(one.text for one in Document(str(memo)).paragraphs)
+    assert "Seksjon én" in words
+
+
+def test_making_them_again_changes_nothing(with_documents: Shell) -> None:
+    """Where nothing is new, each file stays as it is."""
+    before = with_documents.content()
+
+    assert "0 new, 0 brought up to date, 23 as they were" in with_documents.does(MAKE)
+    assert with_documents.content() == before
+
+
+def test_what_is_left_yellow_is_told(shell: Shell) -> None:
+    """The fields that are left to people are listed, each with how many files have it."""
+    told = shell.does(MAKE)
+
+    assert "Gule felt som står igjen" in told
+    assert ["Klokkeslett", "og", "sted"] in [line.split()[:3] for line in told.splitlines()]
+    assert told.endswith("23 documents in dokumenter: 23 new, 0 brought up to date, 0 as they were.\n")
+
+
+def test_progress_is_told_in_a_few_lines(shell: Shell) -> None:
+    """Where there is no terminal, a few lines tell how far it has come."""
+    lines = [line for line in shell.does(MAKE).splitlines() if line.startswith("documents: ")]
+
+    assert len(lines) == 5
+    assert lines[-1] == "documents: 23 of 23"
+
+
+def test_files_that_nobody_edited_are_brought_up_to_date(with_documents: Shell) -> None:
+    """A new date comes into the documents that are still as they were made."""
+    with_documents.does(
+        "record meeting-planned unit-second --unit s1 --day 2026-03-24 --on 2026-02-10"
+    )
+    told = with_documents.does("documents -o dokumenter --on 2026-02-10 --unit s1")
+
+    assert "0 new, 2 brought up to date, 0 as they were" in told
+
+
+def test_files_that_somebody_edited_are_in_the_way(with_documents: Shell) -> None:
+    """An edited file is never replaced unasked: it is told, and nothing at all is written."""
+    (edited,) = (with_documents.folder / "dokumenter/s1").glob("10-*.docx")
+    edited.write_bytes(edited.read_bytes() + b"mine ord")
+    with_documents.does(
+        "record meeting-planned unit-second --unit s1 --day 2026-03-24 --on 2026-02-10"
+    )
+    make = "documents -o dokumenter --on 2026-02-10"
+
+    message = with_documents.refuses(make)
+
+    assert message.startswith("dokumenter: 1 of the files there were edited")
+    assert f"s1/{edited.name}" in message
+    assert "1 that people have edited were kept" in with_documents.does(f"{make} --keep")
+    assert edited.read_bytes().endswith(b"mine ord")
+    assert f"s1/{edited.name}" in with_documents.refuses(make)
+    with_documents.does(f"{make} --force")
+    assert not edited.read_bytes().endswith(b"mine ord")
+
+
+def test_files_of_somebody_else_are_in_the_way(shell: Shell) -> None:
+    """A file that was there before any was made is not replaced unasked either."""
+    other = shell.folder / "dokumenter/felles/01-informasjon-til-hr.docx"
+    other.parent.mkdir(parents=True)
+    other.write_text("mitt eget")
+
+    assert "felles/01-informasjon-til-hr.docx" in shell.refuses(MAKE)
+
+
+def test_some_documents_only(shell: Shell) -> None:
+    """Documents are chosen by key, by number and by unit."""
+    told = shell.does(f"{MAKE} --document 12 --document amu-first --unit t --unit s1")
+
+    assert "2 documents in dokumenter: 2 new" in told
+
+
+def test_side_by_side(with_documents: Shell) -> None:
+    """Several programs make the same documents as one."""
+    told = with_documents.does(f"{MAKE} --workers 2")
+
+    assert "0 new, 0 brought up to date, 23 as they were" in told
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("documents", "Missing option '-o'"),
+        ("documents -o prosess.db", "prosess.db: is not a folder"),
+        (f"{MAKE} --document bok", "there is no document 'bok'"),
+        (f"{MAKE} --document 14", "there is no document '14'"),
+        (f"{MAKE} --unit x", "there is no unit 'x'"),
+        (f"{MAKE} --document 12 --unit a1", "there is no document for a1 called '12'"),
+        (f"{MAKE} --keep --force", "--keep and --force exclude each other"),
+        (f"{MAKE} --workers 0", "0 is not in the range"),
+        ("documents -o dokumenter --on 2026-02-01", "is before the process"),
+        (f"{MAKE} --templates mangler", "mangler: is not a folder"),
+    ],
+)
+def test_what_cannot_be_made(shell: Shell, line: str, says: str) -> None:
+    """A name that there is not is refused, and no file is made."""
+    assert says in shell.refuses(line)

@@ -1,0 +1,160 @@
+"""`arbeidsmiljo record`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.adapters.cli.shell import Shell
+
+
+def _events(shell: Shell) -> list[dict[str, str]]:
+    told = shell.tells("show events --format json")
+    assert isinstance(told, list)
+    return told
+
+
+def _days(shell: Shell, what: str) -> dict[str, str]:
+    return {one["unit"]: one["happened"] for one in _events(shell) if one["what"] == what}
+
+
+def test_a_meeting_was_held(shell: Shell) -> None:
+    """A meeting is recorded in the units that are named, on the day that is said."""
+    told = shell.does("record meeting-held unit-first --unit s1 --unit g1 --on 2026-02-24 --by p8")
+
+    assert "2 events, 2026-02-24" in told
+    assert _days(shell, "møte holdt") == {"s1": "2026-02-24", "g1": "2026-02-24"}
+
+
+def test_meetings_were_held_as_planned(shell: Shell) -> None:
+    """Each unit's meeting is recorded on the day it was planned for, but for those excepted."""
+    planned = {
+        one["unit"]: one["on"]
+        for one in shell.tells("plan --format json --dry-run")["meetings"]
+        if one["meeting"] == "unit-first"
+    }
+    shell.does("record meeting-held unit-first --all-units --except g2 --as-planned")
+
+    assert _days(shell, "møte holdt") == {key: planned[key] for key in ("s1", "g1", "stab")}
+
+
+def test_the_same_is_not_recorded_twice(shell: Shell) -> None:
+    """What is recorded of a unit and day is passed over; the rest is recorded."""
+    shell.does("record meeting-held unit-first --unit s1 --as-planned")
+    before = len(_events(shell))
+    told = shell.does("record meeting-held unit-first --all-units --as-planned")
+    again = shell.does("record meeting-held unit-first --all-units --as-planned")
+
+    assert "3 events" in told
+    assert "1 recorded before, and not recorded again." in told
+    assert again == "4 recorded before, and not recorded again.\n"
+    assert len(_events(shell)) == before + 3
+
+
+def test_every_kind_of_event(shell: Shell) -> None:
+    """What people record stands in the journal by its name."""
+    for line in (
+        "report-released --report enterprise --to top-leader --to hr --on 2026-02-09",
+        "report-released --report unit --to leader-of-employees --unit s1 --on 2026-02-16",
+        "step-taken employees-informed --on 2026-02-12",
+        "step-taken invitations-sent --all-units --on 2026-02-17",
+        "document-prepared unit-meeting --all-units --on 2026-02-18",
+        "meeting-planned unit-first --unit s1 --day 2026-03-02 --on 2026-02-20",
+        "action-plan-returned --unit s1 --unit g1 --on 2026-03-24",
+        "process-closed --on 2026-06-30",
+    ):
+        shell.does(f"record {line}")
+    shell.does("record parameter-set plan-return --on 2026-02-10", "15 working days")
+    told = {one["what"] for one in _events(shell)}
+
+    assert told >= {
+        "rapport delt ut",
+        "gjort",
+        "dokument klargjort",
+        "møte planlagt",
+        "tiltaksplan mottatt",
+        "forløpet avsluttet",
+        "frist satt",
+    }
+
+
+def test_an_event_is_corrected(shell: Shell) -> None:
+    """A correction takes the place of what it corrects."""
+    shell.does("record meeting-held unit-first --unit s1 --on 2026-02-24")
+    (event,) = (one["id"] for one in _events(shell) if one["what"] == "møte holdt")
+    shell.does(
+        f"record meeting-held unit-first --unit s1 --on 2026-02-25 --corrects {event}"
+    )
+
+    assert _days(shell, "møte holdt") == {"s1": "2026-02-25"}
+    assert "corrected before" in shell.refuses(f"record retract {event}")
+
+
+def test_an_event_is_retracted(shell: Shell) -> None:
+    """An event that is taken back does not count any more, and may not be taken back again."""
+    shell.does("record meeting-held unit-first --unit s1 --on 2026-02-24")
+    (event,) = (one["id"] for one in _events(shell) if one["what"] == "møte holdt")
+    shell.does(f"record retract {event} --reason", "Møtet ble utsatt")
+
+    assert _days(shell, "møte holdt") == {}
+    assert "corrected before" in shell.refuses(f"record retract {event}")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("meeting-held styremote", "there is no meeting 'styremote'"),
+        ("meeting-held unit-first", "say which with --unit, or --all-units: s1, g1, g2, stab"),
+        ("meeting-held unit-first --unit x", "there is no unit 'x'"),
+        ("meeting-held unit-first --unit a1", "there is no unit with meeting 'unit-first' 'a1'"),
+        ("meeting-held unit-first --unit s1 --all-units", "exclude each other"),
+        ("meeting-held unit-first --unit s1 --except g1", "--except goes with --all-units"),
+        ("meeting-held unit-first --all-units --except a1", "unit with meeting 'unit-first' 'a1'"),
+        ("meeting-held amu-first --all-units", "one for the whole enterprise"),
+        ("meeting-held amu-first --unit s1", "one for the whole enterprise"),
+        ("meeting-held amu-first --on 2026-02-01", "before the process began"),
+        ("meeting-held amu-first --on 2999-02-01", "lies after"),
+        ("meeting-held amu-first --as-planned --on 2026-02-16", "leave --on out"),
+        ("meeting-held amu-first --by p99", "there is no person 'p99'"),
+        ("meeting-held unit-first --all-units --corrects e3 --on 2026-03-02", "one event"),
+        ("meeting-held amu-first --corrects e999 --on 2026-03-02", "there is no event 'e999'"),
+        ("meeting-held amu-first --corrects e1 --on 2026-03-02", "cannot be corrected"),
+        ("meeting-planned amu-first", "Missing option '--day'"),
+        ("meeting-planned amu-first --day 2025-01-01", "before the process began"),
+        ("step-taken dans", "there is no step 'dans'"),
+        ("document-prepared bok", "there is no document 'bok'"),
+        ("report-released --report alt --to hr", "'alt' is not one of"),
+        ("report-released --report unit --to styret", "there is no actor 'styret'"),
+        ("measure-moved m1 --to started", "there is no measure 'm1'"),
+        ("measure-moved m1 --to halvveis", "'halvveis' is not one of"),
+        ("parameter-set plan-return snart", "is not a period"),
+        ("parameter-set fristen P1M", "there is no parameter 'fristen'"),
+        ("retract e999", "there is no event 'e999'"),
+        ("retract e2 --on 2026-03-02", "leave --on, --corrects out"),
+        ("action-plan-returned --unit x", "there is no unit 'x'"),
+        ("noe", "No such command 'noe'"),
+    ],
+)
+def test_what_cannot_be_recorded(shell: Shell, line: str, says: str) -> None:
+    """A name that there is not, or a day out of order, is refused, and nothing is recorded."""
+    assert says in shell.refuses(f"record {line}")
+
+
+def test_all_or_none(shell: Shell) -> None:
+    """Where one of several units cannot be recorded, none is."""
+    shell.does("record meeting-planned unit-first --unit g2 --day 2999-01-01 --on 2026-02-10")
+
+    assert "lies after" in shell.refuses("record meeting-held unit-first --all-units --as-planned")
+
+
+def test_a_meeting_that_is_not_planned(after_start: Shell) -> None:
+    """A meeting without a day cannot have been held as planned."""
+    assert "is not planned" in after_start.refuses("record meeting-held amu-first --as-planned")
+
+
+def test_nothing_happens_after_the_end(shell: Shell) -> None:
+    """A closed process takes no later event."""
+    shell.does("record process-closed --on 2026-06-30")
+
+    assert "was closed on 2026-06-30" in shell.refuses(
+        "record meeting-held amu-first --on 2026-07-01"
+    )

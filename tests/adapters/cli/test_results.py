@@ -1,0 +1,155 @@
+"""`arbeidsmiljo results`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.adapters.cli.shell import Shell
+
+IMPORT = "results import resultater.xlsx --on 2026-02-06"
+PUBLISH = "results publish --on 2026-02-06"
+
+
+def test_results_are_imported_once(after_start: Shell) -> None:
+    """Importing the same results again changes nothing."""
+    assert "7 units, 21 factors" in after_start.does(IMPORT)
+    before = after_start.content()
+
+    assert "imported before; nothing was changed" in after_start.does(IMPORT)
+    assert after_start.content() == before
+
+
+def test_results_are_published_once(after_start: Shell) -> None:
+    """Publishing the same results again changes nothing; what is hidden is told by unit."""
+    after_start.does(IMPORT)
+    told = after_start.does(PUBLISH)
+    before = after_start.content()
+
+    assert told.startswith("Published round 2026: ")
+    assert "groups of 5 or more" in told
+    assert "published before as it is; nothing was changed" in after_start.does(PUBLISH)
+    assert after_start.content() == before
+
+
+def test_a_small_group_is_not_shown(after_start: Shell) -> None:
+    """A unit with too few answers for the group size is not published, nor what tells of it."""
+    after_start.does(IMPORT)
+    for number in range(2):
+        after_start.does(
+            "start --method must --organisation organisation.toml --distribution fordeling.toml "
+            f"--store sqlite:///stor.db --process p{number} --start 2026-02-02 "
+            f"--group-size {(5, 9)[number]}"
+        )
+        where = f"--store sqlite:///stor.db --process p{number}"
+        after_start.does(f"{IMPORT} {where}")
+        after_start.does(f"{PUBLISH} {where}")
+    shown = [
+        after_start.tells(
+            f"results show --on 2026-02-16 --format json --store sqlite:///stor.db --process {name}"
+        )
+        for name in ("p0", "p1")
+    ]
+    units = [{unit["id"] for unit in one["units"]} for one in shown]
+
+    assert "g2" in units[0]
+    assert "g2" not in units[1]
+    assert units[1] < units[0]
+
+
+def test_the_empty_sheet(after_start: Shell) -> None:
+    """An empty sheet is made, is not overwritten unasked, and is refused as results."""
+    assert "Made tomt.xlsx" in after_start.does("results template -o tomt.xlsx")
+    assert "is there already" in after_start.refuses("results template -o tomt.xlsx")
+    after_start.does("results template -o tomt.xlsx --force")
+    assert "no row has a number of answers" in after_start.refuses("results import tomt.xlsx --on 2026-02-06")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("results import mangler.xlsx", "there is no file 'mangler.xlsx'"),
+        ("results import fordeling.toml", "there is no results format for '.toml'"),
+        ("results import falsk.xlsx", "falsk.xlsx: 1 problem found, nothing was stored"),
+        ("results import resultater.xlsx --round ÆØÅ", "--round ÆØÅ"),
+        ("results import resultater.xlsx --on 2026-02-01", "before the process began"),
+        ("results import resultater.xlsx --on 2999-01-01", "lies after"),
+        ("results import resultater.xlsx --on i-går", "is not a date"),
+        ("results publish", "no results were imported"),
+        ("results template -o tomt.ods", "there is no results format for '.ods'"),
+        ("results show --actor styret", "there is no actor 'styret'"),
+        ("results show --of x", "there is no unit 'x'"),
+        ("results show --on 2026-02-01", "is before the process"),
+        ("results show --actor leader-of-employees --unit a1", "unit with actor"),
+        ("results show --actor leader-of-employees", "say which with --unit: s1, g1, g2, stab"),
+    ],
+)
+def test_what_cannot_be_done(after_start: Shell, line: str, says: str) -> None:
+    """A wrong file, name or date is refused, and nothing is stored."""
+    (after_start.folder / "falsk.xlsx").write_bytes(b"PK\x03\x04 nei")
+
+    assert says in after_start.refuses(line)
+
+
+def test_all_that_is_wrong_with_results_comes_at_once(after_start: Shell) -> None:
+    """Results of another organisation are refused with each cell that is wrong."""
+    file = after_start.folder / "organisation.toml"
+    text = file.read_text("utf-8").replace('"g1"', '"h1"').replace('"stab"', '"kant"')
+    file.write_text(text, "utf-8")
+    after_start.does(
+        "start --method must --organisation organisation.toml --distribution fordeling.toml "
+        "--store sqlite:///ny.db --start 2026-02-02 --group-size 5"
+    )
+
+    message = after_start.refuses(f"{IMPORT} --store sqlite:///ny.db")
+
+    assert "resultater.xlsx: 34 problems found, nothing was stored" in message
+    assert message.count("there is no unit 'g1' in the organisation") == 17
+    assert "Resultater!" in message
+
+
+def test_publishing_before_the_results_came(after_start: Shell) -> None:
+    """Results are not published on a day before they came, nor of a round that did not."""
+    after_start.does(IMPORT)
+
+    assert "imported on 2026-02-06" in after_start.refuses("results publish --on 2026-02-05")
+    assert "there is no round '2024'" in after_start.refuses("results publish --round 2024")
+
+
+def test_who_sees_what(shell: Shell) -> None:
+    """Results are shown by the distribution plan: to a leader the own unit's, from the day on."""
+    leader = "results show --actor leader-of-employees --unit s1 --format json"
+
+    seen = shell.tells(f"{leader} --on 2026-02-16")
+    early = shell.tells(f"{leader} --on 2026-02-15")
+    other = shell.tells(f"{leader} --on 2026-02-16 --of g1")
+
+    assert {unit["id"] for unit in seen["units"]} == {"s1"}
+    assert len(seen["results"]) == 17
+    assert seen["results"][0]["respondents"] == 14
+    assert early["results"] == early["units"] == []
+    assert other["results"] == []
+
+
+def test_sensitive_results_are_the_enterprise_s_alone(shell: Shell) -> None:
+    """The four sensitive factors are shown of the top unit and of no other."""
+    top = shell.tells("results show --format json --on 2026-02-16")
+    unit = shell.tells("results show --format json --on 2026-02-16 --of a1")
+
+    assert [row["class"] for row in top["results"]].count("sensitive") == 4
+    assert {row["class"] for row in unit["results"]} == {"ordinary", "leader"}
+
+
+def test_the_table(shell: Shell) -> None:
+    """The table is in the process's language, and names the other units that may be seen."""
+    told = shell.does("results show --on 2026-02-16 --of s1")
+
+    assert told.startswith("Seksjon én (s1)")
+    assert ["Rolleklarhet", "3,36", "1–5", "14"] in [line.split() for line in told.splitlines()]
+    assert "Kan også se: t, a1" in told
+
+
+def test_nothing_to_see(after_start: Shell) -> None:
+    """Before anything is published, the table says that there is nothing."""
+    told = after_start.does("results show --on 2026-02-16")
+
+    assert told.startswith("Ingen publiserte resultater som HR kan se")

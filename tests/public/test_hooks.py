@@ -1,0 +1,230 @@
+"""Hooks are a product: each is documented, on its page too, and tested."""
+
+import inspect
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from attrs import frozen
+
+from arbeidsmiljo import hookspecs
+from arbeidsmiljo.errors import InvalidInputError, Problem
+from arbeidsmiljo.hookspecs import hookimpl
+from arbeidsmiljo.memory import MemoryStore
+from arbeidsmiljo.method import Method
+from arbeidsmiljo.model.identifiers import FactorKey, RoundId, UnitId
+from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.periods import WorkingCalendar
+from arbeidsmiljo.plugins import Plugins
+from arbeidsmiljo.stores import Store
+from arbeidsmiljo.survey.questionnaire import Questionnaire
+from arbeidsmiljo.survey.results import Result, Results
+from arbeidsmiljo.testing.example_method import example_method, example_questionnaire
+from tests.core.plain_text import PlainText
+from tests.core.process.followed import small_organisation
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "hooks.md"
+
+HOOKS: dict[str, Callable[..., object]] = {
+    name: function
+    for name, function in inspect.getmembers(hookspecs, inspect.isfunction)
+    if hasattr(function, "arbeidsmiljo_spec")
+}
+
+
+def section(hook: str) -> str:
+    """Give what the page says of a hook."""
+    return PAGE.read_text("utf-8").partition(f"\n## `{hook}`\n")[2].partition("\n## ")[0]
+
+
+def test_all_hooks_are_in_one_file_under_one_name() -> None:
+    """Whoever writes a plug-in finds every hook in one place, told apart from other functions."""
+    assert len(HOOKS) > 4
+    assert {function.__module__ for function in HOOKS.values()} == {"arbeidsmiljo.hookspecs"}
+    assert [name for name in HOOKS if not name.startswith("arbeidsmiljo_")] == []
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_every_hook_says_what_it_takes_and_gives(hook: str) -> None:
+    """Its docstring has a sentence, each argument, what comes back, and an example."""
+    text = inspect.getdoc(HOOKS[hook]) or ""
+    assert re.match(r"Give [^\n]+\.\n\n", text)
+    assert re.search(r"\nReturns:\n    \S", text)
+    arguments = re.findall(
+        r"^    (\w+): ", text.partition("\nArgs:\n")[2].partition("\n\n")[0], re.MULTILINE
+    )
+    assert arguments == list(inspect.signature(HOOKS[hook]).parameters)
+    example = text.partition("\nExample:\n")[2]
+    assert re.match(rf"    >>> @hookimpl\n    \.\.\. def {hook}\(", example)
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_every_hook_is_typed(hook: str) -> None:
+    """Arguments and what comes back have types, none of them anything at all."""
+    signature = inspect.signature(HOOKS[hook])
+    for annotation in (
+        signature.return_annotation,
+        *(parameter.annotation for parameter in signature.parameters.values()),
+    ):
+        assert annotation is not inspect.Signature.empty
+        assert "Any" not in str(annotation)
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_every_hook_has_its_section_on_the_page(hook: str) -> None:
+    """The page says what the docstring says first, names each argument, and shows an example."""
+    text = section(hook)
+    first = (inspect.getdoc(HOOKS[hook]) or "").split("\n")[0]
+    assert first in text
+    for argument in inspect.signature(HOOKS[hook]).parameters:
+        assert f"`{argument}`" in text
+    assert re.search(rf"```python\n(?:(?!```).)*def {hook}\(", text, re.DOTALL)
+
+
+def test_the_page_has_no_section_of_a_hook_that_is_not_there() -> None:
+    """A hook that is taken away is taken off the page."""
+    assert re.findall(r"^## `(arbeidsmiljo_\w+)`$", PAGE.read_text("utf-8"), re.MULTILINE) == list(
+        HOOKS
+    )
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_every_hook_has_a_test(hook: str) -> None:
+    """Below is a test of that name."""
+    assert hook.replace("arbeidsmiljo_", "test_hook_", 1) in globals()
+
+
+def test_hook_methods() -> None:
+    """A method that a plug-in gives is found by its key and edition."""
+
+    class Plugin:
+        @hookimpl
+        def arbeidsmiljo_methods(self) -> Sequence[Method]:
+            return [example_method()]
+
+    plugins = Plugins({"øvelse": Plugin()})
+    assert plugins.methods == (example_method(),)
+    assert plugins.method("example", "2026") is example_method()
+
+
+def test_hook_template_engines(tmp_path: Path) -> None:
+    """An engine that a plug-in gives opens files with its suffix."""
+
+    class Plugin:
+        @hookimpl
+        def arbeidsmiljo_template_engines(self) -> Sequence[PlainText]:
+            return [PlainText()]
+
+    (tmp_path / "brev.txt").write_text("Hei, ==navn==!", "utf-8")
+    template = Plugins({"tekst": Plugin()}).open_template(tmp_path / "brev.txt")
+    filled = template.fill({"navn": "verden"}, language="nb")
+    assert filled.data.decode() == "Hei, verden!"
+
+
+def test_hook_stores() -> None:
+    """An opener that a plug-in gives opens URLs with its scheme."""
+    store = MemoryStore()
+
+    class Opener:
+        schemes = frozenset({"memory"})
+
+        def open(self, url: str, *, create: bool) -> Store:
+            assert (url, create) == ("memory://her", True)
+            return store
+
+    class Plugin:
+        @hookimpl
+        def arbeidsmiljo_stores(self) -> Sequence[Opener]:
+            return [Opener()]
+
+    assert Plugins({"minne": Plugin()}).open_store("memory://her", create=True) is store
+
+
+@frozen
+class TabSeparated:
+    """Results as lines of unit, factor and number of answers, with tabs between."""
+
+    suffixes: frozenset[str] = frozenset({".tsv"})
+
+    def read(
+        self,
+        data: bytes,
+        *,
+        name: str,
+        round_id: RoundId,
+        organisation: Organisation,
+        questionnaire: Questionnaire,
+    ) -> Results:
+        """Read lines, and tell of all that are of no unit."""
+        rows: list[Result] = []
+        problems: list[Problem] = []
+        for number, line in enumerate(data.decode().splitlines(), start=1):
+            unit, factor, respondents = line.split("\t")
+            if UnitId(unit) in organisation:
+                rows.append(
+                    Result(
+                        unit=UnitId(unit),
+                        factor=questionnaire.factor(FactorKey(factor)).key,
+                        respondents=int(respondents),
+                    )
+                )
+            else:
+                problems.append(Problem(f"line {number}", f"there is no unit {unit!r}"))
+        if problems:
+            raise InvalidInputError(name, problems)
+        return Results(round=round_id, scales=(), rows=tuple(rows))
+
+    def template(
+        self, *, organisation: Organisation, questionnaire: Questionnaire, language: str
+    ) -> bytes:
+        """Make a line for each unit and factor."""
+        del language
+        return "".join(
+            f"{unit.id}\t{factor.key}\t\n"
+            for unit in organisation.units
+            for factor in questionnaire.factors
+        ).encode()
+
+
+def test_hook_results_formats() -> None:
+    """A format that a plug-in gives reads results from files with its suffix."""
+
+    class Plugin:
+        @hookimpl
+        def arbeidsmiljo_results_formats(self) -> Sequence[TabSeparated]:
+            return [TabSeparated()]
+
+    found = Plugins({"tsv": Plugin()}).results_format(".tsv")
+    results = found.read(
+        b"it\tcooperation\t12\nhr\tcooperation\t8",
+        name="svar.tsv",
+        round_id=RoundId("r1"),
+        organisation=small_organisation(),
+        questionnaire=example_questionnaire(),
+    )
+    assert [(row.unit, row.respondents) for row in results.rows] == [("it", 12), ("hr", 8)]
+
+
+@frozen
+class NorwegianEaster:
+    """Knows weekends, and the two holidays before one Easter."""
+
+    def is_working_day(self, day: date) -> bool:
+        """Tell whether people work."""
+        return day.isoweekday() <= 5 and day not in (date(2026, 4, 2), date(2026, 4, 3))
+
+
+def test_hook_working_calendar() -> None:
+    """The calendar that a plug-in has for a country is used, and for no other country."""
+
+    class Plugin:
+        @hookimpl
+        def arbeidsmiljo_working_calendar(self, country: str) -> WorkingCalendar | None:
+            return NorwegianEaster() if country == "NO" else None
+
+    plugins = Plugins({"påske": Plugin()})
+    maundy_thursday = date(2026, 4, 2)
+    assert not plugins.calendar("NO").is_working_day(maundy_thursday)
+    assert plugins.calendar("DK").is_working_day(maundy_thursday)
