@@ -68,9 +68,7 @@ def produced(planned: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
 
 
-def _further(
-    folder: Path, factory: pytest.TempPathFactory, *commands: tuple[str, ...]
-) -> Path:
+def _further(folder: Path, factory: pytest.TempPathFactory, *commands: tuple[str, ...]) -> Path:
     """Copy a folder, and type commands in the copy."""
     copy: Path = factory.mktemp("folder") / "copy"
     shutil.copytree(folder, copy)

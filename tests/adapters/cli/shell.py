@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import chdir
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
+
+_PROGRESS: Final = re.compile(r"\w+: \d+ of \d+")
 
 
 @frozen(kw_only=True)
@@ -68,13 +71,19 @@ class Shell:
         assert done.err.startswith("error: ")
         assert done.err.count("error: ") == 1
         assert "Traceback" not in done.err
-        assert all(" of " in line for line in done.out.splitlines())
+        assert [line for line in done.out.splitlines() if not _PROGRESS.fullmatch(line)] == []
         assert self.content() == before
         return done.err.removeprefix("error: ").rstrip("\n")
 
-    def tells(self, line: str, *more: str) -> object:
-        """Type a command that prints JSON, and give what it says."""
-        return json.loads(self.does(line, *more))
+    def tells(self, line: str) -> dict[str, Any]:
+        """Type a command that prints a JSON object, and give what it says."""
+        told: dict[str, Any] = json.loads(self.does(line))
+        return told
+
+    def lists(self, line: str) -> list[dict[str, str]]:
+        """Type a command that prints a JSON list, and give what is in it."""
+        told: list[dict[str, str]] = json.loads(self.does(line))
+        return told
 
     def content(self) -> dict[str, bytes]:
         """Give every file of the folder, less those that SQLite keeps while it is open."""

@@ -8,9 +8,7 @@ from tests.adapters.cli.shell import Shell
 
 
 def _events(shell: Shell) -> list[dict[str, str]]:
-    told = shell.tells("show events --format json")
-    assert isinstance(told, list)
-    return told
+    return shell.lists("show events --format json")
 
 
 def _days(shell: Shell, what: str) -> dict[str, str]:
@@ -81,9 +79,7 @@ def test_an_event_is_corrected(shell: Shell) -> None:
     """A correction takes the place of what it corrects."""
     shell.does("record meeting-held unit-first --unit s1 --on 2026-02-24")
     (event,) = (one["id"] for one in _events(shell) if one["what"] == "møte holdt")
-    shell.does(
-        f"record meeting-held unit-first --unit s1 --on 2026-02-25 --corrects {event}"
-    )
+    shell.does(f"record meeting-held unit-first --unit s1 --on 2026-02-25 --corrects {event}")
 
     assert _days(shell, "møte holdt") == {"s1": "2026-02-25"}
     assert "corrected before" in shell.refuses(f"record retract {event}")

@@ -61,7 +61,9 @@ def test_the_empty_sheet(after_start: Shell) -> None:
     assert "Made tomt.xlsx" in after_start.does("results template -o tomt.xlsx")
     assert "is there already" in after_start.refuses("results template -o tomt.xlsx")
     after_start.does("results template -o tomt.xlsx --force")
-    assert "no row has a number of answers" in after_start.refuses("results import tomt.xlsx --on 2026-02-06")
+    assert "no row has a number of answers" in after_start.refuses(
+        "results import tomt.xlsx --on 2026-02-06"
+    )
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def test_the_only_store_and_process_are_found(after_start: Shell) -> None:
         other.execute("create table x (y)")
         other.commit()
 
-    assert after_start.tells(SHOW) == after_start.tells(
+    assert after_start.lists(SHOW) == after_start.lists(
         f"{SHOW} --store sqlite:///prosess.db --process must-2026"
     )
 
@@ -54,9 +54,7 @@ def test_several_processes(after_start: Shell) -> None:
 def test_a_store_and_a_process_that_are_not_there(after_start: Shell) -> None:
     """What is named and is not there is told."""
     assert "there is no store 'x.db'" in after_start.refuses(f"{SHOW} --store sqlite:///x.db")
-    assert "there is no process 'x'; known: must-2026" in after_start.refuses(
-        f"{SHOW} --process x"
-    )
+    assert "there is no process 'x'; known: must-2026" in after_start.refuses(f"{SHOW} --process x")
     assert "not a store" in after_start.refuses(f"{SHOW} --store sqlite:///fordeling.toml")
 
 

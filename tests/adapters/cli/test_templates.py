@@ -17,7 +17,9 @@ BINDING = """\
 """
 
 
-def _template(shell: Shell, name: str = "10-vart-notat.docx", binding: str | None = BINDING) -> None:
+def _template(
+    shell: Shell, name: str = "10-vart-notat.docx", binding: str | None = BINDING
+) -> None:
     """Put a template of one's own, made in a word processor, into the folder `maler`."""
     folder = shell.folder / "maler"
     folder.mkdir(exist_ok=True)

@@ -8,8 +8,9 @@ import pytest
 from attrs import evolve
 
 from arbeidsmiljo.errors import FieldValueError
-from arbeidsmiljo.model.documents import Chart, Series
+from arbeidsmiljo.model.documents import Series
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
+from tests.adapters.office.filled_files import CHART
 from tests.adapters.office.packages import changed, contents
 from tests.adapters.office.slide_files import (
     CENTIMETRE,
@@ -31,17 +32,6 @@ if TYPE_CHECKING:
 
     from arbeidsmiljo.model.documents import Template
     from tests.libreoffice import LibreOffice
-
-CHART = Chart(
-    title="Resultater <&> funn",
-    categories=("Rolleklarhet", "Mestring & mening", "Støtte fra leder"),
-    series=(
-        Series(name="Enheten", values=(4.2, None, 3.0)),
-        Series(name="Virksomheten", values=(3.9, 3.5, 3.25)),
-    ),
-    minimum=1,
-    maximum=5,
-)
 
 
 def template(data: bytes) -> Template:

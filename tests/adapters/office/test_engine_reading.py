@@ -1,4 +1,4 @@
-"""Reading fields back out of documents that people have filled, edited and saved."""
+"""Reading fields back out of Word documents that people have filled, edited and saved."""
 
 from __future__ import annotations
 
@@ -10,31 +10,12 @@ import pytest
 
 from arbeidsmiljo.errors import TemplateError
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
-from tests.adapters.office.slide_files import (
-    Thing,
-    element,
-    move_first_slide_last,
-    new_deck,
-    new_slide,
-    opened,
-    saved,
-    yellow_shape,
-)
-from tests.adapters.office.slide_files import (
-    table as slide_table,
-)
-from tests.adapters.office.slide_files import (
-    text_box as slide_text_box,
-)
-from tests.adapters.office.test_engine_charts import CHART
+from tests.adapters.office.filled_files import LETTER, READ, ROWS, VALUES
+from tests.adapters.office.slide_files import new_deck, saved
 from tests.adapters.office.word_files import (
-    SHADED,
-    cell,
     paragraph,
-    row,
     run,
     table,
-    text_box,
     text_row,
     word_file,
     yellow,
@@ -42,55 +23,12 @@ from tests.adapters.office.word_files import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
+    from collections.abc import Callable
 
-    from arbeidsmiljo.model.documents import Reading, Template, Value
-    from tests.libreoffice import LibreOffice
+    from arbeidsmiljo.model.documents import Reading, Template
 
 Document: TypeAlias = Any
 """A document of python-docx: the types of its parts are too wide to work with."""
-
-LETTER = word_file(
-    paragraph(run("Oppfølging av undersøkelsen")),
-    paragraph(run("Gjelder "), yellow("Enhetens navn"), run(", dato "), yellow("Dato"), run(".")),
-    paragraph(run("Hva ønsker vi å oppnå?")),
-    paragraph(yellow("Beskriv effekten")),
-    paragraph(run("Hvem gjør hva?")),
-    table(
-        text_row("Rolle", "Navn", "Telefon"),
-        row(cell(paragraph(run("Leder"))), cell(paragraph(yellow("Leders navn"))),
-            cell(paragraph(yellow("Leders telefon")))),
-        row(cell(paragraph(run("Verneombud"))), cell(paragraph(run("Ombudets navn")), properties=SHADED),
-            cell(paragraph(run("–")))),
-    ),
-    paragraph(run("Tiltaksplan")),
-    table(text_row("Tiltak", "Ansvarlig", "Frist"),
-          *[yellow_row("Beskriv tiltaket", "Hvem?", "Når?")] * 3),
-    paragraph(run("Send skjemaet til HR."), text_box(paragraph(run("Referanse: "), yellow("Referanse")))),
-    edges={"default header": paragraph(run("Virksomhet: "), yellow("Virksomhetens navn"))},
-)  # fmt: skip
-
-ROWS: list[dict[str, str]] = [
-    {"Beskriv tiltaket": "Korte møter", "Hvem?": "Kari", "Når?": "1. mai"},
-    {"Beskriv tiltaket": "Fadder\nfor nye", "Hvem?": "Ola", "Når?": ""},
-]
-VALUES: dict[str, Value] = {
-    "enhetens-navn": "Lønn og personal",
-    "dato": "2. februar 2026",
-    "beskriv-effekten": ["Bedre møter.", "Tydeligere roller."],
-    "leders-navn": "Kari Nordmann",
-    "leders-telefon": "22 00 00 00",
-    "ombudets-navn": "Ola Nordmann",
-    "referanse": "[must-2026/x/1]",
-    "virksomhetens-navn": "Direktoratet",
-    "beskriv-tiltaket-hvem-nar": ROWS,
-}
-READ = {
-    key: "\n".join(map(str, value)) if isinstance(value, list) else value
-    for key, value in VALUES.items()
-    if key != "beskriv-tiltaket-hvem-nar"
-}
 
 
 def letter() -> Template:
@@ -279,19 +217,6 @@ def test_columns_that_were_moved_are_told_by_their_titles() -> None:
     assert template.read(data).rows == {"a-b-c": ({"a": "møter", "b": "Kari", "c": "mai"},)}
 
 
-def test_a_table_that_was_continued_is_read_whole() -> None:
-    """A second table under the same header holds more rows of the same."""
-    deck = new_deck()
-    slide_table(new_slide(deck, "Tiltak").shapes, [["Tiltak", "Frist"], ["=a", "=b"]])
-    template = OfficeTemplateEngine().open(saved(deck), name="mal.pptx")
-    filled = opened(template.fill({"a-b": [{"a": "1", "b": "2"}]}, language="nb").data)
-    slide_table(new_slide(filled, "Flere tiltak").shapes, [["Tiltak", "Frist"], ["3", "4"]])
-
-    assert template.read(saved(filled)).rows == {
-        "a-b": ({"a": "1", "b": "2"}, {"a": "3", "b": "4"})
-    }
-
-
 def test_tables_that_cannot_be_told_apart_are_unmatched() -> None:
     """Two fields under the same header could be mistaken for each other."""
     both = (
@@ -327,77 +252,6 @@ def test_rows_below_the_repeating_ones_are_not_theirs() -> None:
     reading = template.read(template.fill({"a-b": records}, language="nb").data)
 
     assert reading.rows == {"a-b": tuple(records)}
-
-
-def deck() -> Thing:
-    """Return a presentation with fields of all kinds."""
-    made = new_deck()
-    first = new_slide(made, "Resultater for enheten")
-    slide_text_box(first.shapes, "Gjelder =enhet= nå", "=funn=", "Slik leser vi tallene")
-    yellow_shape(first.shapes, "Sett inn diagram")
-    second = new_slide(made, "Tiltaksplan")
-    slide_table(second.shapes, [["Tiltak", "Frist"], ["=tiltak", "=frist"], ["=tiltak", "=frist"]])
-    slide_text_box(second.shapes, "Referanse: =ref=")
-    notes = second.notes_slide.notes_text_frame
-    notes.text = "Husk å si: "
-    write(notes.paragraphs[0], "=replikk=")
-    return made
-
-
-DECK_ROWS: list[dict[str, str]] = [
-    {"Beskriv tiltaket": "Korte møter", "Hvem?": "Kari", "Når?": "1. mai"},
-    {"Beskriv tiltaket": "Fadder\nfor nye", "Hvem?": "Ola", "Når?": ""},
-]
-VALUES: dict[str, Value] = {
-    "enhet": "Lønn",
-    "funn": ["ett", "to"],
-    "sett-inn-diagram": CHART,
-    "tiltak-frist": DECK_ROWS,
-    "ref": "[must/1]",
-    "replikk": "velkommen",
-}
-
-
-def check_deck(reading: Reading) -> None:
-    """Check what is read from the filled presentation."""
-    assert dict(reading.values) == {
-        "enhet": "Lønn", "funn": "ett\nto", "ref": "[must/1]", "replikk": "velkommen",
-    }  # fmt: skip
-    assert reading.rows == {"tiltak-frist": tuple(DECK_ROWS)}
-    assert reading.unmatched == ()
-
-
-def test_a_presentation_is_read_back() -> None:
-    """The same holds for slides, their tables and notes; a chart was found, and is no text."""
-    template = OfficeTemplateEngine().open(saved(deck()), name="mal.pptx")
-
-    check_deck(template.read(template.fill(DECK_VALUES, language="nb").data))
-
-
-def test_slides_that_were_moved_and_copied() -> None:
-    """A field is known by what surrounds it, wherever its slide is now."""
-    template = OfficeTemplateEngine().open(saved(deck()), name="mal.pptx")
-    filled = opened(template.fill(DECK_VALUES, language="nb").data)
-    move_first_slide_last(filled)
-    new_slide(filled, "Et nytt lysbilde")
-
-    reading = template.read(saved(filled))
-    assert reading.rows == {"tiltak-frist": tuple(DECK_ROWS)}
-    assert dict(reading.values) == {
-        "enhet": "Lønn", "funn": "ett\nto", "ref": "[must/1]", "replikk": "velkommen",
-    }  # fmt: skip
-
-
-def test_what_every_slide_repeats_is_read_slide_by_slide() -> None:
-    """The same fields stand in every footer; each is known by its slide, computed numbers aside."""
-    made = new_deck()
-    for title in ("Første lysbilde", "Andre lysbilde"):
-        box = slide_text_box(new_slide(made, title).shapes, "=Enhet= · =Referanse=")
-        box.element.nvSpPr.nvPr.append(element('<p:ph type="ftr" idx="11"/>'))
-    template = OfficeTemplateEngine().open(saved(made), name="mal.pptx")
-    given = {"enhet": "A", "referanse": "[1]", "enhet-2": "B", "referanse-2": "[2]"}
-
-    assert dict(template.read(template.fill(given, language="nb").data).values) == given
 
 
 def test_page_numbers_do_not_matter() -> None:
@@ -458,43 +312,3 @@ def test_texts_of_a_document() -> None:
     )
     assert texts.count("Referanse: Referanse") == 1
     assert texts[-1] == "Virksomhet: Virksomhetens navn"
-
-
-@pytest.mark.parametrize("values", [VALUES, {"dato": "i dag", "referanse": "[x]"}, {}])
-def test_a_letter_saved_by_libreoffice(
-    libreoffice: LibreOffice, tmp_path: Path, values: Mapping[str, Value]
-) -> None:
-    """What LibreOffice makes of a document when it saves it, reads the same."""
-    file = tmp_path / "brev.docx"
-    file.write_bytes(letter().fill(values, language="nb").data)
-    before = letter().read(file.read_bytes())
-    after = letter().read(libreoffice.convert(file, to="docx").read_bytes())
-
-    assert dict(after.values) == dict(before.values)
-    assert after.rows == before.rows
-    assert after.unmatched == before.unmatched
-
-
-def test_a_presentation_saved_by_libreoffice(libreoffice: LibreOffice, tmp_path: Path) -> None:
-    """What LibreOffice makes of a presentation when it saves it, reads the same."""
-    template = OfficeTemplateEngine().open(saved(deck()), name="mal.pptx")
-    file = tmp_path / "mal.pptx"
-    file.write_bytes(template.fill(DECK_VALUES, language="nb").data)
-
-    check_deck(template.read(libreoffice.convert(file, to="pptx").read_bytes()))
-
-
-@pytest.mark.parametrize(("first", "then"), [("odt", "docx")])
-def test_a_letter_that_went_through_another_format(
-    libreoffice: LibreOffice, tmp_path: Path, first: str, then: str
-) -> None:
-    """Even a detour through OpenDocument keeps what surrounds the fields."""
-    file = tmp_path / "brev.docx"
-    file.write_bytes(letter().fill(VALUES, language="nb").data)
-    detour = libreoffice.convert(file, to=first)
-    again = tmp_path / f"igjen.{first}"
-    again.write_bytes(detour.read_bytes())
-    reading = letter().read(libreoffice.convert(again, to=then).read_bytes())
-
-    assert dict(reading.values) == READ
-    assert reading.rows == {"beskriv-tiltaket-hvem-nar": tuple(ROWS)}

@@ -199,8 +199,11 @@ def test_cells_far_apart_are_refused(rows: bytes) -> None:
 
 def test_formulas_that_share_a_text_cost_nothing() -> None:
     """A long formula that many cells share is not written out for each of them."""
-    first = b'<row><c><f t="shared" ref="A3:A3002" si="0">' + b"A1+" * 100_000 + b"1</f></c></row>"
-    more = b'<row><c><f t="sha&#114;ed" si="0"/></c></row>' * 3000
+    text = b"A1+" * 100_000 + b"1"
+    first = b'<row r="3"><c r="A3"><f t="shared" ref="A3:A302" si="0">' + text + b"</f></c></row>"
+    more = b"".join(
+        b'<row><c r="A%d"><f t="sha&#114;ed" si="0"/></c></row>' % row for row in range(4, 303)
+    )
     data = with_part(
         GOOD,
         RESULTS_PART,
@@ -209,7 +212,7 @@ def test_formulas_that_share_a_text_cost_nothing() -> None:
     before = process_time()
 
     assert len(read(data).rows) == 1
-    assert process_time() - before < 20
+    assert process_time() - before < 10
 
 
 def test_two_parts_of_one_name_are_refused() -> None:

@@ -48,6 +48,7 @@ def test_a_plain_identifier_is_one_part_of_a_path(identifier: str) -> None:
 @example("…")
 @example("ß" * 64)
 @example("-a-")
+@example("a" * 63 + " b")
 def test_every_text_can_be_made_plain(text: str) -> None:
     """What comes out is plain, and making it plain again changes nothing."""
     made = plain(text)

@@ -194,6 +194,23 @@ def test_all_that_is_wrong_is_told_at_once_and_where(faults: list[str]) -> None:
     } <= found
 
 
+@given(st.integers(1, 4), st.integers(0, 3))
+def test_only_the_units_of_a_circle_stand_above_themselves(circle: int, below: int) -> None:
+    """Units that hang on a circle are not to blame for it."""
+    names = [UnitId(f"enhet-{number}") for number in range(circle + below)]
+    parents = [names[(place + 1) % circle] for place in range(circle)] + names[:below]
+    units = [Unit(id=UnitId("topp"), name="Topp", employees=0)] + [
+        Unit(id=name, name="Enhet", parent=parent, employees=0)
+        for name, parent in zip(names, parents, strict=True)
+    ]
+    organisation = Organisation(
+        name="Direktoratet for øvelser", country="NO", on=date(2026, 1, 1), units=tuple(units)
+    )
+    assert [problem.where for problem in organisation.problems()] == [
+        f"$.unit[{number}].parent" for number in range(1, circle + 1)
+    ]
+
+
 def test_a_unit_with_fewer_people_than_those_below_it_is_a_problem() -> None:
     """Head counts include the units below, and a file that says otherwise is told so."""
     units = (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from arbeidsmiljo.access import Viewer, may_show, readable_units
 from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.model.actors import Person
-from arbeidsmiljo.model.events import FindingRecorded
+from arbeidsmiljo.model.events import Event, FindingRecorded
 from arbeidsmiljo.model.identifiers import FindingId, TextId, UnitId
 from arbeidsmiljo.model.measures import FindingKind
 from arbeidsmiljo.process import Process, View, view
@@ -115,13 +115,12 @@ def _other_words(one: Ran, viewer: Viewer, on: date) -> Ran:
     """Change the words of every measure that the viewer may not see."""
     seen = looked(one, viewer, on)
     shown = {measure.id for measure in (*seen.own_measures, *seen.line_measures)}
-    found = measures(one.process.known(), one.process.organisation.top.id).values()
-    hidden = {
-        text
-        for measure in found
-        if measure.id not in shown
-        for text in (measure.wording, measure.owner)
-    }
+    hidden: set[TextId] = set()
+    told: set[TextId] = set()
+    for event in one.process.journal:
+        measure = getattr(event.payload, "measure", None)
+        (told if measure is None or measure in shown else hidden).update(_texts(event))
+    hidden -= told
     return _with_store(
         one, change_text=lambda text, words: "Noe helt annet" if text in hidden else words
     )
@@ -161,11 +160,18 @@ def _with_store(
     for publication in one.store.results.publications(one.process.id):
         store.results.put_publication(one.process.id, change_publication(publication))
     for event in one.process.journal:
-        for name in ("wording", "owner"):
-            text = getattr(event.payload, name, None)
-            if text is not None and (words := one.store.texts.get(text)) is not None:
+        for text in _texts(event):
+            words = one.store.texts.get(text)
+            if words is not None:
                 store.texts.put(text, change_text(text, words))
     return Ran(process=Process(one.process.method, one.process.journal), store=store)
+
+
+def _texts(event: Event) -> list[TextId]:
+    """Give the texts that an event refers to."""
+    names = ("wording", "finding_wording", "effect_wording", "owner", "reason")
+    found = [getattr(event.payload, name, None) for name in names]
+    return [text for text in found if text is not None]
 
 
 CHANGES = (_other_results, _other_names, _other_words, _more_that_is_hidden)

@@ -31,13 +31,14 @@ class DemonstrationError(ArbeidsmiljoError):
 
 @click.command()
 @click.argument("out", type=FILE)
+@click.option("--files-only", is_flag=True, help="Copy the example's files, and run nothing.")
 @click.pass_context
-@examples("demo out")
-def demo(ctx: click.Context, *, out: Path) -> None:
+@examples("demo out", "demo --files-only out")
+def demo(ctx: click.Context, *, out: Path, files_only: bool) -> None:
     """Walk a whole follow-up on an example organisation, in OUT.
 
-    A directorate of 604 employees in 40 units, all invented, from February to April 2026. OUT is
-    made; it may be there if it is empty.
+    A directorate of about 600 employees in 40 units, all invented, from February to April 2026.
+    OUT is made; it may be there if it is empty.
     """
     run: Run = ctx.obj
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
@@ -45,6 +46,9 @@ def demo(ctx: click.Context, *, out: Path) -> None:
     for name in _EXAMPLE:
         data = (files("arbeidsmiljo_cli") / "example" / name).read_bytes()
         write_atomically(out / name, data)
+    if files_only:
+        say(f"Copied {', '.join(_EXAMPLE)} to {out}.")
+        return
     put(f"$ cd {shlex.quote(str(out))}")
     with chdir(out):
         for stage in WALK:

@@ -9,6 +9,7 @@ import click
 
 from arbeidsmiljo.errors import ArbeidsmiljoError
 from arbeidsmiljo_cli.collect import collect_plans
+from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.demo import demo
 from arbeidsmiljo_cli.documents import documents
 from arbeidsmiljo_cli.plan import plan
@@ -27,16 +28,8 @@ INTERRUPTED: Final = 130
 """The exit status where a person stopped it."""
 
 
-class _InOrder(click.Group):
-    """A group that lists its commands in the order of the work."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        del ctx
-        return list(self.commands)
-
-
 @click.group(
-    cls=_InOrder,
+    cls=CommandGroup,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

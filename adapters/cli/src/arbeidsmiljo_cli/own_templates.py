@@ -44,10 +44,7 @@ def own_templates(
         problems.append(Problem("the folder", f"has no file that ends with {_list(engines)}"))
     for file in files:
         try:
-            document = _document(file, method)
-            if document.key in found:
-                other = found[document.key].name
-                raise TemplateError(f"is document {document.number}, and so is {other}; give one")
+            document = _document(file, method, found)
             found[document.key] = _read(file, method, engines[file.suffix.lower()])
         except InvalidInputError as error:
             problems += [
@@ -65,15 +62,26 @@ def _is_document(file: Path, engines: Mapping[str, TemplateEngine]) -> bool:
     return file.suffix.lower() in engines and not file.name.startswith(("~$", "."))
 
 
-def _document(file: Path, method: Method) -> DocumentKind:
+def _document(
+    file: Path, method: Method, found: Mapping[DocumentKey, TemplateFile]
+) -> DocumentKind:
+    """Give the document that a file stands for by its name.
+
+    Raises:
+        TemplateError: It stands for none, for one of another kind, or for one that is found.
+    """
     number = _NUMBER.match(file.stem)
     for document in method.documents:
-        if document.key == file.stem or (number and int(number[1]) == document.number):
-            if document.suffix != file.suffix.lower():
-                raise TemplateError(
-                    f"document {document.number} ({document.key}) is a {document.suffix}; give one"
-                )
-            return document
+        if document.key != file.stem and not (number and int(number[1]) == document.number):
+            continue
+        if document.suffix != file.suffix.lower():
+            raise TemplateError(
+                f"document {document.number} ({document.key}) is a {document.suffix}; give one"
+            )
+        if document.key in found:
+            other = found[document.key].name
+            raise TemplateError(f"is document {document.number}, and so is {other}; give one")
+        return document
     known = ", ".join(f"{one.number} {one.key}" for one in method.documents)
     raise TemplateError(
         f"begins with no document's number and is no document's key; known: {known}"

@@ -19,12 +19,13 @@ from arbeidsmiljo.model.events import (
 )
 from arbeidsmiljo.model.identifiers import ActorKey, EventId, MeasureId, ParameterKey
 from arbeidsmiljo.model.measures import MeasureState
+from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.options import day, examples
 from arbeidsmiljo_cli.recording import Recording, Where, happened, in_units
 from arbeidsmiljo_cli.session import ChoiceError
 
 
-@click.group()
+@click.group(cls=CommandGroup, no_args_is_help=False)
 def record() -> None:
     """Tell what has happened: a meeting was held, a step was taken.
 

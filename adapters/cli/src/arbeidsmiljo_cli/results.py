@@ -13,6 +13,7 @@ from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.publishing import publish as make_publication
 from arbeidsmiljo.survey.results import Results
 from arbeidsmiljo_cli.clock import now
+from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.files import read_bytes, write_new
 from arbeidsmiljo_cli.options import (
     FILE,
@@ -27,7 +28,7 @@ from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
 from arbeidsmiljo_cli.terminal import console, put, say
 
 
-@click.group()
+@click.group(cls=CommandGroup, no_args_is_help=False)
 def results() -> None:
     """Take the survey's results in, and publish what may be shown."""
 

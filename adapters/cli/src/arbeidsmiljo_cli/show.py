@@ -11,6 +11,7 @@ from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process.context import CONTEXT_PATHS
 from arbeidsmiljo_cli.clock import today
+from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.options import Format, examples, format_option
 from arbeidsmiljo_cli.session import ChoiceError, Session, load_plugins, on_process, open_session
 from arbeidsmiljo_cli.terminal import console, plain_table, put
@@ -19,9 +20,9 @@ from arbeidsmiljo_cli.wording import ACTIVITIES, MEASURE_STATES, REPORTS, asks
 Command = Callable[..., None]
 
 
-@click.group()
+@click.group(cls=CommandGroup, no_args_is_help=False)
 def show() -> None:
-    """List names: of a method's meetings, rules …, and what is in a process.
+    """List names: of meetings, rules, units, events, measures.
 
     What belongs to a method is listed for the method of the process in this folder, for the only
     one that is installed, or for the one named with --method.

@@ -6,13 +6,14 @@ from pathlib import Path
 import click
 
 from arbeidsmiljo.process.binding import skeleton
+from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.files import write_new
 from arbeidsmiljo_cli.options import FILE, Format, examples, force_option, format_option
 from arbeidsmiljo_cli.session import load_plugins
 from arbeidsmiljo_cli.terminal import console, plain_table, put, say
 
 
-@click.group()
+@click.group(cls=CommandGroup, no_args_is_help=False)
 def template() -> None:
     """Look at a template of your own, and bind its yellow fields."""
 

@@ -53,8 +53,8 @@ _ABOVE_CHARTS: Final = 0.4  # of the height, at most, for text above charts
 _ABOVE_CARDS: Final = 0.5
 _CARD_HEIGHT: Final = 0.62  # of the room, at least, so that cards of short text look settled
 _LEAST_ROW: Final = 1.55  # height of a row, as a part of the size of its text
-_TALLEST_ROW: Final = 2.2
-_TALLEST_FORM_ROW: Final = 3.4
+_ROOM_IN_ROW: Final = 0.7  # by so much of the size of its text may a row be higher
+_ROOM_IN_FORM: Final = 1.8  # the same for a row to write in
 _FEW: Final = 4  # columns that leave room for words
 _ROWS_TO_COME: Final = 5  # room for so many more where a row repeats
 _BESIDE_TABLE: Final = 20  # points of text at most, so that it does not shout down a table
@@ -118,7 +118,7 @@ def _stack(content: tuple[Content, ...], area: Box, *, grow: bool) -> tuple[Plac
                 y = box.bottom
         over = y - area.bottom
         if over <= 0:
-            return (*placed[:-1], _spread(placed[-1], -over)) if grow else tuple(placed)
+            return _spread(placed, -over) if grow else tuple(placed)
     raise TooMuchError(_advice(over, TEXT_SIZES[-1]))
 
 
@@ -171,32 +171,37 @@ def _room_to_come(placed: PlacedTable) -> int:
     return _ROWS_TO_COME * placed.heights[-1] if _grows(placed.table) else 0
 
 
-def _spread(last: Placed, spare: int) -> Placed:
-    """Use what room is left: text fills it with air between paragraphs, tables with height."""
+def _spread(placed: list[Placed], spare: int) -> tuple[Placed, ...]:
+    """Use what room is left: tables with higher rows, or else text with air between paragraphs."""
+    found: list[Placed] = []
+    down = 0
+    for part in placed:
+        moved = evolve(part, box=evolve(part.box, y=part.box.y + down))
+        if isinstance(moved, PlacedTable) and not _grows(moved.table):
+            higher = _with_higher_rows(moved, spare - down)
+            down += higher.box.height - moved.box.height
+            moved = higher
+        found.append(moved)
+    last = found[-1]
     if isinstance(last, PlacedText):
+        box = evolve(last.box, height=last.box.height + spare - down)
         gaps = sum(1 if line.level <= 1 else 1 / 3 for line in last.lines[1:])
-        extra = min(spare * _AIR / POINT / max(gaps, 1), last.size * _MOST_AIR)
-        box = evolve(last.box, height=last.box.height + spare)
-        return evolve(last, box=box, extra=extra)
-    if isinstance(last, PlacedTable) and not _grows(last.table):
-        # A form may get a row or two more than it has.
-        more = 2 if is_form(last.table) else 0
-        each = spare // (len(last.heights) + more)
-        header, *rows = last.heights
-        heights = (
-            _higher(header, each, _TALLEST_ROW, last.size),
-            *(
-                _higher(row, each, _TALLEST_FORM_ROW if more else _TALLEST_ROW, last.size)
-                for row in rows
-            ),
-        )
-        return evolve(last, box=evolve(last.box, height=sum(heights)), heights=heights)
-    return last
+        air = 0 if down else spare * _AIR / POINT / max(gaps, 1)
+        found[-1] = evolve(last, box=box, extra=min(air, last.size * _MOST_AIR))
+    return tuple(found)
 
 
-def _higher(row: int, more: int, tallest: float, size: int) -> int:
-    """Make a row higher, though not more than so many times the size of its text."""
-    return max(row, min(row + more, int(tallest * size * POINT)))
+def _with_higher_rows(placed: PlacedTable, spare: int) -> PlacedTable:
+    """Return a table with higher rows; a form may still get a row or two more than it has."""
+    form = is_form(placed.table)
+    each = spare // (len(placed.heights) + (2 if form else 0))
+    header, *rows = placed.heights
+    most = (_ROOM_IN_FORM if form else _ROOM_IN_ROW) * placed.size * POINT
+    heights = (
+        header + min(each, int(_ROOM_IN_ROW * placed.size * POINT)),
+        *(row + min(each, int(most)) for row in rows),
+    )
+    return evolve(placed, box=evolve(placed.box, height=sum(heights)), heights=heights)
 
 
 def _with_charts(slide: Slide, area: Box) -> tuple[Placed, ...]:

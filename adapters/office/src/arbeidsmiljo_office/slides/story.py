@@ -46,11 +46,11 @@ _WORDS: Final = {
 }
 
 
+_STREAMS: Final = {"ftr": "footer", "dt": "date", "sldNum": "number"}
+
+
 def _nowhere(_: Placeholder) -> Element | None:
     return None
-
-
-_STREAMS: Final = {"ftr": "footer", "dt": "date", "sldNum": "number"}
 
 
 @define(eq=False, kw_only=True)

@@ -1,0 +1,86 @@
+"""`arbeidsmiljo show`."""
+
+from __future__ import annotations
+
+import pytest
+
+from arbeidsmiljo_must.method import MUST
+from tests.adapters.cli.shell import Shell
+
+
+@pytest.mark.parametrize(
+    ("what", "keys"),
+    [
+        ("actors", {one.key for one in MUST.actors}),
+        ("meetings", {one.key for one in MUST.meetings}),
+        ("steps", {one.key for one in MUST.steps}),
+        ("documents", {one.key for one in MUST.documents}),
+        ("rules", {one.key for one in MUST.rules}),
+        ("parameters", {one.key for one in MUST.parameters}),
+    ],
+)
+def test_the_names_of_a_method(before_start: Shell, what: str, keys: set[str]) -> None:
+    """Every name is listed, whole in the table too, with no process there."""
+    told = before_start.lists(f"show {what} --format json")
+    table = before_start.does(f"show {what} --method must")
+
+    assert {one["key"] for one in told} == keys
+    assert all(key in table for key in keys)
+    assert max(len(line) for line in table.splitlines()) <= 80
+
+
+def test_the_method(shell: Shell) -> None:
+    """A method says whose it is, of which edition."""
+    told = shell.lists("show method --format json")
+
+    assert {"what": "publisher", "value": "DFØ og STAMI"} in told
+    assert {"what": "edition", "value": "2023-01"} in told
+
+
+def test_the_paths(before_start: Shell) -> None:
+    """What a field can be filled with is listed, with each meeting's day."""
+    paths = {one["path"] for one in before_start.lists("show paths --format json")}
+
+    assert {"unit.name", "measures.rows", "meetings.amu-first"} <= paths
+
+
+def test_another_language(before_start: Shell) -> None:
+    """Labels may be had in English."""
+    assert "Working environment committee" in before_start.does("show actors --language en")
+
+
+def test_the_units(shell: Shell) -> None:
+    """Units are listed below the one that they belong to, and who leads leaders is told."""
+    told = shell.lists("show units --format json")
+    table = shell.does("show units").splitlines()
+
+    assert [one["id"] for one in told] == ["t", "a1", "s1", "s2", "g1", "g2", "stab"]
+    assert [one["id"] for one in told if one["leads"] == "leaders"] == ["t", "a1", "s2"]
+    assert (
+        next(line for line in table if line.startswith("g1")).rstrip().endswith("      Gruppe én")
+    )
+
+
+def test_the_events(shell: Shell) -> None:
+    """Events are listed in keys, of all or of one unit."""
+    shell.does("record meeting-held unit-first --unit s1 --on 2026-02-24")
+    told = shell.lists("show events --unit s1 --format json")
+
+    assert told[-1]["of"] == "unit-first"
+    assert {one["unit"] for one in told} == {"s1"}
+    assert "Tydeligere roller" not in shell.does("show events")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("show meetings --method mast", "there is no method 'mast'"),
+        ("show events --unit x", "there is no unit 'x'"),
+        ("show measures --unit x", "there is no unit 'x'"),
+        ("show", "Missing command"),
+        ("show alt", "No such command 'alt'"),
+    ],
+)
+def test_what_cannot_be_listed(shell: Shell, line: str, says: str) -> None:
+    """A name that there is not is refused."""
+    assert says in shell.refuses(line)

@@ -1,0 +1,225 @@
+"""`arbeidsmiljo status`."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from arbeidsmiljo.rules.rule import Force, Modality
+from arbeidsmiljo.rules.verdict import State
+from tests.adapters.cli.shell import Shell
+
+ON = "--on 2026-04-01"
+JSON = f"status {ON} --format json"
+
+
+def _duties(shell: Shell, line: str = JSON) -> dict[str, dict[str, Any]]:
+    told = shell.tells(line)
+    return {duty["id"]: duty for duty in told["duties"]}
+
+
+def test_what_is_late_next_and_done(shell: Shell) -> None:
+    """A duty is done, late, next or waiting by what was recorded and by its deadline."""
+    shell.does("record step-taken employees-informed --on 2026-02-12")
+    shell.does("record step-taken leaders-reminded --on 2026-03-12")
+    shell.does("record meeting-held unit-first --unit s1 --as-planned")
+    shell.does("record meeting-held unit-second --unit s1 --as-planned")
+    duties = _duties(shell)
+
+    assert duties["employees-informed@t"]["state"] == "fulfilled"
+    assert duties["leaders-reminded@t"]["state"] == "repaired"
+    assert duties["support-material-ready@t"]["state"] == "overdue"
+    assert duties["support-material-ready@t"]["due"] == "2026-02-20"
+    assert duties["unit-two-meetings@s1"]["state"] == "fulfilled"
+    assert duties["unit-two-meetings@g1"]["state"] == "pending"
+    assert duties["amu-second-after-line@t"]["standing"] == "waiting"
+
+
+def test_each_duty_says_what_it_rests_on(shell: Shell) -> None:
+    """A duty names its strength, its source, what is ours, and the events behind it."""
+    shell.does("record meeting-held unit-first --unit s1 --on 2026-02-24")
+    duty = _duties(shell)["unit-two-meetings@s1"]
+
+    assert (duty["modality"], duty["force"]) == ("must", "guide")
+    assert duty["statements"] == ["H07"]
+    assert duty["ours"] == "Fristen er vår; kilden gir ingen."
+    assert (duty["count"], duty["needed"]) == (1, 2)
+    (event,) = duty["evidence"]
+    assert event["event"].startswith("e")
+    assert (event["on"], event["subject"]) == ("2026-02-24", "unit-first")
+
+
+def test_the_json_is_whole(shell: Shell) -> None:
+    """The JSON has every key and every duty, and is the same for the same question."""
+    told = shell.tells(JSON)
+
+    assert told == shell.tells(JSON)
+    assert set(told) == {
+        *("schema", "process", "method", "organisation", "language", "on", "known_at"),
+        *("actor", "unit", "line", "duties", "meetings"),
+    }
+    assert told["schema"] == 1
+    assert told["method"] == {"key": "must", "edition": "2023-01"}
+    assert told["line"] == {"units": 4, "met": 0, "plans_returned": 0}
+    assert len(told["meetings"]) == 18
+    for duty in told["duties"]:
+        assert set(duty) == {
+            *("id", "rule", "title", "phase", "bearer", "counterparty", "modality", "force"),
+            *("scope", "unit", "state", "state_label", "standing", "due", "count", "needed"),
+            *("missing", "hidden_missing", "statements", "ours", "evidence"),
+        }
+        assert duty["state"] in set(State)
+        assert duty["modality"] in set(Modality)
+        assert duty["force"] in set(Force)
+        assert duty["statements"]
+    assert {one["unit"]["id"] for one in told["duties"]} == {
+        *("t", "a1", "s1", "s2", "g1", "g2", "stab")
+    }
+
+
+def test_an_actor_sees_its_own(shell: Shell) -> None:
+    """A leader sees what the leader has to do and is owed in the own unit, and no event's id."""
+    shell.does("record meeting-held unit-first --all-units --as-planned")
+    told = shell.tells(f"{JSON} --actor leader-of-employees --unit s1")
+
+    assert {duty["unit"]["id"] for duty in told["duties"]} == {"s1"}
+    assert told["line"] is None
+    assert {event["event"] for duty in told["duties"] for event in duty["evidence"]} == {None}
+
+
+def test_the_representatives_are_owed(shell: Shell) -> None:
+    """What AMU sees is what the employer is to arrange: no duty is put on representatives."""
+    told = shell.tells(f"{JSON} --actor amu")
+
+    assert {duty["bearer"]["key"] for duty in told["duties"]} == {"hr"}
+    assert {duty["counterparty"]["key"] for duty in told["duties"]} == {"amu"}
+
+
+def test_what_was_known(shell: Shell) -> None:
+    """What was recorded after a moment does not count as known at it."""
+    known = datetime.now(UTC).isoformat(timespec="microseconds")
+    time.sleep(0.001)
+    shell.does("record step-taken employees-informed --on 2026-02-12")
+
+    before = _duties(shell, f"{JSON} --known-at {known}")
+    after = _duties(shell)
+
+    assert before["employees-informed@t"]["state"] == "overdue"
+    assert after["employees-informed@t"]["state"] == "fulfilled"
+
+
+def test_what_had_happened(shell: Shell) -> None:
+    """What happened after a day does not count on it."""
+    shell.does("record step-taken employees-informed --on 2026-02-12")
+
+    assert _duties(shell, f"{JSON} --on 2026-02-11")["employees-informed@t"]["state"] == "pending"
+
+
+def test_one_unit(shell: Shell) -> None:
+    """HR looks at one unit by naming it."""
+    assert {duty["unit"]["id"] for duty in _duties(shell, f"{JSON} --unit g1").values()} == {"g1"}
+    assert "HR · Gruppe én · per 01.04.2026" in shell.does(f"status {ON} --unit g1")
+
+
+def test_the_table(shell: Shell) -> None:
+    """The table is in the process's language: grouped, must apart from should, with footnotes."""
+    shell.does("record meeting-held unit-first --unit s1 --on 2026-02-24")
+    told = shell.does(f"status {ON}")
+    lines = [line.rstrip() for line in told.splitlines()]
+
+    assert lines[0] == "HR · Tilsynet for øvelser · per 01.04.2026"
+    assert "0 av 4 enheter har holdt møtene sine. 0 har levert tiltaksplan." in lines
+    for heading in ("Forsinket (", "Neste (", "Venter (", "Gjort (", "Møter"):
+        assert any(line.startswith(heading) for line in lines)
+    assert any(line.startswith("Skal, ifølge veiledningen") for line in lines)
+    assert any(line.startswith("Bør, ifølge veiledningen") for line in lines)
+    assert "40 dager over fristen" in told
+    assert "4 av 4 enheter" in told
+    assert "¹ Fristen er vår; kilden gir ingen." in lines
+    assert max(len(line) for line in lines) <= 80
+
+
+def test_names_of_units(shell: Shell) -> None:
+    """Few units are named; many are counted, and named with --all."""
+    shell.does("record step-taken invitations-sent --unit s1 --on 2026-02-17")
+    gathered = shell.does(f"status {ON}")
+
+    assert "3 av 4 enheter" in gathered
+    assert "g1, g2, stab" in gathered
+    assert "g1, g2, stab" in shell.does(f"status {ON} --all")
+
+
+def test_evidence_in_the_table(shell: Shell) -> None:
+    """With --evidence, the events behind each task stand below it, by their labels."""
+    shell.does("record meeting-held unit-first --unit s1 --on 2026-02-24")
+    shell.does("record step-taken employees-informed --on 2026-02-12")
+    shell.does("record document-prepared unit-meeting --unit s1 --on 2026-02-18")
+    shell.does("record report-released --report enterprise --to top-leader --on 2026-02-09")
+    shell.does("record report-released --report unit --to leader-of-employees --on 2026-02-16")
+    told = " ".join(shell.does(f"status {ON} --evidence").split())
+
+    assert "· 24.02.2026 møte holdt: Enheten får" in told
+    assert "· 12.02.2026 gjort: Alle ansatte er informert" in told
+    assert "· 18.02.2026 dokument klargjort: Leders møter" in told
+    assert "· 09.02.2026 rapport delt ut: virksomhetsrapport" in told
+
+
+def test_a_wide_terminal(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a wide terminal, who is to do it and the source have columns of their own."""
+    monkeypatch.setenv("COLUMNS", "120")
+    lines = shell.does(f"status {ON}").splitlines()
+
+    assert any(line.split()[-4:] == ["Hvem", "Frist", "Status", "Kilde"] for line in lines)
+    assert max(len(line) for line in lines) <= 120
+
+
+def test_another_language(shell: Shell) -> None:
+    """Labels may be had in English."""
+    told = shell.does(f"status {ON} --language en --known-at 2999-01-01")
+
+    assert told.startswith("HR · Tilsynet for øvelser · on 2026-04-01")
+    assert "Must, says the guidance" in told
+    assert "as known at 2999-01-01 23:59" in told
+
+
+def test_order_that_was_not_kept(shell: Shell) -> None:
+    """A meeting that was held without what had to come before is told apart from what is late."""
+    shell.does("record meeting-held amu-second --on 2026-03-31")
+    told = shell.does(f"status {ON}")
+    duty = _duties(shell)["amu-second-after-line@t"]
+
+    assert "Ikke fulgt (" in told
+    assert duty["state"] == "violated"
+    assert set(duty["missing"]) == {"a1", "s1", "s2", "g1", "g2", "stab"}
+
+
+def test_a_closed_process(shell: Shell) -> None:
+    """After the end, what was open has lapsed."""
+    shell.does("record process-closed --on 2026-03-31")
+
+    assert "Bortfalt (" in shell.does(f"status {ON}")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("--actor styret", "there is no actor 'styret'"),
+        ("--unit x", "there is no unit 'x'"),
+        ("--actor amu --unit x", "there is no unit 'x'"),
+        ("--actor amu --unit s1", "unit with actor 'amu'"),
+        ("--actor leader-of-employees", "say which with --unit: s1, g1, g2, stab"),
+        ("--actor leader-of-employees --unit a1", "unit with actor 'leader-of-employees' 'a1'"),
+        ("--actor leader-of-employees --unit s1 --all", "leave --all out"),
+        ("--on 2026-02-01", "is before the process"),
+        ("--on 1.4.2026", "is not a date"),
+        ("--known-at 2020-01-01", "nothing was known at 2020-01-01 23:59"),
+        ("--known-at nå", "is not a moment"),
+        ("--format xml", "'xml' is not one of"),
+    ],
+)
+def test_what_cannot_be_shown(shell: Shell, line: str, says: str) -> None:
+    """A name that there is not, or a day out of order, is refused."""
+    assert says in shell.refuses(f"status {line}")

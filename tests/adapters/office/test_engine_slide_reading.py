@@ -1,0 +1,64 @@
+"""Reading fields back out of presentations that people have filled, edited and saved."""
+
+from __future__ import annotations
+
+from arbeidsmiljo_office.engine import OfficeTemplateEngine
+from tests.adapters.office.filled_files import DECK_READ, DECK_ROWS, DECK_VALUES, deck
+from tests.adapters.office.slide_files import (
+    element,
+    move_first_slide_last,
+    new_deck,
+    new_slide,
+    opened,
+    saved,
+    slide_table,
+)
+from tests.adapters.office.slide_files import text_box as slide_text_box
+
+
+def test_a_presentation_is_read_back() -> None:
+    """The same holds for slides, their tables and notes; a chart was found, and is no text."""
+    template = OfficeTemplateEngine().open(saved(deck()), name="mal.pptx")
+
+    reading = template.read(template.fill(DECK_VALUES, language="nb").data)
+
+    assert dict(reading.values) == DECK_READ
+    assert reading.rows == {"tiltak-frist": tuple(DECK_ROWS)}
+    assert reading.unmatched == ()
+
+
+def test_slides_that_were_moved_and_copied() -> None:
+    """A field is known by what surrounds it, wherever its slide is now."""
+    template = OfficeTemplateEngine().open(saved(deck()), name="mal.pptx")
+    filled = opened(template.fill(DECK_VALUES, language="nb").data)
+    move_first_slide_last(filled)
+    new_slide(filled, "Et nytt lysbilde")
+
+    reading = template.read(saved(filled))
+    assert reading.rows == {"tiltak-frist": tuple(DECK_ROWS)}
+    assert dict(reading.values) == DECK_READ
+
+
+def test_what_every_slide_repeats_is_read_slide_by_slide() -> None:
+    """The same fields stand in every footer; each is known by its slide, computed numbers aside."""
+    made = new_deck()
+    for title in ("Første lysbilde", "Andre lysbilde"):
+        box = slide_text_box(new_slide(made, title).shapes, "=Enhet= · =Referanse=")
+        box.element.nvSpPr.nvPr.append(element('<p:ph type="ftr" idx="11"/>'))
+    template = OfficeTemplateEngine().open(saved(made), name="mal.pptx")
+    given = {"enhet": "A", "referanse": "[1]", "enhet-2": "B", "referanse-2": "[2]"}
+
+    assert dict(template.read(template.fill(given, language="nb").data).values) == given
+
+
+def test_a_table_that_was_continued_is_read_whole() -> None:
+    """A second table under the same header holds more rows of the same."""
+    deck = new_deck()
+    slide_table(new_slide(deck, "Tiltak").shapes, [["Tiltak", "Frist"], ["=a", "=b"]])
+    template = OfficeTemplateEngine().open(saved(deck), name="mal.pptx")
+    filled = opened(template.fill({"a-b": [{"a": "1", "b": "2"}]}, language="nb").data)
+    slide_table(new_slide(filled, "Flere tiltak").shapes, [["Tiltak", "Frist"], ["3", "4"]])
+
+    assert template.read(saved(filled)).rows == {
+        "a-b": ({"a": "1", "b": "2"}, {"a": "3", "b": "4"})
+    }
