@@ -137,9 +137,7 @@ class Method:
 
     def _unread(self) -> Iterator[str]:
         for document in self.documents:
-            units = {
-                unit for key in document.audience for unit in _UNITS_OF[self.actor(key).scope]
-            }
+            units = {unit for key in document.audience for unit in _UNITS_OF[self.actor(key).scope]}
             if not units >= _UNITS_OF[document.scope]:
                 yield (
                     f"document {document.key!r} is made {document.scope}, and its audience is "

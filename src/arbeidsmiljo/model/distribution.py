@@ -20,6 +20,7 @@ class Reach(StrEnum):
     """Whose reports of a level a recipient gets, seen from the recipient's own unit."""
 
     OWN = "own"
+    ABOVE = "above"
     BELOW = "below"
     ALL = "all"
 
@@ -32,8 +33,9 @@ class Distribution:
         report: The level. The enterprise report is about the top unit, combined reports are
             about units with units below them, unit reports about those without.
         to: Who gets it.
-        reach: Whose reports of that level: the recipient's own unit's, those of all units
-            below it, or everybody's.
+        reach: Whose reports of that level: the recipient's own unit's, that of the unit
+            directly above (for those whose own unit is too small to be shown), those of all
+            units below, or everybody's.
         since: First day on which the recipient may see it.
     """
 

@@ -1,20 +1,21 @@
 """The context of a document: every path that a template can be bound to, and its value."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import zip_longest
 from types import MappingProxyType
 from typing import Final
 
 from arbeidsmiljo.model.documents import Chart, DocumentKind, Record, Scalar, Series, Value
-from arbeidsmiljo.model.identifiers import FactorKey, MeetingKey, UnitId
+from arbeidsmiljo.model.identifiers import MeetingKey, UnitId
 from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.measures import MeasureKind
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
-from arbeidsmiljo.process.views import MeasureInView, View
+from arbeidsmiljo.process.in_view import MeasureInView, ResultsInView, View
 from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
-from arbeidsmiljo.survey.results import Result
+from arbeidsmiljo.survey.results import Result, Scale, shown_mean
 
 CONTEXT_PATHS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -23,18 +24,23 @@ CONTEXT_PATHS: Final[Mapping[str, str]] = MappingProxyType(
         "process.start": "its first day",
         "process.effects": "the wanted effects, a paragraph each",
         "unit.name": "what the unit is called",
+        "unit.employees": "how many work in it",
         "unit.leader": "who leads it",
         "unit.superior": "who leads the unit above",
         "contact.hr": "who to ask in HR",
         "meeting.date": "the day of the meeting that the document is for",
         "meetings.*": "the day of a meeting, by its key, as the reader may know it",
         "schedule.rows": "the reader's days: date, meeting, who",
-        "results.chart": "the unit's published means, a chart",
+        "results.chart": "the unit's published means, or those of the unit above, a chart",
         "results.compare": "the same beside those of the unit above, a chart",
-        "results.rows": "the unit's published results: factor, mean, respondents",
+        "results.rows": "the unit's published results: factor, mean, scale, respondents",
+        "results.note": "how many answered, or why the unit has no results of its own",
+        "results.scale": "lowest and highest value, where all factors have the same",
+        "results.rate": "the share of the unit's employees that answered",
         "results.respondents": "how many answered, at most, on any factor that is shown",
         "results.group_size": "the smallest group that is shown",
-        "results.sensitive.rows": "enterprise only: factor, share, mean, respondents",
+        "results.sensitive.group_size": "the smallest group that is shown of sensitive factors",
+        "results.sensitive.rows": "enterprise only: factor, mean, scale, respondents",
         "units.rows": "published units below: unit, respondents",
         "measures.rows": "measures of the unit: finding, text, kind, owner, due, effect",
         "line.units_met": "how many units below have held their meetings",
@@ -56,8 +62,33 @@ MEASURE_KINDS: Final[Mapping[MeasureKind, Text]] = MappingProxyType(
 )
 """What the three kinds of measure are called in an action plan."""
 
-_MEAN: Final = Text({"nb": "Gjennomsnitt", "da": "Gennemsnit", "en": "Mean"})
-
+_ANSWERED: Final = Text(
+    {
+        "nb": "{} har svart. Grupper med færre enn {} svar vises ikke "
+        "(grensen virksomheten har valgt).",
+        "da": "{} har svaret. Grupper med færre end {} svar vises ikke "
+        "(den grænse, som virksomheden har valgt).",
+        "en": "{} have answered. Groups of fewer than {} answers are not shown "
+        "(the limit that the enterprise has chosen).",
+    }
+)
+_NONE_OWN: Final = Text(
+    {
+        "nb": "Enheten har ikke egne tall som kan vises, enten fordi det er for få svar, "
+        "eller fordi tallene kunne vært regnet ut.",
+        "da": "Enheden har ikke egne tal, der kan vises, enten fordi der er for få svar, "
+        "eller fordi tallene kunne være regnet ud.",
+        "en": "The unit has no results of its own that can be shown, either because too few "
+        "answered, or because its results would make others' computable.",
+    }
+)
+_OF_ABOVE: Final = Text(
+    {
+        "nb": "Tallene her gjelder {}.",
+        "da": "Tallene her gælder {}.",
+        "en": "The results here are those of {}.",
+    }
+)
 _MORE: Final = Text(
     {
         "nb": "… og {} tiltak til, se enhetenes tiltaksplaner",
@@ -105,6 +136,7 @@ def context(
         "process.start": view.started,
         "process.effects": view.wanted_effects or None,
         "unit.name": view.unit_name,
+        "unit.employees": view.employees,
         "unit.leader": view.leader_name or None,
         "unit.superior": view.superior_name or None,
         "contact.hr": view.contact_name or None,
@@ -170,77 +202,120 @@ def _meetings(view: View, document: DocumentKind) -> dict[str, Value | None]:
 def _results(
     view: View, questionnaire: Questionnaire, above: UnitId | None
 ) -> dict[str, Value | None]:
-    if view.publication is None:
+    seen = view.publication
+    if seen is None:
         return {}
-    shown = {(row.unit, row.factor): row for row in view.publication.rows}
-    own = [
-        (factor, row)
-        for factor in questionnaire.factors
-        if (row := shown.get((view.viewer.unit, factor.key))) is not None
-    ]
+    own = _rows_of(seen, questionnaire, view.viewer.unit)
     ordinary = [(f, row) for f, row in own if f.item_class is not ItemClass.SENSITIVE]
     sensitive = [(f, row) for f, row in own if f.item_class is ItemClass.SENSITIVE]
+    upper = [] if above is None else _rows_of(seen, questionnaire, above)
+    names = dict(view.unit_names)
+    answered = max((row.respondents for _, row in ordinary), default=None)
+    chart = _chart(seen, {view.unit_name: ordinary}, view.language)
+    if chart is None and above is not None and upper:
+        chart = _chart(seen, {names[above]: upper}, view.language)
+    rate = _rate(answered, view.employees)
     return {
-        "results.group_size": view.publication.group_sizes.ordinary,
-        "results.respondents": max((row.respondents for _, row in ordinary), default=None),
-        "results.rows": [_result(f, row, view.language) for f, row in ordinary] or None,
-        "results.sensitive.rows": [
-            _result(f, row, view.language) | _share(view, f, row) for f, row in sensitive
-        ]
-        or None,
-        "results.chart": _chart(view, ordinary, ()),
-        "results.compare": _chart(view, ordinary, [(above, shown)])
-        if above is not None and any(unit == above for unit, _ in shown)
-        else None,
+        "results.group_size": seen.group_sizes.ordinary,
+        "results.respondents": answered,
+        "results.rate": rate,
+        "results.scale": _common_scale(seen, [factor for factor, _ in ordinary or upper]),
+        "results.note": _note(view, seen, answered, names[above] if above and upper else None),
+        "results.rows": [_result(seen, f, row, view.language) for f, row in ordinary] or None,
+        "results.sensitive.group_size": (
+            seen.group_sizes.smallest(ItemClass.SENSITIVE) if sensitive else None
+        ),
+        "results.sensitive.rows": (
+            [_result(seen, f, row, view.language) for f, row in sensitive] or None
+        ),
+        "results.chart": chart,
+        "results.compare": (
+            _chart(seen, {view.unit_name: ordinary, names[above]: upper}, view.language)
+            if above is not None and ordinary and upper
+            else None
+        ),
     }
 
 
-def _result(factor: Factor, row: Result, language: str) -> _Cells:
+_Rows = list[tuple[Factor, Result]]
+
+
+def _rows_of(seen: ResultsInView, questionnaire: Questionnaire, unit: UnitId) -> _Rows:
+    shown = {row.factor: row for row in seen.rows if row.unit == unit}
+    return [(factor, shown[factor.key]) for factor in questionnaire.factors if factor.key in shown]
+
+
+def _note(view: View, seen: ResultsInView, answered: int | None, above: str | None) -> str | None:
+    """Say how many answered; or, to a reader who may know, that there are no own results."""
+    if answered is not None:
+        smallest = seen.group_sizes.ordinary
+        return _ANSWERED.in_language(view.language).format(answered, smallest)
+    if not seen.own:
+        return None
+    none_own = _NONE_OWN.in_language(view.language)
+    return (
+        none_own
+        if above is None
+        else f"{none_own} {_OF_ABOVE.in_language(view.language).format(above)}"
+    )
+
+
+def _rate(answered: int | None, employees: int) -> str | None:
+    if answered is None or not 0 < answered <= employees:
+        return None
+    return f"{round(100 * answered / employees)}\N{NO-BREAK SPACE}%"
+
+
+def _common_scale(seen: ResultsInView, factors: list[Factor]) -> str | None:
+    scales = dict(seen.scales)
+    different = {scales[factor.key] for factor in factors}
+    return _scale_text(different.pop()) if len(different) == 1 else None
+
+
+def _scale_text(scale: Scale) -> str:
+    return f"{scale.minimum:g}\N{EN DASH}{scale.maximum:g}"
+
+
+def _result(seen: ResultsInView, factor: Factor, row: Result, language: str) -> _Cells:
     record: _Cells = {
         "factor": factor.label.in_language(language),
+        "scale": _scale_text(dict(seen.scales)[factor.key]),
         "respondents": row.respondents,
     }
     if row.mean is not None:
-        record["mean"] = round(row.mean, 1)
+        record["mean"] = shown_mean(row.mean)
     return record
 
 
-def _share(view: View, factor: Factor, row: Result) -> _Cells:
-    """Give the share where the answers are no and yes, scored 0 and 1."""
-    scales = dict(view.publication.scales) if view.publication else {}
-    scale = scales.get(factor.key)
-    if scale is None or row.mean is None or (scale.minimum, scale.maximum) != (0, 1):
-        return {}
-    return {"share": f"{round(100 * row.mean)} %"}
-
-
-def _chart(
-    view: View,
-    own: list[tuple[Factor, Result]],
-    others: Iterable[tuple[UnitId, Mapping[tuple[UnitId, FactorKey], Result]]],
-) -> Chart | None:
-    known = [(factor, row) for factor, row in own if row.mean is not None]
-    if not known or view.publication is None:
+def _chart(seen: ResultsInView, of: Mapping[str, _Rows], language: str) -> Chart | None:
+    """Make a chart of the means of some units, by name; the first says which factors."""
+    first, *_ = of.values()
+    factors = [factor for factor, row in first if row.mean is not None]
+    if not factors:
         return None
-    names = dict(view.unit_names)
-    scales = dict(view.publication.scales)
-    ends = {(scales[factor.key].minimum, scales[factor.key].maximum) for factor, _ in known}
-    series = [Series(name=view.unit_name, values=tuple(row.mean for _, row in known))]
-    for unit, shown in others:
-        rows = [shown.get((unit, factor.key)) for factor, _ in known]
-        means = tuple(None if row is None else row.mean for row in rows)
-        series.append(Series(name=names[unit], values=means))
+    scales = dict(seen.scales)
+    ends = {(scales[factor.key].minimum, scales[factor.key].maximum) for factor in factors}
     low, high = ends.pop() if len(ends) == 1 else (None, None)
+    series: list[Series] = []
+    for name, rows in of.items():
+        means = {factor.key: row.mean for factor, row in rows}
+        values = [means.get(factor.key) for factor in factors]
+        series.append(
+            Series(
+                name=name,
+                values=tuple(None if mean is None else shown_mean(mean) for mean in values),
+            )
+        )
     return Chart(
-        title=_MEAN.in_language(view.language) if len(series) == 1 else "",
-        categories=tuple(factor.label.in_language(view.language) for factor, _ in known),
+        title=series[0].name if len(series) == 1 else "",
+        categories=tuple(factor.label.in_language(language) for factor in factors),
         series=tuple(series),
         minimum=low,
         maximum=high,
     )
 
 
-def _units(view: View, below: frozenset[UnitId]) -> list[Record]:
+def _units(view: View, below: AbstractSet[UnitId]) -> list[Record]:
     names = dict(view.unit_names)
     answered: dict[UnitId, int] = {}
     for row in view.publication.rows if view.publication else ():

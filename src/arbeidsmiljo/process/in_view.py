@@ -57,11 +57,13 @@ class ResultsInView:
         group_sizes: The smallest groups that are shown.
         scales: The scale of each factor in it.
         rows: The results.
+        own: Whether the viewer may read the report of the own unit, shown or not.
     """
 
     group_sizes: GroupSizes
     scales: tuple[tuple[FactorKey, Scale], ...]
     rows: tuple[Result, ...]
+    own: bool
 
 
 @frozen(kw_only=True)
@@ -113,6 +115,7 @@ class View:
         started: Its first day.
         organisation_name: What the enterprise is called.
         unit_name: What the viewer's unit is called.
+        employees: How many work in it.
         leader_name: Who leads it; empty where nobody does or the name is erased.
         superior_name: Who leads the unit above.
         contact_name: Who to ask in HR.
@@ -134,6 +137,7 @@ class View:
     started: date
     organisation_name: str
     unit_name: str
+    employees: int
     leader_name: str
     superior_name: str
     contact_name: str

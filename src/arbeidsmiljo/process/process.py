@@ -23,7 +23,7 @@ from arbeidsmiljo.model.identifiers import (
 )
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.organisation import Organisation
-from arbeidsmiljo.model.periods import Period, WorkingCalendar
+from arbeidsmiljo.model.periods import Period, WorkingCalendar, first_working_day
 from arbeidsmiljo.process.admission import (
     check_correction,
     check_dates,
@@ -220,8 +220,11 @@ class Process:
         calendar: WorkingCalendar,
         known: Iterable[Event] | None = None,
     ) -> date:
-        """Give the last day of a named period that starts on a day."""
-        return self.period(parameter, known).after(day, calendar)
+        """Give the last day of a named period that starts on a day.
+
+        A last day on which nobody works gives way to the next on which people do.
+        """
+        return first_working_day(self.period(parameter, known).after(day, calendar), calendar)
 
     def record(
         self,

@@ -5,7 +5,6 @@ from concurrent.futures import Executor
 from datetime import date
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import Final
 
 from attrs import field, frozen
 
@@ -26,16 +25,15 @@ from arbeidsmiljo.model.events import ActionPlanReturned
 from arbeidsmiljo.model.identifiers import DocumentKey, UnitId, plain
 from arbeidsmiljo.model.periods import WorkingCalendar
 from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.binding import bound_values
 from arbeidsmiljo.process.context import CONTEXT_PATHS, context, paths_of
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.views import View, view
 from arbeidsmiljo.rules.constraint import Response
+from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.stores import Store
-
-COMMON_FOLDER: Final = "felles"
-"""The folder of documents that are made once."""
 
 
 @frozen(kw_only=True)
@@ -45,15 +43,21 @@ class RequiredDocument:
     Attributes:
         document: The kind.
         viewer: Whose view it is made from.
+        reader: What that actor is called.
     """
 
     document: DocumentKind
     viewer: Viewer
+    reader: Text
 
     def path(self, language: str) -> PurePosixPath:
-        """Give where it is put: a folder for each unit, a name that says nothing of persons."""
+        """Give where it is put, under a name that says nothing of persons.
+
+        Each unit has a folder. What is made once is in a folder of its reader's, since not
+        everybody may read what the central actors get.
+        """
         once = self.document.scope is Scope.ONCE
-        folder = COMMON_FOLDER if once else self.viewer.unit
+        folder = plain(self.reader.in_language(language)) if once else self.viewer.unit
         title = plain(self.document.title.in_language(language))
         return PurePosixPath(folder) / (f"{self.document.number:02d}-{title}{self.document.suffix}")
 
@@ -97,9 +101,12 @@ def required_documents(process: Process) -> tuple[RequiredDocument, ...]:
         In the order of the method's list and the organisation's units.
     """
     return tuple(
-        RequiredDocument(document=document, viewer=_viewer(process, document, unit))
+        RequiredDocument(
+            document=document, viewer=viewer, reader=process.method.actor(viewer.actor).label
+        )
         for document in process.method.documents
         for unit in process.organisation.units_in(document.scope)
+        for viewer in (_viewer(process, document, unit),)
     )
 
 
@@ -243,10 +250,15 @@ def _shown(process: Process, required: RequiredDocument, on: date) -> date:
 def return_by(process: Process, seen: View, calendar: WorkingCalendar) -> date | None:
     """Give the day by which action plans are asked back from the reader's unit or line.
 
-    It follows from the rule that asks for them: its deadline, counted from the latest of the
-    meetings that give rise to it and that the reader may know the day of.
+    It follows from the rule that asks for them, of the reader's own unit if there is one: its
+    deadline, counted from the latest of the meetings that give rise to it and that the reader
+    may know the day of.
     """
-    for rule in process.method.rules:
+
+    def of_others(rule: Rule) -> bool:
+        return seen.viewer.unit not in process.organisation.units_in(rule.scope)
+
+    for rule in sorted(process.method.rules, key=of_others):
         constraint = rule.constraint
         if (
             isinstance(constraint, Response)
@@ -254,7 +266,11 @@ def return_by(process: Process, seen: View, calendar: WorkingCalendar) -> date |
             and constraint.within is not None
         ):
             keys = {value for one in constraint.trigger.where for value in one.values}
-            days = [one.on for one in seen.meetings if one.kind.key in keys]
+            days = [
+                one.on
+                for one in seen.meetings
+                if one.kind.key in keys and (of_others(rule) or one.unit == seen.viewer.unit)
+            ]
             if days:
                 known = process.known(on=seen.on)
                 return process.deadline(constraint.within, max(days), calendar, known)
@@ -302,7 +318,6 @@ def _compiled(opening: _Opening) -> Template:
 
 
 __all__ = [
-    "COMMON_FOLDER",
     "CONTEXT_PATHS",
     "Production",
     "RequiredDocument",

@@ -112,6 +112,7 @@ class _Looking:
             started=self.process.started,
             organisation_name=self.organisation.name,
             unit_name=self.unit.name,
+            employees=self.unit.employees,
             leader_name=person_name(self.store.directory, self.unit.leader),
             superior_name=person_name(self.store.directory, above.leader if above else None),
             contact_name=self._contact(),
@@ -159,6 +160,7 @@ class _Looking:
             group_sizes=latest.group_sizes,
             scales=tuple(scale for scale in latest.scales if scale[0] in factors),
             rows=rows,
+            own=self.unit.id in readable,
         )
 
     def _readable(self, row: Result, readable: frozenset[UnitId]) -> bool:

@@ -1,5 +1,7 @@
 """Results: what a round of a survey said, per unit and factor."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from attrs import frozen
 
 from arbeidsmiljo.errors import NotFoundError
@@ -58,3 +60,13 @@ class Results:
         if factor not in scales:
             raise NotFoundError("scale of factor", factor, scales)
         return scales[factor]
+
+
+def shown_mean(mean: float) -> float:
+    """Give a mean as it is shown everywhere: with one decimal, halves away from zero.
+
+    Example:
+        >>> shown_mean(3.55)
+        3.6
+    """
+    return float(Decimal(str(mean)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))

@@ -38,7 +38,7 @@ def test_the_whole_walk(walked: Path, capsys: pytest.CaptureFixture[str]) -> Non
     for name in ("organisation.toml", "prosess.db", "dokumenter", "innkommet"):
         assert f"  {name}" in told
         assert (walked / "out" / name).exists()
-    assert len(list((walked / "out/dokumenter").rglob("*.*x"))) == 96
+    assert len(list((walked / "out/dokumenter").rglob("*.*x"))) > 100
     assert {path.suffix for path in (walked / "out/innkommet").iterdir()} == {".docx", ".pptx"}
     assert len(out.lists("show units --format json")) == 40
     for line in told.partition("Go on from there:\n")[2].splitlines()[1:]:

@@ -192,11 +192,17 @@ STORIES: dict[str, tuple[UnitId, int, list[Told], list[Told]]] = {
     "measures-begin-soon": (
         ONE,
         90,
-        [held(12, "unit-first", ONE), proposed(20, ONE)],
-        [held(12, "unit-first", ONE), proposed(20, TWO)],
+        [held(12, "unit-first", ONE), held(26, "unit-second", ONE)],
+        [held(12, "unit-first", ONE), held(26, "unit-second", TWO)],
     ),
     "representatives-heard": (TOP, 200, [READY, taken(30, "representatives-heard")], [READY]),
     "action-plans-requested": (TOP, 200, [READY, taken(30, "action-plans-requested")], [READY]),
+    "leader-group-plan-returned": (
+        GROUP,
+        90,
+        [held(40, "leader-group-second", GROUP), (42, ActionPlanReturned(), GROUP)],
+        [held(40, "leader-group-second", GROUP), (42, ActionPlanReturned(), ONE)],
+    ),
     "action-plan-returned": (
         ONE,
         90,

@@ -84,7 +84,7 @@ def _tell(out: Path) -> None:
         ("fordeling.toml", "who gets which report, and when"),
         ("resultater.xlsx", "the results of the survey"),
         ("prosess.db", "the process: what happened, and names and texts apart from it"),
-        (f"{MADE}/", "the documents: a folder for each unit, and felles/ for all"),
+        (f"{MADE}/", "the documents: a folder for each unit, and for each central actor"),
         (f"{COMING_IN}/", "the action plans that came back"),
     )
     say(f"\nIn {out} there are now")

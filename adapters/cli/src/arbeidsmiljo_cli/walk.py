@@ -116,13 +116,15 @@ WALK: Final = (
         ),
     ),
     Stage(
-        told="25 March: three leader groups gather what their units said; the rest gets new days.",
+        told="25 March: six leader groups gather what their units said; the rest gets new days.",
         commands=(
             *_records(
-                "document-prepared leader-group-second --unit a1 --unit a2 --unit s-201"
-                " --on 2026-03-16",
-                "step-taken views-known --unit a1 --unit a2 --unit s-201 --on 2026-03-16",
-                "meeting-held leader-group-second --unit s-201 --on 2026-03-23",
+                "document-prepared leader-group-second --unit a1 --unit o-11 --unit s-103"
+                " --unit a2 --unit s-201 --unit o-22 --on 2026-03-16",
+                "step-taken views-known --unit a1 --unit o-11 --unit s-103"
+                " --unit a2 --unit s-201 --unit o-22 --on 2026-03-16",
+                "meeting-held leader-group-second --unit o-11 --unit s-103"
+                " --unit s-201 --unit o-22 --on 2026-03-23",
                 "meeting-held leader-group-second --unit a1 --unit a2 --on 2026-03-25",
             ),
             ["plan", "--anew", "--on", "2026-03-26"],

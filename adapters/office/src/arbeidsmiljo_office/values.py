@@ -125,7 +125,8 @@ def _text(value: object, locale: Locale, where: str) -> str:
         case int() if abs(value) < _TOO_LARGE:
             return format_decimal(value, locale=locale)
         case float() if isfinite(value) and abs(value) < _TOO_LARGE:
-            return format_decimal(value, locale=locale)
+            # A number that can have decimals shows one, so that those of a column stand alike.
+            return format_decimal(value, format="#,##0.0##", locale=locale)
         case int() | float():
             raise UnfitError(f"{where}takes a number below a trillion; leave out what is none")
         case datetime():

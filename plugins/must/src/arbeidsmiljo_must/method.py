@@ -24,7 +24,7 @@ MUST = Method(
             "en": "Follow-up of the employee survey in the Norwegian state (MUST)",
         }
     ),
-    publisher="DFØ og STAMI",
+    publisher="DFØ",
     language="nb",
     actors=actors.ACTORS,
     phases=PHASES,
@@ -42,6 +42,7 @@ MUST = Method(
             actors.TOP_LEADER_GROUP,
             actors.AMU,
             actors.UNION_REPRESENTATIVES,
+            actors.CHIEF_SAFETY_REPRESENTATIVE,
         ),
     ),
     source_of=source_of,

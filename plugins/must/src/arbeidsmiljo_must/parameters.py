@@ -14,6 +14,7 @@ UNIT_FIRST = ParameterKey("unit-first")
 UNIT_SECOND = ParameterKey("unit-second")
 LEADER_GROUP_SECOND = ParameterKey("leader-group-second")
 CENTRAL_SECOND = ParameterKey("central-second")
+CENTRAL_DECISION = ParameterKey("central-decision")
 LINE = ParameterKey("line")
 PLAN_RETURN = ParameterKey("plan-return")
 MEASURES_BEGIN = ParameterKey("measures-begin")
@@ -82,7 +83,7 @@ PARAMETERS = (
     ),
     _parameter(
         LEADER_GROUP_SECOND,
-        "5 working days",
+        "7 working days",
         ("L03",),
         nb="Fra enhetenes siste møte til ledergruppens andre møte",
         en="From the units' last meeting to the leader group's second",
@@ -95,6 +96,13 @@ PARAMETERS = (
         en="From the last meeting in the line to the central actors' second treatment",
     ),
     _parameter(
+        CENTRAL_DECISION,
+        "5 working days",
+        ("V09",),
+        nb="Fra AMU og partene har drøftet til toppledergruppen drøfter og beslutter",
+        en="From AMU and the parties having discussed to the top leader group's decision",
+    ),
+    _parameter(
         LINE,
         "P4M",
         ("H06", "H07", "H08"),
@@ -103,10 +111,10 @@ PARAMETERS = (
     ),
     _parameter(
         PLAN_RETURN,
-        "10 working days",
+        "5 working days",
         ("H12",),
-        nb="Frist for å sende tiltaksplanen til HR etter enhetens andre møte",
-        en="Time to return the action plan to HR after a unit's second meeting",
+        nb="Frist for å sende tiltaksplanen til HR etter enhetens eller ledergruppens andre møte",
+        en="Time to return the action plan to HR after the second meeting",
     ),
     _parameter(
         MEASURES_BEGIN,

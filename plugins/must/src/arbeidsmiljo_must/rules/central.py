@@ -16,6 +16,22 @@ from arbeidsmiljo_must.rules.writing import (
 )
 
 
+_SOON = Text(
+    {
+        "nb": "Hvor lang tid «så snart de er klare» er, er vår verdi.",
+        "en": "How long 'as soon as they are ready' is, is our value.",
+    }
+)
+_SOON_BY_HR = Text(
+    {
+        "nb": "Hvor lang tid «så snart de er klare» er, er vår verdi. At HR svarer for møtet, "
+        "er vår lesning av H02.",
+        "en": "How long 'as soon as they are ready' is, is our value. That HR answers for the "
+        "meeting is our reading of H02.",
+    }
+)
+
+
 def _central_first(key: str, bearer: ActorKey, towards: ActorKey, nb: str, en: str) -> Rule:
     return rule(
         f"{key}-discusses-results",
@@ -25,16 +41,11 @@ def _central_first(key: str, bearer: ActorKey, towards: ActorKey, nb: str, en: s
         Response(
             trigger=RESULTS_READY, target=held(f"{key}-first"), within=parameters.CENTRAL_FIRST
         ),
-        ("V08",),
+        ("V08",) if bearer == actors.TOP_LEADER else ("V08", "H02"),
         towards=towards,
         nb=nb,
         en=en,
-        ours=Text(
-            {
-                "nb": "Hvor lang tid «så snart de er klare» er, er vår verdi.",
-                "en": "How long 'as soon as they are ready' is, is our value.",
-            }
-        ),
+        ours=_SOON if bearer == actors.TOP_LEADER else _SOON_BY_HR,
     )
 
 
@@ -70,7 +81,7 @@ def _central_second(key: str, bearer: ActorKey, towards: ActorKey, nb: str, en: 
             ),
             target=held(f"{key}-second"),
         ),
-        ("V09",),
+        ("V09",) if bearer == actors.TOP_LEADER else ("V09", "H02"),
         towards=towards,
         nb=nb,
         en=en,
@@ -120,12 +131,12 @@ CENTRAL_RULES = (
         en="Hold the results up against the enterprise's ability to carry out its tasks",
         ours=OUR_DEADLINE,
     ),
-    _involved("amu", actors.AMU, "Ha to møter med AMU", "Have two meetings with AMU"),
+    _involved("amu", actors.AMU, "To møter i AMU", "Two meetings in AMU"),
     _involved(
         "parties",
         actors.UNION_REPRESENTATIVES,
-        "Ha to møter med de tillitsvalgte",
-        "Have two meetings with the union representatives",
+        "To møter mellom partene",
+        "Two meetings between the parties",
     ),
     _central_second(
         "parties",

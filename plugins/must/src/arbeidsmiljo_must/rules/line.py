@@ -1,6 +1,6 @@
 """The rules of the process in the line."""
 
-from arbeidsmiljo.model.events import ActionPlanReturned, MeasureDecided, MeasureProposed
+from arbeidsmiljo.model.events import ActionPlanReturned, MeasureDecided
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.rules.constraint import Every, Existence, Over, Precedence, Response, Within
@@ -80,8 +80,10 @@ LINE_RULES = (
         en="Hold the leader group's second meeting after the meetings in the units",
         ours=Text(
             {
-                "nb": "At begge enhetsmøtene skal være holdt, er vår lesning av H07.",
-                "en": "That both unit meetings are to have been held is our reading of H07.",
+                "nb": "Rekkefølgen er vår lesning av tittelen på presentasjonen (V14), og at begge "
+                "enhetsmøtene skal være holdt, av H07.",
+                "en": "The order is our reading of the presentation's title (V14), and that both "
+                "unit meetings are to have been held, of H07.",
             }
         ),
     ),
@@ -136,7 +138,7 @@ LINE_RULES = (
         IN_LINE,
         Response(
             trigger=held("unit-first"),
-            target=Pattern.of(MeasureProposed),
+            target=held("unit-second"),
             within=parameters.MEASURES_BEGIN,
         ),
         ("L20",),
@@ -145,8 +147,8 @@ LINE_RULES = (
         en="Start to develop measures as soon as possible",
         ours=Text(
             {
-                "nb": "At tiden regnes fra enhetens første møte, og hvor lang den er, er vårt.",
-                "en": "That time counts from the unit's first meeting, and its length, are ours.",
+                "nb": "Vi regner arbeidet som begynt når møtet om tiltak er holdt.",
+                "en": "We count it as begun when the meeting on measures is held.",
             }
         ),
     ),
@@ -197,6 +199,28 @@ LINE_RULES = (
             {
                 "nb": "At hver enhet gir en plan i retur, og fristen for det, er vårt.",
                 "en": "That every unit returns a plan, and the deadline for it, are ours.",
+            }
+        ),
+    ),
+    rule(
+        "leader-group-plan-returned",
+        actors.HR,
+        Modality.MUST,
+        IN_LINE,
+        Response(
+            trigger=held("leader-group-second"),
+            target=Pattern.of(ActionPlanReturned),
+            within=parameters.PLAN_RETURN,
+        ),
+        ("H12",),
+        scope=Scope.EACH_LEADER_GROUP,
+        towards=actors.LEADER_OF_LEADERS,
+        nb="Få tiltaksplanen i retur fra ledergruppen",
+        en="Get the action plan back from the leader group",
+        ours=Text(
+            {
+                "nb": "At hver ledergruppe gir en plan i retur, og fristen for det, er vårt.",
+                "en": "That every leader group returns a plan, and the deadline, are ours.",
             }
         ),
     ),

@@ -1,6 +1,7 @@
 """The rules of the start: effects, reports, information."""
 
 from arbeidsmiljo.model.events import WantedEffectSet
+from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.rules.constraint import Every, Existence, Precedence, Response, Within
 from arbeidsmiljo.rules.pattern import Pattern, taken
 from arbeidsmiljo.rules.rule import Modality
@@ -24,6 +25,12 @@ START_RULES = (
         ("H01",),
         nb="Hent frem de ønskede effektene",
         en="Bring out the wanted effects",
+        ours=Text(
+            {
+                "nb": "Vi regner dem som hentet frem når de er registrert.",
+                "en": "We count them as brought out once they are recorded.",
+            }
+        ),
     ),
     rule(
         "top-leader-first",
@@ -35,6 +42,12 @@ START_RULES = (
         towards=actors.TOP_LEADER,
         nb="La virksomhetslederen se virksomhetsrapporten først",
         en="Let the head of the enterprise see the enterprise report first",
+        ours=Text(
+            {
+                "nb": "Kilden sier at det er vanlig; at vi ser etter det som et råd, er vårt.",
+                "en": "The source says that it is usual; to look for it as advice is ours.",
+            }
+        ),
     ),
     rule(
         "reports-distributed",
@@ -43,9 +56,16 @@ START_RULES = (
         START,
         Response(trigger=RESULTS_READY, target=TO_OTHERS, within=parameters.RELEASE),
         ("H05",),
-        nb="Fordel rapportene etter planen",
-        en="Distribute the reports according to plan",
-        ours=OUR_DEADLINE,
+        nb="Begynn å fordele rapportene etter planen",
+        en="Begin to distribute the reports according to plan",
+        ours=Text(
+            {
+                "nb": "Fristen er vår, og vi regner fordelingen som begynt når andre enn "
+                "virksomhetslederen har fått en rapport.",
+                "en": "The deadline is ours, and we count distribution as begun when others "
+                "than the head of the enterprise have got a report.",
+            }
+        ),
     ),
     rule(
         "support-material-ready",
@@ -57,7 +77,7 @@ START_RULES = (
             within=Within(period=parameters.INFORMATION, since=RESULTS_READY),
         ),
         ("V06",),
-        nb="Klargjør støttematerialet",
+        nb="Klargjør støttemateriellet",
         en="Prepare the support material",
         ours=OUR_DEADLINE,
     ),
