@@ -71,7 +71,7 @@ def readable_units(
         if line.reach is Reach.ALL or line.report is ReportLevel.ENTERPRISE:
             reached = {unit.id for unit in organisation.units}
         elif line.reach is Reach.ABOVE:
-            reached = {unit.id for unit in list(organisation.above(viewer.unit))[:1]}
+            reached = {unit.id for unit in organisation.above(viewer.unit)}
         elif line.reach is Reach.BELOW:
             reached = {unit.id for unit in organisation.below(viewer.unit)}
         else:

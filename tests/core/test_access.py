@@ -62,6 +62,7 @@ def test_a_report_is_readable_exactly_where_a_line_of_the_plan_gives_it(
     def gives(line: Distribution, unit: UnitId) -> bool:
         reached = {
             Reach.OWN: unit == viewer.unit,
+            Reach.ABOVE: stands_below(viewer.unit, unit, organisation),
             Reach.BELOW: stands_below(unit, viewer.unit, organisation),
             Reach.ALL: True,
         }[line.reach]

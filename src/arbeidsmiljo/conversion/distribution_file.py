@@ -1,12 +1,12 @@
 """The file that says who gets which level's report, and when.
 
-```toml
-[[distribution]]
-report = "unit"
-to = "leader"
-units = "own"
-from = 2026-03-02
-```
+::
+
+    [[distribution]]
+    report = "unit"
+    to = "leader"
+    units = "own"
+    from = 2026-03-02
 """
 
 from collections.abc import Iterator

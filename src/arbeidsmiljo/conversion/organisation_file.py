@@ -1,27 +1,27 @@
 """The file that describes an organisation and the people in it.
 
-```toml
-name = "Direktoratet for eksempler"
-country = "NO"
-on = 2026-01-01
+::
 
-[[unit]]
-id = "dir"
-name = "Direktoratet"
-leader = "p-001"
-employees = 12
+    name = "Direktoratet for eksempler"
+    country = "NO"
+    on = 2026-01-01
 
-[[person]]
-id = "p-001"
-name = "Kari Eksempel"
-email = "kari@example.org"
+    [[unit]]
+    id = "dir"
+    name = "Direktoratet"
+    leader = "p-001"
+    employees = 12
 
-[[appointment]]
-person = "p-001"
-actor = "hr"
-unit = "dir"
-since = 2025-08-01
-```
+    [[person]]
+    id = "p-001"
+    name = "Kari Eksempel"
+    email = "kari@example.org"
+
+    [[appointment]]
+    person = "p-001"
+    actor = "hr"
+    unit = "dir"
+    since = 2025-08-01
 """
 
 import re

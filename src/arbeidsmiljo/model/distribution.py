@@ -33,8 +33,8 @@ class Distribution:
         report: The level. The enterprise report is about the top unit, combined reports are
             about units with units below them, unit reports about those without.
         to: Who gets it.
-        reach: Whose reports of that level: the recipient's own unit's, that of the unit
-            directly above (for those whose own unit is too small to be shown), those of all
+        reach: Whose reports of that level: the recipient's own unit's, those of the
+            units above it (for those whose own unit is too small to be shown), those of all
             units below, or everybody's.
         since: First day on which the recipient may see it.
     """

@@ -1,6 +1,6 @@
 """The context of a document: every path that a template can be bound to, and its value."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import zip_longest
@@ -113,7 +113,7 @@ def context(
     document: DocumentKind,
     questionnaire: Questionnaire,
     *,
-    above: UnitId | None = None,
+    above: Sequence[UnitId] = (),
     below: Iterable[UnitId] = (),
     return_by: date | None = None,
 ) -> dict[str, Value]:
@@ -123,7 +123,8 @@ def context(
         view: What the reader may see; nothing else is put in.
         document: The document.
         questionnaire: The names of the factors.
-        above: The unit above the reader's, for comparison.
+        above: The units above the reader's, the nearest first: the nearest one whose results
+            are shown is compared with, or stands in where the unit has none of its own.
         below: The units below the reader's.
         return_by: The day by which the unit's action plan is asked back.
 
@@ -200,7 +201,7 @@ def _meetings(view: View, document: DocumentKind) -> dict[str, Value | None]:
 
 
 def _results(
-    view: View, questionnaire: Questionnaire, above: UnitId | None
+    view: View, questionnaire: Questionnaire, units_above: Sequence[UnitId]
 ) -> dict[str, Value | None]:
     seen = view.publication
     if seen is None:
@@ -208,12 +209,15 @@ def _results(
     own = _rows_of(seen, questionnaire, view.viewer.unit)
     ordinary = [(f, row) for f, row in own if f.item_class is not ItemClass.SENSITIVE]
     sensitive = [(f, row) for f, row in own if f.item_class is ItemClass.SENSITIVE]
+    shown = {row.unit for row in seen.rows}
+    above = next((unit for unit in units_above if unit in shown), None)
     upper = [] if above is None else _rows_of(seen, questionnaire, above)
+    upper = [(f, row) for f, row in upper if f.item_class is not ItemClass.SENSITIVE]
     names = dict(view.unit_names)
     answered = max((row.respondents for _, row in ordinary), default=None)
-    chart = _chart(seen, {view.unit_name: ordinary}, view.language)
+    chart = _chart(seen, [(view.unit_name, ordinary)], view.language)
     if chart is None and above is not None and upper:
-        chart = _chart(seen, {names[above]: upper}, view.language)
+        chart = _chart(seen, [(names[above], upper)], view.language)
     rate = _rate(answered, view.employees)
     return {
         "results.group_size": seen.group_sizes.ordinary,
@@ -230,7 +234,7 @@ def _results(
         ),
         "results.chart": chart,
         "results.compare": (
-            _chart(seen, {view.unit_name: ordinary, names[above]: upper}, view.language)
+            _chart(seen, [(view.unit_name, ordinary), (names[above], upper)], view.language)
             if above is not None and ordinary and upper
             else None
         ),
@@ -287,17 +291,16 @@ def _result(seen: ResultsInView, factor: Factor, row: Result, language: str) -> 
     return record
 
 
-def _chart(seen: ResultsInView, of: Mapping[str, _Rows], language: str) -> Chart | None:
-    """Make a chart of the means of some units, by name; the first says which factors."""
-    first, *_ = of.values()
-    factors = [factor for factor, row in first if row.mean is not None]
+def _chart(seen: ResultsInView, of: Sequence[tuple[str, _Rows]], language: str) -> Chart | None:
+    """Make a chart of the means of some units, each with its name; the first has the factors."""
+    factors = [factor for factor, row in of[0][1] if row.mean is not None]
     if not factors:
         return None
     scales = dict(seen.scales)
     ends = {(scales[factor.key].minimum, scales[factor.key].maximum) for factor in factors}
     low, high = ends.pop() if len(ends) == 1 else (None, None)
     series: list[Series] = []
-    for name, rows in of.items():
+    for name, rows in of:
         means = {factor.key: row.mean for factor, row in rows}
         values = [means.get(factor.key) for factor in factors]
         series.append(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from graphlib import TopologicalSorter
 
 from attrs import frozen
@@ -11,7 +11,7 @@ from arbeidsmiljo.model.events import MeetingHeld, MeetingPlanned, ResultsPublis
 from arbeidsmiljo.model.identifiers import ActorKey, MeetingKey, PersonId, UnitId
 from arbeidsmiljo.model.meetings import Direction, MeetingKind
 from arbeidsmiljo.model.organisation import Organisation
-from arbeidsmiljo.model.periods import WorkingCalendar, first_working_day
+from arbeidsmiljo.model.periods import WorkingCalendar, first_working_day, next_working_day
 from arbeidsmiljo.process.process import Process
 
 Occasion = tuple[MeetingKey, UnitId]
@@ -157,8 +157,8 @@ class _Planner:
         day = max(day, self._readable_from(kind), self.earliest)
         day = first_working_day(day, self.calendar)
         people = self._people(kind, unit)
-        while any(day in self.taken[person] for person in people):
-            day = first_working_day(day + timedelta(days=1), self.calendar)
+        while day < date.max and any(day in self.taken[person] for person in people):
+            day = next_working_day(day, self.calendar)
         return day
 
     def _ready(self) -> date:

@@ -25,7 +25,6 @@ from arbeidsmiljo.model.events import ActionPlanReturned
 from arbeidsmiljo.model.identifiers import DocumentKey, UnitId, plain
 from arbeidsmiljo.model.periods import WorkingCalendar
 from arbeidsmiljo.model.scopes import Scope
-from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.binding import bound_values
 from arbeidsmiljo.process.context import CONTEXT_PATHS, context, paths_of
 from arbeidsmiljo.process.planning import planned_days
@@ -43,21 +42,25 @@ class RequiredDocument:
     Attributes:
         document: The kind.
         viewer: Whose view it is made from.
-        reader: What that actor is called.
     """
 
     document: DocumentKind
     viewer: Viewer
-    reader: Text
 
-    def path(self, language: str) -> PurePosixPath:
+    def path(self, method: Method, language: str) -> PurePosixPath:
         """Give where it is put, under a name that says nothing of persons.
 
         Each unit has a folder. What is made once is in a folder of its reader's, since not
-        everybody may read what the central actors get.
+        everybody may read what the central actors get. Its name begins with an underscore, as
+        no unit's does: the unit `hr` is not the actor HR.
+
+        Args:
+            method: The method, which says what the reader is called.
+            language: Of the names.
         """
         once = self.document.scope is Scope.ONCE
-        folder = plain(self.reader.in_language(language)) if once else self.viewer.unit
+        reader = method.actor(self.viewer.actor).label.in_language(language)
+        folder = f"_{plain(reader)}" if once else self.viewer.unit
         title = plain(self.document.title.in_language(language))
         return PurePosixPath(folder) / (f"{self.document.number:02d}-{title}{self.document.suffix}")
 
@@ -101,12 +104,9 @@ def required_documents(process: Process) -> tuple[RequiredDocument, ...]:
         In the order of the method's list and the organisation's units.
     """
     return tuple(
-        RequiredDocument(
-            document=document, viewer=viewer, reader=process.method.actor(viewer.actor).label
-        )
+        RequiredDocument(document=document, viewer=_viewer(process, document, unit))
         for document in process.method.documents
         for unit in process.organisation.units_in(document.scope)
-        for viewer in (_viewer(process, document, unit),)
     )
 
 
@@ -198,7 +198,7 @@ def produce(
     for one, document in zip(required, filled, strict=True):
         yield Production(
             required=one,
-            path=one.path(process.language),
+            path=one.path(process.method, process.language),
             data=document.data,
             left=document.left,
         )
@@ -227,7 +227,7 @@ def document_context(
         seen,
         required.document,
         process.method.questionnaire,
-        above=process.organisation.unit(required.viewer.unit).parent,
+        above=tuple(unit.id for unit in process.organisation.above(required.viewer.unit)),
         below=[unit.id for unit in process.organisation.below(required.viewer.unit)],
         return_by=return_by(process, seen, calendar),
     )

@@ -13,17 +13,15 @@ MAKE = "documents -o dokumenter --on 2026-02-09"
 
 
 def test_every_document_for_everybody(with_documents: Shell) -> None:
-    """Each of the 13 documents is made for each who needs it, in a folder for each unit."""
+    """Each of the 13 documents is made for each who needs it, in a folder for each reader."""
     folder = with_documents.folder / "dokumenter"
     made = {str(path.relative_to(folder)) for path in folder.rglob("*.*x")}
 
     # Nine for all, one for each leader below the top, two for each leader group, and one for
     # each unit of employees.
     assert len(made) == 9 + 6 + 2 * 2 + 4
-    assert "felles/01-informasjon-til-hr.docx" in made
-    assert {name.partition("/")[0] for name in made} == {
-        *("felles", "a1", "s1", "s2", "g1", "g2", "stab")
-    }
+    assert len([name for name in made if name.endswith("/01-informasjon-til-hr.docx")]) == 1
+    assert {name.partition("/")[0] for name in made} > {"a1", "s1", "s2", "g1", "g2", "stab"}
 
 
 def test_documents_are_filled(with_documents: Shell) -> None:
@@ -101,11 +99,13 @@ def test_files_that_somebody_edited_are_in_the_way(with_documents: Shell) -> Non
 
 def test_files_of_somebody_else_are_in_the_way(shell: Shell) -> None:
     """A file that was there before any was made is not replaced unasked either."""
-    other = shell.folder / "dokumenter/felles/01-informasjon-til-hr.docx"
-    other.parent.mkdir(parents=True)
+    make = f"{MAKE} --document 1"
+    shell.does(make)
+    (shell.folder / "dokumenter/.arbeidsmiljo.json").unlink()
+    (other,) = (shell.folder / "dokumenter").glob("*/01-*.docx")
     other.write_text("mitt eget")
 
-    assert "felles/01-informasjon-til-hr.docx" in shell.refuses(MAKE)
+    assert f"{other.parent.name}/{other.name}" in shell.refuses(make)
 
 
 def test_some_documents_only(shell: Shell) -> None:

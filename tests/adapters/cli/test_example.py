@@ -172,12 +172,15 @@ def test_the_distribution_plan() -> None:
     assert all(calendar.is_working_day(line.since) for line in PLAN.lines)
 
 
-def test_employees_see_their_own_unit_only() -> None:
-    """No plan of a good example hands the employees other units' reports."""
-    (line,) = (line for line in PLAN.lines if line.to == "employees")
+def test_employees_see_their_own_unit_and_those_above() -> None:
+    """No plan of a good example hands the employees reports of units beside their own."""
+    lines = [line for line in PLAN.lines if line.to == "employees"]
 
-    assert (line.report, line.reach) == (ReportLevel.UNIT, "own")
-    assert line.since == max(other.since for other in PLAN.lines)
+    assert {(line.report, line.reach) for line in lines} == {
+        (ReportLevel.UNIT, "own"),
+        (ReportLevel.COMBINED, "above"),
+    }
+    assert {line.since for line in lines} == {max(other.since for other in PLAN.lines)}
 
 
 def test_action_plans() -> None:

@@ -33,8 +33,8 @@ def test_the_method(shell: Shell) -> None:
     """A method says whose it is, of which edition."""
     told = shell.lists("show method --format json")
 
-    assert {"what": "publisher", "value": "DFØ og STAMI"} in told
-    assert {"what": "edition", "value": "2023-01"} in told
+    assert {"what": "publisher", "value": MUST.publisher} in told
+    assert {"what": "edition", "value": MUST.edition} in told
 
 
 def test_the_paths(before_start: Shell) -> None:

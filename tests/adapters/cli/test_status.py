@@ -10,6 +10,7 @@ import pytest
 
 from arbeidsmiljo.rules.rule import Force, Modality
 from arbeidsmiljo.rules.verdict import State
+from arbeidsmiljo_must.method import MUST
 from tests.adapters.cli.shell import Shell
 
 ON = "--on 2026-04-01"
@@ -43,9 +44,12 @@ def test_each_duty_says_what_it_rests_on(shell: Shell) -> None:
     shell.does("record meeting-held unit-first --unit s1 --on 2026-02-24")
     duty = _duties(shell)["unit-two-meetings@s1"]
 
+    rule = next(one for one in MUST.rules if one.key == "unit-two-meetings")
+    assert rule.ours is not None
     assert (duty["modality"], duty["force"]) == ("must", "guide")
-    assert duty["statements"] == ["H07"]
-    assert duty["ours"] == "Fristen er vår; kilden gir ingen."
+    assert duty["title"] == rule.title.in_language("nb")
+    assert duty["statements"] == list(rule.statements)
+    assert duty["ours"] == rule.ours.in_language("nb")
     assert (duty["count"], duty["needed"]) == (1, 2)
     (event,) = duty["evidence"]
     assert event["event"].startswith("e")
@@ -62,7 +66,7 @@ def test_the_json_is_whole(shell: Shell) -> None:
         *("actor", "unit", "line", "duties", "meetings"),
     }
     assert told["schema"] == 1
-    assert told["method"] == {"key": "must", "edition": "2023-01"}
+    assert told["method"] == {"key": MUST.key, "edition": MUST.edition}
     assert told["line"] == {"units": 4, "met": 0, "plans_returned": 0}
     assert len(told["meetings"]) == 18
     for duty in told["duties"]:
@@ -138,7 +142,7 @@ def test_the_table(shell: Shell) -> None:
     assert any(line.startswith("Bør, ifølge veiledningen") for line in lines)
     assert "40 dager over fristen" in told
     assert "4 av 4 enheter" in told
-    assert "¹ Fristen er vår; kilden gir ingen." in lines
+    assert any(line.startswith("¹ ") for line in lines)
     assert max(len(line) for line in lines) <= 80
 
 

@@ -84,7 +84,7 @@ def of_view(one: Followed, seen: View, document: DocumentKind | None = None) -> 
         seen,
         document or one.process.method.documents[0],
         one.process.method.questionnaire,
-        above=one.process.organisation.unit(seen.viewer.unit).parent,
+        above=[unit.id for unit in one.process.organisation.above(seen.viewer.unit)],
         below=[unit.id for unit in one.process.organisation.below(seen.viewer.unit)],
     )
 
@@ -121,7 +121,7 @@ def test_tables_have_the_columns_that_are_promised(
     for path in CONTEXT_PATHS:
         if path.endswith(".rows"):
             for record in rows(values, path):
-                assert columns(path) - set(record) <= {"mean", "share", "due"}
+                assert columns(path) - set(record) <= {"mean", "due"}
 
 
 @given(followed(), DAYS, st.data())
@@ -170,15 +170,38 @@ def test_a_chart_shows_the_means_of_the_table(one: Followed, on: date, data: st.
         str(row["factor"]): row["mean"] for row in rows(values, "results.rows") if "mean" in row
     }
     chart = values.get("results.chart")
-    assert (chart is None) == (not means)
+    if means:
+        assert isinstance(chart, Chart)
     if isinstance(chart, Chart):
         (series,) = chart.series
-        assert list(chart.categories) == list(means)
-        assert [round(mean, 1) for mean in series.values if mean is not None] == list(
-            means.values()
-        )
         assert (chart.minimum, chart.maximum) == (1.0, 5.0)
-        assert series.name == seen.unit_name
+        assert (series.name == seen.unit_name) == bool(means)
+        if means:
+            assert list(chart.categories) == list(means)
+            assert list(series.values) == list(means.values())
+
+
+@given(followed(), DAYS, st.data())
+def test_a_unit_without_results_is_shown_those_above_it(
+    one: Followed, on: date, data: st.DataObject
+) -> None:
+    """The chart is of the nearest unit above that may be read, says so, and so does the note."""
+    seen = one.view(data.draw(st.sampled_from(one.viewers())), on)
+    values = of_view(one, seen)
+    chart, note = values.get("results.chart"), values.get("results.note")
+    if seen.publication is None or rows(values, "results.rows"):
+        return
+    names = dict(seen.unit_names)
+    shown = [
+        names[unit.id]
+        for unit in one.process.organisation.above(seen.viewer.unit)
+        if unit.id in names
+    ]
+    if isinstance(chart, Chart):
+        assert chart.title == chart.series[0].name == shown[0]
+    assert (note is not None) == seen.publication.own
+    if isinstance(note, str) and isinstance(chart, Chart):
+        assert shown[0] in note
 
 
 @given(followed(), DAYS, st.data())
@@ -186,14 +209,23 @@ def test_a_comparison_is_with_the_unit_above(one: Followed, on: date, data: st.D
     """It is there where both units' means may be read, and shows a gap where one is missing."""
     seen = one.view(data.draw(st.sampled_from(one.viewers())), on)
     values = of_view(one, seen)
-    above = one.process.organisation.unit(seen.viewer.unit).parent
     shown = {
         (row.unit, row.factor): row.mean
         for row in (seen.publication.rows if seen.publication else ())
     }
     compared = values.get("results.compare")
-    readable = above is not None and any(unit == above for unit, _ in shown)
-    assert isinstance(compared, Chart) == (readable and "results.chart" in values)
+    above = next(
+        (
+            unit.id
+            for unit in one.process.organisation.above(seen.viewer.unit)
+            if any(key == unit.id for key, _ in shown)
+        ),
+        None,
+    )
+    own_means = any("mean" in row for row in rows(values, "results.rows"))
+    if isinstance(compared, Chart):
+        assert own_means
+        assert above is not None
     if isinstance(compared, Chart) and above is not None:
         own, other = compared.series
         labels = {
@@ -345,6 +377,7 @@ def test_a_plan_is_filled_with_what_the_unit_decided() -> None:
         "process.id": "maaling-2026",
         "process.start": STARTED,
         "process.effects": ("Ordlyden av tekst-0",),
+        "unit.employees": 12,
         "unit.name": "DRIFT",
         "unit.leader": "Navn på leder-drift",
         "unit.superior": "Navn på leder-it",
@@ -370,19 +403,19 @@ def test_a_plan_is_filled_with_what_the_unit_decided() -> None:
         ],
     }
     assert rows(values, "results.rows") == [
-        {"factor": "Samarbeid", "respondents": 11, "mean": 4.0},
-        {"factor": "Nærmeste leder", "respondents": 12, "mean": 3.0},
+        {"factor": "Samarbeid", "scale": "1–5", "respondents": 11, "mean": 4.0},
+        {"factor": "Nærmeste leder", "scale": "1–5", "respondents": 12, "mean": 3.0},
     ]
     assert values["results.respondents"] == 12
     assert values["results.group_size"] == 5
 
 
-def test_a_yes_or_no_question_is_told_as_a_share() -> None:
-    """Where the answers are 0 and 1 the mean is how many said yes, in whole per cent."""
+def test_sensitive_results_tell_their_scale() -> None:
+    """A mean says nothing without the scale that it is on."""
     one = full_story()
     seen = one.view(Viewer(actor=COMMITTEE, unit=TOP), STARTED + timedelta(days=10))
     assert rows(of_view(one, seen), "results.sensitive.rows") == [
-        {"factor": "Trakassering", "respondents": 19, "mean": 0.1, "share": "11 %"}
+        {"factor": "Trakassering", "scale": "0–1", "respondents": 19, "mean": 0.1}
     ]
 
 

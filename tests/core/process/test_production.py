@@ -19,12 +19,11 @@ from arbeidsmiljo.model.bindings import Binding
 from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, ReportLevel
 from arbeidsmiljo.model.documents import Template
 from arbeidsmiljo.model.events import MeetingPlanned, ResultsPublished
-from arbeidsmiljo.model.identifiers import DocumentKey, PublicationId, RoundId, is_plain
+from arbeidsmiljo.model.identifiers import DocumentKey, PublicationId, RoundId, is_plain, plain
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process import Production, produce, required_documents
 from arbeidsmiljo.process.collection import read_plan
 from arbeidsmiljo.process.production import (
-    COMMON_FOLDER,
     RequiredDocument,
     TemplateFile,
     binding_paths,
@@ -103,13 +102,20 @@ def test_each_document_is_needed_once_in_each_unit_of_its_scope(one: Followed) -
 
 @given(followed())
 def test_every_document_has_a_place_of_its_own(one: Followed) -> None:
-    """Paths are plain, below one folder for each unit or the common one, and name no person."""
-    paths = [each.path("nb") for each in required_documents(one.process)]
+    """A unit's are in its folder, a central actor's in one of its own; no person is named.
+
+    No unit can be called what a central actor's folder is called.
+    """
+    paths = [each.path(one.process.method, "nb") for each in required_documents(one.process)]
     assert len(set(paths)) == len(paths)
     for each, path in zip(required_documents(one.process), paths, strict=True):
         folder, name = path.parts
-        once = each.document.scope is Scope.ONCE
-        assert folder == (COMMON_FOLDER if once else each.viewer.unit)
+        if each.document.scope is Scope.ONCE:
+            label = one.process.method.actor(each.viewer.actor).label.in_language("nb")
+            assert folder == f"_{plain(label)}"
+            assert not is_plain(folder)
+        else:
+            assert folder == each.viewer.unit
         assert is_plain(name)
         assert name.startswith(f"{each.document.number:02d}-")
         assert path.suffix == each.document.suffix
@@ -118,9 +124,11 @@ def test_every_document_has_a_place_of_its_own(one: Followed) -> None:
 
 def test_a_file_is_called_what_its_document_is_called() -> None:
     """The name is the document's number and title in the language of the process."""
-    (required,) = of_unit(full_story(), UNIT_PLAN, DRIFT)
-    assert required.path("nb") == PurePosixPath("drift/02-tiltaksplan-for-enheten.txt")
-    assert required.path("en") == PurePosixPath("drift/02-the-unit-s-action-plan.txt")
+    method = example_method()
+    paper, plan, *_ = required_documents(full_story().process)
+    assert paper.path(method, "nb") == PurePosixPath("_utvalget/01-saksfremlegg-til-utvalget.txt")
+    assert plan.path(method, "nb") == PurePosixPath("drift/02-tiltaksplan-for-enheten.txt")
+    assert plan.path(method, "en") == PurePosixPath("drift/02-the-unit-s-action-plan.txt")
 
 
 @given(followed(), DAYS)
@@ -133,7 +141,7 @@ def test_documents_come_in_the_order_asked_for_with_all_that_is_known_filled_in(
     assert [production.required for production in productions] == list(required)
     for production in productions:
         document = production.required.document
-        assert production.path == production.required.path("nb")
+        assert production.path == production.required.path(one.process.method, "nb")
         template = method_template(one.process.method, document, ENGINES[".txt"], "nb")
         fields = PlainText().open(template.data, name="mal.txt").fields
         values = document_context(

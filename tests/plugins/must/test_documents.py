@@ -138,7 +138,7 @@ def test_says_once_that_it_is_not_official(document: DocumentKind) -> None:
     """The reader is told once that the document follows published guidance and is not DFØ's."""
     text = _source(document).text
 
-    assert len(re.findall(r"[Ll]aget med arbeidsmiljo etter veiledning", text)) == 1
+    assert len(re.findall(r"[Ll]aget med verktøyet arbeidsmiljo etter DFØs veiledning", text)) == 1
     assert len(re.findall(r"[Ii]kke et offisielt dokument fra DFØ eller STAMI", text)) == 1
 
 

@@ -70,10 +70,9 @@ def documents(
 ) -> None:
     """Make each document for each who needs it, filled.
 
-    A document holds what its reader may see, and nothing else. There is a folder for each unit,
-    and one for what is common. A file that is as it was made is brought up to date. One that
-    somebody has edited is in the way: you are told, and nothing is written, unless you say --keep
-    or --force.
+    A document holds what its reader may see, and nothing else. Each unit has a folder, and each
+    central actor. A file that is as it was made is brought up to date. One that somebody has
+    edited is in the way: you are told, and nothing is written, unless you say --keep or --force.
     """
     if keep and force:
         raise click.UsageError("--keep and --force exclude each other; give one")

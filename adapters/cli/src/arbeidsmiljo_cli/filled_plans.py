@@ -55,7 +55,7 @@ def fill_plans(session: Session, made: Path, coming_in: Path, plans: Path) -> in
     for number, plan in enumerate(written_plans(plans), start=1):
         suffix = ".docx" if number % 2 else ".pptx"
         one = _document(session.process, plan.unit, suffix)
-        data = read_bytes(made / one.path(session.process.language))
+        data = read_bytes(made / one.path(session.process.method, session.process.language))
         filled = _fill(session, one, data, plan.rows)
         write_atomically(coming_in / f"tiltaksplan-{plan.unit}{suffix}", filled)
     return number

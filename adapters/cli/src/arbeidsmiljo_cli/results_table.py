@@ -8,7 +8,7 @@ from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.organisation import Unit
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process import View
-from arbeidsmiljo.survey.results import Result
+from arbeidsmiljo.survey.results import Result, shown_mean
 from arbeidsmiljo_cli.terminal import plain_table
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def results_table(seen: View, method: Method, unit: Unit) -> "RenderableType":
             if (row := rows.get(factor.key)) is None:
                 continue
             scale = scales[factor.key]
-            mean = "" if row.mean is None else f"{row.mean:.2f}"
+            mean = "" if row.mean is None else f"{shown_mean(row.mean):.1f}"
             table.add_row(
                 factor.label.in_language(language),
                 mean if language == "en" else mean.replace(".", ","),

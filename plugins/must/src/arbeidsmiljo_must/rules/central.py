@@ -15,7 +15,6 @@ from arbeidsmiljo_must.rules.writing import (
     rule,
 )
 
-
 _SOON = Text(
     {
         "nb": "Hvor lang tid «så snart de er klare» er, er vår verdi.",

@@ -147,8 +147,10 @@ LINE_RULES = (
         en="Start to develop measures as soon as possible",
         ours=Text(
             {
-                "nb": "Vi regner arbeidet som begynt når møtet om tiltak er holdt.",
-                "en": "We count it as begun when the meeting on measures is held.",
+                "nb": "Tiden er vår, og vi regner arbeidet som begynt når møtet om tiltak "
+                "er holdt.",
+                "en": "The time is ours, and we count the work as begun when the meeting on "
+                "measures is held.",
             }
         ),
     ),
