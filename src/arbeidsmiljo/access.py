@@ -21,8 +21,8 @@ class Bounds:
         enterprise_only: Classes of item that stand in the enterprise report and nowhere else.
         overseers: Actors who see to it that everybody's work is done, and so see everybody's
             tasks, meetings and returned plans (not their results).
-        readers_of_all_measures: Actors who see the measures of every unit, sensitive ones
-            excepted, once the process in the line is over.
+        readers_of_all_measures: Actors who see the measures of each unit, sensitive ones
+            excepted, once that unit has held all its meetings.
     """
 
     enterprise_only: frozenset[ItemClass]

@@ -86,6 +86,10 @@ class NotFoundError(ArbeidsmiljoError, LookupError):
         return type(self), (self.noun, self.name, self.known)
 
 
+class InvalidValueError(ArbeidsmiljoError, ValueError):
+    """A value that cannot be: a group size of one, a period that goes back."""
+
+
 class InvalidMethodError(ArbeidsmiljoError, ValueError):
     """A method whose parts do not fit together."""
 

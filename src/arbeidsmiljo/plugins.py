@@ -87,8 +87,8 @@ class Plugins:
         owner: dict[str, str] = {}
         for name, implementation in self._implementations(hook):
             try:
-                things = cast("Sequence[_Thing]", implementation())
-                named = [(key, thing) for thing in things for key in names_of(thing)]
+                given = _something(cast("Sequence[Sequence[_Thing]]", implementation()))
+                named = [(key, one) for things in given for one in things for key in names_of(one)]
             except Exception as error:  # noqa: BLE001 - likewise
                 self.problems.append(f"plug-in {name!r} fails in {hook}: {error!r}")
                 continue
@@ -103,12 +103,18 @@ class Plugins:
         return dict(sorted(found.items()))
 
     def _implementations(self, hook: str) -> list[tuple[str, Callable[..., object]]]:
-        """Give each plug-in's implementation of a hook, sorted by the plug-in's name."""
+        """Give what calls the hook of each plug-in alone, sorted by the plug-ins' names."""
         caller: pluggy.HookCaller = getattr(self._manager.hook, hook)
-        return sorted(
-            ((one.plugin_name, one.function) for one in caller.get_hookimpls()),
-            key=lambda pair: pair[0],
-        )
+        plugins = {one.plugin_name: one.plugin for one in caller.get_hookimpls()}
+        return [
+            (
+                name,
+                self._manager.subset_hook_caller(
+                    hook, [other for key, other in plugins.items() if key != name]
+                ),
+            )
+            for name in sorted(plugins)
+        ]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -189,16 +195,32 @@ class Plugins:
         return found
 
     def calendar(self, country: str) -> WorkingCalendar:
-        """Give a country's working days; Monday to Friday where no plug-in knows the country."""
+        """Give a country's working days; Monday to Friday where no plug-in knows the country.
+
+        A plug-in that fails is told of in `problems`.
+
+        Args:
+            country: Two letters, such as `NO`.
+        """
         for name, implementation in self._implementations("arbeidsmiljo_working_calendar"):
             try:
                 calendar = cast("WorkingCalendar | None", implementation(country=country))
             except Exception as error:  # noqa: BLE001 - a broken plug-in must not break the rest
-                self.problems.append(f"plug-in {name!r} fails for country {country!r}: {error!r}")
+                problem = f"plug-in {name!r} fails for country {country!r}: {error!r}"
+                if problem not in self.problems:
+                    self.problems.append(problem)
                 continue
             if calendar is not None:
                 return calendar
         return WeekdayCalendar()
+
+
+def _something(given: Sequence[Sequence[_Thing]]) -> Sequence[Sequence[_Thing]]:
+    """Refuse what a hook gave if that is nothing at all, which is not an empty list."""
+    if not given:
+        message = "gives nothing where a list is asked for"
+        raise TypeError(message)
+    return given
 
 
 def _load(modules: dict[str, object], entry: EntryPoint) -> None:
@@ -209,6 +231,10 @@ def _load(modules: dict[str, object], entry: EntryPoint) -> None:
 
 
 def _names_of_method(method: Method) -> Iterable[str]:
+    given: object = method
+    if not isinstance(given, Method):
+        message = f"{given!r} is no method"
+        raise TypeError(message)
     return [f"{method.key} of {method.edition}"]
 
 

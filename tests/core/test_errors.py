@@ -5,7 +5,7 @@ import pickle
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arbeidsmiljo import errors
@@ -17,6 +17,7 @@ from arbeidsmiljo.errors import (
     InvalidEventError,
     InvalidInputError,
     InvalidMethodError,
+    InvalidValueError,
     NotAllowedError,
     NotFoundError,
     PluginError,
@@ -32,6 +33,7 @@ TREE: dict[type[ArbeidsmiljoError], tuple[type[Exception], ...]] = {
     InvalidInputError: (ArbeidsmiljoError, ValueError),
     NotFoundError: (ArbeidsmiljoError, LookupError),
     InvalidMethodError: (ArbeidsmiljoError, ValueError),
+    InvalidValueError: (ArbeidsmiljoError, ValueError),
     InvalidEventError: (ArbeidsmiljoError, ValueError),
     NotAllowedError: (ArbeidsmiljoError, PermissionError),
     DisclosureError: (NotAllowedError,),
@@ -96,6 +98,8 @@ def test_all_problems_are_told_each_on_a_line(source: str, found: list[Problem],
 
 
 @given(lines, lines, st.lists(lines, unique=True, max_size=40))
+@example("unit", "hr", [f"enhet-{number}" for number in range(20)])
+@example("unit", "hr", [f"enhet-{number}" for number in range(21)])
 def test_what_is_not_found_is_told_with_what_there_is(
     noun: str, name: str, known: list[str]
 ) -> None:

@@ -232,7 +232,7 @@ def test_a_plug_in_with_a_misspelt_hook_is_not_used_at_all() -> None:
 def test_one_plug_in_under_two_names_is_reported() -> None:
     """It would otherwise claim everything twice."""
     module = plug_in(arbeidsmiljo_template_engines=lambda: [PlainText()])
-    plugins = Plugins({"a": module, "b": module})
+    plugins = Plugins({"b": module, "a": module})
     assert plugins.names == ("a",)
     (problem,) = plugins.problems
     assert problem.startswith("plug-in 'b' cannot be used: ")

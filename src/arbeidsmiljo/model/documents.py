@@ -7,6 +7,7 @@ from typing import Protocol
 
 from attrs import field, frozen
 
+from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.model.identifiers import ActorKey, DocumentKey, MeetingKey, StatementId
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
@@ -74,7 +75,7 @@ class Chart:
                     f"series {series.name!r} has {len(series.values)} values for "
                     f"{len(self.categories)} categories; give one for each (None where unknown)"
                 )
-                raise ValueError(message)
+                raise InvalidValueError(message)
 
 
 Scalar = str | int | float | date

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from arbeidsmiljo.errors import InvalidValueError
+
 
 class ItemClass(StrEnum):
     """How much care an item asks for when results are shown."""
@@ -34,7 +36,7 @@ class GroupSizes:
         """Refuse sizes that protect nobody."""
         if self.ordinary < 2:  # noqa: PLR2004 - a group of one is a person
             message = f"group size {self.ordinary} protects nobody; give 2 or more"
-            raise ValueError(message)
+            raise InvalidValueError(message)
         for name in ("leader", "sensitive"):
             size = getattr(self, name)
             if size is not None and size < self.ordinary:
@@ -42,7 +44,7 @@ class GroupSizes:
                     f"group size {name}={size} is below the ordinary {self.ordinary}; "
                     "a class may ask for more, never for less"
                 )
-                raise ValueError(message)
+                raise InvalidValueError(message)
 
     def smallest(self, item_class: ItemClass) -> int:
         """Give the smallest group whose results on such an item may be shown."""

@@ -90,9 +90,11 @@ class Organisation:
 
     def below(self, key: UnitId) -> Iterator[Unit]:
         """Give every unit below a unit, each before the units below it."""
-        for child in self.children(key):
-            yield child
-            yield from self.below(child.id)
+        waiting = list(reversed(self.children(key)))
+        while waiting:
+            unit = waiting.pop()
+            yield unit
+            waiting += reversed(self._children[unit.id])
 
     def above(self, key: UnitId) -> Iterator[Unit]:
         """Give every unit above a unit, the nearest first."""

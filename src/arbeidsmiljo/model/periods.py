@@ -7,9 +7,14 @@ from typing import Final, Protocol, Self
 
 from attrs import frozen
 
-_ISO: Final = re.compile(r"P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
-_WORKING: Final = re.compile(r"(\d+) working days?")
+from arbeidsmiljo.errors import InvalidValueError
+
+_ISO: Final = re.compile(
+    r"P(?=\d)(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?", re.ASCII
+)
+_WORKING: Final = re.compile(r"(\d{1,6}) working days?", re.ASCII)
 _LAST_YEAR: Final = 9999
+_MOST: Final = 3660
 
 
 class WorkingCalendar(Protocol):
@@ -44,17 +49,20 @@ class Period:
         """Refuse what cannot be counted."""
         if min(self.months, self.days, self.working_days) < 0:
             message = "a period goes forward; give numbers of 0 or more"
-            raise ValueError(message)
+            raise InvalidValueError(message)
+        if self.months > _MOST // 30 or max(self.days, self.working_days) > _MOST:
+            message = "a period is ten years at most"
+            raise InvalidValueError(message)
         if self.working_days and (self.months or self.days):
             message = "a period is counted in calendar time or in working days, not in both"
-            raise ValueError(message)
+            raise InvalidValueError(message)
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read an ISO 8601 duration of days or longer (`P14D`, `P3M`), or `10 working days`.
 
         Raises:
-            ValueError: The text is neither.
+            InvalidValueError: The text is neither.
         """
         if match := _WORKING.fullmatch(text.strip()):
             return cls(working_days=int(match[1]))
@@ -62,7 +70,7 @@ class Period:
             years, months, weeks, days = (int(group or 0) for group in match.groups())
             return cls(months=12 * years + months, days=7 * weeks + days)
         message = f"{text!r} is not a period: write 'P14D', 'P2W', 'P3M' or '10 working days'"
-        raise ValueError(message)
+        raise InvalidValueError(message)
 
     def __str__(self) -> str:
         """Write the form that `parse` reads."""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from attrs import field, frozen
 
+from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.model.identifiers import TextId
 
 
@@ -35,7 +36,7 @@ class Text:
         """Refuse a label without words."""
         if not self.by_language:
             message = "a text needs a wording in at least one language"
-            raise ValueError(message)
+            raise InvalidValueError(message)
 
     def __hash__(self) -> int:
         """Hash by content."""

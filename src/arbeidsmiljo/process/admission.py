@@ -1,7 +1,7 @@
 """Admission: what an event must be to be recorded in a process."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from arbeidsmiljo.errors import InvalidEventError, NotFoundError
@@ -108,7 +108,8 @@ def check_dates(
             "give the day it happened"
         )
         raise InvalidEventError(message)
-    if happened > recorded.date():
+    # Around midnight the day of recording depends on the time zone: a day's grace.
+    if happened > recorded.date() + timedelta(days=1):
         message = (
             f"{payload.activity} on {happened} lies after {recorded.date()}, the day it is "
             "recorded; record it once it has happened"

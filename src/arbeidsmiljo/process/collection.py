@@ -1,7 +1,7 @@
 """Collection: action plans that units return are read back into measures."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -28,7 +28,7 @@ from arbeidsmiljo.model.identifiers import (
 from arbeidsmiljo.model.measures import Measure, MeasureKind
 from arbeidsmiljo.process.context import MEASURE_KINDS
 from arbeidsmiljo.process.dates import read_date
-from arbeidsmiljo.process.measures import measures
+from arbeidsmiljo.process.measures import OVER, measures
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.views import text_of
 from arbeidsmiljo.stores import Store
@@ -90,14 +90,25 @@ class Collected:
     gone: tuple[MeasureId, ...]
 
 
-def find_reference(texts: tuple[str, ...]) -> Reference | None:
-    """Find what a document says of itself among its paragraphs; None where it says nothing."""
-    for text in texts:
-        if match := _REFERENCE.search(text):
-            return Reference(
-                process=ProcessId(match[1]), document=DocumentKey(match[2]), unit=UnitId(match[3])
-            )
-    return None
+def find_reference(texts: Iterable[str], process: ProcessId | None = None) -> Reference | None:
+    """Find what a document says of itself among its paragraphs.
+
+    Args:
+        texts: The paragraphs.
+        process: The process that it is looked for in: a reference to it counts before others.
+
+    Returns:
+        The reference; None where there is nothing that looks like one.
+    """
+    found = [
+        Reference(
+            process=ProcessId(match[1]), document=DocumentKey(match[2]), unit=UnitId(match[3])
+        )
+        for text in texts
+        for match in _REFERENCE.finditer(text)
+    ]
+    own = [reference for reference in found if reference.process == process]
+    return next(iter(own or found), None)
 
 
 def read_plan(
@@ -188,8 +199,10 @@ def collect(
     """Record the measures of a returned action plan.
 
     A row whose measure is known by its words is that measure: collecting a plan twice adds
-    nothing. The events are recorded in the process and the texts put in the store; the
-    caller saves the process, in one transaction with the texts.
+    nothing. A measure whose words were erased is not known by them any more. Sensitive measures
+    are left alone: they are in no plan that goes back and forth. The events are recorded in the
+    process and the texts put in the store; the caller saves the process, in one transaction with
+    the texts.
 
     Args:
         process: The process.
@@ -202,11 +215,14 @@ def collect(
 
     Returns:
         What was new in it.
+
+    Raises:
+        InvalidEventError: The process is closed, or the day is out of order.
     """
     known = {
         one.id: one
         for one in measures(process.known(), process.organisation.top.id).values()
-        if one.unit == unit
+        if one.unit == unit and not one.sensitive
     }
     effects = {
         _folded(text_of(store.texts, event.payload.wording)).casefold(): event.payload.effect
@@ -231,7 +247,7 @@ def collect(
             new.append(kept.propose(row, effects.get(row.effect.casefold())))
             continue
         seen.add(measure.id)
-        if kept.differs(measure, row):
+        if measure.state not in OVER and kept.differs(measure, row):
             kept.decide(measure.id, row)
             changed.append(measure.id)
     returned = any(
@@ -296,7 +312,7 @@ class _Keeping:
                 ),
             )
         )
-        if row.owner and row.due:
+        if row.owner or row.due:
             self.decide(measure, row)
         return measure
 
@@ -312,12 +328,12 @@ class _Keeping:
         return MeasureId(f"{self.unit}-m{number}")
 
     def decide(self, measure: MeasureId, row: PlannedMeasure) -> None:
-        owner = self.text(measure, "owner", row.owner)
+        owner = self.text(measure, "owner", row.owner) if row.owner else None
         self.record(MeasureDecided(measure=measure, owner=owner, due=row.due))
 
     def differs(self, known: Measure, row: PlannedMeasure) -> bool:
         owner = text_of(self.store.texts, known.owner)
-        return bool(row.owner and row.due) and (owner, known.due) != (row.owner, row.due)
+        return bool(row.owner or row.due) and (owner, known.due) != (row.owner, row.due)
 
 
 def _kind(text: str) -> MeasureKind | None:

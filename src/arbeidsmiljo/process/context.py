@@ -33,7 +33,7 @@ CONTEXT_PATHS: Final[Mapping[str, str]] = MappingProxyType(
         "schedule.rows": "the reader's days: date, meeting, who",
         "results.chart": "the unit's published means, or those of the unit above, a chart",
         "results.compare": "the same beside those of the unit above, a chart",
-        "results.rows": "the unit's published results: factor, mean, scale, respondents",
+        "results.rows": "the same as a table: factor, mean, scale, respondents",
         "results.note": "how many answered, or why the unit has no results of its own",
         "results.scale": "lowest and highest value, where all factors have the same",
         "results.rate": "the share of the unit's employees that answered",
@@ -225,7 +225,8 @@ def _results(
         "results.rate": rate,
         "results.scale": _common_scale(seen, [factor for factor, _ in ordinary or upper]),
         "results.note": _note(view, seen, answered, names[above] if above and upper else None),
-        "results.rows": [_result(seen, f, row, view.language) for f, row in ordinary] or None,
+        "results.rows": [_result(seen, f, row, view.language) for f, row in ordinary or upper]
+        or None,
         "results.sensitive.group_size": (
             seen.group_sizes.smallest(ItemClass.SENSITIVE) if sensitive else None
         ),

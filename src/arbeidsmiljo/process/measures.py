@@ -15,6 +15,9 @@ from arbeidsmiljo.model.events import (
 from arbeidsmiljo.model.identifiers import MeasureId, UnitId
 from arbeidsmiljo.model.measures import Measure, MeasureState
 
+OVER = (MeasureState.CLOSED, MeasureState.REJECTED)
+"""The states in which the life of a measure is over: nothing is decided of it any more."""
+
 
 def measures(events: Iterable[Event], top: UnitId) -> Mapping[MeasureId, Measure]:
     """Follow every measure from its proposal to where it is now.
@@ -45,7 +48,11 @@ def measures(events: Iterable[Event], top: UnitId) -> Mapping[MeasureId, Measure
         elif isinstance(payload, MeasureDecided) and payload.measure in found:
             found[payload.measure] = evolve(
                 found[payload.measure],
-                state=MeasureState.DECIDED,
+                state=(
+                    MeasureState.DECIDED
+                    if found[payload.measure].state.may_become(MeasureState.DECIDED)
+                    else found[payload.measure].state
+                ),
                 owner=payload.owner,
                 due=payload.due,
             )
@@ -107,7 +114,7 @@ def check_life(events: Iterable[Event], top: UnitId) -> None:
             state, unit = MeasureState.PROPOSED, event.unit
             continue
         later = payload.to if isinstance(payload, MeasureMoved) else MeasureState.DECIDED
-        decided_anew = state is later is MeasureState.DECIDED
+        decided_anew = isinstance(payload, MeasureDecided) and state not in OVER
         if state is None or not (decided_anew or state.may_become(later)):
             message = (
                 f"measure {measure!r} cannot become {later} on {event.happened}: by then it is "
@@ -120,4 +127,5 @@ def check_life(events: Iterable[Event], top: UnitId) -> None:
                 f"{event.unit or top!r}; record it there"
             )
             raise InvalidEventError(message)
-        state = later
+        if state.may_become(later):
+            state = later

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Self
 
-from arbeidsmiljo.errors import InvalidEventError, NotFoundError
+from arbeidsmiljo.errors import ConflictError, InvalidEventError, NotFoundError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.distribution import DistributionPlan
 from arbeidsmiljo.model.events import (
@@ -39,7 +39,7 @@ class Process:
     """One run of a method: the method, the organisation as it was at the start, the journal.
 
     The only thing in the core that changes: `record` adds to its journal. What is recorded is
-    kept by `save`.
+    kept by `save`. A process is for one thread at a time.
 
     Args:
         method: The method, of the edition that the journal names.
@@ -57,6 +57,14 @@ class Process:
             message = "a journal begins with the start of its process; this one does not"
             raise InvalidEventError(message)
         self.start_event = self._journal[0].payload
+        for number, event in enumerate(self._journal, start=1):
+            if event.process != self._journal[0].process or event.sequence != number:
+                message = (
+                    f"event {event.id!r} is number {event.sequence} of process "
+                    f"{event.process!r}; number {number} of {self._journal[0].process!r} "
+                    "belongs there. Give the whole journal of one process, in order"
+                )
+                raise InvalidEventError(message)
         if (self.start_event.method, self.start_event.edition) != (method.key, method.edition):
             message = (
                 f"process {self.id!r} runs method {self.start_event.method!r} of edition "
@@ -148,14 +156,25 @@ class Process:
         raise InvalidEventError(message)
 
     def save(self, journals: JournalStore) -> None:
-        """Keep what was recorded since the last save; nothing to keep is fine.
+        """Keep what the store does not have yet; nothing to keep is fine.
+
+        Saving again after a transaction that was taken back keeps what was taken back.
 
         Raises:
             ConflictError: Somebody else recorded something in between; nothing was kept.
         """
-        if self.unsaved:
-            journals.append(self.id, self.unsaved, expected=self._saved)
-            self._saved = len(self._journal)
+        try:
+            stored = journals.read(self.id)
+        except NotFoundError:
+            stored = ()
+        if tuple(stored) != tuple(self._journal[: len(stored)]):
+            message = (
+                f"somebody else recorded something in process {self.id!r} in between; nothing "
+                "was kept. Load the process again, and record yours anew"
+            )
+            raise ConflictError(message)
+        journals.append(self.id, self._journal[len(stored) :], expected=len(stored))
+        self._saved = len(self._journal)
 
     @property
     def id(self) -> ProcessId:

@@ -30,7 +30,7 @@ from arbeidsmiljo.process.context import CONTEXT_PATHS, context, paths_of
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.views import View, view
-from arbeidsmiljo.rules.constraint import Response
+from arbeidsmiljo.rules.constraint import RespondedExistence, Response
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.stores import Store
 
@@ -222,7 +222,15 @@ def document_context(
         calendar: For deadlines.
     """
     shown = _shown(process, required, on)
-    seen = view(process, store, required.viewer, on=on, calendar=calendar, shown=shown)
+    seen = view(
+        process,
+        store,
+        required.viewer,
+        on=on,
+        calendar=calendar,
+        shown=shown,
+        with_duties=False,
+    )
     return context(
         seen,
         required.document,
@@ -261,7 +269,7 @@ def return_by(process: Process, seen: View, calendar: WorkingCalendar) -> date |
     for rule in sorted(process.method.rules, key=of_others):
         constraint = rule.constraint
         if (
-            isinstance(constraint, Response)
+            isinstance(constraint, (Response, RespondedExistence))
             and constraint.target.activity == ActionPlanReturned.activity
             and constraint.within is not None
         ):

@@ -15,6 +15,7 @@ from arbeidsmiljo.model.actors import Actor, Directory
 from arbeidsmiljo.model.events import (
     ActionPlanReturned,
     Event,
+    FindingRecorded,
     ResultsPublished,
     WantedEffectSet,
 )
@@ -49,6 +50,7 @@ def view(
     calendar: WorkingCalendar,
     known_at: datetime | None = None,
     shown: date | None = None,
+    with_duties: bool = True,
 ) -> View:
     """Make the view of a viewer.
 
@@ -61,11 +63,14 @@ def view(
         known_at: The moment; None for all that is recorded.
         shown: The day on which what is made of the view will be shown, which decides the
             reports that may be in it; None for `on`.
+        with_duties: Whether to say what every duty is, which takes most of the time;
+            documents do without.
 
     Raises:
         NotFoundError: The method has no such actor, or the organisation no such unit.
     """
-    return _Looking(process, store, viewer, on, calendar, known_at, shown or on).look()
+    looking = _Looking(process, store, viewer, on, calendar, known_at, shown or on)
+    return looking.look(with_duties=with_duties)
 
 
 class _Looking:
@@ -99,7 +104,7 @@ class _Looking:
             self.known = without_sensitive(self.known, self.organisation.top.id)
         self.below = frozenset(unit.id for unit in self.organisation.below(viewer.unit))
 
-    def look(self) -> View:
+    def look(self, *, with_duties: bool) -> View:
         names = {unit.id: unit.name for unit in self.organisation.units}
         above = next(iter(self.organisation.above(self.unit.id)), None)
         seen = list(self._measures())
@@ -127,7 +132,7 @@ class _Looking:
             own_measures=tuple(one for one in seen if one.unit == self.unit.id),
             line_measures=tuple(one for one in seen if one.unit != self.unit.id),
             line=self._line(),
-            duties=tuple(self._duties()),
+            duties=tuple(self._duties()) if with_duties else (),
         )
 
     def _contact(self) -> str:
@@ -196,21 +201,43 @@ class _Looking:
         yield from sorted(found, key=lambda one: (one.on, rank[one.kind.key], one.unit))
 
     def _measures(self) -> Iterator[MeasureInView]:
-        wide = self.oversees or (
-            self.viewer.actor in self.process.method.bounds.readers_of_all_measures
-        )
+        reads_all = self.viewer.actor in self.process.method.bounds.readers_of_all_measures
+        through = self._units_through() if reads_all else frozenset[UnitId]()
         effects = {
             event.payload.effect: event.payload.wording
             for event in self.known
             if isinstance(event.payload, WantedEffectSet)
         }
+        findings = {
+            event.payload.finding: event.payload.wording
+            for event in self.known
+            if isinstance(event.payload, FindingRecorded) and not event.payload.sensitive
+        }
         for measure in measures(self.known, self.organisation.top.id).values():
             led = self.actor.gathers_leaders and measure.unit in self.below
-            if measure.sensitive or not (wide or led or measure.unit == self.unit.id):
+            own = measure.unit == self.unit.id
+            if measure.sensitive or not (self.oversees or led or own or measure.unit in through):
                 continue
-            yield self._in_view(measure, effects.get(measure.effect) if measure.effect else None)
+            yield self._in_view(
+                measure,
+                finding=findings.get(measure.finding) if measure.finding else None,
+                effect=effects.get(measure.effect) if measure.effect else None,
+            )
 
-    def _in_view(self, measure: Measure, effect: TextId | None) -> MeasureInView:
+    def _units_through(self) -> frozenset[UnitId]:
+        """Give the units that have held all the meetings that units of their kind have."""
+        days = planned_days(self.process, on=self.on, known_at=self.known_at)
+        asked: dict[UnitId, bool] = {}
+        for kind in self.process.method.meetings:
+            if kind.scope is not Scope.ONCE:
+                for unit in self.organisation.units_in(kind.scope):
+                    held = days.get((kind.key, unit), (self.on, False))[1]
+                    asked[unit] = asked.get(unit, True) and held
+        return frozenset(unit for unit, held in asked.items() if held)
+
+    def _in_view(
+        self, measure: Measure, *, finding: TextId | None, effect: TextId | None
+    ) -> MeasureInView:
         texts = self.store.texts
         return MeasureInView(
             id=measure.id,
@@ -218,7 +245,7 @@ class _Looking:
             unit_name=self.organisation.unit(measure.unit).name,
             state=measure.state,
             kind=measure.kind,
-            finding=text_of(texts, measure.finding_wording),
+            finding=text_of(texts, finding or measure.finding_wording),
             wording=text_of(texts, measure.wording),
             owner=text_of(texts, measure.owner),
             due=measure.due,
@@ -295,14 +322,20 @@ class _Looking:
 
 
 def person_name(directory: Directory, person: PersonId | None) -> str:
-    """Give a person's name; empty for nobody, and for somebody who was erased."""
-    found = None if person is None else directory.get(person)
+    """Give a person's name; empty for nobody, and for one who is erased or was never known."""
+    try:
+        found = None if person is None else directory.get(person)
+    except NotFoundError:
+        return ""
     return "" if found is None else found.name
 
 
 def text_of(texts: TextStore, text: TextId | None) -> str:
-    """Give a text's wording; empty for none, and for one that was erased."""
-    found = None if text is None else texts.get(text)
+    """Give a text's wording; empty for none, and for one that is erased or was never known."""
+    try:
+        found = None if text is None else texts.get(text)
+    except NotFoundError:
+        return ""
     return "" if found is None else found
 
 

@@ -206,9 +206,40 @@ class Response:
         return _ResponseMonitor(constraint=self, setting=setting)
 
 
+@frozen(kw_only=True)
+class RespondedExistence:
+    """responded existence: where the trigger happens, the target happens, before it or after.
+
+    Attributes:
+        trigger: What gives rise to the duty, in the unit or in the whole enterprise.
+        target: What is to have happened, or to happen then.
+        n: How often.
+        within: The parameter that gives the deadline, counted from the trigger.
+    """
+
+    trigger: Pattern
+    target: Pattern
+    n: int = 1
+    within: ParameterKey | None = None
+
+    @property
+    def alphabet(self) -> tuple[Pattern, ...]:
+        """Trigger and target."""
+        return (self.trigger, self.target)
+
+    @property
+    def parameters(self) -> tuple[ParameterKey, ...]:
+        """The deadline's."""
+        return () if self.within is None else (self.within,)
+
+    def monitor(self, setting: Setting) -> Monitor:
+        """Watch for the trigger and the target."""
+        return _ResponseMonitor(constraint=self, setting=setting)
+
+
 @define(kw_only=True)
 class _ResponseMonitor:
-    constraint: Response
+    constraint: Response | RespondedExistence
     setting: Setting
     trigger: Event | None = None
     targets: list[Event] = field(factory=list)
@@ -227,21 +258,29 @@ class _ResponseMonitor:
     def verdict(self, on: date) -> Verdict:
         if self.trigger is None:
             return Verdict(state=State.INACTIVE, needed=self.constraint.n)
-        since, strictly = self.trigger.happened, self.constraint.strictly
-        found = [
-            target
-            for target in self.targets
-            if target.happened > since or (target.happened == since and not strictly)
-        ][: self.constraint.n]
+        since = self.trigger.happened
+        found = [target for target in self.targets if self._counts(target, since)]
+        found = found[: self.constraint.n]
         within = self.constraint.within
         due = None if within is None else self.setting.deadline(within, since)
         verdict = counted(found, self.constraint.n, due=due, on=on)
         return Verdict(
             state=verdict.state,
-            evidence=(self.trigger.id, *(e for e in verdict.evidence if e != self.trigger.id)),
+            evidence=tuple(dict.fromkeys(event.id for event in self._in_order(found))),
             count=verdict.count,
             needed=verdict.needed,
             due=due,
+        )
+
+    def _in_order(self, found: list[Event]) -> list[Event]:
+        events = found if self.trigger is None else [self.trigger, *found]
+        return sorted(events, key=lambda event: (event.happened, event.sequence))
+
+    def _counts(self, target: Event, since: date) -> bool:
+        if isinstance(self.constraint, RespondedExistence):
+            return True
+        return target.happened > since or (
+            target.happened == since and not self.constraint.strictly
         )
 
 

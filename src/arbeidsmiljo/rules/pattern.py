@@ -5,6 +5,7 @@ from typing import Self
 
 from attrs import fields_dict, frozen
 
+from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.model.events import Event, MeetingHeld, Payload, StepTaken
 from arbeidsmiljo.model.identifiers import MeetingKey, StepKey
 
@@ -48,13 +49,13 @@ class Pattern:
             **fields: Field to the value, or the values, that count.
 
         Raises:
-            ValueError: The payload has no such field.
+            InvalidValueError: The payload has no such field.
         """
         known = set(fields_dict(payload))
         for name in fields:
             if name not in known:
                 message = f"{payload.__name__} has no field {name!r}; it has {sorted(known)}"
-                raise ValueError(message)
+                raise InvalidValueError(message)
         return cls(
             activity=payload.activity,
             where=tuple(

@@ -38,7 +38,7 @@ def publish(
     questionnaire: Questionnaire,
     group_sizes: GroupSizes,
     *,
-    earlier: Sequence[Publication] = (),
+    earlier: Sequence[Publication],
     engine: SuppressionEngine = largest_safe,
 ) -> Publication:
     """Make the publication of a round.
@@ -52,8 +52,9 @@ def publish(
         organisation: Whose results they are.
         questionnaire: What was asked.
         group_sizes: The smallest groups whose results may be shown.
-        earlier: The publications made before in the same process, the oldest first; those of
-            other rounds are passed over.
+        earlier: Every publication made before in the same process, the oldest first, as
+            `ResultsStore.publications` gives them; those of other rounds are passed over. No
+            default exists: leaving out one that was made is what this protects against.
         engine: What finds the largest safe publication of a factor.
 
     Returns:

@@ -33,6 +33,7 @@ from arbeidsmiljo.rules.constraint import (
     Existence,
     Over,
     Precedence,
+    RespondedExistence,
     Response,
     Setting,
     Within,
@@ -64,7 +65,7 @@ def naive_verdict(
     seen = [event for event in trace if event.happened <= on]
     if isinstance(constraint, Existence):
         return _existence(constraint, setting, seen, on)
-    if isinstance(constraint, Response):
+    if isinstance(constraint, (Response, RespondedExistence)):
         return _response(constraint, setting, seen, on)
     if isinstance(constraint, Precedence):
         return _precedence(constraint, setting, seen)
@@ -105,7 +106,9 @@ def _of_counted(own: list[Event], n: int, due: date | None, on: date) -> Verdict
     )
 
 
-def _response(constraint: Response, setting: Setting, seen: Sequence[Event], on: date) -> Verdict:
+def _response(
+    constraint: Response | RespondedExistence, setting: Setting, seen: Sequence[Event], on: date
+) -> Verdict:
     triggers = [
         event
         for event in seen
@@ -114,19 +117,21 @@ def _response(constraint: Response, setting: Setting, seen: Sequence[Event], on:
     if not triggers:
         return Verdict(state=State.INACTIVE, needed=constraint.n)
     trigger = triggers[0]
-    later = [
-        event
-        for event in _own(setting, seen, constraint.target)
-        if event.happened > trigger.happened
-        or (not constraint.strictly and event.happened == trigger.happened)
-    ]
+    targets = _own(setting, seen, constraint.target)
+    if isinstance(constraint, Response):
+        targets = [
+            event
+            for event in targets
+            if event.happened > trigger.happened
+            or (not constraint.strictly and event.happened == trigger.happened)
+        ]
     due = (
         None if constraint.within is None else setting.deadline(constraint.within, trigger.happened)
     )
-    counted = _of_counted(later, constraint.n, due, on)
+    counted = _of_counted(targets, constraint.n, due, on)
     return Verdict(
         state=counted.state,
-        evidence=tuple(dict.fromkeys((trigger.id, *counted.evidence))),
+        evidence=tuple(event.id for event in seen if event.id in {trigger.id, *counted.evidence}),
         count=counted.count,
         needed=counted.needed,
         due=due,
@@ -198,7 +203,7 @@ def constraints(draw: st.DrawFn) -> Constraint:
     """Draw a constraint of any kind over `PATTERNS` and `PERIODS`."""
     patterns = st.sampled_from(PATTERNS)
     periods = st.sampled_from(sorted(PERIODS))
-    kind = draw(st.sampled_from([Existence, Response, Precedence]))
+    kind = draw(st.sampled_from([Existence, Response, RespondedExistence, Precedence]))
     if kind is Existence:
         within = draw(st.none() | st.builds(Within, period=periods, since=st.none() | patterns))
         return Existence(pattern=draw(patterns), n=draw(st.integers(1, 3)), within=within)
@@ -209,6 +214,13 @@ def constraints(draw: st.DrawFn) -> Constraint:
             n=draw(st.integers(1, 3)),
             within=draw(st.none() | periods),
             strictly=draw(st.booleans()),
+        )
+    if kind is RespondedExistence:
+        return RespondedExistence(
+            trigger=draw(patterns),
+            target=draw(patterns),
+            n=draw(st.integers(1, 3)),
+            within=draw(st.none() | periods),
         )
     everys = st.builds(Every, pattern=patterns, over=st.sampled_from(Over), n=st.integers(1, 2))
     return Precedence(

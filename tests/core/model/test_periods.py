@@ -8,6 +8,7 @@ from attrs import frozen
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.memory import WeekdayCalendar
 from arbeidsmiljo.model.periods import (
     Period,
@@ -44,7 +45,7 @@ def test_a_period_is_read_as_it_was_written(period: Period) -> None:
     assert Period.parse(str(period)) == period
 
 
-@given(*[st.none() | st.integers(0, 99)] * 4)
+@given(*[st.none() | st.integers(0, most) for most in (5, 60, 99, 99)])
 def test_the_parts_of_an_iso_duration_add_up(
     years: int | None, months: int | None, weeks: int | None, days: int | None
 ) -> None:
@@ -68,8 +69,10 @@ def test_the_parts_of_an_iso_duration_add_up(
     )
 )
 def test_what_is_not_a_period_is_refused_by_name(text: str) -> None:
-    """Any text is a period that can be written again, or refused with examples of periods."""
-    if LOOKS_RIGHT.fullmatch(text.strip()):
+    """Any text is a period that can be written again, or refused: too long, or with examples."""
+    if LOOKS_RIGHT.fullmatch(text.strip()) and text.isascii():
+        if max(map(int, re.findall(r"\d+", text))) > 9:
+            return  # It may be longer than the longest period.
         assert Period.parse(str(Period.parse(text))) == Period.parse(text)
     else:
         with pytest.raises(
@@ -140,8 +143,8 @@ def test_who_starts_earlier_is_never_due_later(
 
 @given(
     st.dates(date(9990, 1, 1), date.max),
-    st.builds(Period, months=st.integers(0, 10**9), days=st.integers(0, 10**12))
-    | st.builds(Period, working_days=st.integers(0, 10**12)),
+    st.builds(Period, months=st.integers(0, 120), days=st.integers(0, 3660))
+    | st.builds(Period, working_days=st.integers(0, 3660)),
 )
 @example(date.max, Period(working_days=1))
 @example(date.max, Period(days=1))
@@ -150,8 +153,15 @@ def test_the_end_of_time_is_the_last_deadline(day: date, period: Period) -> None
     """A period that leads beyond the last day that exists ends on it, and takes no time."""
     end = period.after(day, WeekdayCalendar())
     assert day <= end <= date.max
-    if max(period.months / 12, period.days / 366, period.working_days / 262) > 10:
+    if day == date.max:
         assert end == date.max
+
+
+@pytest.mark.parametrize("text", ["P11Y", "P123M", "P3661D", "3661 working days"])
+def test_no_period_is_longer_than_ten_years(text: str) -> None:
+    """Counting days of work for ages would take ages; nobody plans that far."""
+    with pytest.raises(InvalidValueError, match="ten years"):
+        Period.parse(text)
 
 
 @given(st.dates(), CALENDARS)

@@ -109,6 +109,7 @@ def followed(draw: st.DrawFn, *, max_units: int = 5, max_events: int = 6) -> Fol
         survey.organisation,
         survey.questionnaire,
         process.start_event.group_sizes,
+        earlier=(),
     )
     store.results.put_publication(process.id, publication)
     process.record(

@@ -27,9 +27,10 @@ scalars = st.text(max_size=5) | st.integers() | st.dates(date(2026, 1, 1), date(
 names = st.sampled_from(NAMES).map(str)
 paths = st.sampled_from(PATHS).map(str)
 records: st.SearchStrategy[Record] = st.dictionaries(names, scalars)
-contexts: st.SearchStrategy[Mapping[str, Value]] = st.dictionaries(
-    paths,
-    st.one_of(scalars, st.lists(st.text()), st.lists(records, max_size=3), st.just(CHART)),
+singles: st.SearchStrategy[Value] = st.one_of(scalars, st.lists(st.text()), st.just(CHART))
+tables: st.SearchStrategy[Value] = st.lists(records, max_size=3)
+contexts: st.SearchStrategy[Mapping[str, Value]] = st.fixed_dictionaries(
+    {}, optional={path: tables if path.endswith(".rows") else singles for path in PATHS}
 )
 
 
@@ -55,16 +56,16 @@ def templates(draw: st.DrawFn) -> tuple[Field, ...]:
 def bound(draw: st.DrawFn) -> tuple[tuple[Field, ...], Binding]:
     """Draw a template, and a binding for some of it."""
     fields = draw(templates())
-    singles = [field.prompt for field in fields if field.kind is not FieldKind.ROW]
+    prompts = [field.prompt for field in fields if field.kind is not FieldKind.ROW]
     tables = [
         TableBinding(
-            path=draw(paths),
+            path=draw(st.sampled_from(["measures.rows", "line.rows", "unit.name"])),
             columns={column: draw(names) for column in field.columns},
         )
         for field in fields
         if field.kind is FieldKind.ROW and draw(st.booleans())
     ]
-    ties = draw(st.dictionaries(st.sampled_from(singles), paths)) if singles else {}
+    ties = draw(st.dictionaries(st.sampled_from(prompts), paths)) if prompts else {}
     return fields, Binding(fields=ties, tables=tuple(tables))
 
 

@@ -1,7 +1,7 @@
 """Collection: returned action plans become measures."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from attrs import evolve, frozen
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from arbeidsmiljo.errors import InvalidInputError
 from arbeidsmiljo.model.bindings import Binding, TableBinding
 from arbeidsmiljo.model.documents import Field, FieldKind, Filled, Reading, Value
-from arbeidsmiljo.model.events import ActionPlanReturned, MeasureProposed
+from arbeidsmiljo.model.events import ActionPlanReturned, MeasureMoved, MeasureProposed
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.measures import MeasureKind, MeasureState
 from arbeidsmiljo.process.collection import (
@@ -21,7 +21,7 @@ from arbeidsmiljo.process.collection import (
     read_plan,
 )
 from arbeidsmiljo.process.measures import measures
-from tests.core.process.ran import Ran, started
+from tests.core.process.ran import Ran, propose, started
 
 WORDS = (
     st.text("abcæøå ", min_size=1, max_size=12)
@@ -65,14 +65,14 @@ def collected(one: Ran, plan: tuple[PlannedMeasure, ...]) -> tuple[int, int, int
 def test_every_row_becomes_a_measure_of_the_unit(
     one: Ran, plan: tuple[PlannedMeasure, ...]
 ) -> None:
-    """Its words are in the store; with an owner and a date it is decided, else proposed."""
+    """Its words are in the store; with an owner or a date it is decided, else proposed."""
     assert collected(one, plan) == (len(plan), 0, 0, 0)
     found = measures(one.process.known(), one.process.organisation.top.id).values()
     for measure, row in zip(found, plan, strict=True):
         assert measure.unit == a_unit(one)
         assert one.store.texts.get(measure.wording) == row.wording
         assert measure.kind is row.kind
-        decided = bool(row.owner and row.due)
+        decided = bool(row.owner or row.due)
         assert measure.state is (MeasureState.DECIDED if decided else MeasureState.PROPOSED)
         assert measure.due == (row.due if decided else None)
 
@@ -199,3 +199,35 @@ def test_a_document_without_the_table_is_refused() -> None:
     """A table whose headings were changed is asked for, not guessed."""
     with pytest.raises(InvalidInputError, match="headings"):
         read_plan(Returned(None), BINDING, b"", name="plan.docx")
+
+
+@given(started(), ROWS, st.sampled_from([MeasureState.STARTED, MeasureState.DONE]))
+def test_a_measure_under_way_takes_a_new_date(
+    one: Ran, row: PlannedMeasure, state: MeasureState
+) -> None:
+    """What has been started stays started when its owner or date changes."""
+    row = evolve(row, owner="Leder", due=date(2026, 5, 4))
+    collected(one, (row,))
+    (measure,) = measures(one.process.known(), one.process.organisation.top.id).values()
+    one.record(MeasureMoved(measure=measure.id, to=state), 40, a_unit(one))
+    found = collect(
+        one.process,
+        one.store,
+        a_unit(one),
+        (evolve(row, due=date(2028, 5, 4)),),
+        happened=date(2026, 3, 20),
+        recorded=one.process.journal[-1].recorded + timedelta(days=30),
+    )
+    assert found.changed == (measure.id,)
+    (after,) = measures(one.process.known(), one.process.organisation.top.id).values()
+    assert (after.state, after.due) == (state, date(2028, 5, 4))
+
+
+@given(started(), ROWS)
+def test_a_sensitive_measure_is_left_alone(one: Ran, row: PlannedMeasure) -> None:
+    """A row with its very words is another measure, and it is not told of as gone."""
+    propose(one, a_unit(one), 1, day=0, sensitive=True)
+    (hidden,) = measures(one.process.known(), one.process.organisation.top.id).values()
+    words = one.store.texts.get(hidden.wording)
+    assert collected(one, (evolve(row, wording=str(words)),)) == (1, 0, 0, 0)
+    assert collected(one, ()) == (0, 0, 0, 1)

@@ -4,20 +4,21 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.access import Viewer
+from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, Reach, ReportLevel
 from arbeidsmiljo.model.documents import Chart, DocumentKind, Record, Value
 from arbeidsmiljo.model.events import (
     MeasureProposed,
+    MeetingPlanned,
     ParameterSet,
+    ResultsPublished,
 )
-from arbeidsmiljo.model.identifiers import (
-    MeasureId,
-    UnitId,
-)
+from arbeidsmiljo.model.identifiers import MeasureId, PublicationId, RoundId, UnitId
 from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.measures import MeasureKind
 from arbeidsmiljo.model.organisation import Organisation, Unit
@@ -31,8 +32,10 @@ from arbeidsmiljo.process.production import (
     document_context,
     required_documents,
 )
+from arbeidsmiljo.survey.results import Result, shown_mean
 from arbeidsmiljo.testing.example_names import (
     COMMITTEE,
+    LEADER_GROUP,
     LEADER_OF_EMPLOYEES,
     LEADER_OF_LEADERS,
     PLAN_RETURN,
@@ -50,6 +53,7 @@ from tests.core.process.followed import (
     CALENDAR,
     DAYS,
     DRIFT,
+    HR,
     IT,
     TOP,
     Followed,
@@ -57,6 +61,8 @@ from tests.core.process.followed import (
     full_story,
     small_organisation,
 )
+
+TEN_DAYS_LATER = STARTED + timedelta(days=10)
 
 UNITS_OF_IT = tuple(UnitId(f"enhet-{number}") for number in range(4))
 
@@ -161,81 +167,84 @@ def test_units_below_are_below(one: Followed, on: date, data: st.DataObject) -> 
     } == answered
 
 
-@given(followed(), DAYS, st.data())
-def test_a_chart_shows_the_means_of_the_table(one: Followed, on: date, data: st.DataObject) -> None:
-    """There is a bar for each factor with a mean, from end to end of their scale."""
-    seen = one.view(data.draw(st.sampled_from(one.viewers())), on)
-    values = of_view(one, seen)
-    means = {
-        str(row["factor"]): row["mean"] for row in rows(values, "results.rows") if "mean" in row
+def shown_of(one: Followed, seen: View, unit: UnitId | None) -> dict[str, Result]:
+    """Give the results of a unit that a view has, by what the factor is called.
+
+    Sensitive ones are left out: no chart has them.
+    """
+    labels = {
+        factor.key: factor.label.in_language("nb")
+        for factor in one.process.method.questionnaire.factors
+        if factor.item_class is not ItemClass.SENSITIVE
     }
-    chart = values.get("results.chart")
-    if means:
-        assert isinstance(chart, Chart)
-    if isinstance(chart, Chart):
-        (series,) = chart.series
-        assert (chart.minimum, chart.maximum) == (1.0, 5.0)
-        assert (series.name == seen.unit_name) == bool(means)
-        if means:
-            assert list(chart.categories) == list(means)
-            assert list(series.values) == list(means.values())
+    found = {
+        row.factor: row
+        for row in (seen.publication.rows if seen.publication else ())
+        if row.unit == unit
+    }
+    return {label: found[key] for key, label in labels.items() if key in found}
+
+
+def nearest_above(one: Followed, seen: View) -> UnitId | None:
+    """Give the nearest unit above a viewer's that has results in the view."""
+    shown = {row.unit for row in (seen.publication.rows if seen.publication else ())}
+    above = one.process.organisation.above(seen.viewer.unit)
+    return next((unit.id for unit in above if unit.id in shown), None)
+
+
+def means(results: Mapping[str, Result]) -> dict[str, float]:
+    """Give the means that are known, as they are shown."""
+    return {label: shown_mean(row.mean) for label, row in results.items() if row.mean is not None}
 
 
 @given(followed(), DAYS, st.data())
-def test_a_unit_without_results_is_shown_those_above_it(
+def test_a_chart_shows_the_means_of_the_unit_or_of_the_nearest_above(
     one: Followed, on: date, data: st.DataObject
 ) -> None:
-    """The chart is of the nearest unit above that may be read, says so, and so does the note."""
+    """There is a bar for each mean, from end to end of the scale, and the name of whose it is."""
     seen = one.view(data.draw(st.sampled_from(one.viewers())), on)
-    values = of_view(one, seen)
-    chart, note = values.get("results.chart"), values.get("results.note")
-    if seen.publication is None or rows(values, "results.rows"):
-        return
-    names = dict(seen.unit_names)
-    shown = [
-        names[unit.id]
-        for unit in one.process.organisation.above(seen.viewer.unit)
-        if unit.id in names
-    ]
+    chart = of_view(one, seen).get("results.chart")
+    own = means(shown_of(one, seen, seen.viewer.unit))
+    above = nearest_above(one, seen)
+    expected = own or means(shown_of(one, seen, above))
+    assert (chart is None) == (not expected)
     if isinstance(chart, Chart):
-        assert chart.title == chart.series[0].name == shown[0]
-    assert (note is not None) == seen.publication.own
-    if isinstance(note, str) and isinstance(chart, Chart):
-        assert shown[0] in note
+        (series,) = chart.series
+        assert dict(zip(chart.categories, series.values, strict=True)) == expected
+        assert (chart.minimum, chart.maximum) == (1.0, 5.0)
+        unit = seen.viewer.unit if own or above is None else above
+        assert chart.title == series.name == one.process.organisation.unit(unit).name
 
 
 @given(followed(), DAYS, st.data())
-def test_a_comparison_is_with_the_unit_above(one: Followed, on: date, data: st.DataObject) -> None:
-    """It is there where both units' means may be read, and shows a gap where one is missing."""
+def test_a_comparison_is_with_the_nearest_unit_above(
+    one: Followed, on: date, data: st.DataObject
+) -> None:
+    """It is there where both units' results may be read, and shows a gap where one is missing."""
     seen = one.view(data.draw(st.sampled_from(one.viewers())), on)
-    values = of_view(one, seen)
-    shown = {
-        (row.unit, row.factor): row.mean
-        for row in (seen.publication.rows if seen.publication else ())
-    }
-    compared = values.get("results.compare")
-    above = next(
-        (
-            unit.id
-            for unit in one.process.organisation.above(seen.viewer.unit)
-            if any(key == unit.id for key, _ in shown)
-        ),
-        None,
-    )
-    own_means = any("mean" in row for row in rows(values, "results.rows"))
-    if isinstance(compared, Chart):
-        assert own_means
-        assert above is not None
+    compared = of_view(one, seen).get("results.compare")
+    own = means(shown_of(one, seen, seen.viewer.unit))
+    above = nearest_above(one, seen)
+    other = shown_of(one, seen, above)
+    assert isinstance(compared, Chart) == bool(own and other)
     if isinstance(compared, Chart) and above is not None:
-        own, other = compared.series
-        labels = {
-            factor.label.in_language("nb"): factor.key
-            for factor in one.process.method.questionnaire.factors
-        }
-        assert other.name == one.process.organisation.unit(above).name
-        for name, mean, beside in zip(compared.categories, own.values, other.values, strict=True):
-            assert mean == shown[seen.viewer.unit, labels[name]]
-            assert beside == shown.get((above, labels[name]))
+        first, second = compared.series
+        assert first.name == seen.unit_name
+        assert second.name == one.process.organisation.unit(above).name
+        assert dict(zip(compared.categories, first.values, strict=True)) == own
+        assert second.values == tuple(means(other).get(label) for label in own)
+
+
+def test_units_of_one_name_are_told_apart_in_a_chart() -> None:
+    """A unit that is called what the one above is called keeps its own numbers."""
+    one = full_story()
+    seen = one.view(Viewer(actor=LEADER_OF_EMPLOYEES, unit=DRIFT), TEN_DAYS_LATER)
+    alike = evolve(
+        seen, unit_name="Drift", unit_names=tuple((unit, "Drift") for unit, _ in seen.unit_names)
+    )
+    chart = of_view(one, alike)["results.compare"]
+    assert isinstance(chart, Chart)
+    assert [series.values for series in chart.series] == [(4.0, 3.0), (3.5, None)]
 
 
 @given(followed(max_events=10), DAYS, st.data())
@@ -358,7 +367,7 @@ def test_there_is_something_to_say_at_every_path() -> None:
         for document in one.process.method.documents:
             if document.scope in (Scope.ONCE, Scope.EACH_UNIT):
                 required = RequiredDocument(document=document, viewer=viewer)
-                seen |= set(filled_with(one, required, STARTED + timedelta(days=10)))
+                seen |= set(filled_with(one, required, TEN_DAYS_LATER))
     # HR is whoever holds that role in the top unit, and in this one nobody does.
     promised = {path for path in CONTEXT_PATHS if path not in ("meetings.*", "contact.hr")}
     assert promised - seen == set()
@@ -371,7 +380,7 @@ def test_a_plan_is_filled_with_what_the_unit_decided() -> None:
     required = RequiredDocument(
         document=document, viewer=Viewer(actor=LEADER_OF_EMPLOYEES, unit=DRIFT)
     )
-    values = filled_with(one, required, STARTED + timedelta(days=10))
+    values = filled_with(one, required, TEN_DAYS_LATER)
     assert {path: values[path] for path in values if path.split(".")[0] != "results"} == {
         "organisation.name": "Direktoratet for øvelser",
         "process.id": "maaling-2026",
@@ -406,17 +415,114 @@ def test_a_plan_is_filled_with_what_the_unit_decided() -> None:
         {"factor": "Samarbeid", "scale": "1–5", "respondents": 11, "mean": 4.0},
         {"factor": "Nærmeste leder", "scale": "1–5", "respondents": 12, "mean": 3.0},
     ]
+    assert values["results.scale"] == "1–5"
+    assert values["results.rate"] == "100\N{NO-BREAK SPACE}%"
     assert values["results.respondents"] == 12
     assert values["results.group_size"] == 5
 
 
-def test_sensitive_results_tell_their_scale() -> None:
-    """A mean says nothing without the scale that it is on."""
+def test_sensitive_results_stand_apart_with_their_own_scale_and_smallest_group() -> None:
+    """The enterprise's document has them, and no document of a unit has."""
     one = full_story()
-    seen = one.view(Viewer(actor=COMMITTEE, unit=TOP), STARTED + timedelta(days=10))
-    assert rows(of_view(one, seen), "results.sensitive.rows") == [
+    values = of_view(one, one.view(Viewer(actor=COMMITTEE, unit=TOP), TEN_DAYS_LATER))
+    assert rows(values, "results.sensitive.rows") == [
         {"factor": "Trakassering", "scale": "0–1", "respondents": 19, "mean": 0.1}
     ]
+    assert values["results.sensitive.group_size"] == 5
+    below = [viewer for viewer in one.viewers() if viewer.unit != TOP]
+    assert len(below) == 3
+    for viewer in below:
+        values = of_view(one, one.view(viewer, TEN_DAYS_LATER))
+        assert "Trakassering" not in repr(values)
+        assert not [path for path in values if "sensitive" in path]
+
+
+def note_of(unit: UnitId, reaches: tuple[Reach, ...]) -> str | None:
+    """Give the note in the document of a unit whose leader gets reports, as far as they reach."""
+    story = full_story()
+    lines = tuple(
+        Distribution(report=level, to=LEADER_OF_EMPLOYEES, reach=reach, since=STARTED)
+        for reach in reaches
+        for level in ReportLevel
+        if reach is not Reach.OWN or level is ReportLevel.UNIT
+    )
+    process = start(story.process.organisation, distribution=DistributionPlan(lines=lines))
+    process.record(
+        ResultsPublished(round=RoundId("r"), publication=PublicationId("p")),
+        happened=STARTED,
+        recorded=datetime(2026, 3, 1, tzinfo=UTC),
+    )
+    one = Followed(process=process, store=story.store)
+    seen = one.view(Viewer(actor=LEADER_OF_EMPLOYEES, unit=unit), STARTED)
+    note = of_view(one, seen).get("results.note")
+    assert note is None or isinstance(note, str)
+    return note
+
+
+@pytest.mark.parametrize("reaches", [(Reach.OWN,), (Reach.OWN, Reach.ABOVE)])
+def test_a_unit_with_results_is_told_how_many_answered(reaches: tuple[Reach, ...]) -> None:
+    """And how small a group may be before nothing is shown of it."""
+    note = note_of(DRIFT, reaches)
+    assert note is not None
+    assert note.startswith("12 har svart. Grupper med færre enn 5 svar vises ikke")
+
+
+def test_a_unit_without_results_is_told_so_and_whose_numbers_there_are() -> None:
+    """Whoever may read a report learns why it cannot be shown."""
+    alone, beside = note_of(HR, (Reach.OWN,)), note_of(HR, (Reach.OWN, Reach.ABOVE))
+    assert alone is not None
+    assert alone.startswith("Enheten har ikke egne tall som kan vises")
+    assert beside == f"{alone} Tallene her gjelder TOPP."
+
+
+@pytest.mark.parametrize("unit", [DRIFT, HR])
+@pytest.mark.parametrize("reaches", [(), (Reach.ABOVE,)])
+def test_nobody_learns_from_a_note_what_is_in_a_report_of_others(
+    unit: UnitId, reaches: tuple[Reach, ...]
+) -> None:
+    """Without the right to read the unit's report it is not said whether there is one."""
+    assert note_of(unit, reaches) is None
+
+
+@given(st.integers(0, 30), st.integers(0, 30))
+def test_a_rate_is_a_share_of_those_who_work_there(answered: int, employees: int) -> None:
+    """It is told in whole per cent, and not where nobody answered or the numbers cannot be."""
+    one = full_story()
+    seen = one.view(Viewer(actor=LEADER_OF_EMPLOYEES, unit=DRIFT), TEN_DAYS_LATER)
+    assert seen.publication is not None
+    changed = evolve(
+        seen,
+        employees=employees,
+        publication=evolve(
+            seen.publication,
+            rows=tuple(evolve(row, respondents=answered) for row in seen.publication.rows),
+        ),
+    )
+    rate = of_view(one, changed).get("results.rate")
+    if 0 < answered <= employees:
+        number, sign = str(rate).split("\N{NO-BREAK SPACE}")
+        assert sign == "%"
+        assert abs(int(number) - 100 * answered / employees) <= 0.5
+    else:
+        assert rate is None
+
+
+def test_the_own_day_of_a_meeting_comes_before_that_of_the_unit_above() -> None:
+    """A leader who is called to the superior's meeting of the same kind sees both, own first."""
+    small = small_organisation()
+    under = Unit(id=UnitId("support"), name="SUPPORT", parent=DRIFT, employees=0)
+    process = start(evolve(small, units=(*small.units, under)))
+    for unit, on in ((IT, date(2026, 2, 9)), (DRIFT, date(2026, 2, 12))):
+        process.record(
+            MeetingPlanned(meeting=LEADER_GROUP, on=on),
+            happened=STARTED,
+            recorded=datetime(2026, 3, 1, tzinfo=UTC),
+            unit=unit,
+        )
+    one = Followed(process=process, store=store_of(process))
+    values = of_view(one, one.view(Viewer(actor=LEADER_OF_LEADERS, unit=DRIFT), STARTED))
+    assert [row["who"] for row in rows(values, "schedule.rows")] == ["IT", "DRIFT"]
+    assert values["meetings.leader-group"] == date(2026, 2, 12)
 
 
 def test_every_kind_of_measure_has_a_name_in_the_languages_of_plans() -> None:

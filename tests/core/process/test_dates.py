@@ -36,14 +36,19 @@ def test_a_date_is_read_however_it_is_written(day: date, data: st.DataObject) ->
     assert read_date(written) == day
 
 
-@given(DAYS, st.sampled_from(sorted(MONTHS)), st.data())
-def test_a_month_is_read_by_its_name(day: date, language: str, data: st.DataObject) -> None:
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("language", MONTHS)
+@given(data=st.data())
+def test_a_month_is_read_by_its_name(language: str, month: int, data: st.DataObject) -> None:
     """Full stops, capitals and white space make no difference."""
-    month = MONTHS[language].split()[day.month - 1]
-    month = data.draw(st.sampled_from([month, month.upper(), month.title(), f"{month}."]))
+    day = data.draw(st.dates(date(1000, 1, 1)).filter(lambda day: day.day <= 28)).replace(
+        month=month
+    )
+    name = MONTHS[language].split()[month - 1]
+    name = data.draw(st.sampled_from([name, name.upper(), name.title(), f"{name}."]))
     first, second, around = (data.draw(SPACES) for _ in range(3))
     number = data.draw(st.sampled_from([f"{day.day}", f"{day.day}.", f"{day.day:02}."]))
-    assert read_date(f"{around}{number}{first}{month}{second}{day.year}{around}") == day
+    assert read_date(f"{around}{number}{first}{name}{second}{day.year}{around}") == day
 
 
 @given(st.integers(1, 99), st.integers(0, 99), st.integers(0, 9999))

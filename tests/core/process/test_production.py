@@ -387,3 +387,39 @@ def test_a_document_shows_what_its_reader_may_read_on_the_day_of_the_meeting(
     (required,) = of_unit(story, UNIT_PLAN, DRIFT)
     values = document_context(process, story.store, required, on=STARTED, calendar=CALENDAR)
     assert ("results.rows" in values) == (released <= meeting)
+
+
+@given(st.integers(0, 30), st.integers(0, 30))
+def test_a_document_for_no_meeting_goes_out_with_its_reader_s_first_report(
+    released: int, made_on: int
+) -> None:
+    """Made before that day it shows what will be readable then; made later, what is by now."""
+    story = full_story()
+    letter = evolve(example_method().documents[1], meeting=None)
+    method = evolve(example_method(), documents=(letter,))
+    line = Distribution(
+        report=ReportLevel.UNIT,
+        to=LEADER_OF_EMPLOYEES,
+        since=STARTED + timedelta(days=released),
+    )
+    later = evolve(line, report=ReportLevel.ENTERPRISE, since=line.since + timedelta(days=5))
+    process = start(
+        story.process.organisation,
+        method=method,
+        distribution=DistributionPlan(lines=(line, later)),
+    )
+    process.record(
+        ResultsPublished(round=RoundId("r"), publication=PublicationId("p")),
+        happened=STARTED,
+        recorded=datetime(2026, 3, 1, tzinfo=UTC),
+    )
+    (required,) = (one for one in required_documents(process) if one.viewer.unit == DRIFT)
+    values = document_context(
+        process,
+        story.store,
+        required,
+        on=STARTED + timedelta(days=made_on),
+        calendar=CALENDAR,
+    )
+    assert "results.rows" in values
+    assert ("results.compare" in values) == (made_on >= released + 5)

@@ -88,6 +88,7 @@ def test_each_factor_by_its_own_numbers() -> None:
         ORGANISATION,
         questionnaire,
         SIZES,
+        earlier=(),
     )
     assert shown(publication, SUPPORT) == {TOP, HR, IT}
     assert shown(publication, other) == {TOP}
@@ -106,14 +107,16 @@ def test_smallest_group_of_the_class() -> None:
             )
         )
     )
-    publication = publish(given_results, ORGANISATION, QUESTIONNAIRE, SIZES)
+    publication = publish(given_results, ORGANISATION, QUESTIONNAIRE, SIZES, earlier=())
     assert shown(publication, SUPPORT) == {TOP, HR, IT}
     assert shown(publication, LEADER) == {TOP}
 
 
 def test_sensitive_factors_of_the_top_only() -> None:
     """A sensitive factor is published of the enterprise, and results of units are refused (L08)."""
-    publication = publish(results((TOP, BULLYING, 30, 1.2)), ORGANISATION, QUESTIONNAIRE, SIZES)
+    publication = publish(
+        results((TOP, BULLYING, 30, 1.2)), ORGANISATION, QUESTIONNAIRE, SIZES, earlier=()
+    )
     assert shown(publication, BULLYING) == {TOP}
     with pytest.raises(InvalidInputError, match="exists in the enterprise report only"):
         publish(
@@ -121,6 +124,7 @@ def test_sensitive_factors_of_the_top_only() -> None:
             ORGANISATION,
             QUESTIONNAIRE,
             SIZES,
+            earlier=(),
         )
 
 
@@ -132,6 +136,7 @@ def test_results_with_problems_are_refused() -> None:
             ORGANISATION,
             QUESTIONNAIRE,
             SIZES,
+            earlier=(),
         )
     assert [problem.where for problem in caught.value.problems] == [
         "unit 'top', factor 'stotte', respondents",
@@ -143,13 +148,15 @@ def test_problem_without_a_row() -> None:
     """A scale that no row uses is named too."""
     given_results = evolve(results(), scales=((SUPPORT, Scale(minimum=5, maximum=1)),))
     with pytest.raises(InvalidInputError) as caught:
-        publish(given_results, ORGANISATION, QUESTIONNAIRE, SIZES)
+        publish(given_results, ORGANISATION, QUESTIONNAIRE, SIZES, earlier=())
     assert [problem.where for problem in caught.value.problems] == ["scale"]
 
 
 def test_a_factor_that_cannot_be_shown_leaves_nothing() -> None:
     """Of a factor that too few answered not even the scale is published."""
-    publication = publish(results((TOP, SUPPORT, 4, 3.0)), ORGANISATION, QUESTIONNAIRE, SIZES)
+    publication = publish(
+        results((TOP, SUPPORT, 4, 3.0)), ORGANISATION, QUESTIONNAIRE, SIZES, earlier=()
+    )
     assert publication.rows == ()
     assert publication.scales == ()
 
@@ -163,7 +170,7 @@ FIRST = (
 
 def test_publishing_anew_with_a_few_late_answers_is_refused() -> None:
     """Late answers of a few are refused, naming factors and units, never numbers."""
-    first = publish(results(*FIRST), ORGANISATION, QUESTIONNAIRE, SIZES)
+    first = publish(results(*FIRST), ORGANISATION, QUESTIONNAIRE, SIZES, earlier=())
     later = results((TOP, SUPPORT, 32, 3.125), (HR, SUPPORT, 14, 3.25), FIRST[2])
     with pytest.raises(DisclosureError, match=r"factor 'stotte' in 'hr', 'top'") as caught:
         publish(later, ORGANISATION, QUESTIONNAIRE, SIZES, earlier=[first])
@@ -174,7 +181,7 @@ def test_publishing_anew_with_a_few_late_answers_is_refused() -> None:
 
 def test_publishing_anew_with_many_late_answers() -> None:
     """Late answers of a group that is large enough are accepted."""
-    first = publish(results(*FIRST), ORGANISATION, QUESTIONNAIRE, SIZES)
+    first = publish(results(*FIRST), ORGANISATION, QUESTIONNAIRE, SIZES, earlier=())
     later = results((TOP, SUPPORT, 36, 3.0), FIRST[1], (IT, SUPPORT, 24, 2.875))
     second = publish(later, ORGANISATION, QUESTIONNAIRE, SIZES, earlier=[first])
     assert second.id != first.id
@@ -183,7 +190,7 @@ def test_publishing_anew_with_many_late_answers() -> None:
 
 def test_what_is_published_already_may_be_published_again() -> None:
     """Going back to results that were published before shows nothing new."""
-    first = publish(results(*FIRST), ORGANISATION, QUESTIONNAIRE, SIZES)
+    first = publish(results(*FIRST), ORGANISATION, QUESTIONNAIRE, SIZES, earlier=())
     later = results((TOP, SUPPORT, 36, 3.0), FIRST[1], (IT, SUPPORT, 24, 2.875))
     second = publish(later, ORGANISATION, QUESTIONNAIRE, SIZES, earlier=[first])
     again = publish(results(*FIRST), ORGANISATION, QUESTIONNAIRE, SIZES, earlier=[first, second])
@@ -192,7 +199,7 @@ def test_what_is_published_already_may_be_published_again() -> None:
 
 def test_publishing_anew_on_another_scale_is_refused() -> None:
     """What was published on another scale cannot be compared."""
-    first = publish(results(*FIRST), ORGANISATION, QUESTIONNAIRE, SIZES)
+    first = publish(results(*FIRST), ORGANISATION, QUESTIONNAIRE, SIZES, earlier=())
     later = evolve(results(*FIRST), scales=((SUPPORT, Scale(minimum=1, maximum=7)),))
     with pytest.raises(DisclosureError, match="factor 'stotte'"):
         publish(later, ORGANISATION, QUESTIONNAIRE, SIZES, earlier=[first])
@@ -200,7 +207,7 @@ def test_publishing_anew_on_another_scale_is_refused() -> None:
 
 def test_other_rounds_are_not_compared() -> None:
     """A publication of another round does not stand in the way."""
-    first = publish(results(*FIRST), ORGANISATION, QUESTIONNAIRE, SIZES)
+    first = publish(results(*FIRST), ORGANISATION, QUESTIONNAIRE, SIZES, earlier=())
     later = evolve(
         results((TOP, SUPPORT, 32, 3.125), (HR, SUPPORT, 14, 3.25), FIRST[2]),
         round=RoundId("2028"),
@@ -211,7 +218,7 @@ def test_other_rounds_are_not_compared() -> None:
 
 def test_a_factor_that_is_new_is_published_beside_the_earlier() -> None:
     """A factor that no earlier publication had is published by itself."""
-    first = publish(results(*FIRST), ORGANISATION, QUESTIONNAIRE, SIZES)
+    first = publish(results(*FIRST), ORGANISATION, QUESTIONNAIRE, SIZES, earlier=())
     later = results(*FIRST, (TOP, LEADER, 30, 3.5))
     second = publish(later, ORGANISATION, QUESTIONNAIRE, SIZES, earlier=[first])
     assert shown(second, LEADER) == {TOP}
@@ -245,7 +252,7 @@ def test_an_unsafe_engine_is_not_trusted(
 ) -> None:
     """What an engine chooses is checked before it is shown."""
     with pytest.raises(DisclosureError, match="use another engine"):
-        publish(results(*rows), ORGANISATION, QUESTIONNAIRE, SIZES, engine=engine)
+        publish(results(*rows), ORGANISATION, QUESTIONNAIRE, SIZES, engine=engine, earlier=())
 
 
 @st.composite
@@ -260,7 +267,7 @@ def group_sizes(draw: st.DrawFn) -> GroupSizes:
 def test_publication_of_a_survey(survey: Survey, sizes: GroupSizes) -> None:
     """A publication shows some rows of the results as they are, and is safe for each factor."""
     results = survey.results(ROUND)
-    publication = publish(results, survey.organisation, survey.questionnaire, sizes)
+    publication = publish(results, survey.organisation, survey.questionnaire, sizes, earlier=())
     assert set(publication.rows) <= set(results.rows)
     assert (publication.round, publication.group_sizes) == (ROUND, sizes)
     assert is_plain(publication.id)
@@ -277,7 +284,7 @@ def test_publication_of_a_survey(survey: Survey, sizes: GroupSizes) -> None:
 def test_order_does_not_matter(survey: Survey, sizes: GroupSizes, random: Random) -> None:
     """Rows, scales, units and factors may come in any order."""
     results = survey.results(ROUND)
-    publication = publish(results, survey.organisation, survey.questionnaire, sizes)
+    publication = publish(results, survey.organisation, survey.questionnaire, sizes, earlier=())
     rows, scales = list(results.rows), list(results.scales)
     units = list(survey.organisation.units)
     factors = list(survey.questionnaire.factors)
@@ -288,6 +295,7 @@ def test_order_does_not_matter(survey: Survey, sizes: GroupSizes, random: Random
         evolve(survey.organisation, units=tuple(units)),
         evolve(survey.questionnaire, factors=tuple(factors)),
         sizes,
+        earlier=(),
     )
 
 
@@ -295,7 +303,7 @@ def test_order_does_not_matter(survey: Survey, sizes: GroupSizes, random: Random
 def test_the_same_results_give_the_same_publication(survey: Survey, sizes: GroupSizes) -> None:
     """Publishing the same results again gives what was published."""
     results = survey.results(ROUND)
-    first = publish(results, survey.organisation, survey.questionnaire, sizes)
+    first = publish(results, survey.organisation, survey.questionnaire, sizes, earlier=())
     again = publish(results, survey.organisation, survey.questionnaire, sizes, earlier=[first])
     assert again == first
 
@@ -306,8 +314,8 @@ def test_different_publications_have_different_ids(
 ) -> None:
     """An id stands for the content."""
     results = survey.results(ROUND)
-    first = publish(results, survey.organisation, survey.questionnaire, one)
-    second = publish(results, survey.organisation, survey.questionnaire, other)
+    first = publish(results, survey.organisation, survey.questionnaire, one, earlier=())
+    second = publish(results, survey.organisation, survey.questionnaire, other, earlier=())
     assert (first.id == second.id) == (first == second)
 
 
@@ -320,7 +328,7 @@ def test_what_is_hidden_does_not_show(
     Only means within the scale that leave the same units shown are looked at.
     """
     results = survey.results(ROUND)
-    first = publish(results, survey.organisation, survey.questionnaire, sizes)
+    first = publish(results, survey.organisation, survey.questionnaire, sizes, earlier=())
     mean = data.draw(st.floats(2, 4))
     second = publish(
         evolve(
@@ -335,6 +343,7 @@ def test_what_is_hidden_does_not_show(
         survey.organisation,
         survey.questionnaire,
         sizes,
+        earlier=(),
     )
     if {(row.unit, row.factor) for row in second.rows} == {
         (row.unit, row.factor) for row in first.rows

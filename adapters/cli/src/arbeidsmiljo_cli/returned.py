@@ -133,7 +133,7 @@ class Reader:
         if engine is None:
             return left_alone(f"does not end with {' or '.join(sorted(self._engines))}")
         data = read_bytes(file)
-        reference = find_reference(engine.texts(data, name=file.name))
+        reference = find_reference(engine.texts(data, name=file.name), self._process.id)
         if reference is None:
             return left_alone("has no reference to a document of a process")
         if why := self._foreign(reference):

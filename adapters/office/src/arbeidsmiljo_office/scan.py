@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 
 from attrs import define, field
@@ -29,10 +30,10 @@ class Found:
     takes_chart: bool = False
     slot: Slot = field(factory=Slot)
 
-    def is_like(self, other: Found) -> bool:
-        """Tell whether another field asks for the same in the same form."""
-        mine = (self.prompt, self.kind, self.columns)
-        return mine == (other.prompt, other.kind, other.columns)
+    @property
+    def asked(self) -> tuple[object, ...]:
+        """What the field asks for, and in which form."""
+        return (self.prompt, self.kind, self.columns)
 
 
 @define(eq=False, kw_only=True)
@@ -118,14 +119,15 @@ class Scan:
         walk()
         copies, self.founds = self.founds, firsts
         self._muted = muted
-        free = firsts[since:]
+        free: dict[tuple[object, ...], deque[Found]] = defaultdict(deque)
+        for first in firsts[since:]:
+            free[first.asked].append(first)
         for copy in copies:
-            first = next((first for first in free if first.is_like(copy)), None)
-            if first is None:
-                firsts.append(copy)
+            alike = free[copy.asked]
+            if alike:
+                copy.slot.twin = alike.popleft().slot
             else:
-                free.remove(first)
-                copy.slot.twin = first.slot
+                firsts.append(copy)
 
     def fields(self) -> tuple[Field, ...]:
         """Number the fields and give each its key."""

@@ -123,7 +123,7 @@ MEETINGS = (
         ("H07", "L14", "L15"),
         nb="Enheten får tilbakemelding og drøfter resultatene",
         en="The unit gets feedback and discusses the results",
-        after=("leader-group-first",),
+        after=("top-leader-group-first", "leader-group-first"),
         scope=Scope.EACH_UNIT,
     ),
     _meeting(

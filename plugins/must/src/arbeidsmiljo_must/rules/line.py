@@ -3,7 +3,15 @@
 from arbeidsmiljo.model.events import ActionPlanReturned, MeasureDecided
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
-from arbeidsmiljo.rules.constraint import Every, Existence, Over, Precedence, Response, Within
+from arbeidsmiljo.rules.constraint import (
+    Every,
+    Existence,
+    Over,
+    Precedence,
+    RespondedExistence,
+    Response,
+    Within,
+)
 from arbeidsmiljo.rules.pattern import Pattern, held, taken
 from arbeidsmiljo.rules.rule import Modality
 from arbeidsmiljo_must import actors, parameters
@@ -187,7 +195,7 @@ LINE_RULES = (
         actors.HR,
         Modality.MUST,
         IN_LINE,
-        Response(
+        RespondedExistence(
             trigger=held("unit-second"),
             target=Pattern.of(ActionPlanReturned),
             within=parameters.PLAN_RETURN,
@@ -209,7 +217,7 @@ LINE_RULES = (
         actors.HR,
         Modality.MUST,
         IN_LINE,
-        Response(
+        RespondedExistence(
             trigger=held("leader-group-second"),
             target=Pattern.of(ActionPlanReturned),
             within=parameters.PLAN_RETURN,
