@@ -231,11 +231,14 @@ def _load(modules: dict[str, object], entry: EntryPoint) -> None:
 
 
 def _names_of_method(method: Method) -> Iterable[str]:
-    given: object = method
+    _require_method(method)
+    return [f"{method.key} of {method.edition}"]
+
+
+def _require_method(given: object) -> None:
     if not isinstance(given, Method):
         message = f"{given!r} is no method"
         raise TypeError(message)
-    return [f"{method.key} of {method.edition}"]
 
 
 def _suffixes_of_engine(engine: TemplateEngine) -> Iterable[str]:

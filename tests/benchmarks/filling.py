@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
-from docxtpl import DocxTemplate
+from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs, reportMissingImports]
 
 from arbeidsmiljo.model.documents import Value
 from arbeidsmiljo.plugins import Plugins
@@ -46,7 +46,7 @@ def main() -> None:
             autoescape=True,
         )
         written = io.BytesIO()
-        template.save(written)
+        template.save(written)  # pyright: ignore[reportUnknownMemberType]
         return written.getvalue()
 
     filled = ours.fill(values, language="nb").data

@@ -358,6 +358,15 @@ def test_a_country_s_calendar_is_the_first_that_somebody_has(brought: dict[str, 
     ]
 
 
+def test_a_hook_need_not_take_what_it_has_no_use_for() -> None:
+    """A plug-in that has one calendar for every country leaves the country out."""
+    plugins = Plugins(
+        {"overalt": plug_in(arbeidsmiljo_working_calendar=lambda: NeverWorking("alle"))}
+    )
+    assert plugins.calendar("NO") == NeverWorking("alle")
+    assert plugins.problems == []
+
+
 def _installed(place: Path, distribution: str, entry: str, code: str | None) -> None:
     """Install a distribution as an installer does: metadata, an entry point and a module."""
     metadata = place / f"{distribution}-1.0.dist-info"

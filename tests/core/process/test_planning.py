@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arbeidsmiljo.model.events import MeetingPlanned
+from arbeidsmiljo.model.events import MeetingHeld, MeetingPlanned
 from arbeidsmiljo.model.meetings import Direction
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process import PlannedMeeting, plan_meetings
@@ -101,7 +101,7 @@ def test_what_was_held_keeps_its_day(one: Ran, anew: bool) -> None:  # noqa: FBT
     held = {
         (event.payload.meeting, event.unit or one.process.organisation.top.id): event.happened
         for event in reversed(one.process.known())
-        if event.activity == "meeting-held" and hasattr(event.payload, "meeting")
+        if isinstance(event.payload, MeetingHeld)
     }
     for meeting in plan_meetings(one.process, calendar=CALENDAR, anew=anew):
         key = (meeting.meeting.key, meeting.unit)

@@ -99,7 +99,7 @@ def test_every_bound_column_is_one_of_its_records(document: DocumentKind) -> Non
 @each_document
 def test_repeating_rows_are_bound_whole_or_left_to_people(document: DocumentKind) -> None:
     """The cells of a row are all bound by one table, or none of them is bound."""
-    bound = [set(table.columns) for table in _binding(document).tables]
+    bound = [frozenset(table.columns) for table in _binding(document).tables]
     rows = {
         frozenset(PROMPT.findall(line))
         for line in _source(document).text.splitlines()
