@@ -30,7 +30,8 @@ from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.phases import Phase
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process import required_documents
-from arbeidsmiljo.rules.constraint import Constraint, Existence, Within
+from arbeidsmiljo.rules.constraint import Constraint, Within
+from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.parameters import Parameter
 from arbeidsmiljo.rules.pattern import Pattern, held, taken
 from arbeidsmiljo.rules.rule import Rule

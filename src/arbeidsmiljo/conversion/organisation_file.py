@@ -40,6 +40,7 @@ from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.model.actors import Appointment, Person
 from arbeidsmiljo.model.identifiers import PersonId, is_plain
 from arbeidsmiljo.model.organisation import Organisation, Unit
+from arbeidsmiljo.model.text import is_printable
 
 T = TypeVar("T")
 A = TypeVar("A", bound=AttrsInstance)
@@ -130,6 +131,8 @@ def _problems(organisation: Organisation, persons: tuple[Person, ...]) -> Iterat
         known.add(person.id)
         if not person.name.strip():
             yield Problem(f"{where}.name", "a person needs a name")
+        elif not is_printable(person.name):
+            yield Problem(f"{where}.name", "has a control character; take it out")
     references = [
         *((f"$.unit[{n}].leader", unit.leader) for n, unit in enumerate(organisation.units)),
         *(

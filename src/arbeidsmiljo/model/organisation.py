@@ -10,6 +10,7 @@ from arbeidsmiljo.errors import NotFoundError, Problem
 from arbeidsmiljo.model.actors import Appointment
 from arbeidsmiljo.model.identifiers import ActorKey, PersonId, UnitId, is_plain
 from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.model.text import is_printable
 
 
 @frozen(kw_only=True)
@@ -172,6 +173,8 @@ class Organisation:
             seen.add(unit.id)
             if not unit.name.strip():
                 yield Problem(f"{where}.name", "a unit needs a name")
+            elif not is_printable(unit.name):
+                yield Problem(f"{where}.name", "has a control character; take it out")
             if unit.employees < 0:
                 yield Problem(
                     f"{where}.employees", f"{unit.employees} is below 0; give the head count"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol
+from unicodedata import category
 
 from attrs import field, frozen
 
@@ -57,6 +58,17 @@ class Text:
         """
         found = self.by_language.get(language)
         return next(iter(self.by_language.values())) if found is None else found
+
+
+def is_printable(text: str) -> bool:
+    """Tell whether a document can hold a text.
+
+    It can hold line breaks and tabs, and no other control characters or lone surrogates.
+
+    Args:
+        text: Any text.
+    """
+    return all(sign in "\n\t" or category(sign) not in ("Cc", "Cs") for sign in text)
 
 
 class TextStore(Protocol):

@@ -30,7 +30,7 @@ from arbeidsmiljo.process.context import CONTEXT_PATHS, context, paths_of
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.views import View, view
-from arbeidsmiljo.rules.constraint import RespondedExistence, Response
+from arbeidsmiljo.rules.response import RespondedExistence, Response
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.stores import Store
 

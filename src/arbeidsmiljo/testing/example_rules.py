@@ -12,16 +12,11 @@ from arbeidsmiljo.model.events import (
 from arbeidsmiljo.model.identifiers import ActorKey, PhaseKey, RuleKey, StatementId
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
-from arbeidsmiljo.rules.constraint import (
-    Constraint,
-    Every,
-    Existence,
-    Over,
-    Precedence,
-    Response,
-    Within,
-)
+from arbeidsmiljo.rules.constraint import Constraint, Within
+from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.pattern import Pattern, held, taken
+from arbeidsmiljo.rules.precedence import Every, Over, Precedence
+from arbeidsmiljo.rules.response import Response
 from arbeidsmiljo.rules.rule import Force, Modality, Rule
 from arbeidsmiljo.testing.example_names import (
     COMMITTEE,

@@ -27,18 +27,11 @@ from arbeidsmiljo.model.identifiers import (
     UnitId,
 )
 from arbeidsmiljo.model.organisation import Organisation
-from arbeidsmiljo.rules.constraint import (
-    Constraint,
-    Every,
-    Existence,
-    Over,
-    Precedence,
-    RespondedExistence,
-    Response,
-    Setting,
-    Within,
-)
+from arbeidsmiljo.rules.constraint import Constraint, Setting, Within
+from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.pattern import Pattern, held, taken
+from arbeidsmiljo.rules.precedence import Every, Over, Precedence
+from arbeidsmiljo.rules.response import RespondedExistence, Response
 from arbeidsmiljo.rules.verdict import State, Verdict
 
 FIRST_DAY = date(2026, 2, 2)

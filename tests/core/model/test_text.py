@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.model.text import Text, is_printable
 
 LANGUAGES = ("nb", "nn", "da", "en")
 
@@ -78,3 +78,22 @@ def test_a_label_survives_the_way_to_another_process(by_language: dict[str, str]
     assert back == text
     assert hash(back) == hash(text)
     assert read(back) == read(text)
+
+
+@given(st.text())
+def test_a_document_can_hold_what_is_printable(text: str) -> None:
+    """Taking the control characters out makes any text printable, and leaves one that was."""
+    cleaned = "".join(sign for sign in text if is_printable(sign))
+    assert is_printable(cleaned)
+    assert (cleaned == text) == is_printable(text)
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x01", "\x0b", "\x1f", "\x7f", "\ud800"])
+def test_no_document_can_hold_a_control_character(sign: str) -> None:
+    """Nor half of a character."""
+    assert not is_printable(f"før{sign}etter")
+
+
+def test_lines_and_tabs_are_printable() -> None:
+    """They are what people write paragraphs and tables with."""
+    assert is_printable("første linje\n\tandre linje")

@@ -130,43 +130,6 @@ def test_tables_have_the_columns_that_are_promised(
                 assert columns(path) - set(record) <= {"mean", "due"}
 
 
-@given(followed(), DAYS, st.data())
-def test_results_are_those_in_the_view_and_no_others(
-    one: Followed, on: date, data: st.DataObject
-) -> None:
-    """The unit's own rows are shown in the questionnaire's order, sensitive ones apart."""
-    seen = one.view(data.draw(st.sampled_from(one.viewers())), on)
-    values = of_view(one, seen)
-    shown = seen.publication.rows if seen.publication else ()
-    for path, sensitive in (("results.rows", False), ("results.sensitive.rows", True)):
-        expected = [
-            (factor.label.in_language("nb"), row.respondents)
-            for factor in one.process.method.questionnaire.factors
-            for row in shown
-            if (row.unit, row.factor) == (seen.viewer.unit, factor.key)
-            and (factor.item_class is ItemClass.SENSITIVE) == sensitive
-        ]
-        assert [(row["factor"], row["respondents"]) for row in rows(values, path)] == expected
-    if seen.publication is None:
-        assert not [path for path in values if path.startswith(("results.", "units."))]
-
-
-@given(followed(), DAYS, st.data())
-def test_units_below_are_below(one: Followed, on: date, data: st.DataObject) -> None:
-    """The table of published units names each readable unit under the reader's, and no other."""
-    seen = one.view(data.draw(st.sampled_from(one.viewers())), on)
-    organisation = one.process.organisation
-    below = {unit.id for unit in organisation.below(seen.viewer.unit)}
-    answered: dict[str, int] = {}
-    for row in seen.publication.rows if seen.publication else ():
-        if row.unit in below:
-            name = organisation.unit(row.unit).name
-            answered[name] = max(answered.get(name, 0), row.respondents)
-    assert {
-        str(row["unit"]): row["respondents"] for row in rows(of_view(one, seen), "units.rows")
-    } == answered
-
-
 def shown_of(one: Followed, seen: View, unit: UnitId | None) -> dict[str, Result]:
     """Give the results of a unit that a view has, by what the factor is called.
 
@@ -190,6 +153,52 @@ def nearest_above(one: Followed, seen: View) -> UnitId | None:
     shown = {row.unit for row in (seen.publication.rows if seen.publication else ())}
     above = one.process.organisation.above(seen.viewer.unit)
     return next((unit.id for unit in above if unit.id in shown), None)
+
+
+@given(followed(), DAYS, st.data())
+def test_results_are_those_in_the_view_and_no_others(
+    one: Followed, on: date, data: st.DataObject
+) -> None:
+    """The unit's own rows are shown in the questionnaire's order, or those of the nearest above.
+
+    Sensitive ones stand apart, and are never those of another unit.
+    """
+    seen = one.view(data.draw(st.sampled_from(one.viewers())), on)
+    values = of_view(one, seen)
+    own = shown_of(one, seen, seen.viewer.unit)
+    expected = own or shown_of(one, seen, nearest_above(one, seen))
+    assert [(row["factor"], row["respondents"]) for row in rows(values, "results.rows")] == [
+        (label, result.respondents) for label, result in expected.items()
+    ]
+    sensitive = [
+        (factor.label.in_language("nb"), row.respondents)
+        for factor in one.process.method.questionnaire.factors
+        if factor.item_class is ItemClass.SENSITIVE
+        for row in (seen.publication.rows if seen.publication else ())
+        if (row.unit, row.factor) == (seen.viewer.unit, factor.key)
+    ]
+    told = rows(values, "results.sensitive.rows")
+    assert [(row["factor"], row["respondents"]) for row in told] == sensitive
+    answered = max((row.respondents for row in own.values()), default=None)
+    assert values.get("results.respondents") == answered
+    if seen.publication is None:
+        assert not [path for path in values if path.startswith(("results.", "units."))]
+
+
+@given(followed(), DAYS, st.data())
+def test_units_below_are_below(one: Followed, on: date, data: st.DataObject) -> None:
+    """The table of published units names each readable unit under the reader's, and no other."""
+    seen = one.view(data.draw(st.sampled_from(one.viewers())), on)
+    organisation = one.process.organisation
+    below = {unit.id for unit in organisation.below(seen.viewer.unit)}
+    answered: dict[str, int] = {}
+    for row in seen.publication.rows if seen.publication else ():
+        if row.unit in below:
+            name = organisation.unit(row.unit).name
+            answered[name] = max(answered.get(name, 0), row.respondents)
+    assert {
+        str(row["unit"]): row["respondents"] for row in rows(of_view(one, seen), "units.rows")
+    } == answered
 
 
 def means(results: Mapping[str, Result]) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,7 +44,8 @@ def test_a_retracted_event_is_as_if_never_recorded(one: Ran, data: st.DataObject
     if not held:
         return
     wrong = data.draw(st.sampled_from(held))
-    without = [event for event in one.process.known() if event.id != wrong.id]
+    others = [event for event in one.process.known() if event.id != wrong.id]
+    without = [evolve(event, sequence=number) for number, event in enumerate(others, start=1)]
     one.process.record(
         EventRetracted(),
         happened=wrong.happened,

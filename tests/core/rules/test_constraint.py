@@ -16,16 +16,11 @@ from arbeidsmiljo.model.identifiers import (
     UnitId,
 )
 from arbeidsmiljo.model.organisation import Organisation
-from arbeidsmiljo.rules.constraint import (
-    Constraint,
-    Every,
-    Existence,
-    Over,
-    Precedence,
-    Response,
-    Setting,
-)
+from arbeidsmiljo.rules.constraint import Constraint, Setting
+from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.pattern import held
+from arbeidsmiljo.rules.precedence import Every, Over, Precedence
+from arbeidsmiljo.rules.response import Response
 from arbeidsmiljo.rules.verdict import State, Verdict
 from arbeidsmiljo.testing.organisations import organisations
 from arbeidsmiljo.testing.rules import FIRST_DAY, constraints, deadline, naive_verdict, traces

@@ -74,13 +74,16 @@ def write_folder(
         raise FileError(_refusal(folder, touched))
     kept = touched if edited is Edited.KEEP else ()
     changed = [path for path in files if before[path] != after[path] and path not in set(kept)]
-    for path in changed:
-        write_atomically(folder / path, files[path])
-    told = made | {str(path): after[path] for path in files if path not in kept}
-    write_atomically(
-        folder / MADE,
-        json.dumps({"schema": 1, "files": dict(sorted(told.items()))}, indent=1).encode(),
-    )
+    told = made | {str(path): after[path] for path in files if before[path] == after[path]}
+    try:
+        for path in changed:
+            write_atomically(folder / path, files[path])
+            told[str(path)] = after[path]
+    finally:
+        # What was made before something went wrong is ours to replace the next time.
+        if folder.is_dir():
+            told_text = json.dumps({"schema": 1, "files": dict(sorted(told.items()))}, indent=1)
+            write_atomically(folder / MADE, told_text.encode())
     new = sum(before[path] is None for path in changed)
     return Written(
         new=new,

@@ -15,6 +15,7 @@ from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.events import Event, EventRetracted, Payload
 from arbeidsmiljo.model.identifiers import EventId, MeasureId, MeetingKey, TextId, UnitId
 from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.model.text import is_printable
 from arbeidsmiljo.process import measures
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo_cli.clock import now
@@ -209,9 +210,15 @@ class Recording:
         return found[measure].unit
 
     def text(self, wording: str | None) -> TextId | None:
-        """Keep a text that somebody wrote, under an id that says nothing of it."""
+        """Keep a text that somebody wrote, under an id that says nothing of it.
+
+        Raises:
+            UsageError: It has a control character.
+        """
         if wording is None:
             return None
+        if not is_printable(wording):
+            raise click.UsageError("--reason has a control character; take it out")
         text = TextId(f"{self._process.id}-reason-{len(self._process.journal) + 1}")
         self._session.store.texts.put(text, wording)
         return text

@@ -11,6 +11,7 @@ from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.events import WantedEffectSet
 from arbeidsmiljo.model.identifiers import EffectId, ProcessId, TextId
 from arbeidsmiljo.model.item_classes import GroupSizes, ItemClass
+from arbeidsmiljo.model.text import is_printable
 from arbeidsmiljo.process import Process
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.files import read_text
@@ -162,6 +163,11 @@ def _record_effects(process: Process, effects: tuple[str, ...]) -> dict[TextId, 
     for number, wording in enumerate(effects, start=1):
         if not wording.strip():
             raise click.UsageError("--wanted-effect is empty; say what is wanted, or leave it out")
+        if not is_printable(wording):
+            raise click.UsageError(
+                f"--wanted-effect {number} has a control character that no document can hold; "
+                "take it out"
+            )
         text = TextId(f"{process.id}-effect-{number}")
         process.record(
             WantedEffectSet(effect=EffectId(f"effect-{number}"), wording=text),

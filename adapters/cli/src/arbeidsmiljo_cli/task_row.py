@@ -7,7 +7,7 @@ from typing import Final
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.in_view import DutyInView
-from arbeidsmiljo.rules.constraint import Precedence
+from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo_cli import status_wording as words
 from arbeidsmiljo_cli.duties import Row

@@ -2,8 +2,11 @@
 
 from arbeidsmiljo.model.identifiers import ActorKey
 from arbeidsmiljo.model.text import Text
-from arbeidsmiljo.rules.constraint import Every, Existence, Over, Precedence, Response, Within
+from arbeidsmiljo.rules.constraint import Within
+from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.pattern import held, taken
+from arbeidsmiljo.rules.precedence import Every, Over, Precedence
+from arbeidsmiljo.rules.response import Response
 from arbeidsmiljo.rules.rule import Modality, Rule
 from arbeidsmiljo_must import actors, parameters
 from arbeidsmiljo_must.meetings import FIRST, SECOND

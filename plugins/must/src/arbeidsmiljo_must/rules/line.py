@@ -3,16 +3,11 @@
 from arbeidsmiljo.model.events import ActionPlanReturned, MeasureDecided
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
-from arbeidsmiljo.rules.constraint import (
-    Every,
-    Existence,
-    Over,
-    Precedence,
-    RespondedExistence,
-    Response,
-    Within,
-)
+from arbeidsmiljo.rules.constraint import Within
+from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.pattern import Pattern, held, taken
+from arbeidsmiljo.rules.precedence import Every, Over, Precedence
+from arbeidsmiljo.rules.response import RespondedExistence, Response
 from arbeidsmiljo.rules.rule import Modality
 from arbeidsmiljo_must import actors, parameters
 from arbeidsmiljo_must.meetings import IN_LINE

@@ -2,8 +2,8 @@
 
 from arbeidsmiljo.model.events import DocumentPrepared
 from arbeidsmiljo.model.text import Text
-from arbeidsmiljo.rules.constraint import Every, Precedence
 from arbeidsmiljo.rules.pattern import Pattern, held
+from arbeidsmiljo.rules.precedence import Every, Precedence
 from arbeidsmiljo.rules.rule import Modality
 from arbeidsmiljo_must import actors
 from arbeidsmiljo_must.meetings import MEETINGS

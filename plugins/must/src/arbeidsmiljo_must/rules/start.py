@@ -2,8 +2,11 @@
 
 from arbeidsmiljo.model.events import WantedEffectSet
 from arbeidsmiljo.model.text import Text
-from arbeidsmiljo.rules.constraint import Every, Existence, Precedence, Response, Within
+from arbeidsmiljo.rules.constraint import Within
+from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.pattern import Pattern, taken
+from arbeidsmiljo.rules.precedence import Every, Precedence
+from arbeidsmiljo.rules.response import Response
 from arbeidsmiljo.rules.rule import Modality
 from arbeidsmiljo_must import actors, parameters
 from arbeidsmiljo_must.meetings import START
