@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("dev", deadline=None, print_blob=True)
-settings.register_profile("quick", max_examples=10, derandomize=True, deadline=None)
 settings.load_profile("ci")
 
 _STATUS = re.compile(r"\[(\d+)\]")

@@ -56,12 +56,15 @@ class _Refusal:
     kind: type[Exception]
 
 
-def compare_with_memory(open_store: Callable[[Path], Store], *, reopen: bool) -> None:
+def compare_with_memory(
+    open_store: Callable[[Path], Store], *, reopen: bool, examples: int = 25
+) -> None:
     """Do at random what can be done with a store, to it and to the one in memory.
 
     Args:
         open_store: Opens the store that is tested in a folder, which is empty at first.
         reopen: Whether it keeps things after closing, so that it may be opened again.
+        examples: How many times things are done at random, 25 in a row.
 
     Raises:
         AssertionError: They differ; Hypothesis shows a shortest way to it.
@@ -71,7 +74,9 @@ def compare_with_memory(open_store: Callable[[Path], Store], *, reopen: bool) ->
         def __init__(self) -> None:
             super().__init__(open_store, reopen=reopen)
 
-    run_state_machine_as_test(Machine, settings=settings(max_examples=25, stateful_step_count=25))
+    run_state_machine_as_test(
+        Machine, settings=settings(max_examples=examples, stateful_step_count=25)
+    )
 
 
 class StoreMachine(RuleBasedStateMachine):

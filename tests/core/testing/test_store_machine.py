@@ -65,7 +65,7 @@ def test_a_store_that_is_as_it_should_be_passes() -> None:
 def test_a_store_with_a_fault_in_its_transactions_is_found_out(kind: type[MemoryStore]) -> None:
     """A store that keeps parts of failed transactions, or hides that they failed, is told apart."""
     with pytest.raises(AssertionError):
-        compare_with_memory(lambda _: kind(), reopen=False)
+        compare_with_memory(lambda _: kind(), reopen=False, examples=400)
 
 
 def test_a_store_that_forgets_is_found_out() -> None:
