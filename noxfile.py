@@ -94,7 +94,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check types with mypy and with pyright."""
-    _sync(session, "nox", "test", "types", "benchmark")
+    _sync(session, "nox", "test", "types")
     session.run("mypy")
     python = Path(session.virtualenv.bin) / "python"
     session.run("basedpyright", f"--pythonpath={python}")

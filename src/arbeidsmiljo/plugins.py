@@ -65,7 +65,7 @@ class Plugins:
         for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
             try:
                 _load(modules, entry)
-            except Exception as error:  # noqa: BLE001 - a broken plug-in must not break the rest
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - the rest must work
                 problems.append(f"plug-in {entry.name!r} ({entry.value}) cannot be used: {error!r}")
         self = cls(modules)
         self.problems[:0] = problems

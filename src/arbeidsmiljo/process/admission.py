@@ -45,6 +45,10 @@ _OF_THE_ENTERPRISE: Final = (
 """What concerns everybody, and happens in no unit."""
 
 
+PREPARATIONS = (MeetingPlanned, ParameterSet, WantedEffectSet)
+"""What may be done before the first day, to prepare it."""
+
+
 def check_start(
     method: Method, process: ProcessId, organisation: Organisation, distribution: DistributionPlan
 ) -> None:
@@ -102,7 +106,7 @@ def check_dates(
     Raises:
         InvalidEventError: They are.
     """
-    if happened < started:
+    if happened < started and not isinstance(payload, PREPARATIONS):
         message = (
             f"{payload.activity} on {happened} is before the process began on {started}; "
             "give the day it happened"

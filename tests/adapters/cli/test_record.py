@@ -75,6 +75,14 @@ def test_every_kind_of_event(shell: Shell) -> None:
     }
 
 
+def test_a_wanted_effect_is_added(shell: Shell) -> None:
+    """What is wanted can be said after the start too; it stands in the documents then."""
+    before = len(_events(shell))
+    shell.does("record wanted-effect-set --on 2026-02-03", "Lavere terskel for å si fra")
+
+    assert len(_events(shell)) == before + 1
+
+
 def test_an_event_is_corrected(shell: Shell) -> None:
     """A correction takes the place of what it corrects."""
     shell.does("record meeting-held unit-first --unit s1 --on 2026-02-24")

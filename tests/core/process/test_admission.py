@@ -643,3 +643,19 @@ def test_all_that_keeps_a_process_from_starting_is_told_at_once() -> None:
         f"distribution plan: line 2: the method has no actor 'amu'; {known}",
         f"organisation: the method has no actor 'tillitsvalgt'; {known}",
     ]
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        MeetingPlanned(meeting=COMMITTEE_FIRST, on=day(3)),
+        ParameterSet(parameter=INFORMATION, value="P14D"),
+        WantedEffectSet(effect=EffectId("effekt"), wording=TextId("effekt")),
+    ],
+    ids=lambda payload: payload.activity,
+)
+def test_a_process_may_be_prepared_before_its_first_day(payload: Payload) -> None:
+    """Meetings are planned, and effects and periods chosen, before the follow-up starts."""
+    process = start(small_organisation())
+    event = process.record(payload, happened=day(-20), recorded=process.journal[0].recorded)
+    assert event in process.known(on=day(-20))

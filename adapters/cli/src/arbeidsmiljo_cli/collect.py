@@ -48,6 +48,9 @@ def collect_plans(
     A file is recognised by the reference in it. One that is not ours is listed and left alone;
     one that is broken stops everything, and nothing is stored. Collecting a file twice adds
     nothing. A measure that is no longer in a plan is told, never taken as rejected.
+
+    A measure is known by its words: of one that is known, owner and date are taken. One that was
+    reworded is new, and the old one stands until you reject it with 'record measure-moved'.
     """
     process = session.process
     session.check_day(on)

@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Callable, Sequence
 from contextlib import chdir
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -10,12 +11,13 @@ from typing import Final
 import click
 
 from arbeidsmiljo.errors import ArbeidsmiljoError
+from arbeidsmiljo_cli.clock import not_before
 from arbeidsmiljo_cli.files import FileError, write_atomically
 from arbeidsmiljo_cli.filled_plans import fill_plans
 from arbeidsmiljo_cli.options import FILE, examples
 from arbeidsmiljo_cli.session import open_session
 from arbeidsmiljo_cli.terminal import put, say
-from arbeidsmiljo_cli.walk import COMING_IN, MADE, WALK
+from arbeidsmiljo_cli.walk import COMING_IN, DAY, MADE, WALK
 
 _PLANS: Final = "tiltaksplaner.toml"
 _EXAMPLE: Final = ("organisation.toml", "fordeling.toml", "resultater.xlsx", _PLANS)
@@ -50,7 +52,7 @@ def demo(ctx: click.Context, *, out: Path, files_only: bool) -> None:
         say(f"Copied {', '.join(_EXAMPLE)} to {out}.")
         return
     put(f"$ cd {shlex.quote(str(out))}")
-    with chdir(out):
+    with chdir(out), not_before(date.fromisoformat(DAY)):
         for stage in WALK:
             say(f"\n# {stage.told}")
             if stage.plans_come_in:

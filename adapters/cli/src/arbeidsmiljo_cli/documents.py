@@ -70,7 +70,8 @@ def documents(
 ) -> None:
     """Make each document for each who needs it, filled.
 
-    A document holds what its reader may see, and nothing else. Each unit has a folder, and each
+    A document holds what its reader may see on the day it is read, and nothing else: the day of its
+    meeting, or for a letter the day of its reader's first report. Each unit has a folder, and each
     central actor. A file that is as it was made is brought up to date. One that somebody has
     edited is in the way: you are told, and nothing is written, unless you say --keep or --force.
     """

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
+from inspect import cleandoc
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -106,7 +107,8 @@ def examples(*commands: str) -> Callable[[F], F]:
     def add(function: F) -> F:
         lines = "\n".join(f"  arbeidsmiljo {command}" for command in commands)
         # The sign tells click to leave the lines of the paragraph as they are.
-        function.__doc__ = f"{function.__doc__}\n\n\b\nExamples:\n{lines}\n"
+        told = cleandoc(function.__doc__ or "")
+        function.__doc__ = f"{told}\n\n\b\nExamples:\n{lines}\n"
         return function
 
     return add

@@ -134,6 +134,15 @@ def action_plan_returned(recording: Recording, *, units: tuple[str, ...]) -> Non
         recording.add(ActionPlanReturned(), recording.unit(unit))
 
 
+@record.command("wanted-effect-set")
+@click.argument("wording")
+@happened
+@examples('record wanted-effect-set "Lavere terskel for å si fra" --on 2026-02-03')
+def wanted_effect_set(recording: Recording, *, wording: str) -> None:
+    """Record what the enterprise wants to get out of the survey."""
+    recording.add_effect(wording)
+
+
 @record.command("measure-moved")
 @click.argument("measure")
 @click.option(

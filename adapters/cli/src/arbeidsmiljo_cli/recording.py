@@ -12,8 +12,8 @@ from attrs import frozen
 
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.method import Method
-from arbeidsmiljo.model.events import Event, EventRetracted, Payload
-from arbeidsmiljo.model.identifiers import EventId, MeasureId, MeetingKey, TextId, UnitId
+from arbeidsmiljo.model.events import Event, EventRetracted, Payload, WantedEffectSet
+from arbeidsmiljo.model.identifiers import EffectId, EventId, MeasureId, MeetingKey, TextId, UnitId
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import is_printable
 from arbeidsmiljo.process import measures
@@ -218,10 +218,24 @@ class Recording:
         if wording is None:
             return None
         if not is_printable(wording):
-            raise click.UsageError("--reason has a control character; take it out")
-        text = TextId(f"{self._process.id}-reason-{len(self._process.journal) + 1}")
+            raise click.UsageError("the text has a control character; take it out")
+        text = TextId(f"{self._process.id}-text-{len(self._process.journal) + 1}")
         self._session.store.texts.put(text, wording)
         return text
+
+    def add_effect(self, wording: str) -> None:
+        """Record a wanted effect, its words kept apart from the journal.
+
+        Raises:
+            ArbeidsmiljoError: It cannot be recorded.
+        """
+        number = 1 + sum(
+            isinstance(event.payload, WantedEffectSet) for event in self._process.journal
+        )
+        text = self.text(wording.strip())
+        if not text or not wording.strip():
+            raise ChoiceError("the wanted effect is empty; say what is wanted")
+        self.add(WantedEffectSet(effect=EffectId(f"effect-{number}"), wording=text), None)
 
     def _is_known(self, payload: Payload, unit: UnitId | None, on: date) -> bool:
         top = self._process.organisation.top.id

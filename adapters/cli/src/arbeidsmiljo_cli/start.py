@@ -7,6 +7,7 @@ import click
 
 from arbeidsmiljo.conversion import distribution_from_toml, organisation_from_toml
 from arbeidsmiljo.errors import InvalidEventError
+from arbeidsmiljo.memory import WeekdayCalendar
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.events import WantedEffectSet
 from arbeidsmiljo.model.identifiers import EffectId, ProcessId, TextId
@@ -17,7 +18,7 @@ from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.files import read_text
 from arbeidsmiljo_cli.options import FILE, day, examples
 from arbeidsmiljo_cli.session import load_plugins
-from arbeidsmiljo_cli.terminal import say
+from arbeidsmiljo_cli.terminal import complain, say
 
 _NO_DEFAULT = (
     "--group-size is missing. It has no default: how many must have answered before a result may "
@@ -115,6 +116,13 @@ def start(
         for text, wording in texts.items():
             place.texts.put(text, wording)
         began.save(place.journals)
+    country = described.organisation.country
+    if isinstance(plugins.calendar(country), WeekdayCalendar):
+        complain(
+            "warning",
+            f"no plug-in knows the public holidays of {country}: only Saturdays and Sundays count "
+            "as days on which nobody works",
+        )
     say(
         f"Started {began.id}: {described.organisation.name}, "
         f"{len(described.organisation.units)} units, "
@@ -171,7 +179,7 @@ def _record_effects(process: Process, effects: tuple[str, ...]) -> dict[TextId, 
         text = TextId(f"{process.id}-effect-{number}")
         process.record(
             WantedEffectSet(effect=EffectId(f"effect-{number}"), wording=text),
-            happened=process.started,
+            happened=min(process.started, process.journal[0].recorded.date()),
             recorded=process.journal[0].recorded,
         )
         texts[text] = wording.strip()
