@@ -133,7 +133,6 @@ def test_side_by_side(with_documents: Shell) -> None:
         (f"{MAKE} --document 12 --unit a1", "there is no document for a1 called '12'"),
         (f"{MAKE} --keep --force", "--keep and --force exclude each other"),
         (f"{MAKE} --workers 0", "0 is not in the range"),
-        ("documents -o dokumenter --on 2026-02-01", "is before the process"),
         (f"{MAKE} --templates mangler", "mangler: is not a folder"),
     ],
 )

@@ -77,7 +77,6 @@ def documents(
     """
     if keep and force:
         raise click.UsageError("--keep and --force exclude each other; give one")
-    session.check_day(on)
     check_folder(output)
     process = session.process
     own = own_templates(templates, process.method, session.plugins.engines) if templates else None

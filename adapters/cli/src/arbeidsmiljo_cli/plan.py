@@ -44,7 +44,6 @@ def plan(session: Session, *, on: date, anew: bool, dry_run: bool, every: bool, 
 
     Meetings that have a day keep it, so planning twice changes nothing.
     """
-    session.check_day(on)
     calendar = session.calendar
     if dry_run:
         meetings = plan_meetings(session.process, calendar=calendar, anew=anew, earliest=on)
