@@ -45,7 +45,7 @@ TextId = NewType("TextId", str)
 #: A unit of an organisation.
 UnitId = NewType("UnitId", str)
 
-_SPELT: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "ß": "ss"})
+_SPELT: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "đ": "d", "ß": "ss"})
 _PLAIN: Final = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?")
 
 
@@ -62,6 +62,20 @@ def is_plain(identifier: str) -> bool:
     return _PLAIN.fullmatch(identifier) is not None and ".." not in identifier
 
 
+def spelt(text: str) -> str:
+    """Spell a text in lower-case letters a-z and digits, a hyphen for all that is between.
+
+    Args:
+        text: Any text, of any length.
+
+    Returns:
+        The spelling, which neither begins nor ends with a hyphen; empty where nothing is left.
+    """
+    letters = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT))
+    kept = letters.encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", kept).strip("-")
+
+
 def plain(text: str) -> str:
     """Make a plain identifier of a text: `Støtte til møter` becomes `stotte-til-moter`.
 
@@ -71,6 +85,4 @@ def plain(text: str) -> str:
     Returns:
         Lower-case letters a-z, digits and hyphens, at most 64; `x` where nothing is left.
     """
-    spelt = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT))
-    kept = spelt.encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", kept).strip("-")[:64].strip("-") or "x"
+    return spelt(text)[:64].strip("-") or "x"

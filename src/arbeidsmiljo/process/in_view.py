@@ -9,7 +9,7 @@ from arbeidsmiljo.model.identifiers import FactorKey, MeasureId, ProcessId, Unit
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.measures import MeasureKind, MeasureState
 from arbeidsmiljo.model.meetings import MeetingKind
-from arbeidsmiljo.rules.rule import Rule
+from arbeidsmiljo.rules.rule import Rule, duty_id
 from arbeidsmiljo.rules.verdict import Verdict
 from arbeidsmiljo.survey.results import Result, Scale
 
@@ -86,6 +86,11 @@ class DutyInView:
     verdict: Verdict
     evidence: tuple[tuple[date, str, str, str], ...]
     hidden_missing: int = 0
+
+    @property
+    def id(self) -> str:
+        """A name that is the same in every view and assessment."""
+        return duty_id(self.rule, self.unit)
 
 
 @frozen(kw_only=True)

@@ -102,6 +102,7 @@ class _Looking:
         self.known = process.known(on=on, known_at=known_at)
         if not self.oversees:
             self.known = without_sensitive(self.known, self.organisation.top.id)
+        self.days = planned_days(process, on=on, known_at=known_at)
         self.below = frozenset(unit.id for unit in self.organisation.below(viewer.unit))
 
     def look(self, *, with_duties: bool) -> View:
@@ -175,10 +176,9 @@ class _Looking:
         )
 
     def _meetings(self) -> Iterator[MeetingInView]:
-        days = planned_days(self.process, on=self.on, known_at=self.known_at)
         parent = self.unit.parent
         found: list[MeetingInView] = []
-        for (key, unit), (day, held) in days.items():
+        for (key, unit), (day, held) in self.days.items():
             kind = self.process.method.meeting(key)
             own = unit == self.unit.id
             superior = (
@@ -226,14 +226,13 @@ class _Looking:
 
     def _units_through(self) -> frozenset[UnitId]:
         """Give the units that have held all the meetings that units of their kind have."""
-        days = planned_days(self.process, on=self.on, known_at=self.known_at)
-        asked: dict[UnitId, bool] = {}
+        through = {unit.id: True for unit in self.organisation.staff_units}
         for kind in self.process.method.meetings:
             if kind.scope is not Scope.ONCE:
                 for unit in self.organisation.units_in(kind.scope):
-                    held = days.get((kind.key, unit), (self.on, False))[1]
-                    asked[unit] = asked.get(unit, True) and held
-        return frozenset(unit for unit, held in asked.items() if held)
+                    held = self.days.get((kind.key, unit), (self.on, False))[1]
+                    through[unit] = through.get(unit, True) and held
+        return frozenset(unit for unit, held in through.items() if held)
 
     def _in_view(
         self, measure: Measure, *, finding: TextId | None, effect: TextId | None
@@ -256,8 +255,7 @@ class _Looking:
         units = [unit.id for unit in self.organisation.staff_units if unit.id in self.below]
         if not units or not (self.actor.scope is Scope.ONCE or self.actor.gathers_leaders):
             return None
-        asked = {kind.key for kind in self.process.method.meetings if kind.scope is Scope.EACH_UNIT}
-        days = planned_days(self.process, on=self.on, known_at=self.known_at)
+        through = self._units_through()
         returned = {
             event.unit or self.organisation.top.id
             for event in self.known
@@ -265,9 +263,7 @@ class _Looking:
         }
         return Line(
             total=len(units),
-            met=sum(
-                all(days.get((key, unit), (self.on, False))[1] for key in asked) for unit in units
-            ),
+            met=sum(unit in through for unit in units),
             plans_returned=sum(unit in returned for unit in units),
         )
 

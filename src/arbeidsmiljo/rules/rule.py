@@ -59,6 +59,11 @@ class Rule:
     ours: Text | None = None
 
 
+def duty_id(rule: Rule, unit: UnitId) -> str:
+    """Give the name of the duty that a rule gives in a unit: `rule@unit`."""
+    return f"{rule.key}@{unit}"
+
+
 @frozen(kw_only=True)
 class Duty:
     """One rule for one bearer in one unit; shown to people as a task.
@@ -75,8 +80,8 @@ class Duty:
 
     @property
     def id(self) -> str:
-        """A name that is the same in every assessment: `rule@unit`."""
-        return f"{self.rule.key}@{self.unit}"
+        """A name that is the same in every assessment."""
+        return duty_id(self.rule, self.unit)
 
 
 def of_modality(verdict: Verdict, modality: Modality) -> Verdict:

@@ -70,7 +70,7 @@ def _duty(
     # Only who oversees the process is given the ids of events.
     keys = verdict.evidence or (None,) * len(duty.evidence)
     return {
-        "id": f"{rule.key}@{duty.unit}",
+        "id": duty.id,
         "rule": rule.key,
         "title": rule.title.in_language(language),
         "phase": {"key": rule.phase, "label": phases[rule.phase]},

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from arbeidsmiljo.model.identifiers import spelt
+
 _LONGEST_KEY: Final = 60
-_NORDIC: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ð": "d"})
-_NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
 _LINE_SPACE: Final = re.compile(r"[^\S\n]+")
 _INVISIBLE: Final = str.maketrans("", "", "\u00ad\u200b\ufeff")
 
@@ -31,9 +30,7 @@ def made_key(prompt: str) -> str:
     Returns:
         Letters a-z, digits and hyphens, at most 60; `field` for a prompt without any.
     """
-    nordic = prompt.lower().translate(_NORDIC)
-    plain = unicodedata.normalize("NFKD", nordic).encode("ascii", "ignore").decode()
-    key = _NOT_PLAIN.sub("-", plain).strip("-")
+    key = spelt(prompt)
     if len(key) > _LONGEST_KEY:
         shortened = key[: _LONGEST_KEY + 1].rpartition("-")[0] or key[:_LONGEST_KEY]
         key = shortened.strip("-")
