@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from arbeidsmiljo.model.item_classes import GroupSizes as GroupSizes
     from arbeidsmiljo.plugins import Plugins as Plugins
     from arbeidsmiljo.process import Assessment as Assessment
+    from arbeidsmiljo.process import Change as Change
     from arbeidsmiljo.process import PlannedMeeting as PlannedMeeting
     from arbeidsmiljo.process import Process as Process
     from arbeidsmiljo.process import Production as Production
+    from arbeidsmiljo.process import Recorded as Recorded
     from arbeidsmiljo.process import View as View
     from arbeidsmiljo.process import assess as assess
+    from arbeidsmiljo.process import changes as changes
     from arbeidsmiljo.process import plan_meetings as plan_meetings
     from arbeidsmiljo.process import produce as produce
     from arbeidsmiljo.process import required_documents as required_documents
@@ -39,6 +42,7 @@ __version__ = "0.1.0"
 _MODULE_OF: Final = {
     "ArbeidsmiljoError": "arbeidsmiljo.errors",
     "Assessment": "arbeidsmiljo.process",
+    "Change": "arbeidsmiljo.process",
     "GroupSizes": "arbeidsmiljo.model.item_classes",
     "MemoryStore": "arbeidsmiljo.memory",
     "Method": "arbeidsmiljo.method",
@@ -48,11 +52,13 @@ _MODULE_OF: Final = {
     "Production": "arbeidsmiljo.process",
     "Publication": "arbeidsmiljo.survey.publication",
     "Questionnaire": "arbeidsmiljo.survey.questionnaire",
+    "Recorded": "arbeidsmiljo.process",
     "Results": "arbeidsmiljo.survey.results",
     "Store": "arbeidsmiljo.stores",
     "View": "arbeidsmiljo.process",
     "Viewer": "arbeidsmiljo.access",
     "assess": "arbeidsmiljo.process",
+    "changes": "arbeidsmiljo.process",
     "distribution_from_toml": "arbeidsmiljo.conversion",
     "organisation_from_toml": "arbeidsmiljo.conversion",
     "plan_meetings": "arbeidsmiljo.process",
@@ -65,6 +71,7 @@ _MODULE_OF: Final = {
 __all__ = [
     "ArbeidsmiljoError",
     "Assessment",
+    "Change",
     "GroupSizes",
     "MemoryStore",
     "Method",
@@ -74,12 +81,14 @@ __all__ = [
     "Production",
     "Publication",
     "Questionnaire",
+    "Recorded",
     "Results",
     "Store",
     "View",
     "Viewer",
     "__version__",
     "assess",
+    "changes",
     "distribution_from_toml",
     "organisation_from_toml",
     "plan_meetings",

@@ -2,12 +2,9 @@
 
 from collections.abc import Generator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import date
 from threading import RLock
 from types import TracebackType
-from typing import Final, Self
-
-from attrs import frozen
+from typing import Self
 
 from arbeidsmiljo.errors import ConflictError, NotFoundError, StoreError
 from arbeidsmiljo.model.actors import Person
@@ -16,22 +13,6 @@ from arbeidsmiljo.model.identifiers import PersonId, ProcessId, RoundId, TextId
 from arbeidsmiljo.stores import check_sequences
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.results import Results
-
-_SATURDAY: Final = 5
-
-
-@frozen
-class WeekdayCalendar:
-    """Works from Monday to Friday and knows no holiday: the reference for working calendars.
-
-    Example:
-        >>> WeekdayCalendar().is_working_day(date(2026, 2, 7))
-        False
-    """
-
-    def is_working_day(self, day: date) -> bool:
-        """Tell whether people work on a day."""
-        return day.weekday() < _SATURDAY
 
 
 class _Content:

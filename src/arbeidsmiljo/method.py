@@ -13,13 +13,16 @@ from arbeidsmiljo.access import Bounds
 from arbeidsmiljo.errors import InvalidMethodError, NotFoundError
 from arbeidsmiljo.model.actors import Actor
 from arbeidsmiljo.model.documents import DocumentKind
-from arbeidsmiljo.model.events import ReportReleased
+from arbeidsmiljo.model.events import MeetingHeld, ReportReleased, StepTaken
+from arbeidsmiljo.model.guidance import Guidance, Structure
 from arbeidsmiljo.model.identifiers import DocumentKey, MethodKey
 from arbeidsmiljo.model.meetings import MeetingKind, Step
 from arbeidsmiljo.model.phases import Phase
 from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.model.statements import Statement
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.rules.parameters import Parameter
+from arbeidsmiljo.rules.pattern import Equals, Includes
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 
@@ -31,8 +34,19 @@ _UNITS_OF: Final = MappingProxyType(
         Scope.EACH_LEADER_GROUP: frozenset({"leader group"}),
         Scope.EACH_UNIT: frozenset({"only", "staff unit"}),
         Scope.EACH_LEADER: frozenset({"leader group", "staff unit"}),
+        Scope.ALL: frozenset({"only", "top", "leader group", "staff unit"}),
     }
 )
+
+
+_NOUN_OF: Final = MappingProxyType(
+    {
+        (ReportReleased.activity, "to"): "actor",
+        (StepTaken.activity, "towards"): "actor",
+        (MeetingHeld.activity, "attended"): "actor",
+    }
+)
+"""What a field of a payload names, where it is called something else."""
 
 
 @frozen(kw_only=True)
@@ -66,6 +80,9 @@ class Method:
         documents: The support material, in the method's order.
         parameters: What the source leaves vague.
         rules: The norms.
+        guidance: The advice that has no verdict.
+        structures: What shapes the model and stands in none of the other parts.
+        statements: What its sources say, numbered; each is carried by some of the parts above.
         questionnaire: What its survey measures.
         bounds: What may be seen at all, whatever the distribution plan says.
         source_of: Gives the text of a document in a language.
@@ -87,6 +104,9 @@ class Method:
     documents: tuple[DocumentKind, ...]
     parameters: tuple[Parameter, ...]
     rules: tuple[Rule, ...]
+    guidance: tuple[Guidance, ...] = ()
+    structures: tuple[Structure, ...] = ()
+    statements: tuple[Statement, ...] = ()
     questionnaire: Questionnaire
     bounds: Bounds
     source_of: Callable[[DocumentKey, str], DocumentSource] = field(repr=False)
@@ -94,7 +114,7 @@ class Method:
     def __attrs_post_init__(self) -> None:
         """Check that the parts fit together."""
         problems = [*self._doubles(), *self._unknown()]
-        problems += [] if problems else [*self._circles(), *self._unread()]
+        problems += [] if problems else [*self._circles(), *self._unread(), *self._overburdened()]
         if problems:
             message = f"method {self.key!r} does not hold together:\n  " + "\n  ".join(problems)
             raise InvalidMethodError(message)
@@ -109,6 +129,9 @@ class Method:
             "document number": [str(document.number) for document in self.documents],
             "parameter": [parameter.key for parameter in self.parameters],
             "rule": [rule.key for rule in self.rules],
+            "guidance": [one.key for one in self.guidance],
+            "structure": [one.key for one in self.structures],
+            "statement": [one.id for one in self.statements],
         }
         for noun, keys in named.items():
             for key, times in Counter(keys).items():
@@ -123,6 +146,8 @@ class Method:
             "step": {step.key for step in self.steps},
             "parameter": {parameter.key for parameter in self.parameters},
             "document": {document.key for document in self.documents},
+            "rule": {rule.key for rule in self.rules},
+            "statement": {one.id for one in self.statements},
         }
         for place, noun, name in self._references():
             if name not in known[noun]:
@@ -144,7 +169,32 @@ class Method:
                     "not there in every such unit"
                 )
 
+    def _overburdened(self) -> Iterator[str]:
+        for rule in self.rules:
+            if not self.actor(rule.bearer).bears_duties:
+                yield (
+                    f"rule {rule.key!r} binds {rule.bearer!r}, which bears no duties; let it bind "
+                    "whoever of the employer's is to see to it"
+                )
+
     def _references(self) -> Iterator[tuple[str, str, str]]:
+        yield from self._references_of_meetings()
+        for actor in self.actors:
+            for part in actor.acts_as:
+                yield f"actor {actor.key!r}", "actor", part
+        for step in self.steps:
+            yield f"step {step.key!r}", "actor", step.actor
+        yield from self._references_of_documents()
+        for rule in self.rules:
+            yield from self._references_of(rule)
+        for guidance in self.guidance:
+            yield from _references_of_guidance(guidance)
+        if self.statements:
+            yield from self._named_statements()
+        for reader in (*self.bounds.overseers, *self.bounds.readers_of_all_measures):
+            yield "the bounds of access", "actor", reader
+
+    def _references_of_meetings(self) -> Iterator[tuple[str, str, str]]:
         for meeting in self.meetings:
             place = f"meeting {meeting.key!r}"
             yield place, "actor", meeting.actor
@@ -152,18 +202,31 @@ class Method:
             yield place, "parameter", meeting.gap
             for earlier in meeting.after:
                 yield place, "meeting", earlier
-        for step in self.steps:
-            yield f"step {step.key!r}", "actor", step.actor
+
+    def _references_of_documents(self) -> Iterator[tuple[str, str, str]]:
         for document in self.documents:
             place = f"document {document.key!r}"
             for audience in document.audience:
                 yield place, "actor", audience
             if document.meeting is not None:
                 yield place, "meeting", document.meeting
-        for rule in self.rules:
-            yield from self._references_of(rule)
-        for actor in (*self.bounds.overseers, *self.bounds.readers_of_all_measures):
-            yield "the bounds of access", "actor", actor
+
+    def _named_statements(self) -> Iterator[tuple[str, str, str]]:
+        """Give the statements that parts name; a method without statements names freely."""
+        for noun, parts in (
+            ("actor", self.actors),
+            ("phase", self.phases),
+            ("meeting", self.meetings),
+            ("step", self.steps),
+            ("document", self.documents),
+            ("parameter", self.parameters),
+            ("rule", self.rules),
+            ("guidance", self.guidance),
+            ("structure", self.structures),
+        ):
+            for part in parts:
+                for statement in part.statements:
+                    yield f"{noun} {part.key!r}", "statement", statement
 
     def _references_of(self, rule: Rule) -> Iterator[tuple[str, str, str]]:
         place = f"rule {rule.key!r}"
@@ -171,14 +234,17 @@ class Method:
         yield place, "phase", rule.phase
         if rule.counterparty is not None:
             yield place, "actor", rule.counterparty
+        for entailed in rule.entails:
+            yield place, "rule", entailed
         for parameter in rule.constraint.parameters:
             yield place, "parameter", parameter
-        for pattern in rule.constraint.alphabet:
+        asked = (*rule.constraint.alphabet, *([rule.each.told] if rule.each else ()))
+        for pattern in (part for one in asked for part in one.parts):
             for condition in pattern.where:
-                noun = condition.field
-                if (pattern.activity, noun) == (ReportReleased.activity, "to"):
-                    noun = "actor"
-                if noun in ("actor", "meeting", "step", "document", "parameter"):
+                if not isinstance(condition, (Equals, Includes)):
+                    continue
+                noun = _NOUN_OF.get((pattern.activity, condition.field), condition.field)
+                if noun in ("actor", "meeting", "step", "document", "parameter", "rule"):
                     for value in condition.values:
                         yield place, noun, value
 
@@ -214,6 +280,14 @@ class Method:
         """
         return _found("document", key, {one.key: one for one in self.documents})
 
+    def rule(self, key: str) -> Rule:
+        """Give a rule.
+
+        Raises:
+            NotFoundError: There is none of that key.
+        """
+        return _found("rule", key, {one.key: one for one in self.rules})
+
     def parameter(self, key: str) -> Parameter:
         """Give a parameter.
 
@@ -221,6 +295,16 @@ class Method:
             NotFoundError: There is none of that key.
         """
         return _found("parameter", key, {one.key: one for one in self.parameters})
+
+
+def _references_of_guidance(guidance: Guidance) -> Iterator[tuple[str, str, str]]:
+    place = f"guidance {guidance.key!r}"
+    yield place, "actor", guidance.actor
+    yield place, "phase", guidance.phase
+    if guidance.meeting is not None:
+        yield place, "meeting", guidance.meeting
+    if guidance.document is not None:
+        yield place, "document", guidance.document
 
 
 _Thing = TypeVar("_Thing")

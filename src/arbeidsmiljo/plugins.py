@@ -14,10 +14,9 @@ import pluggy
 
 from arbeidsmiljo import hookspecs
 from arbeidsmiljo.errors import NotFoundError, PluginError, TemplateError
-from arbeidsmiljo.memory import WeekdayCalendar
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.documents import Template, TemplateEngine
-from arbeidsmiljo.model.periods import WorkingCalendar
+from arbeidsmiljo.model.periods import WeekdayCalendar, WorkingCalendar
 from arbeidsmiljo.stores import Store, StoreOpener
 from arbeidsmiljo.survey.storage import ResultsFormat
 

@@ -3,12 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
-from arbeidsmiljo.memory import WeekdayCalendar
 from arbeidsmiljo.model.distribution import DistributionPlan
 from arbeidsmiljo.model.events import MeetingHeld, ResultsPublished
 from arbeidsmiljo.model.identifiers import ParameterKey, ProcessId, PublicationId, RoundId, UnitId
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.organisation import Organisation, Unit
+from arbeidsmiljo.model.periods import WeekdayCalendar
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process import Process, assess
 from arbeidsmiljo.rules.constraint import Setting
@@ -86,7 +86,7 @@ def main() -> None:
 
     timings = timed(
         {
-            "watching the events": lambda: assess(one, on=on, calendar=CALENDAR),
+            "watching the events": lambda: assess(one, on=on),
             "the naive evaluator": naive,
         }
     )

@@ -6,8 +6,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arbeidsmiljo.memory import MemoryStore, WeekdayCalendar
-from arbeidsmiljo.model.periods import Period, WorkingCalendar
+from arbeidsmiljo.memory import MemoryStore
+from arbeidsmiljo.model.periods import Period, WeekdayCalendar, WorkingCalendar
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.testing.stores import StoreContract
 

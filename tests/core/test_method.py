@@ -282,7 +282,7 @@ def test_every_document_has_a_reader_wherever_it_is_made(
         audience=tuple(reader.key for reader in readers),
         meeting=None,
     )
-    draft = Draft(actors=(*WHOLE.actors, *readers), documents=(document,))
+    draft = Draft(actors=(*WHOLE.actors, *readers), documents=(document,), rules=())
     if all(
         set(one.units_in(scope)) <= {unit for there in audience for unit in one.units_in(there)}
         for one in ORGANISATIONS

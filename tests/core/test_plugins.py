@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import NotFoundError, PluginError, TemplateError
 from arbeidsmiljo.hookspecs import hookimpl
-from arbeidsmiljo.memory import MemoryStore, WeekdayCalendar
+from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.periods import WeekdayCalendar
 from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.survey.questionnaire import Questionnaire

@@ -12,6 +12,7 @@ from arbeidsmiljo.conversion.json_forms import (
     results_to_json,
 )
 from arbeidsmiljo.conversion.organisation_file import OrganisationFile, organisation_from_toml
+from arbeidsmiljo.conversion.statements_file import statements_from_toml
 from arbeidsmiljo.conversion.stored_form import StoredForm, Upcaster
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "publication_to_json",
     "results_from_json",
     "results_to_json",
+    "statements_from_toml",
 ]

@@ -13,7 +13,13 @@ from arbeidsmiljo.survey.results import Results
 
 T = TypeVar("T")
 
-EVENT: Final = StoredForm(name="event", version=1)
+
+def _with_more_to_tell(event: Document) -> Document:
+    """Bring up version 1: version 2 can tell more, and what version 1 told it tells as it was."""
+    return event
+
+
+EVENT: Final = StoredForm(name="event", version=2, upcasters=(_with_more_to_tell,))
 RESULTS: Final = StoredForm(name="results", version=1)
 PUBLICATION: Final = StoredForm(name="publication", version=1)
 

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from attrs import frozen
 
-from arbeidsmiljo.model.identifiers import ActorKey, PersonId, UnitId
+from arbeidsmiljo.model.identifiers import ActorKey, PersonId, StatementId, UnitId
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
 
@@ -20,6 +20,10 @@ class Actor:
         scope: Where there is one: in the enterprise, or in each of some units (a leader).
         leads: Whether it is the leader of a unit, alone or with the leaders directly below.
         gathers_leaders: Whether its meetings gather the leaders directly below as well.
+        bears_duties: Whether rules may bind it. None binds employees, nor their representatives
+            for what the employer was to arrange.
+        acts_as: Other actors whose part it takes where it is: a leader acts as the employer.
+        statements: The statements of the source that name it.
     """
 
     key: ActorKey
@@ -27,6 +31,9 @@ class Actor:
     scope: Scope = Scope.ONCE
     leads: bool = False
     gathers_leaders: bool = False
+    bears_duties: bool = True
+    acts_as: tuple[ActorKey, ...] = ()
+    statements: tuple[StatementId, ...] = ()
 
 
 @frozen(kw_only=True)

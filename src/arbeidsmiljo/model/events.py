@@ -11,6 +11,7 @@ from typing import ClassVar, Protocol, get_args
 from attrs import frozen
 
 from arbeidsmiljo.model.distribution import DistributionPlan, ReportLevel
+from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
 from arbeidsmiljo.model.identifiers import (
     ActorKey,
     DocumentKey,
@@ -23,6 +24,8 @@ from arbeidsmiljo.model.identifiers import (
     MethodKey,
     ParameterKey,
     PersonId,
+    PlanId,
+    PointKey,
     ProcessId,
     PublicationId,
     RoundId,
@@ -31,8 +34,15 @@ from arbeidsmiljo.model.identifiers import (
     UnitId,
 )
 from arbeidsmiljo.model.item_classes import GroupSizes
-from arbeidsmiljo.model.measures import FindingKind, MeasureKind, MeasureState
+from arbeidsmiljo.model.measures import FindingKind, MeasureKind, MeasureState, PlanState
 from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.unit_events import (
+    LeaderChanged,
+    UnitClosed,
+    UnitMerged,
+    UnitMoved,
+    UnitOpened,
+)
 
 
 @frozen(kw_only=True)
@@ -55,6 +65,15 @@ class WantedEffectSet:
     activity: ClassVar[str] = "wanted-effect-set"
     effect: EffectId
     wording: TextId
+
+
+@frozen(kw_only=True)
+class EffectForgone:
+    """It was said why a wanted effect gets no measure (V02)."""
+
+    activity: ClassVar[str] = "effect-forgone"
+    effect: EffectId
+    reason: TextId
 
 
 @frozen(kw_only=True)
@@ -105,27 +124,69 @@ class MeetingPlanned:
 
 
 @frozen(kw_only=True)
-class MeetingHeld:
-    """A meeting was held."""
+class MeetingCalled:
+    """Those who are to come to a meeting were called to it."""
 
-    activity: ClassVar[str] = "meeting-held"
+    activity: ClassVar[str] = "meeting-called"
     meeting: MeetingKey
 
 
 @frozen(kw_only=True)
+class MeetingHeld:
+    """A meeting was held.
+
+    Attributes:
+        meeting: The kind of meeting.
+        points: What was taken up, of the points that its kind has.
+        attended: The actors who took part, where it matters who did.
+        plans: The action plans that were gone through.
+    """
+
+    activity: ClassVar[str] = "meeting-held"
+    meeting: MeetingKey
+    points: tuple[PointKey, ...] = ()
+    attended: tuple[ActorKey, ...] = ()
+    plans: tuple[PlanId, ...] = ()
+
+
+@frozen(kw_only=True)
 class StepTaken:
-    """A step of the method was taken."""
+    """A step of the method was taken.
+
+    Attributes:
+        step: Which one.
+        towards: The actor it was taken towards, or together with.
+        points: The parts of it that were done, of those that it has.
+        finding: The finding it was about.
+        measure: The measure it was about.
+        effect: The wanted effect it was about.
+        plan: The action plan it was about.
+    """
 
     activity: ClassVar[str] = "step-taken"
     step: StepKey
+    towards: ActorKey | None = None
+    points: tuple[PointKey, ...] = ()
+    finding: FindingId | None = None
+    measure: MeasureId | None = None
+    effect: EffectId | None = None
+    plan: PlanId | None = None
 
 
 @frozen(kw_only=True)
 class DocumentPrepared:
-    """A document was made ready for those who need it."""
+    """A document was made ready for those who need it.
+
+    Attributes:
+        document: Which one.
+        findings: The findings that it tells of, where it matters which.
+        measures: The measures that it tells of.
+    """
 
     activity: ClassVar[str] = "document-prepared"
     document: DocumentKey
+    findings: tuple[FindingId, ...] = ()
+    measures: tuple[MeasureId, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -136,8 +197,43 @@ class ActionPlanReturned:
 
 
 @frozen(kw_only=True)
+class PlanDrawnUp:
+    """An action plan was drawn up for a prioritised topic."""
+
+    activity: ClassVar[str] = "plan-drawn-up"
+    plan: PlanId
+    topic: TextId
+
+
+@frozen(kw_only=True)
+class PlanReviewed:
+    """Those who follow an action plan up judged how it goes."""
+
+    activity: ClassVar[str] = "plan-reviewed"
+    plan: PlanId
+    state: PlanState
+
+
+@frozen(kw_only=True)
+class PlanCompleted:
+    """An action plan was judged to have been carried out."""
+
+    activity: ClassVar[str] = "plan-completed"
+    plan: PlanId
+
+
+@frozen(kw_only=True)
 class FindingRecorded:
-    """The results or the dialogues showed something."""
+    """The results or the dialogues showed something.
+
+    Attributes:
+        finding: Its name within the process.
+        kind: What it asks for.
+        wording: What it is, in the text store.
+        factor: The factor that shows it, where one does.
+        sensitive: Whether it must not be told of outside the matter itself.
+        affects_ambitions: Whether it bears on what the unit is to achieve (L27).
+    """
 
     activity: ClassVar[str] = "finding-recorded"
     finding: FindingId
@@ -145,6 +241,7 @@ class FindingRecorded:
     wording: TextId
     factor: FactorKey | None = None
     sensitive: bool = False
+    affects_ambitions: bool = False
 
 
 @frozen(kw_only=True)
@@ -159,6 +256,7 @@ class MeasureProposed:
     kind: MeasureKind | None = None
     effect: EffectId | None = None
     effect_wording: TextId | None = None
+    plan: PlanId | None = None
     sensitive: bool = False
 
 
@@ -200,19 +298,32 @@ class ProcessClosed:
 Payload = (
     ProcessStarted
     | WantedEffectSet
+    | EffectForgone
     | ParameterSet
     | ResultsImported
     | ResultsPublished
     | ReportReleased
     | MeetingPlanned
+    | MeetingCalled
     | MeetingHeld
     | StepTaken
     | DocumentPrepared
     | ActionPlanReturned
+    | PlanDrawnUp
+    | PlanReviewed
+    | PlanCompleted
     | FindingRecorded
     | MeasureProposed
     | MeasureDecided
     | MeasureMoved
+    | UnitOpened
+    | UnitClosed
+    | UnitMoved
+    | UnitMerged
+    | LeaderChanged
+    | DutyWaived
+    | DutySuspended
+    | DutyResumed
     | EventRetracted
     | ProcessClosed
 )

@@ -26,6 +26,10 @@ MethodKey = NewType("MethodKey", str)
 ParameterKey = NewType("ParameterKey", str)
 #: A person in the directory.
 PersonId = NewType("PersonId", str)
+#: The action plan of one prioritised topic.
+PlanId = NewType("PlanId", str)
+#: A point of a meeting's agenda, or a part of a step.
+PointKey = NewType("PointKey", str)
 #: A phase of a method.
 PhaseKey = NewType("PhaseKey", str)
 #: A process.
@@ -34,12 +38,18 @@ ProcessId = NewType("ProcessId", str)
 PublicationId = NewType("PublicationId", str)
 #: A round: one survey among several over the years.
 RoundId = NewType("RoundId", str)
+#: A piece of advice of a method.
+GuidanceKey = NewType("GuidanceKey", str)
+#: A part of the shape of a method's world.
+StructureKey = NewType("StructureKey", str)
 #: A rule of a method.
 RuleKey = NewType("RuleKey", str)
 #: A statement of a source, such as `H07`.
 StatementId = NewType("StatementId", str)
 #: A step of a method.
 StepKey = NewType("StepKey", str)
+#: A finding, measure, effect or plan, whichever it is.
+SubjectId = NewType("SubjectId", str)
 #: A text in the text store.
 TextId = NewType("TextId", str)
 #: A unit of an organisation.

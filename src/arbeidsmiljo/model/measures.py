@@ -5,7 +5,14 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from arbeidsmiljo.model.identifiers import EffectId, FindingId, MeasureId, TextId, UnitId
+from arbeidsmiljo.model.identifiers import (
+    EffectId,
+    FindingId,
+    MeasureId,
+    PlanId,
+    TextId,
+    UnitId,
+)
 
 
 class FindingKind(StrEnum):
@@ -60,6 +67,14 @@ class MeasureState(StrEnum):
         return order.index(later) > order.index(self)
 
 
+class PlanState(StrEnum):
+    """How the action plan of a topic goes, as those who follow it up judge."""
+
+    ON_TRACK = "on-track"
+    ADJUSTED = "adjusted"
+    STALLED = "stalled"
+
+
 @frozen(kw_only=True)
 class Measure:
     """A measure as the journal tells it.
@@ -74,6 +89,7 @@ class Measure:
         kind: Of the three kinds.
         effect: The wanted effect it serves.
         effect_wording: The effect in words, where it is not one of the process's.
+        plan: The action plan of the topic it belongs to, where plans are made by topic.
         owner: Who sees to it, in words, in the text store.
         due: When it is to be done.
         sensitive: Whether it must not be distributed.
@@ -88,6 +104,7 @@ class Measure:
     kind: MeasureKind | None = None
     effect: EffectId | None = None
     effect_wording: TextId | None = None
+    plan: PlanId | None = None
     owner: TextId | None = None
     due: date | None = None
     sensitive: bool = False

@@ -9,6 +9,7 @@ from arbeidsmiljo.model.identifiers import (
     MeetingKey,
     ParameterKey,
     PhaseKey,
+    PointKey,
     StatementId,
     StepKey,
 )
@@ -22,6 +23,21 @@ class Direction(StrEnum):
     ANY = "any"
     DOWN = "down"
     UP = "up"
+
+
+@frozen(kw_only=True)
+class Point:
+    """Something that a meeting takes up, or that a step is made of.
+
+    Attributes:
+        key: Its name within the meeting or step.
+        label: What it is about.
+        statements: The statements of the source that ask for it.
+    """
+
+    key: PointKey
+    label: Text
+    statements: tuple[StatementId, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -39,6 +55,9 @@ class MeetingKind:
         direction: Whether a plan lets units above or units below have theirs first.
         gap: The parameter that says how long after the last of these it is planned at the
             earliest; for a meeting without any, how long after the results are there.
+        points: What it is to take up, in the order of its agenda.
+        goes_on: Whether it is held again and again, beside the process and after it: a plan
+            gives it no day, and a unit need not have held it to be through.
         statements: The statements of the source that ask for it.
     """
 
@@ -50,18 +69,21 @@ class MeetingKind:
     after: tuple[MeetingKey, ...] = ()
     direction: Direction = Direction.ANY
     gap: ParameterKey
+    points: tuple[Point, ...] = ()
+    goes_on: bool = False
     statements: tuple[StatementId, ...] = ()
 
 
 @frozen(kw_only=True)
 class Step:
-    """Something an actor does once outside a meeting, that can be recorded as done.
+    """Something an actor does outside a meeting, that can be recorded as done.
 
     Attributes:
         key: Its name within the method.
         label: What is done.
         actor: Who does it.
         scope: For whom: once, or in each unit or leader group.
+        points: The parts it is made of, where it has any.
         statements: The statements of the source that ask for it.
     """
 
@@ -69,4 +91,5 @@ class Step:
     label: Text
     actor: ActorKey
     scope: Scope = Scope.ONCE
+    points: tuple[Point, ...] = ()
     statements: tuple[StatementId, ...] = ()

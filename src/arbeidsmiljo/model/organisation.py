@@ -137,6 +137,8 @@ class Organisation:
             return tuple(unit.id for unit in self.leader_groups)
         if scope is Scope.EACH_UNIT:
             return tuple(unit.id for unit in self.staff_units)
+        if scope is Scope.ALL:
+            return tuple(unit.id for unit in self.units)
         return tuple(unit.id for unit in self.units if unit.parent is not None)
 
     def holders(self, actor: ActorKey, unit: UnitId, on: date) -> tuple[PersonId, ...]:

@@ -15,6 +15,7 @@ _ISO: Final = re.compile(
 _WORKING: Final = re.compile(r"(\d{1,6}) working days?", re.ASCII)
 _LAST_YEAR: Final = 9999
 _MOST: Final = 3660
+_SATURDAY: Final = 5
 
 
 class WorkingCalendar(Protocol):
@@ -23,6 +24,20 @@ class WorkingCalendar(Protocol):
     def is_working_day(self, day: date) -> bool:
         """Tell whether people work on a day."""
         ...
+
+
+@frozen
+class WeekdayCalendar:
+    """Works from Monday to Friday and knows no holiday: the reference for working calendars.
+
+    Example:
+        >>> WeekdayCalendar().is_working_day(date(2026, 5, 17))
+        False
+    """
+
+    def is_working_day(self, day: date) -> bool:
+        """Tell whether a day is none of the weekend."""
+        return day.weekday() < _SATURDAY
 
 
 @frozen(kw_only=True)

@@ -1,4 +1,4 @@
-"""Scopes: for whom a meeting is held, a document made, a rule holds."""
+"""Scopes: for whom a meeting is held, a document made, a rule holds; and of what kind of thing."""
 
 from enum import StrEnum
 
@@ -9,7 +9,8 @@ class Scope(StrEnum):
     - `ONCE`: the enterprise, in its top unit;
     - `EACH_LEADER_GROUP`: units below the top whose leader leads leaders;
     - `EACH_UNIT`: units whose leader leads employees;
-    - `EACH_LEADER`: every unit below the top.
+    - `EACH_LEADER`: every unit below the top;
+    - `ALL`: every unit, the top included.
 
     `Organisation.units_in` gives the units.
     """
@@ -18,3 +19,18 @@ class Scope(StrEnum):
     EACH_LEADER_GROUP = "each-leader-group"
     EACH_UNIT = "each-unit"
     EACH_LEADER = "each-leader"
+    ALL = "all"
+
+
+class Subject(StrEnum):
+    """The kinds of thing that have a life of their own in a process.
+
+    The value is what events call the thing they are about. A report is one level's report to
+    one actor, as the distribution plan names it: `enterprise-amu`.
+    """
+
+    FINDING = "finding"
+    MEASURE = "measure"
+    EFFECT = "effect"
+    PLAN = "plan"
+    REPORT = "report"

@@ -59,6 +59,28 @@ class Text:
         found = self.by_language.get(language)
         return next(iter(self.by_language.values())) if found is None else found
 
+    def format(self, *parts: "Text | str") -> "Text":
+        """Fill each `{}` of the wording in every language.
+
+        Args:
+            *parts: What to put in, in order; a text in the language it is put into.
+
+        Example:
+            >>> Text({"nb": "{} er klart", "en": "{} is ready"}).format("AMU").in_language("en")
+            'AMU is ready'
+        """
+        return Text(
+            {
+                language: wording.format(
+                    *(
+                        part.in_language(language) if isinstance(part, Text) else part
+                        for part in parts
+                    )
+                )
+                for language, wording in self.by_language.items()
+            }
+        )
+
 
 def is_printable(text: str) -> bool:
     """Tell whether a document can hold a text.

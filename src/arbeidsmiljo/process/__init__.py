@@ -1,19 +1,24 @@
 """A process (method, organisation and journal), and what is asked of one."""
 
 from arbeidsmiljo.process.assessment import Assessment, assess
+from arbeidsmiljo.process.changes import Change
 from arbeidsmiljo.process.measures import measures
 from arbeidsmiljo.process.planning import PlannedMeeting, plan_meetings
-from arbeidsmiljo.process.process import Process
+from arbeidsmiljo.process.process import Process, Recorded
 from arbeidsmiljo.process.production import Production, produce, required_documents
+from arbeidsmiljo.process.reminding import changes
 from arbeidsmiljo.process.views import View, view
 
 __all__ = [
     "Assessment",
+    "Change",
     "PlannedMeeting",
     "Process",
     "Production",
+    "Recorded",
     "View",
     "assess",
+    "changes",
     "measures",
     "plan_meetings",
     "produce",

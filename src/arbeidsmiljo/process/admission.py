@@ -2,48 +2,33 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import Final
 
 from arbeidsmiljo.errors import InvalidEventError, NotFoundError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.distribution import DistributionPlan
+from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended
 from arbeidsmiljo.model.events import (
-    DocumentPrepared,
     Event,
     EventRetracted,
-    FindingRecorded,
-    MeasureDecided,
-    MeasureMoved,
-    MeasureProposed,
-    MeetingHeld,
     MeetingPlanned,
     ParameterSet,
     Payload,
+    PlanDrawnUp,
     ProcessClosed,
     ProcessStarted,
-    ReportReleased,
-    ResultsImported,
     ResultsPublished,
-    StepTaken,
     WantedEffectSet,
 )
-from arbeidsmiljo.model.identifiers import EventId, ProcessId, UnitId, is_plain
+from arbeidsmiljo.model.identifiers import EventId, ProcessId, is_plain
 from arbeidsmiljo.model.organisation import Organisation
-from arbeidsmiljo.model.periods import Period
-from arbeidsmiljo.model.scopes import Scope
-from arbeidsmiljo.process.measures import check_life, measure_of
-
-_SHOWN: Final = 20
-
-_OF_THE_ENTERPRISE: Final = (
-    WantedEffectSet,
-    ParameterSet,
-    ResultsImported,
-    ResultsPublished,
-    ProcessClosed,
+from arbeidsmiljo.model.reorganisation import (
+    REORGANISATIONS,
+    OrganisationHistory,
+    known_reorganisations,
 )
-"""What concerns everybody, and happens in no unit."""
-
+from arbeidsmiljo.model.scopes import Subject
+from arbeidsmiljo.process.measures import check_life, measure_of
+from arbeidsmiljo.rules.subjects import INTRODUCED_BY, introduced
 
 PREPARATIONS = (MeetingPlanned, ParameterSet, WantedEffectSet)
 """What may be done before the first day, to prepare it."""
@@ -181,64 +166,8 @@ def check_correction(
     return tuple(event for event in standing.values() if event.id != corrects)
 
 
-def check_names(
-    payload: Payload, unit: UnitId | None, method: Method, organisation: Organisation
-) -> UnitId | None:
-    """Refuse an event that names what is not there, or a unit it cannot happen in.
-
-    Returns:
-        The unit as it is recorded: None for the whole enterprise.
-
-    Raises:
-        NotFoundError: The method or the organisation has no such thing.
-        InvalidEventError: It belongs to another kind of unit, or a period cannot be read.
-    """
-    if isinstance(payload, (MeetingHeld, MeetingPlanned)):
-        meeting = method.meeting(payload.meeting)
-        return _in_scope(organisation, f"meeting {meeting.key!r}", meeting.scope, unit)
-    if isinstance(payload, StepTaken):
-        step = method.step(payload.step)
-        return _in_scope(organisation, f"step {step.key!r}", step.scope, unit)
-    if isinstance(payload, DocumentPrepared):
-        document = method.document(payload.document)
-        return _in_scope(organisation, f"document {document.key!r}", document.scope, unit)
-    if isinstance(payload, ReportReleased):
-        units = organisation.units_in(method.actor(payload.to).scope)
-        if unit is not None and unit not in units:
-            raise NotFoundError(f"unit with actor {payload.to!r}", unit, units)
-    if isinstance(payload, FindingRecorded) and payload.factor is not None:
-        method.questionnaire.factor(payload.factor)
-    if isinstance(payload, _OF_THE_ENTERPRISE):
-        unit = _in_scope(organisation, payload.activity, Scope.ONCE, unit)
-    if isinstance(payload, ParameterSet):
-        method.parameter(payload.parameter)
-        try:
-            Period.parse(payload.value)
-        except ValueError as error:
-            raise InvalidEventError(str(error)) from error
-    return None if unit == organisation.top.id else unit
-
-
-def _in_scope(
-    organisation: Organisation, what: str, scope: Scope, unit: UnitId | None
-) -> UnitId | None:
-    units = organisation.units_in(scope)
-    if scope is Scope.ONCE:
-        if unit not in (None, organisation.top.id):
-            message = f"{what} is one for the whole enterprise; leave the unit out"
-            raise InvalidEventError(message)
-        return None
-    if unit is None:
-        which = ", ".join(units[:_SHOWN]) + (" …" if len(units) > _SHOWN else "")
-        message = f"{what} belongs to a unit; say which: {which or 'there is none here'}"
-        raise InvalidEventError(message)
-    if unit not in units:
-        raise NotFoundError(f"unit with {what}", unit, units)
-    return unit
-
-
 def check_state(
-    event: Event, standing: Sequence[Event], *, corrected: Event | None, top: UnitId
+    event: Event, standing: Sequence[Event], *, corrected: Event | None, start: Organisation
 ) -> None:
     """Refuse what cannot happen beside what did.
 
@@ -246,18 +175,59 @@ def check_state(
         event: What happened.
         standing: The events that stand beside it.
         corrected: The event it takes the place of.
-        top: The top unit.
+        start: The organisation as it was when the process started.
 
     Raises:
         NotFoundError: It speaks of a measure, a finding or a wanted effect that is not there.
         InvalidEventError: The process is closed, or something happened after its closing, or a
-            measure would have a life that no measure can have.
+            measure would have a life that no measure can have, or the units would be no tree.
     """
     _check_closing(event, standing)
     _check_subjects(event.payload, standing)
     events = sorted((*standing, event), key=lambda one: (one.happened, one.sequence))
+    history = OrganisationHistory(start, known_reorganisations(events))
+    if any(
+        one is not None and isinstance(one.payload, REORGANISATIONS) for one in (event, corrected)
+    ):
+        _check_units(events, history)
+    if isinstance(event.payload, DutyResumed):
+        _check_resumed(event, events)
     for measure in {measure_of(event), measure_of(corrected)} - {None}:
-        check_life([one for one in events if measure_of(one) == measure], top)
+        lived = [one for one in events if measure_of(one) == measure]
+        check_life(lived, start.top.id, history.resolve)
+
+
+def _check_units(events: Iterable[Event], history: OrganisationHistory) -> None:
+    """Refuse a change after which something would have happened where there was no unit."""
+    for one in events:
+        if one.unit is not None and not any(one.unit in tree for tree in history.on(one.happened)):
+            message = (
+                f"event {one.id!r} ({one.activity}) happened in unit {one.unit!r} on "
+                f"{one.happened}, when there would be no such unit; give another day, or "
+                "correct that event first"
+            )
+            raise InvalidEventError(message)
+
+
+def _check_resumed(event: Event, events: Iterable[Event]) -> None:
+    def same(one: Event) -> tuple[object, ...]:
+        payload = one.payload
+        if isinstance(payload, (DutySuspended, DutyResumed)):
+            return payload.rule, payload.subject, one.unit
+        return ()
+
+    waiting = False
+    for one in events:
+        if one.id == event.id:
+            break
+        if same(one) == same(event):
+            waiting = isinstance(one.payload, DutySuspended)
+    if not waiting:
+        message = (
+            "there is no suspension to end there on that day; name the rule, the unit and the "
+            "subject as they were suspended"
+        )
+        raise InvalidEventError(message)
 
 
 def _check_closing(event: Event, standing: Sequence[Event]) -> None:
@@ -281,20 +251,26 @@ def _check_closing(event: Event, standing: Sequence[Event]) -> None:
 
 
 def _check_subjects(payload: Payload, standing: Iterable[Event]) -> None:
-    """Refuse an event about a measure, finding or effect that nothing told of."""
-    told: dict[str, set[str]] = {"measure": set(), "finding": set(), "effect": set()}
+    """Refuse an event about a measure, finding, effect or plan that nothing told of."""
+    told: dict[str, set[str]] = {kind.value: set() for kind in Subject}
     for event in standing:
-        if isinstance(event.payload, MeasureProposed):
-            told["measure"].add(event.payload.measure)
-        elif isinstance(event.payload, FindingRecorded):
-            told["finding"].add(event.payload.finding)
-        elif isinstance(event.payload, WantedEffectSet):
-            told["effect"].add(event.payload.effect)
-    named: list[tuple[str, str | None]] = []
-    if isinstance(payload, (MeasureDecided, MeasureMoved)):
-        named = [("measure", payload.measure)]
-    elif isinstance(payload, MeasureProposed):
-        named = [("finding", payload.finding), ("effect", payload.effect)]
-    for noun, name in named:
-        if name is not None and name not in told[noun]:
-            raise NotFoundError(noun, name, told[noun])
+        for kind in Subject:
+            told[kind.value].update(introduced(event.payload, kind))
+    introduces = next(
+        (kind.value for kind, one in INTRODUCED_BY.items() if isinstance(payload, one)), None
+    )
+    if isinstance(payload, PlanDrawnUp) and payload.plan in told["plan"]:
+        message = f"plan {payload.plan!r} was drawn up before; give another name"
+        raise InvalidEventError(message)
+    for noun, known in told.items():
+        if noun == Subject.REPORT:
+            continue
+        single: str | None = None if noun == introduces else getattr(payload, noun, None)
+        several: tuple[str, ...] = getattr(payload, f"{noun}s", ())
+        for name in (single, *several):
+            if name is not None and name not in known:
+                raise NotFoundError(noun, name, known)
+    subject: str | None = getattr(payload, "subject", None)
+    everything = set[str]().union(*told.values())
+    if subject is not None and subject not in everything:
+        raise NotFoundError("subject", subject, everything)

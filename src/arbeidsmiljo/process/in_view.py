@@ -74,6 +74,7 @@ class DutyInView:
         rule: The rule.
         unit: The unit.
         unit_name: What it is called.
+        subject: The finding, measure, effect, plan or report that it is about; None for none.
         verdict: The verdict. Ids of events are in it for overseers only, since they count
             what happened elsewhere too; missing units only where the viewer may see them.
         evidence: The events that the viewer may see, as (day, activity, subject, unit name).
@@ -83,6 +84,7 @@ class DutyInView:
     rule: Rule
     unit: UnitId
     unit_name: str
+    subject: str | None = None
     verdict: Verdict
     evidence: tuple[tuple[date, str, str, str], ...]
     hidden_missing: int = 0
@@ -90,7 +92,7 @@ class DutyInView:
     @property
     def id(self) -> str:
         """A name that is the same in every view and assessment."""
-        return duty_id(self.rule, self.unit)
+        return duty_id(self.rule, self.unit, self.subject)
 
 
 @frozen(kw_only=True)

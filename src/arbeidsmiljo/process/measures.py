@@ -1,11 +1,13 @@
 """The measures of a process, as its journal tells them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import evolve
 
 from arbeidsmiljo.errors import InvalidEventError
+from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
+    DocumentPrepared,
     Event,
     FindingRecorded,
     MeasureDecided,
@@ -14,6 +16,7 @@ from arbeidsmiljo.model.events import (
 )
 from arbeidsmiljo.model.identifiers import MeasureId, UnitId
 from arbeidsmiljo.model.measures import Measure, MeasureState
+from arbeidsmiljo.model.unit_events import UnitMerged
 
 OVER = (MeasureState.CLOSED, MeasureState.REJECTED)
 """The states in which the life of a measure is over: nothing is decided of it any more."""
@@ -43,6 +46,7 @@ def measures(events: Iterable[Event], top: UnitId) -> Mapping[MeasureId, Measure
                 kind=payload.kind,
                 effect=payload.effect,
                 effect_wording=payload.effect_wording,
+                plan=payload.plan,
                 sensitive=payload.sensitive,
             )
         elif isinstance(payload, MeasureDecided) and payload.measure in found:
@@ -58,27 +62,50 @@ def measures(events: Iterable[Event], top: UnitId) -> Mapping[MeasureId, Measure
             )
         elif isinstance(payload, MeasureMoved) and payload.measure in found:
             found[payload.measure] = evolve(found[payload.measure], state=payload.to)
+        elif isinstance(payload, UnitMerged) and payload.inherits:
+            for key, measure in found.items():
+                if measure.unit == event.unit:
+                    found[key] = evolve(measure, unit=payload.into)
     return found
 
 
 def without_sensitive(events: Sequence[Event], top: UnitId) -> tuple[Event, ...]:
-    """Leave out the events of sensitive measures and findings.
+    """Leave out what is about sensitive measures and findings.
 
     Args:
         events: What is known, in the order in which it happened.
         top: The top unit.
     """
-    hidden = {one.id for one in measures(events, top).values() if one.sensitive}
-    return tuple(
-        event
+    hidden: set[str] = {one.id for one in measures(events, top).values() if one.sensitive}
+    hidden |= {
+        event.payload.finding
         for event in events
-        if not (
-            (
-                isinstance(event.payload, (MeasureProposed, MeasureDecided, MeasureMoved))
-                and event.payload.measure in hidden
-            )
-            or (isinstance(event.payload, FindingRecorded) and event.payload.sensitive)
-        )
+        if isinstance(event.payload, FindingRecorded) and event.payload.sensitive
+    }
+    if not hidden:
+        return tuple(events)
+    return tuple(_silent_of(event, hidden) for event in events if not _is_about(event, hidden))
+
+
+def _is_about(event: Event, hidden: set[str]) -> bool:
+    payload = event.payload
+    if isinstance(payload, (DutyWaived, DutySuspended, DutyResumed)):
+        return payload.subject in hidden
+    return any(getattr(payload, name, None) in hidden for name in ("measure", "finding"))
+
+
+def _silent_of(event: Event, hidden: set[str]) -> Event:
+    """Take hidden things out of the list of what a document tells of."""
+    payload = event.payload
+    if not isinstance(payload, DocumentPrepared):
+        return event
+    return evolve(
+        event,
+        payload=evolve(
+            payload,
+            findings=tuple(one for one in payload.findings if one not in hidden),
+            measures=tuple(one for one in payload.measures if one not in hidden),
+        ),
     )
 
 
@@ -91,12 +118,13 @@ def measure_of(event: Event | None) -> MeasureId | None:
     return None
 
 
-def check_life(events: Iterable[Event], top: UnitId) -> None:
+def check_life(events: Iterable[Event], top: UnitId, resolve: Callable[[UnitId], UnitId]) -> None:
     """Refuse what no measure can go through.
 
     Args:
         events: All events of one measure, in the order in which they happened.
         top: The top unit.
+        resolve: Gives the unit that goes on for one that went up in another.
 
     Raises:
         InvalidEventError: One comes before the proposal, in a state that does not lead to it,
@@ -121,7 +149,7 @@ def check_life(events: Iterable[Event], top: UnitId) -> None:
                 f"{state or 'not proposed'}"
             )
             raise InvalidEventError(message)
-        if event.unit != unit:
+        if resolve(event.unit or top) != resolve(unit or top):
             message = (
                 f"measure {measure!r} is one of unit {unit or top!r}, not of "
                 f"{event.unit or top!r}; record it there"

@@ -11,7 +11,7 @@ from arbeidsmiljo.model.events import MeetingHeld, MeetingPlanned, ResultsPublis
 from arbeidsmiljo.model.identifiers import ActorKey, MeetingKey, PersonId, UnitId
 from arbeidsmiljo.model.meetings import Direction, MeetingKind
 from arbeidsmiljo.model.organisation import Organisation
-from arbeidsmiljo.model.periods import WorkingCalendar, first_working_day, next_working_day
+from arbeidsmiljo.model.periods import first_working_day, next_working_day
 from arbeidsmiljo.process.process import Process
 
 Occasion = tuple[MeetingKey, UnitId]
@@ -39,7 +39,6 @@ class PlannedMeeting:
 def plan_meetings(
     process: Process,
     *,
-    calendar: WorkingCalendar,
     anew: bool = False,
     earliest: date = date.min,
 ) -> tuple[PlannedMeeting, ...]:
@@ -54,14 +53,13 @@ def plan_meetings(
 
     Args:
         process: The process.
-        calendar: Says which days people work.
         anew: Whether to move meetings that were planned but not held.
         earliest: No meeting is given a day before this one: the day of planning, for one.
 
     Returns:
         Meetings by day, then in the method's and the organisation's order.
     """
-    return _Planner(process, calendar, anew=anew, earliest=earliest).plan()
+    return _Planner(process, anew=anew, earliest=earliest).plan()
 
 
 def planned_days(
@@ -94,13 +92,11 @@ def planned_days(
 class _Planner:
     """One planning: keeps the days given so far, and who is taken on which day."""
 
-    def __init__(
-        self, process: Process, calendar: WorkingCalendar, *, anew: bool, earliest: date
-    ) -> None:
+    def __init__(self, process: Process, *, anew: bool, earliest: date) -> None:
         self.process = process
         self.earliest = earliest
         self.organisation = process.organisation
-        self.calendar = calendar
+        self.calendar = process.calendar
         self.days = {
             occasion: day for occasion, day in planned_days(process).items() if day[1] or not anew
         }
@@ -114,7 +110,7 @@ class _Planner:
         kinds = {kind.key: kind for kind in self.process.method.meetings}
         for key, unit in self.days:
             self._take(kinds[key], unit, self.days[key, unit][0])
-        for kind in _in_order(self.process.method.meetings):
+        for kind in _in_order(one for one in self.process.method.meetings if not one.goes_on):
             for unit in self._units_in_order(kind):
                 if (kind.key, unit) not in self.days:
                     day = self._first_free(kind, unit)
@@ -153,7 +149,7 @@ class _Planner:
                 if (kind.key, relative) in self.days
             ]
         start = max(before, default=self._ready())
-        day = self.process.deadline(kind.gap, start, self.calendar)
+        day = self.process.deadline(kind.gap, start)
         day = max(day, self._readable_from(kind), self.earliest)
         day = first_working_day(day, self.calendar)
         people = self._people(kind, unit)

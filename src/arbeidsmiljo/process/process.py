@@ -1,8 +1,10 @@
 """A process: one run of a method in one organisation, from start to closure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Self
+
+from attrs import frozen
 
 from arbeidsmiljo.errors import ConflictError, InvalidEventError, NotFoundError
 from arbeidsmiljo.method import Method
@@ -10,7 +12,6 @@ from arbeidsmiljo.model.distribution import DistributionPlan
 from arbeidsmiljo.model.events import (
     Event,
     JournalStore,
-    ParameterSet,
     Payload,
     ProcessStarted,
 )
@@ -23,16 +24,32 @@ from arbeidsmiljo.model.identifiers import (
 )
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.organisation import Organisation
-from arbeidsmiljo.model.periods import Period, WorkingCalendar, first_working_day
+from arbeidsmiljo.model.periods import Period, WeekdayCalendar, WorkingCalendar
+from arbeidsmiljo.model.reorganisation import OrganisationHistory, known_reorganisations
 from arbeidsmiljo.process.admission import (
     check_correction,
     check_dates,
-    check_names,
     check_recorded,
     check_start,
     check_state,
 )
+from arbeidsmiljo.process.changes import Change, take_in
 from arbeidsmiljo.process.knowledge import known_events
+from arbeidsmiljo.process.ledger import Ledger
+from arbeidsmiljo.process.naming import check_names
+
+
+@frozen(kw_only=True)
+class Recorded:
+    """What recording an event brought.
+
+    Attributes:
+        event: The event as it stands in the journal.
+        changed: The duties that became something else by it.
+    """
+
+    event: Event
+    changed: tuple[Change, ...]
 
 
 class Process:
@@ -44,13 +61,23 @@ class Process:
     Args:
         method: The method, of the edition that the journal names.
         journal: At least the event that started the process, in order.
+        calendar: Says which days are working days, for deadlines; None for Monday to Friday,
+            whatever the holidays.
 
     Raises:
         InvalidEventError: The journal does not begin with a start, or is of another method.
     """
 
-    def __init__(self, method: Method, journal: Iterable[Event]) -> None:
+    def __init__(
+        self,
+        method: Method,
+        journal: Iterable[Event],
+        *,
+        calendar: WorkingCalendar | None = None,
+    ) -> None:
         """Take over a journal."""
+        self.calendar: WorkingCalendar = calendar or WeekdayCalendar()
+        self._ledger: Ledger | None = None
         self._journal = list(journal)
         self._saved = len(self._journal)
         if not self._journal or not isinstance(self._journal[0].payload, ProcessStarted):
@@ -87,6 +114,7 @@ class Process:
         recorded: datetime,
         language: str | None = None,
         recorded_by: PersonId | None = None,
+        calendar: WorkingCalendar | None = None,
     ) -> Self:
         """Start a process.
 
@@ -100,6 +128,7 @@ class Process:
             recorded: Now, with time zone.
             language: Of its documents; None for the method's.
             recorded_by: Who starts it.
+            calendar: Says which days are working days; None for Monday to Friday.
 
         Raises:
             InvalidEventError: The name is not plain, the organisation is not a tree, the plan
@@ -124,18 +153,26 @@ class Process:
             recorded_by=recorded_by,
             payload=payload,
         )
-        self = cls(method, [started])
+        self = cls(method, [started], calendar=calendar)
         self._saved = 0
         return self
 
     @classmethod
-    def load(cls, journals: JournalStore, process: ProcessId, methods: Iterable[Method]) -> Self:
+    def load(
+        cls,
+        journals: JournalStore,
+        process: ProcessId,
+        methods: Iterable[Method],
+        *,
+        calendars: Callable[[str], WorkingCalendar] | None = None,
+    ) -> Self:
         """Read a process from a store.
 
         Args:
             journals: Where its journal is kept.
             process: Which process.
             methods: The methods that are installed.
+            calendars: Gives the working days of a country; None for Monday to Friday anywhere.
 
         Raises:
             NotFoundError: There is no such process, or its method is not installed.
@@ -146,7 +183,9 @@ class Process:
             installed = list(methods)
             for method in installed:
                 if (method.key, method.edition) == (started.method, started.edition):
-                    return cls(method, journal)
+                    country = started.organisation.country
+                    calendar = None if calendars is None else calendars(country)
+                    return cls(method, journal, calendar=calendar)
             raise NotFoundError(
                 "installed method",
                 f"{started.method} of {started.edition}",
@@ -188,8 +227,22 @@ class Process:
 
     @property
     def organisation(self) -> Organisation:
-        """The units and appointments as they were at the start."""
-        return self.start_event.organisation
+        """The units and appointments as they are by all that is known."""
+        return self._present().history.now
+
+    def organisation_on(self, on: date, *, known_at: datetime | None = None) -> Organisation:
+        """Give the units and appointments as they were on a day, as known at a moment."""
+        if known_at is None:
+            return self._present().history.on(on)[-1]
+        events = known_reorganisations(self.known(on=on, known_at=known_at))
+        return OrganisationHistory(self.start_event.organisation, events).now
+
+    def unit_name(self, unit: UnitId) -> str:
+        """Give what a unit is called, or was while there was one; its id where nobody knows."""
+        for tree in reversed(self._present().history.trees):
+            if unit in tree:
+                return tree.unit(unit).name
+        return unit
 
     @property
     def distribution(self) -> DistributionPlan:
@@ -215,35 +268,52 @@ class Process:
         """Give what had happened by a day, as known at a moment (see `known_events`)."""
         return known_events(self._journal, on=on, known_at=known_at)
 
-    def period(self, parameter: ParameterKey, known: Iterable[Event] | None = None) -> Period:
+    def ledger(self, known: Iterable[Event] | None = None) -> Ledger:
+        """Give the duties of the process, going by some events, or by all that is known.
+
+        Args:
+            known: The events to go by, in the order in which they happened; None for all that
+                is known. That ledger is kept up to date as events are recorded: do not add to it.
+        """
+        if known is None:
+            return self._present()
+        return Ledger(
+            self.method,
+            self.start_event.organisation,
+            started=self.started,
+            calendar=self.calendar,
+            events=known,
+        )
+
+    def _present(self) -> Ledger:
+        if self._ledger is None:
+            self._ledger = self.ledger(self.known())
+        return self._ledger
+
+    def period(self, parameter: ParameterKey, on: date = date.max) -> Period:
         """Give a parameter's value: the process's own, or the method's default.
 
         Args:
             parameter: Which one.
-            known: The events to go by; None for all that is known.
+            on: The day; a process may choose another value on its way.
 
         Raises:
             NotFoundError: The method has no such parameter.
         """
-        value = self.method.parameter(parameter).default
-        for event in self.known() if known is None else known:
-            payload = event.payload
-            if isinstance(payload, ParameterSet) and payload.parameter == parameter:
-                value = Period.parse(payload.value)
-        return value
+        return self._present().periods.value(self.method.parameter(parameter).key, on)
 
-    def deadline(
-        self,
-        parameter: ParameterKey,
-        day: date,
-        calendar: WorkingCalendar,
-        known: Iterable[Event] | None = None,
-    ) -> date:
+    def deadline(self, parameter: ParameterKey, day: date, on: date = date.max) -> date:
         """Give the last day of a named period that starts on a day.
 
         A last day on which nobody works gives way to the next on which people do.
+
+        Args:
+            parameter: Which period.
+            day: When it starts.
+            on: The day whose length of the period counts.
         """
-        return first_working_day(self.period(parameter, known).after(day, calendar), calendar)
+        periods = self._present().periods
+        return periods.working(periods.after(self.method.parameter(parameter).key, day, on))
 
     def record(
         self,
@@ -254,8 +324,8 @@ class Process:
         unit: UnitId | None = None,
         recorded_by: PersonId | None = None,
         corrects: EventId | None = None,
-    ) -> Event:
-        """Add an event to the journal.
+    ) -> Recorded:
+        """Add an event to the journal, and say which duties became something else by it.
 
         Args:
             payload: What happened.
@@ -266,18 +336,19 @@ class Process:
             corrects: The earlier event that this one takes the place of.
 
         Returns:
-            The event as it stands in the journal.
+            The event as it stands in the journal, and the duties that changed.
 
         Raises:
             NotFoundError: It names a unit, meeting, step … that is not there.
             InvalidEventError: It does not fit what is known; the journal stays as it was.
         """
         check_recorded(recorded)
+        ledger = self._present()
         if unit is not None:
-            unit = self.organisation.unit(unit).id
+            unit = self._known_unit(unit, happened)
         check_dates(payload, happened, recorded, started=self.started, latest=self._journal[-1])
         standing = check_correction(payload, corrects, self._journal, self.known())
-        unit = check_names(payload, unit, self.method, self.organisation)
+        unit = check_names(payload, unit, self.method, ledger.history.on(happened))
         event = Event(
             id=EventId(f"e{len(self._journal) + 1}"),
             process=self.id,
@@ -290,6 +361,15 @@ class Process:
             payload=payload,
         )
         corrected = next((one for one in self._journal if one.id == corrects), None)
-        check_state(event, standing, corrected=corrected, top=self.organisation.top.id)
+        check_state(event, standing, corrected=corrected, start=self.start_event.organisation)
         self._journal.append(event)
-        return event
+        on = max(recorded.date(), *(one.happened for one in standing), happened)
+        return Recorded(event=event, changed=take_in(ledger, event, corrected, on=on, at=recorded))
+
+    def _known_unit(self, unit: UnitId, on: date) -> UnitId:
+        """Give a unit that there was on a day."""
+        trees = self._present().history.on(on)
+        for tree in trees:
+            if unit in tree:
+                return unit
+        return trees[-1].unit(unit).id

@@ -23,13 +23,13 @@ from arbeidsmiljo.model.documents import (
 )
 from arbeidsmiljo.model.events import ActionPlanReturned
 from arbeidsmiljo.model.identifiers import DocumentKey, UnitId, plain
-from arbeidsmiljo.model.periods import WorkingCalendar
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process.binding import bound_values
 from arbeidsmiljo.process.context import CONTEXT_PATHS, context, paths_of
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.views import View, view
+from arbeidsmiljo.rules.pattern import Equals
 from arbeidsmiljo.rules.response import RespondedExistence, Response
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.stores import Store
@@ -155,7 +155,6 @@ def produce(
     required: Iterable[RequiredDocument],
     *,
     on: date,
-    calendar: WorkingCalendar,
     templates: Mapping[DocumentKey, TemplateFile] | None = None,
     executor: Executor | None = None,
 ) -> Iterator[Production]:
@@ -167,7 +166,6 @@ def produce(
         engines: Suffix to engine.
         required: Which documents, for whom.
         on: The day: what happened later is not in them.
-        calendar: For deadlines.
         templates: An organisation's own templates, in place of the method's.
         executor: Fills documents side by side; None fills them here.
 
@@ -187,10 +185,7 @@ def produce(
             )
     jobs = (
         (_engine(engines, one.document.suffix), given[one.document.key], values, process.language)
-        for one, values in (
-            (one, document_context(process, store, one, on=on, calendar=calendar))
-            for one in required
-        )
+        for one, values in ((one, document_context(process, store, one, on=on)) for one in required)
     )
     filled: Iterator[Filled] = (
         map(_fill, jobs) if executor is None else executor.map(_fill, jobs, chunksize=4)
@@ -210,7 +205,6 @@ def document_context(
     required: RequiredDocument,
     *,
     on: date,
-    calendar: WorkingCalendar,
 ) -> dict[str, Value]:
     """Give what a document can be filled with: what its reader may see, by path.
 
@@ -219,7 +213,6 @@ def document_context(
         store: Where names, texts and publications are.
         required: The document, and whose.
         on: The day: what happened later is not in it.
-        calendar: For deadlines.
     """
     shown = _shown(process, required, on)
     seen = view(
@@ -227,7 +220,6 @@ def document_context(
         store,
         required.viewer,
         on=on,
-        calendar=calendar,
         shown=shown,
         with_duties=False,
     )
@@ -237,7 +229,7 @@ def document_context(
         process.method.questionnaire,
         above=tuple(unit.id for unit in process.organisation.above(required.viewer.unit)),
         below=[unit.id for unit in process.organisation.below(required.viewer.unit)],
-        return_by=return_by(process, seen, calendar),
+        return_by=return_by(process, seen),
     )
 
 
@@ -255,7 +247,7 @@ def _shown(process: Process, required: RequiredDocument, on: date) -> date:
     return day
 
 
-def return_by(process: Process, seen: View, calendar: WorkingCalendar) -> date | None:
+def return_by(process: Process, seen: View) -> date | None:
     """Give the day by which action plans are asked back from the reader's unit or line.
 
     It follows from the rule that asks for them, of the reader's own unit if there is one: its
@@ -271,17 +263,21 @@ def return_by(process: Process, seen: View, calendar: WorkingCalendar) -> date |
         if (
             isinstance(constraint, (Response, RespondedExistence))
             and constraint.target.activity == ActionPlanReturned.activity
-            and constraint.within is not None
+            and isinstance(constraint.within, str)
         ):
-            keys = {value for one in constraint.trigger.where for value in one.values}
+            keys = {
+                value
+                for one in constraint.trigger.where
+                if isinstance(one, Equals)
+                for value in one.values
+            }
             days = [
                 one.on
                 for one in seen.meetings
                 if one.kind.key in keys and (of_others(rule) or one.unit == seen.viewer.unit)
             ]
             if days:
-                known = process.known(on=seen.on)
-                return process.deadline(constraint.within, max(days), calendar, known)
+                return process.deadline(constraint.within, max(days), seen.on)
     return None
 
 

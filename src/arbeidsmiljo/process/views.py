@@ -21,7 +21,6 @@ from arbeidsmiljo.model.events import (
 )
 from arbeidsmiljo.model.identifiers import ActorKey, PersonId, TextId, UnitId
 from arbeidsmiljo.model.measures import Measure
-from arbeidsmiljo.model.periods import WorkingCalendar
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import TextStore
 from arbeidsmiljo.process.assessment import assess_events
@@ -47,7 +46,6 @@ def view(
     viewer: Viewer,
     *,
     on: date,
-    calendar: WorkingCalendar,
     known_at: datetime | None = None,
     shown: date | None = None,
     with_duties: bool = True,
@@ -59,7 +57,6 @@ def view(
         store: Where names, texts and publications are.
         viewer: Who looks.
         on: The day: what happened later is not in it.
-        calendar: For deadlines.
         known_at: The moment; None for all that is recorded.
         shown: The day on which what is made of the view will be shown, which decides the
             reports that may be in it; None for `on`.
@@ -69,7 +66,7 @@ def view(
     Raises:
         NotFoundError: The method has no such actor, or the organisation no such unit.
     """
-    looking = _Looking(process, store, viewer, on, calendar, known_at, shown or on)
+    looking = _Looking(process, store, viewer, on, known_at, shown or on)
     return looking.look(with_duties=with_duties)
 
 
@@ -82,16 +79,16 @@ class _Looking:
         store: Store,
         viewer: Viewer,
         on: date,
-        calendar: WorkingCalendar,
         known_at: datetime | None,
         shown: date,
     ) -> None:
         self.shown = shown
         self.process, self.store, self.viewer = process, store, viewer
-        self.on, self.calendar, self.known_at = on, calendar, known_at
-        self.organisation = process.organisation
+        self.on, self.known_at = on, known_at
+        self.organisation = process.organisation_on(on, known_at=known_at)
         self.unit = self.organisation.unit(viewer.unit)
         self.actor: Actor = process.method.actor(viewer.actor)
+        self.roles = {viewer.actor, *self.actor.acts_as}
         if viewer.unit not in self.organisation.units_in(self.actor.scope):
             raise NotFoundError(
                 f"unit with actor {viewer.actor!r}",
@@ -103,6 +100,7 @@ class _Looking:
         if not self.oversees:
             self.known = without_sensitive(self.known, self.organisation.top.id)
         self.days = planned_days(process, on=on, known_at=known_at)
+        self.children = frozenset(unit.id for unit in self.organisation.children(viewer.unit))
         self.below = frozenset(unit.id for unit in self.organisation.below(viewer.unit))
 
     def look(self, *, with_duties: bool) -> View:
@@ -186,13 +184,13 @@ class _Looking:
                 and self.actor.leads
                 and self.process.method.actor(kind.actor).gathers_leaders
             )
-            led = self.actor.gathers_leaders and self.organisation.unit(unit).parent == self.unit.id
+            led = self.actor.gathers_leaders and unit in self.children
             if self.oversees or kind.scope is Scope.ONCE or own or superior or led:
                 found.append(
                     MeetingInView(
                         kind=kind,
                         unit=unit,
-                        unit_name=self.organisation.unit(unit).name,
+                        unit_name=self.process.unit_name(unit),
                         on=day,
                         held=held,
                     )
@@ -227,7 +225,7 @@ class _Looking:
     def _units_through(self) -> frozenset[UnitId]:
         """Give the units that have held all the meetings that units of their kind have."""
         through = {unit.id: True for unit in self.organisation.staff_units}
-        for kind in self.process.method.meetings:
+        for kind in (one for one in self.process.method.meetings if not one.goes_on):
             if kind.scope is not Scope.ONCE:
                 for unit in self.organisation.units_in(kind.scope):
                     held = self.days.get((kind.key, unit), (self.on, False))[1]
@@ -268,14 +266,11 @@ class _Looking:
         )
 
     def _duties(self) -> Iterator[DutyInView]:
-        assessment = assess_events(
-            self.process, self.known, on=self.on, calendar=self.calendar, known_at=self.known_at
-        )
+        assessment = assess_events(self.process, self.known, on=self.on, known_at=self.known_at)
         by_id = {event.id: event for event in self.known}
         for duty in assessment.duties:
-            own = duty.unit == self.unit.id and self.viewer.actor in (
-                duty.rule.bearer,
-                duty.rule.counterparty,
+            own = duty.unit == self.unit.id and not self.roles.isdisjoint(
+                (duty.rule.bearer, duty.rule.counterparty)
             )
             if not (own or self.oversees):
                 continue
@@ -284,7 +279,8 @@ class _Looking:
             yield DutyInView(
                 rule=duty.rule,
                 unit=duty.unit,
-                unit_name=self.organisation.unit(duty.unit).name,
+                unit_name=self.process.unit_name(duty.unit),
+                subject=duty.subject,
                 verdict=Verdict(
                     state=duty.verdict.state,
                     evidence=tuple(event.id for event in seen) if self.oversees else (),
@@ -292,6 +288,8 @@ class _Looking:
                     needed=duty.verdict.needed,
                     due=duty.verdict.due,
                     missing=missing,
+                    missing_subjects=duty.verdict.missing_subjects if self.oversees else (),
+                    permanent=duty.verdict.permanent,
                 ),
                 evidence=tuple(self._told(event) for event in seen),
                 hidden_missing=len(duty.verdict.missing) - len(missing),
@@ -313,7 +311,7 @@ class _Looking:
             ),
             "",
         )
-        name = self.organisation.unit(event.unit or self.organisation.top.id).name
+        name = self.process.unit_name(event.unit or self.organisation.top.id)
         return (event.happened, event.activity, subject, name)
 
 

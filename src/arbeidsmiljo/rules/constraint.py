@@ -1,60 +1,28 @@
-"""Constraints: what a rule asks of the events, and the monitors that watch for it.
+"""Constraints: what a rule asks of the events.
 
-The constraints have the names that Declare gave them; each is in a module of its own. A
-constraint is data. Put to work in a setting (a unit, an organisation, the periods that a
-process has chosen) it gives a monitor, which is shown events in the order in which they
-happened and can be asked on any later day what the verdict is. Two events on the same day
-satisfy an order unless the constraint says `strictly`.
+The constraints have the names that Declare gave them. A constraint is data. Put to a case (the
+events of a unit, or of a finding, measure, effect or plan in it, up to a day) it gives a
+verdict. The events are first projected on the case and on what the constraint speaks of, so
+that «next» means next among these. Two events on the same day satisfy an order, whichever was
+recorded first, unless the constraint says `strictly`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from arbeidsmiljo.model.events import Event
-from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
-from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.identifiers import EventId, ParameterKey
+from arbeidsmiljo.rules.case import Case, Limit
 from arbeidsmiljo.rules.pattern import Pattern
-from arbeidsmiljo.rules.verdict import State, Verdict
-
-
-@frozen(kw_only=True)
-class Setting:
-    """Where a constraint is put to work.
-
-    Attributes:
-        unit: The unit whose events count.
-        organisation: The tree that quantifiers range over.
-        started: The day on which the process began.
-        deadline: Gives the last day of a named period that starts on a day.
-    """
-
-    unit: UnitId
-    organisation: Organisation
-    started: date
-    deadline: Callable[[ParameterKey, date], date]
-
-    def is_own(self, event: Event) -> bool:
-        """Tell whether an event is one of the unit's; those of no unit are the top unit's."""
-        return (event.unit or self.organisation.top.id) == self.unit
-
-
-class Monitor(Protocol):
-    """Watches one duty's events."""
-
-    def observe(self, event: Event) -> None:
-        """Take note of an event; they come in the order in which they happened."""
-        ...
-
-    def verdict(self, on: date) -> Verdict:
-        """Say what the duty is on a day, after all events up to that day."""
-        ...
+from arbeidsmiljo.rules.registers import place_in_time
+from arbeidsmiljo.rules.verdict import State, Verdict, worst
 
 
 class Constraint(Protocol):
-    """What a rule asks of a trace of events."""
+    """What a rule asks of a case."""
 
     @property
     def alphabet(self) -> tuple[Pattern, ...]:
@@ -66,8 +34,13 @@ class Constraint(Protocol):
         """The named periods it uses."""
         ...
 
-    def monitor(self, setting: Setting) -> Monitor:
-        """Give a monitor that has seen nothing yet."""
+    @property
+    def beyond(self) -> bool:
+        """Whether events outside the case's unit and the enterprise as a whole count too."""
+        ...
+
+    def verdict(self, case: Case) -> Verdict:
+        """Say what the duty is on the day of the case."""
         ...
 
 
@@ -77,31 +50,160 @@ class Within:
 
     Attributes:
         period: The parameter that gives the length.
-        since: The events, anywhere in the organisation; None for the start of the process.
+        since: The events, anywhere in the organisation; None for the day on which the duty's
+            time begins: the start of the process, or the event that told of its subject.
     """
 
     period: ParameterKey
     since: Pattern | None = None
 
 
-def counted(found: list[Event], needed: int, *, due: date | None, on: date) -> Verdict:
+def alphabet_of(*patterns: Pattern | Within | None) -> tuple[Pattern, ...]:
+    """Give the patterns among some parts of a constraint, each once."""
+    found = (one.since if isinstance(one, Within) else one for one in patterns)
+    return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
+def parameters_of(*limits: Limit | Within | None) -> tuple[ParameterKey, ...]:
+    """Give the named periods among some parts of a constraint, each once."""
+    found = (one.period if isinstance(one, Within) else one for one in limits)
+    return tuple(dict.fromkeys(one for one in found if isinstance(one, str)))
+
+
+def clock(case: Case, within: Within | None) -> tuple[date | None, Event | None]:
+    """Tell when the time of a deadline begins, and with which event; None for not yet."""
+    if within is None or within.since is None:
+        return case.since, None
+    first = next(iter(case.world.registers.of(within.since, None)), None)
+    if first is None or first.happened > case.on:
+        return None, None
+    return first.happened, first
+
+
+def follows(later: Event, earlier: Event, *, strictly: bool) -> bool:
+    """Tell whether one event may count as coming after another."""
+    if strictly:
+        return later.happened > earlier.happened
+    return later.happened >= earlier.happened
+
+
+def in_order(events: Iterable[Event]) -> tuple[EventId, ...]:
+    """Give the ids of events in the order in which they happened, each once."""
+    return tuple(dict.fromkeys(event.id for event in sorted(events, key=place_in_time)))
+
+
+def counted(
+    found: Sequence[Event],
+    needed: int,
+    *,
+    due: Callable[[date], date | None],
+    on: date,
+    trigger: Event | None = None,
+    permanent: bool = False,
+) -> Verdict:
     """Give the verdict of a duty that asks for a number of events by a day.
 
     Args:
         found: The events there have been, in order, at most `needed`.
         needed: How many are asked for.
-        due: The last day for the last of them.
+        due: Gives the last day for the last of them, as it was on a day.
         on: The day of the verdict.
+        trigger: What gave rise to the duty; it is evidence too.
+        permanent: Whether the duty is settled once there are enough.
     """
-    if len(found) >= needed:
-        late = due is not None and found[needed - 1].happened > due
+    enough = len(found) >= needed
+    day = found[needed - 1].happened if enough else on
+    last = due(day)
+    late = last is not None and day > last
+    if enough:
         state = State.REPAIRED if late else State.FULFILLED
     else:
-        state = State.OVERDUE if due is not None and on > due else State.PENDING
+        state = State.OVERDUE if late else State.PENDING
     return Verdict(
         state=state,
-        evidence=tuple(event.id for event in found),
+        evidence=in_order(found if trigger is None else (trigger, *found)),
+        trigger=None if trigger is None else trigger.id,
         count=len(found),
         needed=needed,
-        due=due,
+        due=last,
+        permanent=permanent and enough,
     )
+
+
+def recurring(
+    case: Case,
+    every: ParameterKey,
+    since: date,
+    found: Sequence[Event],
+    *,
+    until: Event | None,
+    trigger: Event | None = None,
+) -> Verdict:
+    """Give the verdict of a duty that is to be done again and again.
+
+    The next time is due a named period after the last, or after the beginning. What comes late
+    is repaired; where the end comes with the last time still overdue, that is broken.
+
+    Args:
+        case: The case.
+        every: The longest time from one to the next.
+        since: When the first period begins.
+        found: What was done from then on, in order.
+        until: The event with which it ends; None while it goes on.
+        trigger: What gave rise to the duty.
+    """
+    late = False
+    last = since
+    done: list[Event] = []
+    for event in found:
+        if until is not None and event.happened > until.happened:
+            break
+        due = case.due(every, last, at=event.happened)
+        late = late or (due is not None and event.happened > due)
+        last = event.happened
+        done.append(event)
+    due = case.due(every, last, at=case.on if until is None else until.happened)
+    ends = () if until is None else (until,)
+    if until is not None:
+        missed = due is not None and until.happened > due
+        state = State.VIOLATED if missed else State.REPAIRED if late else State.FULFILLED
+    else:
+        state = State.OVERDUE if due is not None and case.on > due else State.PENDING
+    return Verdict(
+        state=state,
+        evidence=in_order((*(() if trigger is None else (trigger,)), *done[-1:], *ends)),
+        trigger=None if trigger is None else trigger.id,
+        count=len(done),
+        due=due,
+        permanent=until is not None,
+    )
+
+
+def deadline(
+    case: Case, within: Within | None, since: date | None, started_by: Event | None
+) -> Callable[[date], date | None]:
+    """Give what tells the last day of a deadline, as it was on a day."""
+
+    def due(at: date) -> date | None:
+        if within is None or since is None:
+            return None
+        return case.due(within.period, since, at=at, trigger=started_by)
+
+    return due
+
+
+def first_after(events: Sequence[Event], since: date) -> Event | None:
+    """Give the first of some events that happened on a day or later."""
+    return next((event for event in events if event.happened >= since), None)
+
+
+def all_of(*verdicts: Verdict) -> Verdict:
+    """Give the verdict of a duty made of several, each of which has to be met.
+
+    The worst rules. It is settled only where one is broken for good, since what is met may be
+    asked once more.
+    """
+    ruling = worst(verdicts)
+    if ruling.permanent and ruling.state is not State.VIOLATED:
+        return evolve(ruling, permanent=False)
+    return ruling

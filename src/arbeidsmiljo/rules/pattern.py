@@ -1,13 +1,40 @@
 """Patterns: which events a constraint speaks of."""
 
+from collections.abc import Callable
 from enum import Enum
-from typing import Self
+from functools import cache
+from importlib import import_module
+from typing import Final, Protocol, Self, TypeVar
 
-from attrs import fields_dict, frozen
+from attrs import evolve, fields_dict, frozen
 
 from arbeidsmiljo.errors import InvalidValueError
-from arbeidsmiljo.model.events import Event, MeetingHeld, Payload, StepTaken
+from arbeidsmiljo.model.events import (
+    Event,
+    MeetingCalled,
+    MeetingHeld,
+    Payload,
+    StepTaken,
+)
 from arbeidsmiljo.model.identifiers import MeetingKey, StepKey
+
+PayloadTest = Callable[[Payload], bool]
+_Test = TypeVar("_Test", bound=PayloadTest)
+
+_MARK: Final = "__arbeidsmiljo_condition__"
+
+
+class Condition(Protocol):
+    """Something that is true or false of what an event tells; data, so that it can be stored."""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of the payload that it reads."""
+        ...
+
+    def holds(self, payload: Payload) -> bool:
+        """Tell whether a payload meets the condition."""
+        ...
 
 
 @frozen(kw_only=True)
@@ -22,53 +49,188 @@ class Equals:
     field: str
     values: tuple[str, ...]
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The one field."""
+        return (self.field,)
+
     def holds(self, payload: Payload) -> bool:
         """Tell whether a payload meets the condition."""
-        value = getattr(payload, self.field)
-        return (str(value.value) if isinstance(value, Enum) else str(value)) in self.values
+        return _as_text(getattr(payload, self.field)) in self.values
 
 
 @frozen(kw_only=True)
+class Includes:
+    """A condition: a field that holds several values has all of some among them.
+
+    Attributes:
+        field: A field of the payload class that holds a tuple.
+        values: The values that have to be there, as text.
+        some: Whether one of them is enough.
+    """
+
+    field: str
+    values: tuple[str, ...]
+    some: bool = False
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The one field."""
+        return (self.field,)
+
+    def holds(self, payload: Payload) -> bool:
+        """Tell whether a payload meets the condition."""
+        there = {_as_text(value) for value in getattr(payload, self.field)}
+        test = any if self.some else all
+        return test(value in there for value in self.values)
+
+
+@frozen(kw_only=True)
+class Given:
+    """A condition: some fields are filled in, neither None nor empty.
+
+    Attributes:
+        fields: Fields of the payload class.
+    """
+
+    fields: tuple[str, ...]
+
+    def holds(self, payload: Payload) -> bool:
+        """Tell whether a payload meets the condition."""
+        return all(getattr(payload, field) not in (None, (), "") for field in self.fields)
+
+
+@frozen(kw_only=True)
+class Lacks:
+    """A condition: another one does not hold.
+
+    Attributes:
+        condition: The other.
+    """
+
+    condition: "Equals | Includes | Given | Named"
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Those of the other."""
+        return self.condition.fields
+
+    def holds(self, payload: Payload) -> bool:
+        """Tell whether a payload meets the condition."""
+        return not self.condition.holds(payload)
+
+
+@frozen(kw_only=True)
+class Named:
+    """A condition that a function decides, known by its name: no text is ever evaluated.
+
+    Attributes:
+        function: `package.module:function`, marked with `condition`.
+    """
+
+    function: str
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """None that are known."""
+        return ()
+
+    def holds(self, payload: Payload) -> bool:
+        """Tell whether a payload meets the condition.
+
+        Raises:
+            InvalidValueError: There is no such function, or it is not marked as a condition.
+        """
+        return _function(self.function)(payload)
+
+
+AnyCondition = Equals | Includes | Given | Lacks | Named
+"""Every class of condition."""
+
+
+def condition(function: _Test) -> _Test:
+    """Mark a function of a payload as one that `Named` may name."""
+    setattr(function, _MARK, True)
+    return function
+
+
+@cache
+def _function(name: str) -> PayloadTest:
+    module, _, attribute = name.partition(":")
+    try:
+        found: object = getattr(import_module(module), attribute, None)
+    except (ImportError, ValueError):
+        found = None
+    if not callable(found) or not getattr(found, _MARK, False):
+        message = (
+            f"{name!r} is no function marked with `arbeidsmiljo.rules.pattern.condition`; "
+            "write package.module:function"
+        )
+        raise InvalidValueError(message)
+    return found
+
+
+def _as_text(value: object) -> str:
+    return str(value.value) if isinstance(value, Enum) else str(value)
+
+
+@frozen(kw_only=True, cache_hash=True)
 class Pattern:
-    """Events of one activity that meet every condition.
+    """Events of one activity that meet every condition, or events of any of several patterns.
 
     Attributes:
         activity: The payload's activity.
         where: Conditions on its fields.
+        alternatives: More patterns: an event of any of them is one of these too.
     """
 
     activity: str
-    where: tuple[Equals, ...] = ()
+    where: tuple[AnyCondition, ...] = ()
+    alternatives: "tuple[Pattern, ...]" = ()
 
     @classmethod
-    def of(cls, payload: type[Payload], **fields: str | tuple[str, ...]) -> Self:
+    def of(
+        cls, payload: type[Payload], *where: AnyCondition, **fields: str | tuple[str, ...]
+    ) -> Self:
         """Write a pattern as it is thought: `Pattern.of(MeetingHeld, meeting="amu-first")`.
 
         Args:
             payload: The payload class.
+            *where: Conditions beside those on single values.
             **fields: Field to the value, or the values, that count.
 
         Raises:
             InvalidValueError: The payload has no such field.
         """
         known = set(fields_dict(payload))
-        for name in fields:
-            if name not in known:
-                message = f"{payload.__name__} has no field {name!r}; it has {sorted(known)}"
-                raise InvalidValueError(message)
-        return cls(
-            activity=payload.activity,
-            where=tuple(
-                Equals(field=name, values=(value,) if isinstance(value, str) else value)
-                for name, value in sorted(fields.items())
-            ),
+        equal = tuple(
+            Equals(field=name, values=(value,) if isinstance(value, str) else value)
+            for name, value in sorted(fields.items())
         )
+        for one in (*equal, *where):
+            for name in one.fields:
+                if name not in known:
+                    message = f"{payload.__name__} has no field {name!r}; it has {sorted(known)}"
+                    raise InvalidValueError(message)
+        return cls(activity=payload.activity, where=(*equal, *where))
 
     def matches(self, event: Event) -> bool:
         """Tell whether an event is one of these."""
-        return event.payload.activity == self.activity and all(
-            condition.holds(event.payload) for condition in self.where
-        )
+        payload = event.payload
+        return (
+            payload.activity == self.activity and all(one.holds(payload) for one in self.where)
+        ) or any(one.matches(event) for one in self.alternatives)
+
+    @property
+    def parts(self) -> "tuple[Pattern, ...]":
+        """The patterns of one activity each that it is made of."""
+        first = Pattern(activity=self.activity, where=self.where)
+        return (first, *(part for one in self.alternatives for part in one.parts))
+
+
+def either(first: Pattern, *others: Pattern) -> Pattern:
+    """Events of any of several patterns."""
+    return evolve(first, alternatives=(*first.alternatives, *others))
 
 
 def held(*meetings: str) -> Pattern:
@@ -76,6 +238,11 @@ def held(*meetings: str) -> Pattern:
     return Pattern.of(MeetingHeld, meeting=tuple(MeetingKey(key) for key in meetings))
 
 
-def taken(step: str) -> Pattern:
-    """Events in which a step was taken."""
-    return Pattern.of(StepTaken, step=StepKey(step))
+def called(meeting: str) -> Pattern:
+    """Events in which people were called to a meeting."""
+    return Pattern.of(MeetingCalled, meeting=MeetingKey(meeting))
+
+
+def taken(step: str, *where: AnyCondition, **fields: str) -> Pattern:
+    """Events in which a step was taken, for instance `towards` somebody."""
+    return Pattern.of(StepTaken, *where, step=StepKey(step), **fields)

@@ -1,141 +1,131 @@
-"""precedence: something happens only after what must come before it."""
+"""precedence and its kin: something happens only after what must come before it."""
 
-from datetime import date
-from enum import StrEnum
-
-from attrs import define, frozen
+from attrs import evolve, frozen
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
-from arbeidsmiljo.rules.constraint import Monitor, Setting
+from arbeidsmiljo.rules.case import Case
+from arbeidsmiljo.rules.constraint import (
+    all_of,
+    alphabet_of,
+    follows,
+    in_order,
+    parameters_of,
+)
 from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.verdict import State, Verdict
-
-
-class Over(StrEnum):
-    """What a quantifier ranges over, seen from the duty's unit.
-
-    - `OWN`: the unit itself;
-    - `ENTERPRISE`: the top unit;
-    - `UNITS_BELOW`: units of employees at any depth below it;
-    - `LEADER_GROUPS_BELOW`: leader groups at any depth below it.
-    """
-
-    OWN = "own"
-    ENTERPRISE = "enterprise"
-    UNITS_BELOW = "units-below"
-    LEADER_GROUPS_BELOW = "leader-groups-below"
-
-    def units(self, setting: Setting) -> tuple[UnitId, ...]:
-        """Give the units it ranges over."""
-        organisation = setting.organisation
-        if self is Over.OWN:
-            return (setting.unit,)
-        if self is Over.ENTERPRISE:
-            return (organisation.top.id,)
-        leads = self is Over.LEADER_GROUPS_BELOW
-        return tuple(
-            unit.id
-            for unit in organisation.below(setting.unit)
-            if bool(organisation.children(unit.id)) is leads
-        )
-
-
-@frozen(kw_only=True)
-class Every:
-    """Each of some units has had the pattern at least n times.
-
-    Attributes:
-        pattern: What each is to have had.
-        over: Which units.
-        n: How often in each.
-    """
-
-    pattern: Pattern
-    over: Over = Over.OWN
-    n: int = 1
 
 
 @frozen(kw_only=True)
 class Precedence:
-    """precedence: the target happens in the unit only after what must come before it.
+    """precedence: the target happens only after what must come before it.
 
-    The first target counts: what came before it came before every later one.
+    What must come before may be asked of every unit below, or of every measure; those there
+    are when the target happens.
 
     Attributes:
         before: What must have happened, all of it.
         target: What waits for it.
         anywhere: Whether the target counts in any unit, not in the duty's own only.
+        within: How long before the target it may have been at most.
+        not_before: How long before the target it must have been at least.
         strictly: Whether the same day is too late.
+        first_only: Whether the first target alone has to wait.
+        correlate: Fields in which the target and what comes before have the same value.
     """
 
     before: tuple[Every, ...]
     target: Pattern
     anywhere: bool = False
+    within: ParameterKey | None = None
+    not_before: ParameterKey | None = None
     strictly: bool = False
+    first_only: bool = False
+    correlate: tuple[str, ...] = ()
 
     @property
     def alphabet(self) -> tuple[Pattern, ...]:
         """All that must come before, and the target."""
-        return (*(every.pattern for every in self.before), self.target)
+        return alphabet_of(*(one for every in self.before for one in every.patterns), self.target)
 
     @property
     def parameters(self) -> tuple[ParameterKey, ...]:
-        """None: an order has no deadline."""
-        return ()
+        """Those of the longest and the shortest time before."""
+        return parameters_of(self.within, self.not_before)
 
-    def monitor(self, setting: Setting) -> Monitor:
-        """Watch what comes before, and the target."""
-        return _PrecedenceMonitor(
-            constraint=self,
-            setting=setting,
-            awaited=tuple(
-                (every, {unit: [] for unit in every.over.units(setting)}) for every in self.before
-            ),
+    @property
+    def beyond(self) -> bool:
+        """Whether the target counts anywhere, or others have to come before it."""
+        return self.anywhere or any(every.beyond for every in self.before)
+
+    def verdict(self, case: Case) -> Verdict:
+        """Ask of each target whether all that must come before it had come."""
+        targets = case.anywhere(self.target) if self.anywhere else case.events(self.target)
+        if not targets and not self.correlate:
+            missing, subjects, _ = self._before(case, None)
+            return Verdict(
+                state=State.INACTIVE, missing=tuple(missing), missing_subjects=tuple(subjects)
+            )
+        if self.correlate:
+            single = evolve(self, correlate=())
+            cases = case.correlated(self.correlate, targets)
+            return all_of(*(single.verdict(one) for one in cases))
+        if self.first_only or self._first_decides:
+            return evolve(self._judge(case, targets[0]), permanent=True)
+        return all_of(*(self._judge(case, target) for target in targets))
+
+    @property
+    def _first_decides(self) -> bool:
+        """Tell whether what came before the first target came before every later one."""
+        return (
+            self.within is None
+            and self.not_before is None
+            and not self.anywhere
+            and all(
+                every.over in (Over.OWN, Over.ENTERPRISE) and every.among is None
+                for every in self.before
+            )
         )
 
-
-@define(kw_only=True)
-class _PrecedenceMonitor:
-    constraint: Precedence
-    setting: Setting
-    awaited: tuple[tuple[Every, dict[UnitId, list[Event]]], ...]
-    target: Event | None = None
-
-    def observe(self, event: Event) -> None:
-        unit = event.unit or self.setting.organisation.top.id
-        for every, found in self.awaited:
-            events = found.get(unit)
-            if events is not None and len(events) < every.n and every.pattern.matches(event):
-                events.append(event)
-        if (
-            self.target is None
-            and (self.constraint.anywhere or self.setting.is_own(event))
-            and self.constraint.target.matches(event)
-        ):
-            self.target = event
-
-    def verdict(self, on: date) -> Verdict:
-        limit = on if self.target is None else self.target.happened
-        strictly = self.constraint.strictly and self.target is not None
-        evidence: list[Event] = []
-        missing: dict[UnitId, None] = {}
-        for every, found in self.awaited:
-            for unit, events in found.items():
-                in_time = [
-                    event
-                    for event in events
-                    if event.happened < limit or (event.happened == limit and not strictly)
-                ]
-                evidence += in_time
-                if len(in_time) < every.n:
-                    missing[unit] = None
-        if self.target is None:
-            return Verdict(state=State.INACTIVE, missing=tuple(missing))
-        evidence.append(self.target)
-        evidence.sort(key=lambda event: (event.happened, event.sequence))
+    def _judge(self, case: Case, target: Event) -> Verdict:
+        missing, subjects, found = self._before(case, target)
+        broken = bool(missing or subjects)
         return Verdict(
-            state=State.VIOLATED if missing else State.FULFILLED,
-            evidence=tuple(dict.fromkeys(event.id for event in evidence)),
+            state=State.VIOLATED if broken else State.FULFILLED,
+            evidence=in_order((*found, target)),
+            trigger=target.id,
             missing=tuple(missing),
+            missing_subjects=tuple(subjects),
+            permanent=broken,
         )
+
+    def _before(
+        self, case: Case, target: Event | None
+    ) -> tuple[dict[UnitId, None], dict[str, None], list[Event]]:
+        """Give the units and subjects that have not had it all, and what there has been."""
+        missing: dict[UnitId, None] = {}
+        subjects: dict[str, None] = {}
+        found: list[Event] = []
+        for every in self.before:
+            for one in every.cases(case, target):
+                events = one.events(every.pattern)
+                if target is not None:
+                    events = [event for event in events if self._counts(one, event, target)]
+                found += events[: every.n]
+                if len(events) < every.n:
+                    unit, subject = every.member(one)
+                    if unit is not None:
+                        missing[unit] = None
+                    if subject is not None:
+                        subjects[subject] = None
+        return missing, subjects, found
+
+    def _counts(self, case: Case, event: Event, target: Event) -> bool:
+        if not follows(target, event, strictly=self.strictly):
+            return False
+        after = case.world.after
+        on = target.happened
+        if self.within is not None and after(self.within, event.happened, on) < on:
+            return False
+        return self.not_before is None or after(self.not_before, event.happened, on) <= on

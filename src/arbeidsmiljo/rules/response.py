@@ -1,124 +1,260 @@
-"""response and responded existence: after a trigger, or around it, something happens."""
+"""response and its kin: after a trigger, or around it, something happens."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date
 
-from attrs import define, field, frozen
+from attrs import evolve, frozen
 
 from arbeidsmiljo.model.events import Event
-from arbeidsmiljo.model.identifiers import ParameterKey
-from arbeidsmiljo.rules.constraint import Monitor, Setting, counted
+from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
+from arbeidsmiljo.rules.case import Case, Limit
+from arbeidsmiljo.rules.constraint import (
+    all_of,
+    alphabet_of,
+    counted,
+    first_after,
+    follows,
+    in_order,
+    parameters_of,
+    recurring,
+)
 from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.quantifier import Every, Over
+from arbeidsmiljo.rules.registers import day_of
 from arbeidsmiljo.rules.verdict import State, Verdict
 
 
 @frozen(kw_only=True)
 class Response:
-    """response: after a trigger, the target happens in the unit, as often as asked.
+    """response: after each trigger, the target happens, as often as asked.
 
-    The first trigger counts; targets on its day count too.
+    A trigger is an event of the case, or one of the enterprise as a whole; targets are the
+    case's own. Targets on the trigger's day count too.
 
     Attributes:
-        trigger: What gives rise to the duty, in the unit or in the whole enterprise.
+        trigger: What gives rise to the duty.
         target: What is to happen then.
-        n: How often.
-        within: The parameter that gives the deadline, counted from the trigger.
+        n: How often; how often in each, where the target ranges over several.
+        over: What the target ranges over.
+        among: Only those of them that have had this; None for all.
+        anywhere: Whether both count in any unit, not in the duty's own only.
+        within: By when the nth, counted from the trigger or named by it.
+        not_before: How long after the trigger a target counts at the earliest.
+        every: In place of `n`: it happens again and again, with no more than this between.
+        until: With what that ends; None for never.
         strictly: Whether a target on the trigger's own day is too early.
+        first_only: Whether the first trigger alone gives rise to it.
+        correlate: Fields in which trigger and target have the same value.
     """
 
     trigger: Pattern
     target: Pattern
     n: int = 1
-    within: ParameterKey | None = None
+    over: Over = Over.OWN
+    among: Pattern | None = None
+    anywhere: bool = False
+    within: Limit | None = None
+    not_before: ParameterKey | None = None
+    every: ParameterKey | None = None
+    until: Pattern | None = None
     strictly: bool = False
+    first_only: bool = False
+    correlate: tuple[str, ...] = ()
 
     @property
     def alphabet(self) -> tuple[Pattern, ...]:
-        """Trigger and target."""
-        return (self.trigger, self.target)
+        """Trigger and target, and what ends it."""
+        return alphabet_of(self.trigger, self.target, self.until, self.among)
 
     @property
     def parameters(self) -> tuple[ParameterKey, ...]:
-        """The deadline's."""
-        return () if self.within is None else (self.within,)
+        """The deadline's, the earliest day's and the rhythm's."""
+        return parameters_of(self.within, self.not_before, self.every)
 
-    def monitor(self, setting: Setting) -> Monitor:
-        """Watch for the trigger, then for the target."""
-        return _ResponseMonitor(constraint=self, setting=setting)
+    @property
+    def beyond(self) -> bool:
+        """Whether the target ranges over others, or both count anywhere."""
+        return self.anywhere or self.over is not Over.OWN
+
+    def verdict(self, case: Case) -> Verdict:
+        """Ask of each trigger whether it was answered."""
+        triggers = case.anywhere(self.trigger) if self.anywhere else case.triggers(self.trigger)
+        if not triggers:
+            return Verdict(state=State.INACTIVE, needed=self.n)
+        if self.correlate:
+            single = evolve(self, correlate=())
+            cases = case.correlated(self.correlate, triggers)
+            return all_of(*(single.verdict(one) for one in cases))
+        if self.first_only:
+            return self._answer(case, triggers[0])
+        if self._is_plain:
+            return self._plain(triggers, self._events(case))
+        return all_of(*(self._answer(case, trigger) for trigger in triggers))
+
+    @property
+    def _is_plain(self) -> bool:
+        return (
+            self.n == 1
+            and self.over is Over.OWN
+            and self.within is None
+            and self.not_before is None
+            and self.every is None
+        )
+
+    def _events(self, case: Case) -> Sequence[Event]:
+        return case.anywhere(self.target) if self.anywhere else case.events(self.target)
+
+    def _plain(self, triggers: Sequence[Event], targets: Sequence[Event]) -> Verdict:
+        """Without deadlines, the last target answers every trigger before it."""
+        last = targets[-1].happened if targets else date.min
+        cut = bisect_left if self.strictly else bisect_right
+        answered = cut(triggers, last, key=day_of)
+        if answered < len(triggers):
+            trigger = triggers[answered]
+            return Verdict(
+                state=State.PENDING, evidence=(trigger.id,), trigger=trigger.id, needed=1
+            )
+        trigger = triggers[0]
+        cut = bisect_right if self.strictly else bisect_left
+        target = targets[cut(targets, trigger.happened, key=day_of)]
+        return Verdict(
+            state=State.FULFILLED,
+            evidence=in_order((trigger, target)),
+            trigger=trigger.id,
+            count=1,
+            needed=1,
+        )
+
+    def _answer(self, case: Case, trigger: Event) -> Verdict:
+        if self.every is not None:
+            until = (
+                None
+                if self.until is None
+                else first_after(case.triggers(self.until), trigger.happened)
+            )
+            found = self._targets(case, trigger)
+            return recurring(
+                case, self.every, trigger.happened, found, until=until, trigger=trigger
+            )
+        if self.over is not Over.OWN:
+            return self._each(case, trigger)
+        return counted(
+            self._targets(case, trigger)[: self.n],
+            self.n,
+            due=lambda at: self._due(case, trigger, at),
+            on=case.on,
+            trigger=trigger,
+            permanent=True,
+        )
+
+    def _due(self, case: Case, trigger: Event, at: date) -> date | None:
+        return case.due(self.within, trigger.happened, at=at, trigger=trigger)
+
+    def _targets(self, case: Case, trigger: Event) -> list[Event]:
+        return [
+            event
+            for event in self._events(case)
+            if follows(event, trigger, strictly=self.strictly)
+            and case.waited(self.not_before, trigger.happened, event)
+        ]
+
+    def _each(self, case: Case, trigger: Event) -> Verdict:
+        every = Every(pattern=self.target, over=self.over, n=self.n, among=self.among)
+        found: list[Event] = []
+        missing: dict[UnitId, None] = {}
+        subjects: dict[str, None] = {}
+        late = False
+        for one in every.cases(case, None):
+            events = self._targets(one, trigger)[: self.n]
+            found += events
+            if len(events) >= self.n:
+                last = self._due(case, trigger, events[-1].happened)
+                late = late or (last is not None and events[-1].happened > last)
+                continue
+            unit, subject = every.member(one)
+            if unit is not None:
+                missing[unit] = None
+            if subject is not None:
+                subjects[subject] = None
+        due = self._due(case, trigger, case.on)
+        if missing or subjects:
+            state = State.OVERDUE if due is not None and case.on > due else State.PENDING
+        else:
+            state = State.REPAIRED if late else State.FULFILLED
+        return Verdict(
+            state=state,
+            evidence=in_order((trigger, *found)),
+            trigger=trigger.id,
+            due=due,
+            missing=tuple(missing),
+            missing_subjects=tuple(subjects),
+        )
 
 
 @frozen(kw_only=True)
 class RespondedExistence:
-    """responded existence: where the trigger happens, the target happens, before it or after.
+    """responded existence: where a trigger happens, the target happens, before it or after.
 
     Attributes:
-        trigger: What gives rise to the duty, in the unit or in the whole enterprise.
+        trigger: What gives rise to the duty, in the case or in the enterprise as a whole.
         target: What is to have happened, or to happen then.
         n: How often.
-        within: The parameter that gives the deadline, counted from the trigger.
+        within: By when, counted from the trigger or named by it, what has not happened is to.
+        not_before: How long after the trigger a target that comes later counts at the earliest.
+        first_only: Whether the first trigger alone gives rise to it.
+        correlate: Fields in which trigger and target have the same value.
     """
 
     trigger: Pattern
     target: Pattern
     n: int = 1
-    within: ParameterKey | None = None
+    within: Limit | None = None
+    not_before: ParameterKey | None = None
+    first_only: bool = False
+    correlate: tuple[str, ...] = ()
 
     @property
     def alphabet(self) -> tuple[Pattern, ...]:
         """Trigger and target."""
-        return (self.trigger, self.target)
+        return alphabet_of(self.trigger, self.target)
 
     @property
     def parameters(self) -> tuple[ParameterKey, ...]:
-        """The deadline's."""
-        return () if self.within is None else (self.within,)
+        """The deadline's and the earliest day's."""
+        return parameters_of(self.within, self.not_before)
 
-    def monitor(self, setting: Setting) -> Monitor:
-        """Watch for the trigger and the target."""
-        return _ResponseMonitor(constraint=self, setting=setting)
+    @property
+    def beyond(self) -> bool:
+        """Never."""
+        return False
 
+    def verdict(self, case: Case) -> Verdict:
+        """Ask of each trigger whether it was answered, or had been."""
+        triggers = case.triggers(self.trigger)
+        if not triggers:
+            return Verdict(state=State.INACTIVE, needed=self.n)
+        if self.correlate:
+            single = evolve(self, correlate=())
+            cases = case.correlated(self.correlate, triggers)
+            return all_of(*(single.verdict(one) for one in cases))
+        if self.first_only or (self.within is None and self.not_before is None):
+            # Without a deadline, what answers the first trigger answers all.
+            return self._answer(case, triggers[0])
+        return all_of(*(self._answer(case, trigger) for trigger in triggers))
 
-@define(kw_only=True)
-class _ResponseMonitor:
-    constraint: Response | RespondedExistence
-    setting: Setting
-    trigger: Event | None = None
-    targets: list[Event] = field(factory=list)
-
-    def observe(self, event: Event) -> None:
-        own = self.setting.is_own(event)
-        if (
-            self.trigger is None
-            and (own or event.unit is None)
-            and self.constraint.trigger.matches(event)
-        ):
-            self.trigger = event
-        if own and self.constraint.target.matches(event):
-            self.targets.append(event)
-
-    def verdict(self, on: date) -> Verdict:
-        if self.trigger is None:
-            return Verdict(state=State.INACTIVE, needed=self.constraint.n)
-        since = self.trigger.happened
-        found = [target for target in self.targets if self._counts(target, since)]
-        found = found[: self.constraint.n]
-        within = self.constraint.within
-        due = None if within is None else self.setting.deadline(within, since)
-        verdict = counted(found, self.constraint.n, due=due, on=on)
-        return Verdict(
-            state=verdict.state,
-            evidence=tuple(dict.fromkeys(event.id for event in self._in_order(found))),
-            count=verdict.count,
-            needed=verdict.needed,
-            due=due,
-        )
-
-    def _in_order(self, found: list[Event]) -> list[Event]:
-        events = found if self.trigger is None else [self.trigger, *found]
-        return sorted(events, key=lambda event: (event.happened, event.sequence))
-
-    def _counts(self, target: Event, since: date) -> bool:
-        if isinstance(self.constraint, RespondedExistence):
-            return True
-        return target.happened > since or (
-            target.happened == since and not self.constraint.strictly
+    def _answer(self, case: Case, trigger: Event) -> Verdict:
+        found = [
+            event
+            for event in case.events(self.target)
+            if event.happened <= trigger.happened
+            or case.waited(self.not_before, trigger.happened, event)
+        ]
+        return counted(
+            found[: self.n],
+            self.n,
+            due=lambda at: case.due(self.within, trigger.happened, at=at, trigger=trigger),
+            on=case.on,
+            trigger=trigger,
+            permanent=True,
         )

@@ -1,31 +1,28 @@
 """Rules: norms of a method, and the duties they give to those who bear them."""
 
-from enum import StrEnum
-
-from attrs import frozen
+from attrs import evolve, frozen
 
 from arbeidsmiljo.model.identifiers import ActorKey, PhaseKey, RuleKey, StatementId, UnitId
-from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.model.scopes import Scope, Subject
+from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.rules.constraint import Constraint
+from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.verdict import State, Verdict
 
 
-class Modality(StrEnum):
-    """How strongly a rule asks; `IS` advises by describing."""
+@frozen(kw_only=True)
+class Each:
+    """A duty for each subject of a kind, from the event that tells of it first.
 
-    MUST = "must"
-    SHOULD = "should"
-    MAY = "may"
-    IS = "is"
+    Attributes:
+        told: The events that tell of a subject for which the rule holds, such as
+            `Pattern.of(FindingRecorded, kind="unlawful")`.
+        subject: The kind of subject.
+    """
 
-
-class Force(StrEnum):
-    """What stands behind a rule: a law, the survey tool, or published guidance."""
-
-    LAW = "law"
-    TOOL = "tool"
-    GUIDE = "guide"
+    told: Pattern
+    subject: Subject
 
 
 @frozen(kw_only=True)
@@ -41,9 +38,14 @@ class Rule:
         modality: How strongly it asks.
         force: What stands behind it. A guide's "shall" is not a law.
         scope: For whom: once, or for each of some units.
+        each: For which subjects of these units it holds, one duty each; None for the units
+            themselves.
         constraint: What it asks of the events.
         statements: The statements of the source that say so.
         ours: What this library adds to the source; None for nothing.
+        law: What the law asks for here, cited by section; None where it asks for nothing. A
+            rule whose force is a guide's may stand beside a law that asks for the same.
+        entails: The rules that are broken too where this one is, for the same statements.
     """
 
     key: RuleKey
@@ -54,34 +56,41 @@ class Rule:
     modality: Modality
     force: Force
     scope: Scope = Scope.ONCE
+    each: Each | None = None
     constraint: Constraint
     statements: tuple[StatementId, ...]
     ours: Text | None = None
+    law: Text | None = None
+    entails: tuple[RuleKey, ...] = ()
 
 
-def duty_id(rule: Rule, unit: UnitId) -> str:
-    """Give the name of the duty that a rule gives in a unit: `rule@unit`."""
-    return f"{rule.key}@{unit}"
+def duty_id(rule: Rule, unit: UnitId, subject: str | None = None) -> str:
+    """Give the name of a duty: `rule@unit`, or `rule@unit/subject`."""
+    return f"{rule.key}@{unit}" if subject is None else f"{rule.key}@{unit}/{subject}"
 
 
 @frozen(kw_only=True)
 class Duty:
-    """One rule for one bearer in one unit; shown to people as a task.
+    """One rule for one bearer in one unit, for one subject if it is about any.
+
+    Shown to people as a task, and as a duty only where its force is law.
 
     Attributes:
         rule: The rule.
         unit: The unit; the top for what is asked once.
+        subject: The finding, measure, effect or plan that it is about; None for none.
         verdict: What it is.
     """
 
     rule: Rule
     unit: UnitId
+    subject: str | None = None
     verdict: Verdict
 
     @property
     def id(self) -> str:
         """A name that is the same in every assessment."""
-        return duty_id(self.rule, self.unit)
+        return duty_id(self.rule, self.unit, self.subject)
 
 
 def of_modality(verdict: Verdict, modality: Modality) -> Verdict:
@@ -89,9 +98,11 @@ def of_modality(verdict: Verdict, modality: Modality) -> Verdict:
     if modality is not Modality.MAY:
         return verdict
     used = verdict.state in (State.FULFILLED, State.REPAIRED)
-    return Verdict(
+    return evolve(
+        verdict,
         state=State.USED if used else State.UNUSED,
-        evidence=verdict.evidence,
-        count=verdict.count,
-        needed=verdict.needed,
+        due=None,
+        missing=(),
+        missing_subjects=(),
+        permanent=verdict.permanent and used,
     )

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
 from functools import cache
-from typing import Final, NewType, TypeVar, cast, get_args
+from typing import Final, NewType, TypeVar, cast, get_args, get_origin
 
 import attrs
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, Reac
 from arbeidsmiljo.model.events import PAYLOADS, Event, Payload, ProcessStarted
 from arbeidsmiljo.model.identifiers import ActorKey, EventId, PersonId, ProcessId, UnitId
 from arbeidsmiljo.model.item_classes import GroupSizes
-from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.testing.identifiers import identifiers
 from arbeidsmiljo.testing.organisations import organisations
 
@@ -154,6 +154,8 @@ def _values_of(kind: object) -> SearchStrategy[object]:
         return identifiers()
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return st.sampled_from(kind)
+    if get_origin(kind) is tuple:
+        return st.lists(_values_of(get_args(kind)[0]), max_size=3).map(tuple)
     return st.one_of(
         [st.none() if each is type(None) else _values_of(each) for each in get_args(kind)]
     )
@@ -168,4 +170,5 @@ def _plain_values() -> dict[object, SearchStrategy[object]]:
         DistributionPlan: distribution_plans(),
         GroupSizes: group_sizes(),
         Organisation: _organisations_with_people(),
+        Unit: organisations(max_units=2).map(lambda organisation: organisation.units[0]),
     }

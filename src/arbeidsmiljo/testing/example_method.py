@@ -6,9 +6,15 @@ from functools import cache
 from arbeidsmiljo.access import Bounds
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.actors import Actor
-from arbeidsmiljo.model.identifiers import MethodKey
+from arbeidsmiljo.model.guidance import Guidance, Structure
+from arbeidsmiljo.model.identifiers import (
+    GuidanceKey,
+    MethodKey,
+    StatementId,
+    StructureKey,
+)
 from arbeidsmiljo.model.item_classes import ItemClass
-from arbeidsmiljo.model.meetings import Direction, MeetingKind, Step
+from arbeidsmiljo.model.meetings import Direction, MeetingKind, Point, Step
 from arbeidsmiljo.model.periods import Period
 from arbeidsmiljo.model.phases import Phase
 from arbeidsmiljo.model.scopes import Scope
@@ -17,6 +23,7 @@ from arbeidsmiljo.rules.parameters import Parameter
 from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
 from arbeidsmiljo.testing.example_documents import example_documents, source_of
 from arbeidsmiljo.testing.example_names import (
+    ANONYMITY,
     COMMITTEE,
     COMMITTEE_FIRST,
     COMMITTEE_SECOND,
@@ -30,15 +37,24 @@ from arbeidsmiljo.testing.example_names import (
     LEADER_GROUP,
     LEADER_OF_EMPLOYEES,
     LEADER_OF_LEADERS,
+    LEADER_SUPPORTED,
     LEADERSHIP,
     LINE,
+    MATTER_LOOKED_INTO,
     NEXT_DAY,
     PLAN_RETURN,
+    PURPOSE,
+    REPRESENTATIVES_HEARD,
+    RESULTS,
     START,
+    SUPPORT,
     UNIT_MEETING,
+    WAY_ON,
     WHOLE_LINE,
 )
+from arbeidsmiljo.testing.example_orders import example_orders
 from arbeidsmiljo.testing.example_rules import example_rules
+from arbeidsmiljo.testing.example_subjects import example_subjects
 
 
 @cache
@@ -46,8 +62,9 @@ def example_method() -> Method:
     """Give the method.
 
     HR (`hr`, the overseer), a central committee (`committee`), leaders of leaders and leaders of
-    employees; four kinds of meeting, two steps, four parameters; rules of every kind of
-    constraint and every modality; a questionnaire of three factors, one of each class of item;
+    employees; four kinds of meeting, five steps, five parameters; rules of every class of
+    constraint, every modality and every force, for each kind of unit and each kind of subject;
+    a questionnaire of three factors, one of each class of item;
     two documents of plain text (`.txt`).
     """
     return Method(
@@ -64,22 +81,29 @@ def example_method() -> Method:
             Phase(key=END, label=Text({"nb": "Avslutning", "en": "End"})),
         ),
         meetings=_meetings(),
-        steps=(
-            Step(
-                key=EMPLOYEES_INFORMED,
-                label=Text({"nb": "De ansatte er informert", "en": "Employees are informed"}),
-                actor=HR,
-            ),
-            Step(
-                key=INVITATIONS_SENT,
-                label=Text({"nb": "Innkallingen er sendt", "en": "Invitations are sent"}),
-                actor=LEADER_OF_EMPLOYEES,
-                scope=Scope.EACH_UNIT,
-            ),
-        ),
+        steps=_steps(),
         documents=example_documents(),
         parameters=_parameters(),
-        rules=example_rules(),
+        rules=(*example_rules(), *example_orders(), *example_subjects()),
+        guidance=(
+            Guidance(
+                key=GuidanceKey("ask-openly"),
+                text=Text({"nb": "Spør åpent, og lytt lenge.", "en": "Ask openly, listen long."}),
+                actor=LEADER_OF_EMPLOYEES,
+                phase=LINE,
+                meeting=UNIT_MEETING,
+                statements=(StatementId("E-ask-openly"),),
+            ),
+        ),
+        structures=(
+            Structure(
+                key=StructureKey("two-levels"),
+                text=Text(
+                    {"nb": "Det finnes to nivåer av ledere.", "en": "Leaders have two levels."}
+                ),
+                statements=(StatementId("E-two-levels"),),
+            ),
+        ),
         questionnaire=example_questionnaire(),
         bounds=Bounds(
             enterprise_only=frozenset({ItemClass.SENSITIVE}),
@@ -141,6 +165,7 @@ def _meetings() -> tuple[MeetingKind, ...]:
             phase=START,
             scope=Scope.ONCE,
             gap=NEXT_DAY,
+            points=_points(),
         ),
         MeetingKind(
             key=LEADER_GROUP,
@@ -160,6 +185,7 @@ def _meetings() -> tuple[MeetingKind, ...]:
             scope=Scope.EACH_UNIT,
             after=(COMMITTEE_FIRST, LEADER_GROUP),
             gap=NEXT_DAY,
+            points=_points(),
         ),
         MeetingKind(
             key=COMMITTEE_SECOND,
@@ -169,6 +195,51 @@ def _meetings() -> tuple[MeetingKind, ...]:
             scope=Scope.ONCE,
             after=(UNIT_MEETING,),
             gap=NEXT_DAY,
+        ),
+    )
+
+
+def _points() -> tuple[Point, ...]:
+    return (
+        Point(key=RESULTS, label=Text({"nb": "Resultatene", "en": "The results"})),
+        Point(key=WAY_ON, label=Text({"nb": "Veien videre", "en": "The way on"})),
+    )
+
+
+def _steps() -> tuple[Step, ...]:
+    return (
+        Step(
+            key=EMPLOYEES_INFORMED,
+            label=Text({"nb": "De ansatte er informert", "en": "Employees are informed"}),
+            actor=HR,
+            points=(
+                Point(key=PURPOSE, label=Text({"nb": "Formålet", "en": "The purpose"})),
+                Point(key=ANONYMITY, label=Text({"nb": "Anonymiteten", "en": "Anonymity"})),
+            ),
+        ),
+        Step(
+            key=INVITATIONS_SENT,
+            label=Text({"nb": "Innkallingen er sendt", "en": "Invitations are sent"}),
+            actor=LEADER_OF_EMPLOYEES,
+            scope=Scope.EACH_UNIT,
+        ),
+        Step(
+            key=REPRESENTATIVES_HEARD,
+            label=Text({"nb": "De tillitsvalgte er hørt", "en": "Representatives are heard"}),
+            actor=HR,
+            scope=Scope.ALL,
+        ),
+        Step(
+            key=LEADER_SUPPORTED,
+            label=Text({"nb": "Lederen har fått støtte", "en": "The leader was supported"}),
+            actor=HR,
+            scope=Scope.EACH_LEADER,
+        ),
+        Step(
+            key=MATTER_LOOKED_INTO,
+            label=Text({"nb": "Forholdet er undersøkt", "en": "The matter is looked into"}),
+            actor=HR,
+            scope=Scope.ALL,
         ),
     )
 
@@ -194,5 +265,10 @@ def _parameters() -> tuple[Parameter, ...]:
             key=WHOLE_LINE,
             label=Text({"nb": "Tid for hele linjen", "en": "Time for the whole line"}),
             default=Period.parse("P3M"),
+        ),
+        Parameter(
+            key=SUPPORT,
+            label=Text({"nb": "Tid mellom to samtaler", "en": "Time between two talks"}),
+            default=Period.parse("P3W"),
         ),
     )

@@ -9,6 +9,7 @@ from arbeidsmiljo.model.identifiers import (
     MeetingKey,
     ParameterKey,
     PhaseKey,
+    PointKey,
     StepKey,
 )
 
@@ -26,13 +27,22 @@ LEADER_GROUP: Final = MeetingKey("leader-group")
 UNIT_MEETING: Final = MeetingKey("unit-meeting")
 COMMITTEE_SECOND: Final = MeetingKey("committee-second")
 
+RESULTS: Final = PointKey("results")
+WAY_ON: Final = PointKey("way-on")
+PURPOSE: Final = PointKey("purpose")
+ANONYMITY: Final = PointKey("anonymity")
+
 EMPLOYEES_INFORMED: Final = StepKey("employees-informed")
 INVITATIONS_SENT: Final = StepKey("invitations-sent")
+REPRESENTATIVES_HEARD: Final = StepKey("representatives-heard")
+LEADER_SUPPORTED: Final = StepKey("leader-supported")
+MATTER_LOOKED_INTO: Final = StepKey("matter-looked-into")
 
 NEXT_DAY: Final = ParameterKey("next-day")
 INFORMATION: Final = ParameterKey("information")
 PLAN_RETURN: Final = ParameterKey("plan-return")
 WHOLE_LINE: Final = ParameterKey("whole-line")
+SUPPORT: Final = ParameterKey("support")
 
 COOPERATION: Final = FactorKey("cooperation")
 LEADERSHIP: Final = FactorKey("leadership")

@@ -1,4 +1,4 @@
-"""The rules of the example method: every kind of constraint, and every modality."""
+"""The rules of the example method: what is asked of its meetings, with every modality."""
 
 from typing import Final
 
@@ -11,13 +11,15 @@ from arbeidsmiljo.model.events import (
 )
 from arbeidsmiljo.model.identifiers import ActorKey, PhaseKey, RuleKey, StatementId
 from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.rules.constraint import Constraint, Within
 from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.pattern import Pattern, held, taken
-from arbeidsmiljo.rules.precedence import Every, Over, Precedence
+from arbeidsmiljo.rules.precedence import Precedence
+from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.response import Response
-from arbeidsmiljo.rules.rule import Force, Modality, Rule
+from arbeidsmiljo.rules.rule import Each, Rule
 from arbeidsmiljo.testing.example_names import (
     COMMITTEE,
     COMMITTEE_FIRST,
@@ -42,7 +44,7 @@ _PUBLISHED: Final = Pattern.of(ResultsPublished)
 def example_rules() -> tuple[Rule, ...]:
     """Give the rules."""
     return (
-        _rule(
+        rule(
             "effects-wanted",
             HR,
             Modality.SHOULD,
@@ -51,7 +53,7 @@ def example_rules() -> tuple[Rule, ...]:
             nb="Hent frem de ønskede effektene",
             en="Bring out the wanted effects",
         ),
-        _rule(
+        rule(
             "employees-informed",
             HR,
             Modality.MUST,
@@ -60,7 +62,7 @@ def example_rules() -> tuple[Rule, ...]:
             nb="Informer de ansatte",
             en="Inform the employees",
         ),
-        _rule(
+        rule(
             "unit-meets",
             LEADER_OF_EMPLOYEES,
             Modality.MUST,
@@ -72,7 +74,7 @@ def example_rules() -> tuple[Rule, ...]:
             nb="Hold møtet i enheten",
             en="Hold the unit's meeting",
         ),
-        _rule(
+        rule(
             "unit-meets-again",
             LEADER_OF_EMPLOYEES,
             Modality.MAY,
@@ -82,18 +84,19 @@ def example_rules() -> tuple[Rule, ...]:
             nb="Møtes gjerne en gang til",
             en="Meet once more if you like",
         ),
-        _rule(
+        rule(
             "committee-hears",
             HR,
             Modality.MUST,
             START,
             Response(trigger=_PUBLISHED, target=held(COMMITTEE_FIRST), within=INFORMATION),
             force=Force.LAW,
+            law=Text({"nb": "Øvelsesloven § 1", "en": "Practice Act, section 1"}),
             towards=COMMITTEE,
             nb="Legg resultatene frem for utvalget",
             en="Put the results before the committee",
         ),
-        _rule(
+        rule(
             "plan-returned",
             LEADER_OF_EMPLOYEES,
             Modality.MUST,
@@ -108,7 +111,7 @@ def example_rules() -> tuple[Rule, ...]:
             nb="Send tiltaksplanen til HR",
             en="Return the action plan to HR",
         ),
-        _rule(
+        rule(
             "measures-move",
             LEADER_OF_EMPLOYEES,
             Modality.IS,
@@ -123,7 +126,7 @@ def example_rules() -> tuple[Rule, ...]:
             nb="Sett tiltakene i gang, og fullfør dem",
             en="Start the measures, and finish them",
         ),
-        _rule(
+        rule(
             "committee-before-units",
             LEADER_OF_EMPLOYEES,
             Modality.SHOULD,
@@ -140,7 +143,7 @@ def example_rules() -> tuple[Rule, ...]:
             nb="Vent med enhetens møte til utvalget har møttes og innkallingen er sendt",
             en="Let the unit meet after the committee has met and invitations are sent",
         ),
-        _rule(
+        rule(
             "units-before-committee",
             HR,
             Modality.MUST,
@@ -159,7 +162,7 @@ def example_rules() -> tuple[Rule, ...]:
     )
 
 
-def _rule(
+def rule(
     key: str,
     bearer: ActorKey,
     modality: Modality,
@@ -169,9 +172,12 @@ def _rule(
     nb: str,
     en: str,
     scope: Scope = Scope.ONCE,
+    each: Each | None = None,
     force: Force = Force.GUIDE,
+    law: Text | None = None,
     towards: ActorKey | None = None,
 ) -> Rule:
+    """Make a rule of the example method, which is its own source."""
     return Rule(
         key=RuleKey(key),
         title=Text({"nb": nb, "en": en}),
@@ -181,6 +187,8 @@ def _rule(
         modality=modality,
         force=force,
         scope=scope,
+        each=each,
         constraint=constraint,
         statements=(StatementId(f"E-{key}"),),
+        law=law,
     )

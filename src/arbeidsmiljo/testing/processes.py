@@ -99,7 +99,7 @@ class Recording:
             recorded=recorded or max(noon, process.journal[-1].recorded),
             unit=self.unit,
             corrects=self.corrects,
-        )
+        ).event
 
 
 @st.composite

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from arbeidsmiljo.rules.rule import Force, Modality
+from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo_must.method import MUST
 from tests.adapters.cli.shell import Shell

@@ -10,8 +10,8 @@ import pytest
 from arbeidsmiljo.model.distribution import ReportLevel
 from arbeidsmiljo.model.events import PAYLOADS
 from arbeidsmiljo.model.measures import MeasureState
+from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.model.text import Text
-from arbeidsmiljo.rules.rule import Force, Modality
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo_cli import status_wording, wording
 from arbeidsmiljo_cli.duties import STANDING_OF, Standing

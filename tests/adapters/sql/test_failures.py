@@ -108,7 +108,7 @@ def test_a_damaged_event_says_which(path: Path, store: SqliteStore) -> None:
 def test_an_event_of_a_later_version_says_what_to_do(path: Path, store: SqliteStore) -> None:
     """An event that a newer version wrote asks for that version."""
     store.journals.append(PROCESS, [held(1, "first")], expected=0)
-    _change(path, "UPDATE events SET form = replace(form, '\"schema\":1', '\"schema\":9')")
+    _change(path, "UPDATE events SET form = replace(form, '\"schema\":2', '\"schema\":9')")
     with pytest.raises(SchemaVersionError, match=r"event 1 .*schema version 9.*newer"):
         store.journals.read(PROCESS)
 

@@ -88,7 +88,7 @@ def test_publication_comes_back_as_it_was(publication: Publication) -> None:
 def test_stored_form_of_an_event() -> None:
     """The keys of a stored event stand in a fixed order, version first, activity before data."""
     assert event_to_json(PLANNED) == (
-        '{"schema":1,"id":"e-7","process":"must-2026","sequence":7,"happened":"2026-02-03",'
+        '{"schema":2,"id":"e-7","process":"must-2026","sequence":7,"happened":"2026-02-03",'
         '"recorded":"2026-02-03T09:30:00+00:00","recorded_by":null,"unit":"s-203",'
         '"corrects":null,"payload":{"activity":"meeting-planned","meeting":"unit-first",'
         '"on":"2026-03-02"}}'
@@ -134,7 +134,7 @@ def test_stored_form_names_parts_as_the_files_of_users_do() -> None:
 def test_all_faults_of_an_event_are_named_with_their_places() -> None:
     """Unknown keys, missing keys and wrong types are reported together, each by its path."""
     text = (
-        '{"schema":1,"id":7,"process":"p","sequence":"1","happened":"2026-02-30",'
+        '{"schema":2,"id":7,"process":"p","sequence":"1","happened":"2026-02-30",'
         '"recorded":"2026-02-03T09:30:00","colour":"red",'
         '"payload":{"activity":"meeting-planned","on":true,"where":"here"}}'
     )
@@ -181,7 +181,7 @@ def test_a_value_that_a_class_refuses_is_named_with_its_place() -> None:
 @pytest.mark.parametrize(
     ("schema", "says"),
     [
-        ("2", "use a newer arbeidsmiljo"),
+        ("3", "use a newer arbeidsmiljo"),
         ("0", "take it from a backup"),
         ("-1", "take it from a backup"),
         ("true", "take it from a backup"),
@@ -191,14 +191,14 @@ def test_a_value_that_a_class_refuses_is_named_with_its_place() -> None:
 )
 def test_an_unknown_version_is_refused(schema: str, says: str) -> None:
     """A stored form of a version that this one does not know says what to do about it."""
-    text = event_to_json(PLANNED).replace('"schema":1', f'"schema":{schema}')
+    text = event_to_json(PLANNED).replace('"schema":2', f'"schema":{schema}')
     with pytest.raises(SchemaVersionError, match=says):
         event_from_json(text)
 
 
 def test_a_form_without_version_is_refused() -> None:
     """A stored form must say of which schema version it is."""
-    text = event_to_json(PLANNED).replace('"schema":1,', "")
+    text = event_to_json(PLANNED).replace('"schema":2,', "")
     with pytest.raises(SchemaVersionError, match="'schema' is missing"):
         event_from_json(text)
 

@@ -24,6 +24,7 @@ PLAIN_TEXTS = {
     "ProcessStarted.organisation.country",
     "ProcessStarted.organisation.units.name",
     "ParameterSet.value",
+    "UnitOpened.opened.name",
 }
 
 
@@ -130,4 +131,6 @@ def test_who_recorded_is_referred_to_by_the_id_of_a_person() -> None:
         "Event.recorded_by",
         "ProcessStarted.organisation.appointments.person",
         "ProcessStarted.organisation.units.leader",
+        "UnitOpened.opened.leader",
+        "LeaderChanged.leader",
     }

@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import InvalidValueError
-from arbeidsmiljo.memory import WeekdayCalendar
 from arbeidsmiljo.model.periods import (
     Period,
+    WeekdayCalendar,
     WorkingCalendar,
     first_working_day,
     next_working_day,

@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 from hypothesis import strategies as st
 
 from arbeidsmiljo.access import Viewer
-from arbeidsmiljo.memory import MemoryStore, WeekdayCalendar
+from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, Reach, ReportLevel
 from arbeidsmiljo.model.events import (
     ActionPlanReturned,
@@ -29,6 +29,7 @@ from arbeidsmiljo.model.identifiers import (
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.measures import MeasureKind
 from arbeidsmiljo.model.organisation import Organisation, Unit
+from arbeidsmiljo.model.periods import WeekdayCalendar
 from arbeidsmiljo.process import Process, View, view
 from arbeidsmiljo.process.views import viewers
 from arbeidsmiljo.survey.publication import Publication
@@ -78,7 +79,7 @@ class Followed:
 
     def view(self, viewer: Viewer, on: date) -> View:
         """Look at the process."""
-        return view(self.process, self.store, viewer, on=on, calendar=CALENDAR)
+        return view(self.process, self.store, viewer, on=on)
 
 
 def everything() -> DistributionPlan:

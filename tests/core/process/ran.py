@@ -5,7 +5,7 @@ from datetime import timedelta
 from attrs import evolve, frozen
 from hypothesis import strategies as st
 
-from arbeidsmiljo.memory import MemoryStore, WeekdayCalendar
+from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.model.events import (
     MeasureDecided,
     MeasureProposed,
@@ -23,6 +23,7 @@ from arbeidsmiljo.model.identifiers import (
 )
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.periods import WeekdayCalendar
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process import Process, plan_meetings
 from arbeidsmiljo.survey.publication import Publication
@@ -88,7 +89,7 @@ def ran(draw: st.DrawFn, *, max_units: int = 5, max_events: int = 7) -> Ran:
     if draw(st.booleans()):
         publish_something(one, draw(st.integers(5, 60)))
     if draw(st.booleans()):
-        for meeting in plan_meetings(one.process, calendar=CALENDAR):
+        for meeting in plan_meetings(one.process):
             unit = None if meeting.meeting.scope is Scope.ONCE else meeting.unit
             one.record(MeetingPlanned(meeting=meeting.meeting.key, on=meeting.on), 0, unit)
     for _ in range(draw(st.integers(0, max_events))):

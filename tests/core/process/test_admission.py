@@ -657,5 +657,5 @@ def test_all_that_keeps_a_process_from_starting_is_told_at_once() -> None:
 def test_a_process_may_be_prepared_before_its_first_day(payload: Payload) -> None:
     """Meetings are planned, and effects and periods chosen, before the follow-up starts."""
     process = start(small_organisation())
-    event = process.record(payload, happened=day(-20), recorded=process.journal[0].recorded)
-    assert event in process.known(on=day(-20))
+    recorded = process.record(payload, happened=day(-20), recorded=process.journal[0].recorded)
+    assert recorded.event in process.known(on=day(-20))

@@ -50,7 +50,6 @@ from arbeidsmiljo.testing.processes import (
     store_of,
 )
 from tests.core.process.followed import (
-    CALENDAR,
     DAYS,
     DRIFT,
     HR,
@@ -81,7 +80,7 @@ def a_document(one: Followed, data: st.DataObject) -> RequiredDocument:
 
 def filled_with(one: Followed, required: RequiredDocument, on: date) -> Mapping[str, Value]:
     """Give what a document can be filled with on a day."""
-    return document_context(one.process, one.store, required, on=on, calendar=CALENDAR)
+    return document_context(one.process, one.store, required, on=on)
 
 
 def of_view(one: Followed, seen: View, document: DocumentKind | None = None) -> dict[str, Value]:

@@ -25,7 +25,7 @@ def recorded(one: Ran, plan: tuple[PlannedMeeting, ...]) -> None:
 @given(ran())
 def test_every_meeting_gets_one_day(one: Ran) -> None:
     """Each kind of meeting, in each unit that has one, is in the plan once."""
-    plan = plan_meetings(one.process, calendar=CALENDAR)
+    plan = plan_meetings(one.process)
     assert Counter((meeting.meeting.key, meeting.unit) for meeting in plan) == Counter(
         (kind.key, unit)
         for kind in one.process.method.meetings
@@ -36,7 +36,7 @@ def test_every_meeting_gets_one_day(one: Ran) -> None:
 @given(started())
 def test_meetings_are_on_working_days_after_the_start(one: Ran) -> None:
     """Nobody is called on a Saturday or Sunday, nor before the process began."""
-    for meeting in plan_meetings(one.process, calendar=CALENDAR):
+    for meeting in plan_meetings(one.process):
         assert CALENDAR.is_working_day(meeting.on)
         assert meeting.on >= STARTED
 
@@ -45,7 +45,7 @@ def test_meetings_are_on_working_days_after_the_start(one: Ran) -> None:
 def test_a_plan_follows_the_order_of_the_method(one: Ran) -> None:
     """Among related units, what comes after comes later; so do units below, or above."""
     organisation = one.process.organisation
-    plan = plan_meetings(one.process, calendar=CALENDAR)
+    plan = plan_meetings(one.process)
     for later in plan:
         for earlier in plan:
             related = organisation.is_within(later.unit, earlier.unit) or organisation.is_within(
@@ -69,7 +69,7 @@ def test_no_leader_is_in_two_meetings_on_one_day(one: Ran) -> None:
     organisation = one.process.organisation
     taken = Counter(
         (person, meeting.on)
-        for meeting in plan_meetings(one.process, calendar=CALENDAR)
+        for meeting in plan_meetings(one.process)
         if (actor := one.process.method.actor(meeting.meeting.actor)).leads
         for person in {
             organisation.unit(meeting.unit).leader,
@@ -86,9 +86,9 @@ def test_no_leader_is_in_two_meetings_on_one_day(one: Ran) -> None:
 @given(started())
 def test_planning_again_changes_nothing(one: Ran) -> None:
     """A plan that was recorded is kept as it is, day by day."""
-    first = plan_meetings(one.process, calendar=CALENDAR)
+    first = plan_meetings(one.process)
     recorded(one, first)
-    again = plan_meetings(one.process, calendar=CALENDAR)
+    again = plan_meetings(one.process)
     assert all(meeting.kept for meeting in again)
     assert [(one.meeting.key, one.unit, one.on) for one in again] == [
         (one.meeting.key, one.unit, one.on) for one in first
@@ -103,7 +103,7 @@ def test_what_was_held_keeps_its_day(one: Ran, anew: bool) -> None:  # noqa: FBT
         for event in reversed(one.process.known())
         if isinstance(event.payload, MeetingHeld)
     }
-    for meeting in plan_meetings(one.process, calendar=CALENDAR, anew=anew):
+    for meeting in plan_meetings(one.process, anew=anew):
         key = (meeting.meeting.key, meeting.unit)
         assert meeting.held == (key in held)
         if meeting.held:
@@ -116,6 +116,6 @@ def test_no_meeting_comes_before_its_actor_may_read_a_report(one: Ran) -> None:
     first: dict[str, object] = {}
     for line in sorted(one.process.distribution.lines, key=lambda line: line.since):
         first.setdefault(line.to, line.since)
-    for meeting in plan_meetings(one.process, calendar=CALENDAR):
+    for meeting in plan_meetings(one.process):
         since = first.get(meeting.meeting.actor, STARTED - timedelta(days=1))
         assert meeting.on >= since  # type: ignore[operator]

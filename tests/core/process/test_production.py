@@ -40,7 +40,6 @@ from arbeidsmiljo.testing.example_names import (
 from arbeidsmiljo.testing.processes import STARTED, people, start
 from tests.core.plain_text import PlainText
 from tests.core.process.followed import (
-    CALENDAR,
     DAYS,
     DRIFT,
     HR,
@@ -69,7 +68,6 @@ def made(
             ENGINES,
             required_documents(one.process) if required is None else required,
             on=on,
-            calendar=CALENDAR,
             templates=templates,
             executor=executor,
         )
@@ -144,9 +142,7 @@ def test_documents_come_in_the_order_asked_for_with_all_that_is_known_filled_in(
         assert production.path == production.required.path(one.process.method, "nb")
         template = method_template(one.process.method, document, ENGINES[".txt"], "nb")
         fields = PlainText().open(template.data, name="mal.txt").fields
-        values = document_context(
-            one.process, one.store, production.required, on=on, calendar=CALENDAR
-        )
+        values = document_context(one.process, one.store, production.required, on=on)
         assert list(production.left) == [
             place for place in fields if template.binding.path_of(place) not in values
         ]
@@ -244,7 +240,6 @@ def test_without_an_engine_nothing_is_made(own: bool) -> None:  # noqa: FBT001 -
         ENGINES,
         [*required, last],
         on=ON,
-        calendar=CALENDAR,
         templates={DocumentKey("brev"): template} if own else None,
     )
     with pytest.raises(NotFoundError, match=r"no template engine for '\.odt'; known: \.txt"):
@@ -325,7 +320,6 @@ def test_a_template_is_opened_once_for_all_its_readers() -> None:
         {".txt": counting},
         required_documents(one.process),
         on=ON,
-        calendar=CALENDAR,
     )
     assert len(list(documents)) == 3
     assert counting.opened == ["01-committee-paper.txt", "02-unit-plan.txt"]
@@ -352,7 +346,6 @@ def test_engines_do_not_share_what_they_open() -> None:
                 {".txt": engine},
                 required,
                 on=ON,
-                calendar=CALENDAR,
                 templates=own,
             )
         ).data
@@ -385,7 +378,7 @@ def test_a_document_shows_what_its_reader_may_read_on_the_day_of_the_meeting(
         unit=DRIFT,
     )
     (required,) = of_unit(story, UNIT_PLAN, DRIFT)
-    values = document_context(process, story.store, required, on=STARTED, calendar=CALENDAR)
+    values = document_context(process, story.store, required, on=STARTED)
     assert ("results.rows" in values) == (released <= meeting)
 
 
@@ -419,7 +412,6 @@ def test_a_document_for_no_meeting_goes_out_with_its_reader_s_first_report(
         story.store,
         required,
         on=STARTED + timedelta(days=made_on),
-        calendar=CALENDAR,
     )
     assert "results.rows" in values
     assert ("results.compare" in values) == (made_on >= released + 5)

@@ -19,14 +19,14 @@ from arbeidsmiljo.process.production import document_context, required_documents
 from arbeidsmiljo.process.views import viewers
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.testing.processes import STARTED
-from tests.core.process.ran import CALENDAR, Ran, propose, ran
+from tests.core.process.ran import Ran, propose, ran
 
 DAYS = st.integers(0, 120)
 
 
 def looked(one: Ran, viewer: Viewer, on: date) -> View:
     """Look at a process as a viewer."""
-    return view(one.process, one.store, viewer, on=on, calendar=CALENDAR)
+    return view(one.process, one.store, viewer, on=on)
 
 
 def a_viewer(one: Ran, data: st.DataObject) -> Viewer:
@@ -202,8 +202,8 @@ def test_what_a_reader_may_not_see_changes_nothing_in_a_document(
     on = STARTED + timedelta(days=day)
     required = data.draw(st.sampled_from(required_documents(one.process)))
     other = change(one, required.viewer, on)
-    before = document_context(one.process, one.store, required, on=on, calendar=CALENDAR)
-    after = document_context(other.process, other.store, required, on=on, calendar=CALENDAR)
+    before = document_context(one.process, one.store, required, on=on)
+    after = document_context(other.process, other.store, required, on=on)
     meeting_later = on < max((line.since for line in one.process.distribution.lines), default=on)
     if change is _other_results and meeting_later:
         # A document is read on the day of its meeting, when more may be readable than today.

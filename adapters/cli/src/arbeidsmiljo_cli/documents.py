@@ -89,7 +89,6 @@ def documents(
             session.plugins.engines,
             required,
             on=on,
-            calendar=session.calendar,
             templates=own,
             executor=executor,
         ):

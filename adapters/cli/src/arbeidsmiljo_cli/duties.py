@@ -9,8 +9,9 @@ from typing import Final
 from attrs import frozen
 
 from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.process.in_view import DutyInView
-from arbeidsmiljo.rules.rule import Modality, Rule
+from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.rules.verdict import State
 
 
@@ -35,6 +36,8 @@ STANDING_OF: Final[Mapping[State, Standing]] = MappingProxyType(
         State.FULFILLED: Standing.DONE,
         State.REPAIRED: Standing.DONE,
         State.USED: Standing.DONE,
+        State.SUSPENDED: Standing.WAITING,
+        State.WAIVED: Standing.LAPSED,
         State.LAPSED: Standing.LAPSED,
     }
 )

@@ -20,6 +20,7 @@ from arbeidsmiljo_cli.start import start
 from arbeidsmiljo_cli.status import status
 from arbeidsmiljo_cli.template import template
 from arbeidsmiljo_cli.terminal import complain
+from arbeidsmiljo_cli.trace import trace_statements
 
 FAILED: Final = 2
 """The exit status where a command could not do what it was asked."""
@@ -56,6 +57,7 @@ for _command in (
     status,
     show,
     template,
+    trace_statements,
     demo,
 ):
     cli.add_command(_command)

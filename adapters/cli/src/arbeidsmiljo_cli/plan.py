@@ -44,13 +44,12 @@ def plan(session: Session, *, on: date, anew: bool, dry_run: bool, every: bool, 
 
     Meetings that have a day keep it, so planning twice changes nothing.
     """
-    calendar = session.calendar
     if dry_run:
-        meetings = plan_meetings(session.process, calendar=calendar, anew=anew, earliest=on)
+        meetings = plan_meetings(session.process, anew=anew, earliest=on)
         changed = _changed(session.process, meetings)
     else:
         with session.changing() as process:
-            meetings = plan_meetings(process, calendar=calendar, anew=anew, earliest=on)
+            meetings = plan_meetings(process, anew=anew, earliest=on)
             changed = _changed(process, meetings)
             _check_order(process, changed, on)
             recorded = now()

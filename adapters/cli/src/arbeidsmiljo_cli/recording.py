@@ -16,8 +16,9 @@ from arbeidsmiljo.model.events import Event, EventRetracted, Payload, WantedEffe
 from arbeidsmiljo.model.identifiers import EffectId, EventId, MeasureId, MeetingKey, TextId, UnitId
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import is_printable
-from arbeidsmiljo.process import measures
+from arbeidsmiljo.process import Change, measures
 from arbeidsmiljo.process.planning import planned_days
+from arbeidsmiljo_cli.change_lines import change_lines
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.options import day
 from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
@@ -63,6 +64,7 @@ class Recording:
         self._recorded = now()
         self._stack = ExitStack()
         self._added: list[Event] = []
+        self._changed: list[Change] = []
         self._known = 0
 
     def __enter__(self) -> Self:
@@ -118,7 +120,7 @@ class Recording:
     def _record(
         self, payload: Payload, unit: UnitId | None, on: date, corrects: EventId | None
     ) -> None:
-        event = self._process.record(
+        recorded = self._process.record(
             payload,
             happened=on,
             recorded=self._recorded,
@@ -126,7 +128,8 @@ class Recording:
             recorded_by=self._by,
             corrects=corrects,
         )
-        self._added.append(event)
+        self._added.append(recorded.event)
+        self._changed += recorded.changed
 
     def unit(self, unit: str) -> UnitId:
         """Check that there is such a unit.
@@ -259,6 +262,8 @@ class Recording:
                 f"Recorded {first.id} to {last.id}: {first.activity}, {len(self._added)} events, "
                 f"{when}."
             )
+        for line in change_lines(self._changed, self._process):
+            say(line)
         if self._known:
             say(f"{self._known} recorded before, and not recorded again.")
 

@@ -17,7 +17,6 @@ from arbeidsmiljo.errors import (
     StoreLockedError,
 )
 from arbeidsmiljo.model.identifiers import ActorKey, PersonId, ProcessId, UnitId
-from arbeidsmiljo.model.periods import WorkingCalendar
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.process import Process, View, view
@@ -44,11 +43,6 @@ class Session:
         self.store = store
         self.process = process
 
-    @property
-    def calendar(self) -> WorkingCalendar:
-        """The working days of the organisation's country."""
-        return self.plugins.calendar(self.process.organisation.country)
-
     @contextmanager
     def changing(self) -> Generator[Process]:
         """Change the process: all that is written in the block is kept together, or none of it.
@@ -57,7 +51,7 @@ class Session:
             The process as it is now; what is recorded in it is saved at the end.
         """
         with self.store.transaction():
-            self.process = Process.load(self.store.journals, self.process.id, self.plugins.methods)
+            self.process = load_process(self.plugins, self.store, self.process.id)
             yield self.process
             self.process.save(self.store.journals)
 
@@ -98,9 +92,7 @@ class Session:
                 f"nothing was known at {known_at:%Y-%m-%d %H:%M}: the process "
                 f"{self.process.id!r} was recorded at {first:%Y-%m-%d %H:%M}; give a later moment"
             )
-        return view(
-            self.process, self.store, viewer, on=on, calendar=self.calendar, known_at=known_at
-        )
+        return view(self.process, self.store, viewer, on=on, known_at=known_at)
 
     def check_day(self, on: date) -> None:
         """Refuse a day before the process.
@@ -134,6 +126,15 @@ def load_plugins() -> Plugins:
     return plugins
 
 
+def load_process(plugins: Plugins, store: Store, process: ProcessId) -> Process:
+    """Read a process, with its method and the working days of its country.
+
+    Raises:
+        NotFoundError: There is no such process, or its method is not installed.
+    """
+    return Process.load(store.journals, process, plugins.methods, calendars=plugins.calendar)
+
+
 @contextmanager
 def open_session(store: str | None, process: str | None) -> Generator[Session]:
     """Open a store and a process, found by themselves where there is only one.
@@ -153,7 +154,7 @@ def open_session(store: str | None, process: str | None) -> Generator[Session]:
     with plugins.open_store(store or _only_store(plugins)) as place:
         known = place.journals.processes()
         chosen = ProcessId(process) if process else _only_process(known)
-        yield Session(plugins, place, Process.load(place.journals, chosen, plugins.methods))
+        yield Session(plugins, place, load_process(plugins, place, chosen))
 
 
 def _only_process(known: Sequence[ProcessId]) -> ProcessId:

@@ -7,11 +7,11 @@ import click
 
 from arbeidsmiljo.conversion import distribution_from_toml, organisation_from_toml
 from arbeidsmiljo.errors import InvalidEventError
-from arbeidsmiljo.memory import WeekdayCalendar
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.events import WantedEffectSet
 from arbeidsmiljo.model.identifiers import EffectId, ProcessId, TextId
 from arbeidsmiljo.model.item_classes import GroupSizes, ItemClass
+from arbeidsmiljo.model.periods import WeekdayCalendar
 from arbeidsmiljo.model.text import is_printable
 from arbeidsmiljo.process import Process
 from arbeidsmiljo_cli.clock import now
@@ -103,6 +103,7 @@ def start(
         on=on,
         recorded=now(),
         language=language,
+        calendar=plugins.calendar(described.organisation.country),
     )
     texts = _record_effects(began, effects)
     with plugins.open_store(store, create=True) as place, place.transaction():

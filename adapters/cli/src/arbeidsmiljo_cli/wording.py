@@ -7,8 +7,8 @@ from typing import Final
 
 from arbeidsmiljo.model.distribution import ReportLevel
 from arbeidsmiljo.model.measures import MeasureState
+from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.model.text import Text
-from arbeidsmiljo.rules.rule import Force, Modality
 from arbeidsmiljo.rules.verdict import State
 
 
@@ -24,6 +24,8 @@ STATES: Final[Mapping[State, Text]] = MappingProxyType(
         State.OVERDUE: _text("forsinket", "late"),
         State.REPAIRED: _text("gjort etter fristen", "done late"),
         State.VIOLATED: _text("ikke fulgt", "not followed"),
+        State.SUSPENDED: _text("satt på vent", "suspended"),
+        State.WAIVED: _text("frafalt", "waived"),
         State.LAPSED: _text("bortfalt", "lapsed"),
         State.USED: _text("benyttet", "used"),
         State.UNUSED: _text("ikke benyttet", "not used"),
@@ -51,19 +53,32 @@ ACTIVITIES: Final[Mapping[str, Text]] = MappingProxyType(
     {
         "process-started": _text("forløpet startet", "process started"),
         "wanted-effect-set": _text("ønsket effekt satt", "wanted effect set"),
+        "effect-forgone": _text("ønsket effekt uten tiltak", "wanted effect without a measure"),
         "parameter-set": _text("frist satt", "parameter set"),
         "results-imported": _text("resultater lest inn", "results imported"),
         "results-published": _text("resultater publisert", "results published"),
         "report-released": _text("rapport delt ut", "report released"),
         "meeting-planned": _text("møte planlagt", "meeting planned"),
+        "meeting-called": _text("innkalt til møte", "called to a meeting"),
         "meeting-held": _text("møte holdt", "meeting held"),
         "step-taken": _text("gjort", "step taken"),
         "document-prepared": _text("dokument klargjort", "document prepared"),
         "action-plan-returned": _text("tiltaksplan mottatt", "action plan returned"),
+        "plan-drawn-up": _text("handlingsplan laget", "action plan drawn up"),
+        "plan-reviewed": _text("handlingsplan vurdert", "action plan reviewed"),
+        "plan-completed": _text("handlingsplan gjennomført", "action plan completed"),
         "finding-recorded": _text("funn registrert", "finding recorded"),
         "measure-proposed": _text("tiltak foreslått", "measure proposed"),
         "measure-decided": _text("tiltak besluttet", "measure decided"),
         "measure-moved": _text("tiltak flyttet", "measure moved"),
+        "unit-opened": _text("enhet opprettet", "unit opened"),
+        "unit-closed": _text("enhet nedlagt", "unit closed"),
+        "unit-moved": _text("enhet flyttet", "unit moved"),
+        "unit-merged": _text("enhet slått sammen", "unit merged"),
+        "leader-changed": _text("ny leder", "leader changed"),
+        "duty-waived": _text("oppgave frafalt", "task waived"),
+        "duty-suspended": _text("oppgave satt på vent", "task suspended"),
+        "duty-resumed": _text("oppgave tatt opp igjen", "task resumed"),
         "event-retracted": _text("hendelse trukket tilbake", "event retracted"),
         "process-closed": _text("forløpet avsluttet", "process closed"),
     }

@@ -5,265 +5,321 @@ a rule (`rules.py`); they state none among the central actors, and their listing
 """
 
 from arbeidsmiljo.model.identifiers import (
-    ActorKey,
-    MeetingKey,
-    ParameterKey,
     PhaseKey,
+    PointKey,
     StatementId,
-    StepKey,
 )
-from arbeidsmiljo.model.meetings import Direction, MeetingKind, Step
+from arbeidsmiljo.model.meetings import Direction, Point
 from arbeidsmiljo.model.phases import Phase
 from arbeidsmiljo.model.scopes import Scope
-from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.writing import meeting, step
 from arbeidsmiljo_must import actors, parameters
+from arbeidsmiljo_must.texts import text
 
 START = PhaseKey("start")
 FIRST = PhaseKey("first-treatment")
 IN_LINE = PhaseKey("line")
 SECOND = PhaseKey("second-treatment")
+LONG_RUN = PhaseKey("long-run")
 
 PHASES = (
     Phase(
         key=START,
-        label=Text({"nb": "Oppstart", "en": "Start"}),
+        label=text("Oppstart"),
         statements=(StatementId("H01"), StatementId("V01")),
     ),
     Phase(
         key=FIRST,
-        label=Text({"nb": "Første behandling", "en": "First treatment"}),
+        label=text("Første behandling"),
         statements=(StatementId("V08"),),
     ),
     Phase(
         key=IN_LINE,
-        label=Text({"nb": "Prosess i linjen", "en": "Process in the line"}),
+        label=text("Prosess i linjen"),
         statements=(StatementId("V09"), StatementId("L02"), StatementId("L03")),
     ),
     Phase(
         key=SECOND,
-        label=Text({"nb": "Andre behandling", "en": "Second treatment"}),
+        label=text("Andre behandling"),
         statements=(StatementId("V09"),),
+    ),
+    Phase(
+        key=LONG_RUN,
+        label=text("I det lange løp"),
+        statements=(StatementId("H18"), StatementId("V05")),
     ),
 )
 
+WORK_ENVIRONMENT = PointKey("work-environment")
+_WORK_ENVIRONMENT = (Point(key=WORK_ENVIRONMENT, label=text("Arbeidsmiljøet")),)
 
-def _meeting(
-    key: str,
-    actor: ActorKey,
-    phase: PhaseKey,
-    gap: ParameterKey,
-    statements: tuple[str, ...],
-    *,
-    nb: str,
-    en: str,
-    after: tuple[str, ...] = (),
-    scope: Scope = Scope.ONCE,
-    direction: Direction = Direction.ANY,
-) -> MeetingKind:
-    return MeetingKind(
-        key=MeetingKey(key),
-        label=Text({"nb": nb, "en": en}),
-        actor=actor,
-        phase=phase,
-        scope=scope,
-        after=tuple(MeetingKey(one) for one in after),
-        direction=direction,
-        gap=gap,
-        statements=tuple(StatementId(one) for one in statements),
-    )
+_L22 = (StatementId("L22"),)
+FOUR_QUESTIONS = (
+    Point(key=PointKey("problem"), label=text("Hva er problemet eller behovet?"), statements=_L22),
+    Point(
+        key=PointKey("relevant-measures"), label=text("Hvilke tiltak kan hjelpe?"), statements=_L22
+    ),
+    Point(
+        key=PointKey("effects"),
+        label=text("Hva følger med hvert av dem, på godt og vondt?"),
+        statements=_L22,
+    ),
+    Point(
+        key=PointKey("conditions"),
+        label=text("Hva må være på plass for å lykkes?"),
+        statements=_L22,
+    ),
+)
+"""The four questions of a problem."""
+
+SOURCES = (
+    Point(key=PointKey("safety-representative"), label=text("Verneombudets vurdering")),
+    Point(key=PointKey("union-representatives"), label=text("De tillitsvalgtes vurdering")),
+    Point(key=PointKey("leaders-experience"), label=text("Egne og underordnede lederes erfaring")),
+    Point(key=PointKey("sick-leave"), label=text("Sykefravær")),
+    Point(key=PointKey("turnover"), label=text("Turnover")),
+    Point(key=PointKey("reported-matters"), label=text("Innmeldte forhold")),
+    Point(
+        key=PointKey("situation-before"),
+        label=text("Situasjonen før undersøkelsen: travelt, omstilling, andre hendelser"),
+    ),
+)
+"""What there is to know of the work environment beside the survey (L31)."""
 
 
 MEETINGS = (
-    _meeting(
+    meeting(
         "top-leader-group-first",
         actors.TOP_LEADER_GROUP,
         FIRST,
         parameters.NEXT_DAY,
         ("V08", "V11"),
-        nb="Toppledergruppen drøfter resultatene",
-        en="The top leader group discusses the results",
+        label=text("Toppledergruppen drøfter resultatene"),
     ),
-    _meeting(
+    meeting(
         "amu-first",
         actors.AMU,
         FIRST,
         parameters.NEXT_DAY,
         ("V08", "H08", "V11"),
-        nb="AMU drøfter resultatene",
-        en="The working environment committee discusses the results",
+        label=text("AMU drøfter resultatene"),
         after=("top-leader-group-first",),
     ),
-    _meeting(
+    meeting(
         "parties-first",
         actors.UNION_REPRESENTATIVES,
         FIRST,
         parameters.NEXT_DAY,
         ("V08", "H08", "V11"),
-        nb="Partene drøfter resultatene",
-        en="The parties discuss the results",
+        label=text("Partene drøfter resultatene"),
         after=("top-leader-group-first",),
     ),
-    _meeting(
+    meeting(
         "leader-group-first",
         actors.LEADER_OF_LEADERS,
         IN_LINE,
         parameters.LEADER_GROUP_FIRST,
         ("H06", "L02"),
-        nb="Ledergruppen ser på samlet rapport",
-        en="The leader group looks at the combined report",
+        label=text("Ledergruppen ser på samlet rapport"),
         after=("top-leader-group-first",),
         scope=Scope.EACH_LEADER_GROUP,
         direction=Direction.DOWN,
     ),
-    _meeting(
+    meeting(
         "unit-first",
         actors.LEADER_OF_EMPLOYEES,
         IN_LINE,
         parameters.UNIT_FIRST,
         ("H07", "L14", "L15"),
-        nb="Enheten får tilbakemelding og drøfter resultatene",
-        en="The unit gets feedback and discusses the results",
+        label=text("Enheten får tilbakemelding og drøfter resultatene"),
         after=("top-leader-group-first", "leader-group-first"),
         scope=Scope.EACH_UNIT,
     ),
-    _meeting(
+    meeting(
         "unit-second",
         actors.LEADER_OF_EMPLOYEES,
         IN_LINE,
         parameters.UNIT_SECOND,
         ("H07",),
-        nb="Enheten drøfter tiltak",
-        en="The unit discusses measures",
+        label=text("Enheten drøfter tiltak"),
         after=("unit-first",),
         scope=Scope.EACH_UNIT,
     ),
-    _meeting(
+    meeting(
         "leader-group-second",
         actors.LEADER_OF_LEADERS,
         IN_LINE,
         parameters.LEADER_GROUP_SECOND,
         ("H06", "L03"),
-        nb="Ledergruppen drøfter og beslutter felles tiltak",
-        en="The leader group discusses and decides common measures",
+        label=text("Ledergruppen drøfter og beslutter felles tiltak"),
         after=("unit-second",),
         scope=Scope.EACH_LEADER_GROUP,
         direction=Direction.UP,
     ),
-    _meeting(
+    meeting(
         "parties-second",
         actors.UNION_REPRESENTATIVES,
         SECOND,
         parameters.CENTRAL_SECOND,
         ("V09", "H08", "V11"),
-        nb="Partene drøfter etter prosessen i linjen",
-        en="The parties discuss after the process in the line",
+        label=text("Partene drøfter etter prosessen i linjen"),
         after=("unit-second", "leader-group-second", "parties-first"),
     ),
-    _meeting(
+    meeting(
         "amu-second",
         actors.AMU,
         SECOND,
         parameters.CENTRAL_SECOND,
         ("V09", "H08", "V11"),
-        nb="AMU drøfter etter prosessen i linjen",
-        en="The working environment committee discusses after the process in the line",
+        label=text("AMU drøfter etter prosessen i linjen"),
         after=("unit-second", "leader-group-second", "amu-first"),
     ),
-    _meeting(
+    meeting(
         "top-leader-group-second",
         actors.TOP_LEADER_GROUP,
         SECOND,
         parameters.CENTRAL_DECISION,
         ("V09", "V11"),
-        nb="Toppledergruppen drøfter og beslutter etter prosessen i linjen",
-        en="The top leader group discusses and decides after the process in the line",
+        label=text("Toppledergruppen drøfter og beslutter etter prosessen i linjen"),
         after=("parties-second", "amu-second"),
+    ),
+    meeting(
+        "governance-dialogue",
+        actors.LEADER,
+        LONG_RUN,
+        parameters.NEXT_DAY,
+        ("L26",),
+        label=text("Styringsdialog mellom nivåene"),
+        scope=Scope.EACH_LEADER,
+        points=_WORK_ENVIRONMENT,
+        goes_on=True,
+    ),
+    meeting(
+        "internal-governance",
+        actors.LEADER,
+        LONG_RUN,
+        parameters.NEXT_DAY,
+        ("L28",),
+        label=text("Intern styringsdialog"),
+        scope=Scope.ALL,
+        points=_WORK_ENVIRONMENT,
+        goes_on=True,
     ),
 )
 
 
-def _step(
-    key: str,
-    actor: ActorKey,
-    statements: tuple[str, ...],
-    *,
-    nb: str,
-    en: str,
-    scope: Scope = Scope.ONCE,
-) -> Step:
-    return Step(
-        key=StepKey(key),
-        label=Text({"nb": nb, "en": en}),
-        actor=actor,
-        scope=scope,
-        statements=tuple(StatementId(one) for one in statements),
-    )
-
-
 STEPS = (
-    _step(
+    step(
         "support-material-ready",
         actors.HR,
         ("V06",),
-        nb="Støttemateriellet er klargjort",
-        en="The support material is ready",
+        label=text("Støttemateriellet er klargjort"),
     ),
-    _step(
+    step(
         "employees-informed",
         actors.HR,
         ("H10", "V15"),
-        nb="Alle ansatte er informert om oppfølgingen",
-        en="All employees are informed about the follow-up",
+        label=text("Alle ansatte er informert om oppfølgingen"),
     ),
-    _step(
+    step(
         "leaders-reminded",
         actors.HR,
         ("H19",),
-        nb="Ledere for ledere er minnet om sin rolle",
-        en="Leaders of leaders are reminded of their part",
+        label=text("Ledere for ledere er minnet om sin rolle"),
     ),
-    _step(
+    step(
         "reports-clarified",
         actors.HR,
         ("H09",),
-        nb="Det er avklart hvilke rapporter AMU og tillitsvalgte skal kjenne",
-        en="It is clarified which reports AMU and the unions are to know",
+        label=text("Det er avklart hvilke rapporter AMU og tillitsvalgte skal kjenne"),
     ),
-    _step(
+    step(
         "representatives-heard",
         actors.HR,
         ("H15",),
-        nb="HR har lyttet til verneombud og tillitsvalgte",
-        en="HR has listened to safety and union representatives",
+        label=text("HR har lyttet til verneombud og tillitsvalgte"),
     ),
-    _step(
+    step(
         "action-plans-requested",
         actors.HR,
         ("H12",),
-        nb="HR har bedt om tiltaksplaner i retur",
-        en="HR has asked for action plans in return",
+        label=text("HR har bedt om tiltaksplaner i retur"),
     ),
-    _step(
+    step(
         "ability-weighed",
         actors.TOP_LEADER,
         ("V10",),
-        nb="Resultatene er holdt opp mot evnen til å løse oppdragene",
-        en="The results are held up against the ability to carry out the tasks",
+        label=text("Resultatene er holdt opp mot evnen til å løse oppdragene"),
     ),
-    _step(
+    step(
         "invitations-sent",
         actors.LEADER_OF_EMPLOYEES,
         ("L16",),
-        nb="Møteinnkallinger ligger i kalenderen",
-        en="Calendar invitations are sent",
+        label=text("Møteinnkallinger ligger i kalenderen"),
         scope=Scope.EACH_LEADER,
     ),
-    _step(
+    step(
         "views-known",
         actors.LEADER_OF_LEADERS,
         ("L24",),
-        nb="Ledergruppen kjenner synet til verneombud og tillitsvalgte",
-        en="The leader group knows the views of safety and union representatives",
+        label=text("Ledergruppen kjenner synet til verneombud og tillitsvalgte"),
         scope=Scope.EACH_LEADER_GROUP,
+    ),
+    step(
+        "sources-consulted",
+        actors.LEADER,
+        ("L31", "L09"),
+        label=text("Andre kilder og situasjonen før undersøkelsen er sett på"),
+        scope=Scope.EACH_LEADER,
+        points=SOURCES,
+    ),
+    step(
+        "talk-with-representatives-told",
+        actors.LEADER,
+        ("L18",),
+        label=text("Det er sagt hvilken leder som snakker med verneombud og tillitsvalgte, og når"),
+        scope=Scope.EACH_UNIT,
+    ),
+    step(
+        "four-questions",
+        actors.LEADER,
+        ("L22",),
+        label=text("Spørsmålene om et problem er besvart"),
+        scope=Scope.EACH_LEADER,
+        points=FOUR_QUESTIONS,
+    ),
+    step(
+        "concern-answered",
+        actors.EMPLOYER,
+        ("L29",),
+        label=text("Den som sa fra, har fått svar"),
+        scope=Scope.ALL,
+    ),
+    step(
+        "reported-upward",
+        actors.LEADER,
+        ("L27",),
+        label=text("Det er meldt til nivået over"),
+        scope=Scope.EACH_LEADER,
+    ),
+    step(
+        "leaders-followed-up",
+        actors.LEADER_OF_LEADERS,
+        ("H06",),
+        label=text("Lederne er fulgt opp"),
+        scope=Scope.EACH_LEADER_GROUP,
+    ),
+    step(
+        "attention-kept",
+        actors.LEADER,
+        ("L05",),
+        label=text("Arbeidsmiljøet er tatt opp igjen etter oppfølgingen"),
+        scope=Scope.ALL,
+    ),
+    step(
+        "channels-ready",
+        actors.HR,
+        ("L44",),
+        label=text("Det er klart hvem som fanger opp enkeltpersoners saker"),
     ),
 )

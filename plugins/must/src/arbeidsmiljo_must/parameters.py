@@ -1,9 +1,8 @@
 """What the sources leave vague, with defaults that are ours: they give no number of days."""
 
-from arbeidsmiljo.model.identifiers import ParameterKey, StatementId
-from arbeidsmiljo.model.periods import Period
-from arbeidsmiljo.model.text import Text
-from arbeidsmiljo.rules.parameters import Parameter
+from arbeidsmiljo.model.identifiers import ParameterKey
+from arbeidsmiljo.writing import parameter
+from arbeidsmiljo_must.texts import text
 
 NEXT_DAY = ParameterKey("next-day")
 CENTRAL_FIRST = ParameterKey("central-first")
@@ -18,109 +17,164 @@ CENTRAL_DECISION = ParameterKey("central-decision")
 LINE = ParameterKey("line")
 PLAN_RETURN = ParameterKey("plan-return")
 MEASURES_BEGIN = ParameterKey("measures-begin")
-
-
-def _parameter(
-    key: ParameterKey, default: str, statements: tuple[str, ...], **label: str
-) -> Parameter:
-    return Parameter(
-        key=key,
-        label=Text(label),
-        default=Period.parse(default),
-        statements=tuple(StatementId(one) for one in statements),
-    )
+SOURCES = ParameterKey("sources")
+FOUR_QUESTIONS = ParameterKey("four-questions")
+MEASURES_DECIDED = ParameterKey("measures-decided")
+MEASURE_STARTED = ParameterKey("measure-started")
+NOTHING_FOLLOWED = ParameterKey("nothing-followed")
+UNLAWFUL_DECIDED = ParameterKey("unlawful-decided")
+UNLAWFUL_CORRECTED = ParameterKey("unlawful-corrected")
+UNLAWFUL_CLOSED = ParameterKey("unlawful-closed")
+CONCERN_ANSWERED = ParameterKey("concern-answered")
+ATTENTION = ParameterKey("attention")
+REPORTED_UPWARD = ParameterKey("reported-upward")
 
 
 PARAMETERS = (
-    _parameter(
+    parameter(
         NEXT_DAY,
         "1 working day",
         (),
-        nb="Minste avstand mellom to møter som følger etter hverandre",
-        en="Shortest time between two meetings in a row",
+        label=text("Minste avstand mellom to møter som følger etter hverandre"),
     ),
-    _parameter(
+    parameter(
         RELEASE,
         "10 working days",
         ("H05",),
-        nb="Frist for å fordele rapportene etter planen",
-        en="Time to distribute the reports according to plan",
+        label=text("Frist for å fordele rapportene etter planen"),
     ),
-    _parameter(
+    parameter(
         INFORMATION,
         "10 working days",
         ("H10", "V15", "H19", "H09", "L16"),
-        nb="Frist for å informere, minne om roller og avklare rapporter",
-        en="Time to inform, to remind of roles and to clarify reports",
+        label=text("Frist for å informere, minne om roller og avklare rapporter"),
     ),
-    _parameter(
+    parameter(
         CENTRAL_FIRST,
         "15 working days",
         ("V08",),
-        nb="Hva «så snart resultatene er klare» betyr for de sentrale aktørene",
-        en="What 'as soon as the results are ready' means for the central actors",
+        label=text("Hva «så snart resultatene er klare» betyr for de sentrale aktørene"),
     ),
-    _parameter(
+    parameter(
         LEADER_GROUP_FIRST,
         "3 working days",
         ("L02",),
-        nb="Fra ledergruppen over har møttes til neste ledergruppe møtes",
-        en="From the leader group above having met to the next leader group's meeting",
+        label=text("Fra ledergruppen over har møttes til neste ledergruppe møtes"),
     ),
-    _parameter(
+    parameter(
         UNIT_FIRST,
         "3 working days",
         ("L15",),
-        nb="Fra ledergruppens første møte til enhetens første møte",
-        en="From the leader group's first meeting to the unit's first",
+        label=text("Fra ledergruppens første møte til enhetens første møte"),
     ),
-    _parameter(
+    parameter(
         UNIT_SECOND,
         "P2W",
         ("L36",),
-        nb="Fra enhetens første møte til det andre: tid til å forstå og tenke",
-        en="From a unit's first meeting to its second: time to understand and think",
+        label=text("Fra enhetens første møte til det andre: tid til å forstå og tenke"),
     ),
-    _parameter(
+    parameter(
         LEADER_GROUP_SECOND,
         "7 working days",
         ("L03",),
-        nb="Fra enhetenes siste møte til ledergruppens andre møte",
-        en="From the units' last meeting to the leader group's second",
+        label=text("Fra enhetenes siste møte til ledergruppens andre møte"),
     ),
-    _parameter(
+    parameter(
         CENTRAL_SECOND,
         "5 working days",
         ("V09",),
-        nb="Fra siste møte i linjen til de sentrale aktørenes andre behandling",
-        en="From the last meeting in the line to the central actors' second treatment",
+        label=text("Fra siste møte i linjen til de sentrale aktørenes andre behandling"),
     ),
-    _parameter(
+    parameter(
         CENTRAL_DECISION,
         "5 working days",
         ("V09",),
-        nb="Fra AMU og partene har drøftet til toppledergruppen drøfter og beslutter",
-        en="From AMU and the parties having discussed to the top leader group's decision",
+        label=text("Fra AMU og partene har drøftet til toppledergruppen drøfter og beslutter"),
     ),
-    _parameter(
+    parameter(
         LINE,
         "P4M",
         ("H06", "H07", "H08"),
-        nb="Tid fra resultatene er klare til alle møter i begge behandlinger er holdt",
-        en="Time from the results being ready to all meetings of both treatments being held",
+        label=text("Tid fra resultatene er klare til alle møter i begge behandlinger er holdt"),
     ),
-    _parameter(
+    parameter(
         PLAN_RETURN,
         "5 working days",
         ("H12",),
-        nb="Frist for å sende tiltaksplanen til HR etter enhetens eller ledergruppens andre møte",
-        en="Time to return the action plan to HR after the second meeting",
+        label=text(
+            "Frist for å sende tiltaksplanen til HR etter enhetens eller ledergruppens andre møte"
+        ),
     ),
-    _parameter(
+    parameter(
         MEASURES_BEGIN,
         "P1M",
         ("L20",),
-        nb="Hva «så raskt som mulig» betyr for å begynne med tiltak",
-        en="What 'as soon as possible' means for starting on measures",
+        label=text("Hva «så raskt som mulig» betyr for å begynne med tiltak"),
+    ),
+    parameter(
+        SOURCES,
+        "P2M",
+        ("L31",),
+        label=text("Frist for å se på andre kilder enn undersøkelsen"),
+    ),
+    parameter(
+        FOUR_QUESTIONS,
+        "P2M",
+        ("L22",),
+        label=text("Frist for å svare på de fire spørsmålene om et problem"),
+    ),
+    parameter(
+        MEASURES_DECIDED,
+        "P1M",
+        ("V16",),
+        label=text("Tid fra møtet om tiltak til det første tiltaket er besluttet"),
+    ),
+    parameter(
+        MEASURE_STARTED,
+        "P3M",
+        ("V17",),
+        label=text("Tid fra et tiltak er besluttet til det er satt i verk"),
+    ),
+    parameter(
+        NOTHING_FOLLOWED,
+        "P2M",
+        ("L25",),
+        label=text("Tid fra rapporten er delt ut til enheten merkes hvis ingenting har skjedd"),
+    ),
+    parameter(
+        UNLAWFUL_DECIDED,
+        "10 working days",
+        ("L06",),
+        label=text("Frist for å beslutte et tiltak mot et ulovlig forhold"),
+    ),
+    parameter(
+        UNLAWFUL_CORRECTED,
+        "P3M",
+        ("L06",),
+        label=text("Frist for å rette opp et ulovlig forhold"),
+    ),
+    parameter(
+        UNLAWFUL_CLOSED,
+        "P6M",
+        ("L06",),
+        label=text("Frist for å ha fulgt et ulovlig forhold til det er avsluttet"),
+    ),
+    parameter(
+        CONCERN_ANSWERED,
+        "5 working days",
+        ("L29",),
+        label=text("Frist for å svare en medarbeider som sier fra"),
+    ),
+    parameter(
+        ATTENTION,
+        "P6M",
+        ("L05",),
+        label=text("Lengste tid mellom to ganger arbeidsmiljøet tas opp etter oppfølgingen"),
+    ),
+    parameter(
+        REPORTED_UPWARD,
+        "10 working days",
+        ("L27",),
+        label=text("Frist for å melde til nivået over det som truer ambisjonene"),
     ),
 )

@@ -23,68 +23,62 @@ from arbeidsmiljo.model.identifiers import FactorKey
 from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
+from arbeidsmiljo_must.texts import text
 
 
-def _factor(key: str, nb: str, en: str, item_class: ItemClass = ItemClass.ORDINARY) -> Factor:
-    return Factor(key=FactorKey(key), label=Text({"nb": nb, "en": en}), item_class=item_class)
+def _factor(key: str, label: Text, item_class: ItemClass = ItemClass.ORDINARY) -> Factor:
+    return Factor(key=FactorKey(key), label=label, item_class=item_class)
 
 
 MUST_QUESTIONNAIRE: Final = Questionnaire(
     key="must",
-    label=Text(
-        {
-            "nb": "Medarbeiderundersøkelsen i staten (MUST)",
-            "en": "The employee survey of the Norwegian state (MUST)",
-        }
-    ),
+    label=text("Medarbeiderundersøkelsen i staten (MUST)"),
     factors=(
         # P-TEMA: job demands, such as amount of work and time pressure
-        _factor("workload", "Arbeidsmengde og tidspress", "Workload and time pressure"),
+        _factor("workload", text("Arbeidsmengde og tidspress")),
         # P-VEKST: what is expected of the employee's availability, when, where and how
-        _factor("availability", "Forventninger om tilgjengelighet", "Expected availability"),
+        _factor("availability", text("Forventninger om tilgjengelighet")),
         # P-VEKST: clear goals and areas of responsibility
-        _factor("role-clarity", "Rolleklarhet", "Role clarity"),
+        _factor("role-clarity", text("Rolleklarhet")),
         # P-VEKST: legitimate or necessary tasks, illegitimate or unnecessary ones
-        _factor("unnecessary-tasks", "Unødvendige arbeidsoppgaver", "Unnecessary tasks"),
+        _factor("unnecessary-tasks", text("Unødvendige arbeidsoppgaver")),
         # P-PROSJEKT (self-determination), P-TEMA (job control)
-        _factor("job-control", "Jobbkontroll og selvbestemmelse", "Job control"),
+        _factor("job-control", text("Jobbkontroll og selvbestemmelse")),
         # P-PROSJEKT, P-TEMA; feedback to the leader (L12), hence the class
-        _factor("leadership", "Lederskap", "Leadership", ItemClass.LEADER),
+        _factor("leadership", text("Lederskap"), ItemClass.LEADER),
         # P-PROSJEKT, P-TEMA
-        _factor("self-leadership", "Selvledelse", "Self-leadership"),
+        _factor("self-leadership", text("Selvledelse")),
         # P-PROSJEKT: social support from colleagues and leader, two factors here because the
         # second is about one person
-        _factor("support-from-colleagues", "Sosial støtte fra kolleger", "Support from colleagues"),
+        _factor("support-from-colleagues", text("Sosial støtte fra kolleger")),
         _factor(
             "support-from-leader",
-            "Sosial støtte fra leder",
-            "Support from leader",
+            text("Sosial støtte fra leder"),
             ItemClass.LEADER,
         ),
         # P-PROSJEKT
-        _factor("social-climate", "Sosialt klima", "Social climate"),
+        _factor("social-climate", text("Sosialt klima")),
         # P-PROSJEKT
-        _factor("conflicts", "Konflikter", "Conflicts"),
+        _factor("conflicts", text("Konflikter")),
         # P-PROSJEKT
-        _factor("psychological-safety", "Psykologisk trygghet", "Psychological safety"),
+        _factor("psychological-safety", text("Psykologisk trygghet")),
         # P-PROSJEKT, P-TEMA; an optional theme too
-        _factor("competence-development", "Kompetanseutvikling", "Competence development"),
+        _factor("competence-development", text("Kompetanseutvikling")),
         # P-PROSJEKT, P-TEMA; an optional theme too
-        _factor("office-solutions", "Kontorløsninger", "Office solutions"),
+        _factor("office-solutions", text("Kontorløsninger")),
         # P-PROSJEKT
-        _factor("belonging", "Tilhørighet til virksomheten", "Belonging to the organisation"),
+        _factor("belonging", text("Tilhørighet til virksomheten")),
         # P-PROSJEKT
-        _factor("turnover-intention", "Tanker om å slutte", "Thoughts of leaving"),
+        _factor("turnover-intention", text("Tanker om å slutte")),
         # P-PROSJEKT
-        _factor("work-engagement", "Jobbengasjement", "Work engagement"),
+        _factor("work-engagement", text("Jobbengasjement")),
         # L08 names these four, P-PROSJEKT harassment; the enterprise report alone shows them
-        _factor("bullying", "Mobbing", "Bullying", ItemClass.SENSITIVE),
-        _factor("harassment", "Trakassering", "Harassment", ItemClass.SENSITIVE),
-        _factor("discrimination", "Diskriminering", "Discrimination", ItemClass.SENSITIVE),
+        _factor("bullying", text("Mobbing"), ItemClass.SENSITIVE),
+        _factor("harassment", text("Trakassering"), ItemClass.SENSITIVE),
+        _factor("discrimination", text("Diskriminering"), ItemClass.SENSITIVE),
         _factor(
             "unwanted-sexual-attention",
-            "Uønsket seksuell oppmerksomhet",
-            "Unwanted sexual attention",
+            text("Uønsket seksuell oppmerksomhet"),
             ItemClass.SENSITIVE,
         ),
     ),

@@ -4,191 +4,131 @@ The official files are DFØ's and are not shipped. The texts in `documents/` are
 project's own, written from the published guidance.
 """
 
-from importlib.resources import files
-
-from arbeidsmiljo.errors import NotFoundError
-from arbeidsmiljo.method import DocumentSource
-from arbeidsmiljo.model.documents import DocumentKind
-from arbeidsmiljo.model.identifiers import ActorKey, DocumentKey, MeetingKey, StatementId
 from arbeidsmiljo.model.scopes import Scope
-from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.writing import document, sources_in
 from arbeidsmiljo_must import actors
-
-
-def _document(
-    number: int,
-    key: str,
-    suffix: str,
-    audience: tuple[ActorKey, ...],
-    statement: str,
-    *,
-    nb: str,
-    en: str,
-    scope: Scope = Scope.ONCE,
-    meeting: str = "",
-) -> DocumentKind:
-    return DocumentKind(
-        key=DocumentKey(key),
-        number=number,
-        title=Text({"nb": nb, "en": en}),
-        suffix=suffix,
-        audience=audience,
-        scope=scope,
-        meeting=MeetingKey(meeting) if meeting else None,
-        statements=(StatementId(statement),),
-    )
-
+from arbeidsmiljo_must.texts import text
 
 DOCUMENTS = (
-    _document(
+    document(
         1,
         "hr-information",
         ".docx",
         (actors.HR,),
-        "V07",
-        nb="Informasjon til HR",
-        en="Information to HR",
+        ("V07",),
+        title=text("Informasjon til HR"),
     ),
-    _document(
+    document(
         2,
         "employee-information",
         ".docx",
         (actors.ALL_EMPLOYEES,),
-        "V07",
-        nb="Informasjon til ansatte",
-        en="Information to employees",
+        ("V07",),
+        title=text("Informasjon til ansatte"),
     ),
-    _document(
+    document(
         3,
         "top-leader-information",
         ".docx",
         (actors.TOP_LEADER_GROUP,),
-        "V11",
-        nb="Informasjon til toppledere",
-        en="Information to top leaders",
+        ("V11",),
+        title=text("Informasjon til toppledere"),
     ),
-    _document(
+    document(
         4,
         "top-leader-group-first",
         ".pptx",
         (actors.TOP_LEADER_GROUP,),
-        "V11",
-        nb="Toppledergruppen drøfter resultatene",
-        en="The top leader group discusses the results",
-        meeting="top-leader-group-first",
+        ("V11",),
+        title=text("Toppledergruppen drøfter resultatene"),
+        meeting_key="top-leader-group-first",
     ),
-    _document(
+    document(
         5,
         "amu-first",
         ".pptx",
         (actors.AMU,),
-        "V11",
-        nb="AMU drøfter resultatene",
-        en="AMU discusses the results",
-        meeting="amu-first",
+        ("V11",),
+        title=text("AMU drøfter resultatene"),
+        meeting_key="amu-first",
     ),
-    _document(
+    document(
         6,
         "parties-first",
         ".pptx",
         (actors.UNION_REPRESENTATIVES,),
-        "V11",
-        nb="Partene drøfter resultatene",
-        en="The parties discuss the results",
-        meeting="parties-first",
+        ("V11",),
+        title=text("Partene drøfter resultatene"),
+        meeting_key="parties-first",
     ),
-    _document(
+    document(
         7,
         "parties-second",
         ".pptx",
         (actors.UNION_REPRESENTATIVES,),
-        "V11",
-        nb="Partene etter prosessen i linjen",
-        en="The parties after the process in the line",
-        meeting="parties-second",
+        ("V11",),
+        title=text("Partene etter prosessen i linjen"),
+        meeting_key="parties-second",
     ),
-    _document(
+    document(
         8,
         "amu-second",
         ".pptx",
         (actors.AMU,),
-        "V11",
-        nb="AMU etter prosessen i linjen",
-        en="AMU after the process in the line",
-        meeting="amu-second",
+        ("V11",),
+        title=text("AMU etter prosessen i linjen"),
+        meeting_key="amu-second",
     ),
-    _document(
+    document(
         9,
         "top-leader-group-second",
         ".pptx",
         (actors.TOP_LEADER_GROUP,),
-        "V11",
-        nb="Toppledergruppen etter prosessen i linjen",
-        en="The top leader group after the process in the line",
-        meeting="top-leader-group-second",
+        ("V11",),
+        title=text("Toppledergruppen etter prosessen i linjen"),
+        meeting_key="top-leader-group-second",
     ),
-    _document(
+    document(
         10,
         "leader-information",
         ".docx",
         (actors.LEADER_OF_LEADERS, actors.LEADER_OF_EMPLOYEES),
-        "V14",
-        nb="Informasjon til leder",
-        en="Information to the leader",
+        ("V14",),
+        title=text("Informasjon til leder"),
         scope=Scope.EACH_LEADER,
     ),
-    _document(
+    document(
         11,
         "leader-group-first",
         ".pptx",
         (actors.LEADER_OF_LEADERS,),
-        "V14",
-        nb="Ledergruppen drøfter resultatene",
-        en="The leader group discusses the results",
+        ("V14",),
+        title=text("Ledergruppen drøfter resultatene"),
         scope=Scope.EACH_LEADER_GROUP,
-        meeting="leader-group-first",
+        meeting_key="leader-group-first",
     ),
-    _document(
+    document(
         12,
         "unit-meeting",
         ".pptx",
         (actors.EMPLOYEES,),
-        "L14",
-        nb="Leders møter med enheten",
-        en="The leader's meetings with the unit",
+        ("L14",),
+        title=text("Leders møter med enheten"),
         scope=Scope.EACH_UNIT,
-        meeting="unit-first",
+        meeting_key="unit-first",
     ),
-    _document(
+    document(
         13,
         "leader-group-second",
         ".pptx",
         (actors.LEADER_OF_LEADERS,),
-        "V14",
-        nb="Ledergruppen drøfter og beslutter felles tiltak",
-        en="The leader group discusses and decides common measures",
+        ("V14",),
+        title=text("Ledergruppen drøfter og beslutter felles tiltak"),
         scope=Scope.EACH_LEADER_GROUP,
-        meeting="leader-group-second",
+        meeting_key="leader-group-second",
     ),
 )
 
 
-def source_of(document: DocumentKey, language: str) -> DocumentSource:
-    """Give the text and the binding of a document.
-
-    Args:
-        document: Which one.
-        language: In which language.
-
-    Raises:
-        NotFoundError: There is none in that language.
-    """
-    numbers = {one.key: one.number for one in DOCUMENTS}
-    folder = files("arbeidsmiljo_must") / "documents" / language
-    name = f"{numbers.get(document, 0):02d}-{document}"
-    text, binding = folder / f"{name}.md", folder / f"{name}.toml"
-    if not text.is_file():
-        raise NotFoundError(f"text in {language!r} of document", document)
-    return DocumentSource(
-        text=text.read_text(encoding="utf-8"), binding=binding.read_text(encoding="utf-8")
-    )
+source_of = sources_in("arbeidsmiljo_must", DOCUMENTS)
+"""Gives the text and the binding of a document in a language."""

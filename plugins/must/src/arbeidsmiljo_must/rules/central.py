@@ -1,57 +1,53 @@
 """The rules of the central actors' two treatments."""
 
 from arbeidsmiljo.model.identifiers import ActorKey
+from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.rules.constraint import Within
 from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.pattern import held, taken
-from arbeidsmiljo.rules.precedence import Every, Over, Precedence
+from arbeidsmiljo.rules.precedence import Precedence
+from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.response import Response
-from arbeidsmiljo.rules.rule import Modality, Rule
+from arbeidsmiljo.rules.rule import Rule
+from arbeidsmiljo.writing import rule
 from arbeidsmiljo_must import actors, parameters
 from arbeidsmiljo_must.meetings import FIRST, SECOND
-from arbeidsmiljo_must.rules.writing import (
+from arbeidsmiljo_must.rules.shared import (
     LEADER_GROUP_MEETINGS,
     OUR_DEADLINE,
     RESULTS_READY,
     UNIT_MEETINGS,
-    rule,
 )
+from arbeidsmiljo_must.texts import text
 
-_SOON = Text(
-    {
-        "nb": "Hvor lang tid «så snart de er klare» er, er vår verdi.",
-        "en": "How long 'as soon as they are ready' is, is our value.",
-    }
-)
-_SOON_BY_HR = Text(
-    {
-        "nb": "Hvor lang tid «så snart de er klare» er, er vår verdi. At HR svarer for møtet, "
-        "er vår lesning av H02.",
-        "en": "How long 'as soon as they are ready' is, is our value. That HR answers for the "
-        "meeting is our reading of H02.",
-    }
+_SOON = text("Hvor lang tid «så snart de er klare» er, er vår verdi.")
+_SOON_BY_HR = text(
+    "Hvor lang tid «så snart de er klare» er, er vår verdi. At HR svarer for møtet, "
+    "er vår lesning av H02."
 )
 
 
-def _central_first(key: str, bearer: ActorKey, towards: ActorKey, nb: str, en: str) -> Rule:
+def _central_first(key: str, bearer: ActorKey, towards: ActorKey, title: Text) -> Rule:
     return rule(
         f"{key}-discusses-results",
         bearer,
         Modality.SHOULD,
         FIRST,
         Response(
-            trigger=RESULTS_READY, target=held(f"{key}-first"), within=parameters.CENTRAL_FIRST
+            trigger=RESULTS_READY,
+            target=held(f"{key}-first"),
+            within=parameters.CENTRAL_FIRST,
+            first_only=True,
         ),
         ("V08",) if bearer == actors.TOP_LEADER else ("V08", "H02"),
         towards=towards,
-        nb=nb,
-        en=en,
+        title=title,
         ours=_SOON if bearer == actors.TOP_LEADER else _SOON_BY_HR,
     )
 
 
-def _involved(key: str, towards: ActorKey, nb: str, en: str) -> Rule:
+def _involved(key: str, towards: ActorKey, title: Text) -> Rule:
     return rule(
         f"{key}-two-meetings",
         actors.HR,
@@ -64,13 +60,12 @@ def _involved(key: str, towards: ActorKey, nb: str, en: str) -> Rule:
         ),
         ("H08",),
         towards=towards,
-        nb=nb,
-        en=en,
+        title=title,
         ours=OUR_DEADLINE,
     )
 
 
-def _central_second(key: str, bearer: ActorKey, towards: ActorKey, nb: str, en: str) -> Rule:
+def _central_second(key: str, bearer: ActorKey, towards: ActorKey, title: Text) -> Rule:
     return rule(
         f"{key}-second-after-line",
         bearer,
@@ -85,14 +80,10 @@ def _central_second(key: str, bearer: ActorKey, towards: ActorKey, nb: str, en: 
         ),
         ("V09",) if bearer == actors.TOP_LEADER else ("V09", "H02"),
         towards=towards,
-        nb=nb,
-        en=en,
-        ours=Text(
-            {
-                "nb": "At en enhet «har drøftet resultater og tiltak» når begge møtene er holdt, "
-                "er vår lesning av H07.",
-                "en": "That a unit has discussed once both meetings are held is our reading.",
-            }
+        title=title,
+        ours=text(
+            "At en enhet «har drøftet resultater og tiltak» når begge møtene er holdt, "
+            "er vår lesning av H07."
         ),
     )
 
@@ -102,22 +93,19 @@ CENTRAL_RULES = (
         "top-leader-group",
         actors.TOP_LEADER,
         actors.TOP_LEADER_GROUP,
-        "Drøft resultatene i toppledergruppen så snart de er klare",
-        "Discuss the results in the top leader group as soon as they are ready",
+        text("Drøft resultatene i toppledergruppen så snart de er klare"),
     ),
     _central_first(
         "amu",
         actors.HR,
         actors.AMU,
-        "La AMU drøfte resultatene så snart de er klare",
-        "Let the working environment committee discuss the results as soon as they are ready",
+        text("La AMU drøfte resultatene så snart de er klare"),
     ),
     _central_first(
         "parties",
         actors.HR,
         actors.UNION_REPRESENTATIVES,
-        "La partene drøfte resultatene så snart de er klare",
-        "Let the parties discuss the results as soon as they are ready",
+        text("La partene drøfte resultatene så snart de er klare"),
     ),
     rule(
         "ability-weighed",
@@ -129,36 +117,31 @@ CENTRAL_RULES = (
             within=Within(period=parameters.LINE, since=RESULTS_READY),
         ),
         ("V10",),
-        nb="Hold resultatene opp mot virksomhetens evne til å løse oppdragene",
-        en="Hold the results up against the enterprise's ability to carry out its tasks",
+        title=text("Hold resultatene opp mot virksomhetens evne til å løse oppdragene"),
         ours=OUR_DEADLINE,
     ),
-    _involved("amu", actors.AMU, "To møter i AMU", "Two meetings in AMU"),
+    _involved("amu", actors.AMU, text("To møter i AMU")),
     _involved(
         "parties",
         actors.UNION_REPRESENTATIVES,
-        "To møter mellom partene",
-        "Two meetings between the parties",
+        text("To møter mellom partene"),
     ),
     _central_second(
         "parties",
         actors.HR,
         actors.UNION_REPRESENTATIVES,
-        "La partenes andre behandling komme etter møtene i linjen",
-        "Let the parties' second treatment come after the meetings in the line",
+        text("La partenes andre behandling komme etter møtene i linjen"),
     ),
     _central_second(
         "amu",
         actors.HR,
         actors.AMU,
-        "La AMUs andre behandling komme etter møtene i linjen",
-        "Let AMU's second treatment come after the meetings in the line",
+        text("La AMUs andre behandling komme etter møtene i linjen"),
     ),
     _central_second(
         "top-leader-group",
         actors.TOP_LEADER,
         actors.TOP_LEADER_GROUP,
-        "Hold toppledergruppens andre behandling etter møtene i linjen",
-        "Hold the top leader group's second treatment after the meetings in the line",
+        text("Hold toppledergruppens andre behandling etter møtene i linjen"),
     ),
 )

@@ -2,22 +2,23 @@
 
 from arbeidsmiljo.model.events import ActionPlanReturned, MeasureDecided
 from arbeidsmiljo.model.scopes import Scope
-from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.rules.constraint import Within
 from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.pattern import Pattern, held, taken
-from arbeidsmiljo.rules.precedence import Every, Over, Precedence
+from arbeidsmiljo.rules.precedence import Precedence
+from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.response import RespondedExistence, Response
-from arbeidsmiljo.rules.rule import Modality
+from arbeidsmiljo.writing import rule
 from arbeidsmiljo_must import actors, parameters
 from arbeidsmiljo_must.meetings import IN_LINE
-from arbeidsmiljo_must.rules.writing import (
+from arbeidsmiljo_must.rules.shared import (
     LEADER_GROUP_MEETINGS,
     OUR_DEADLINE,
     RESULTS_READY,
     UNIT_MEETINGS,
-    rule,
 )
+from arbeidsmiljo_must.texts import text
 
 LINE_RULES = (
     rule(
@@ -32,8 +33,7 @@ LINE_RULES = (
         ),
         ("H06",),
         scope=Scope.EACH_LEADER_GROUP,
-        nb="Sett MUST på dagsordenen i ledergruppen to ganger",
-        en="Put MUST on the agenda of the leader group twice",
+        title=text("Sett MUST på dagsordenen i ledergruppen to ganger"),
         ours=OUR_DEADLINE,
     ),
     rule(
@@ -49,8 +49,7 @@ LINE_RULES = (
         ("H07",),
         scope=Scope.EACH_UNIT,
         towards=actors.EMPLOYEES,
-        nb="Hold minst to møter med medarbeiderne",
-        en="Hold at least two meetings with the employees",
+        title=text("Hold minst to møter med medarbeiderne"),
         ours=OUR_DEADLINE,
     ),
     rule(
@@ -65,8 +64,7 @@ LINE_RULES = (
         ),
         ("L03",),
         scope=Scope.EACH_LEADER_GROUP,
-        nb="Saml vurderinger og tiltak i et senere møte enn det første",
-        en="Gather assessments and measures in a later meeting than the first",
+        title=text("Saml vurderinger og tiltak i et senere møte enn det første"),
     ),
     rule(
         "leader-group-second-after-units",
@@ -79,15 +77,10 @@ LINE_RULES = (
         ),
         ("V14", "L03"),
         scope=Scope.EACH_LEADER_GROUP,
-        nb="Hold ledergruppens andre møte etter møtene i enhetene",
-        en="Hold the leader group's second meeting after the meetings in the units",
-        ours=Text(
-            {
-                "nb": "Rekkefølgen er vår lesning av tittelen på presentasjonen (V14), og at begge "
-                "enhetsmøtene skal være holdt, av H07.",
-                "en": "The order is our reading of the presentation's title (V14), and that both "
-                "unit meetings are to have been held, of H07.",
-            }
+        title=text("Hold ledergruppens andre møte etter møtene i enhetene"),
+        ours=text(
+            "Rekkefølgen er vår lesning av tittelen på presentasjonen (V14), og at begge "
+            "enhetsmøtene skal være holdt, av H07."
         ),
     ),
     rule(
@@ -100,8 +93,11 @@ LINE_RULES = (
         ),
         ("L24",),
         scope=Scope.EACH_LEADER_GROUP,
-        nb="Kjenn synet til verneombud og tillitsvalgte før felles tiltak besluttes",
-        en="Know the views of safety and union representatives before common measures are decided",
+        title=text("Kjenn synet til verneombud og tillitsvalgte før felles tiltak besluttes"),
+        law=text(
+            "Verneombudet skal tas med på råd når tiltak som har betydning for arbeidsmiljøet, "
+            "blir planlagt og gjennomført (arbeidsmiljøloven § 6-2)."
+        ),
     ),
     rule(
         "invitations-to-leader-group",
@@ -114,8 +110,7 @@ LINE_RULES = (
         ),
         ("L16",),
         scope=Scope.EACH_LEADER_GROUP,
-        nb="Send innkalling til ledergruppens møter",
-        en="Send invitations to the leader group's meetings",
+        title=text("Send innkalling til ledergruppens møter"),
         ours=OUR_DEADLINE,
     ),
     rule(
@@ -130,8 +125,7 @@ LINE_RULES = (
         ("L16",),
         scope=Scope.EACH_UNIT,
         towards=actors.EMPLOYEES,
-        nb="Send innkalling til enhetens tilbakemeldingsmøte",
-        en="Send invitations to the unit's feedback meeting",
+        title=text("Send innkalling til enhetens tilbakemeldingsmøte"),
         ours=OUR_DEADLINE,
     ),
     rule(
@@ -143,19 +137,12 @@ LINE_RULES = (
             trigger=held("unit-first"),
             target=held("unit-second"),
             within=parameters.MEASURES_BEGIN,
+            first_only=True,
         ),
         ("L20",),
         scope=Scope.EACH_UNIT,
-        nb="Begynn å utvikle tiltak så raskt som mulig",
-        en="Start to develop measures as soon as possible",
-        ours=Text(
-            {
-                "nb": "Tiden er vår, og vi regner arbeidet som begynt når møtet om tiltak "
-                "er holdt.",
-                "en": "The time is ours, and we count the work as begun when the meeting on "
-                "measures is held.",
-            }
-        ),
+        title=text("Begynn å utvikle tiltak så raskt som mulig"),
+        ours=text("Tiden er vår, og vi regner arbeidet som begynt når møtet om tiltak er holdt."),
     ),
     rule(
         "representatives-heard",
@@ -167,8 +154,7 @@ LINE_RULES = (
             within=Within(period=parameters.LINE, since=RESULTS_READY),
         ),
         ("H15",),
-        nb="Lytt til hovedverneombud, verneombud og tillitsvalgte",
-        en="Listen to safety representatives and union representatives",
+        title=text("Lytt til hovedverneombud, verneombud og tillitsvalgte"),
         ours=OUR_DEADLINE,
     ),
     rule(
@@ -181,8 +167,7 @@ LINE_RULES = (
             within=Within(period=parameters.LINE, since=RESULTS_READY),
         ),
         ("H12",),
-        nb="Be om tiltaksplaner i retur",
-        en="Ask for action plans in return",
+        title=text("Be om tiltaksplaner i retur"),
         ours=OUR_DEADLINE,
     ),
     rule(
@@ -194,18 +179,13 @@ LINE_RULES = (
             trigger=held("unit-second"),
             target=Pattern.of(ActionPlanReturned),
             within=parameters.PLAN_RETURN,
+            first_only=True,
         ),
         ("H12",),
         scope=Scope.EACH_UNIT,
         towards=actors.LEADER_OF_EMPLOYEES,
-        nb="Få tiltaksplanen i retur fra enheten",
-        en="Get the action plan back from the unit",
-        ours=Text(
-            {
-                "nb": "At hver enhet gir en plan i retur, og fristen for det, er vårt.",
-                "en": "That every unit returns a plan, and the deadline for it, are ours.",
-            }
-        ),
+        title=text("Få tiltaksplanen i retur fra enheten"),
+        ours=text("At hver enhet gir en plan i retur, og fristen for det, er vårt."),
     ),
     rule(
         "leader-group-plan-returned",
@@ -216,17 +196,12 @@ LINE_RULES = (
             trigger=held("leader-group-second"),
             target=Pattern.of(ActionPlanReturned),
             within=parameters.PLAN_RETURN,
+            first_only=True,
         ),
         ("H12",),
         scope=Scope.EACH_LEADER_GROUP,
         towards=actors.LEADER_OF_LEADERS,
-        nb="Få tiltaksplanen i retur fra ledergruppen",
-        en="Get the action plan back from the leader group",
-        ours=Text(
-            {
-                "nb": "At hver ledergruppe gir en plan i retur, og fristen for det, er vårt.",
-                "en": "That every leader group returns a plan, and the deadline, are ours.",
-            }
-        ),
+        title=text("Få tiltaksplanen i retur fra ledergruppen"),
+        ours=text("At hver ledergruppe gir en plan i retur, og fristen for det, er vårt."),
     ),
 )

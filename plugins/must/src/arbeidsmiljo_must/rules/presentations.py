@@ -1,14 +1,15 @@
 """The rules of the presentations that HR goes through before they are used."""
 
 from arbeidsmiljo.model.events import DocumentPrepared
-from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.rules.pattern import Pattern, held
-from arbeidsmiljo.rules.precedence import Every, Precedence
-from arbeidsmiljo.rules.rule import Modality
+from arbeidsmiljo.rules.precedence import Precedence
+from arbeidsmiljo.rules.quantifier import Every
+from arbeidsmiljo.writing import rule
 from arbeidsmiljo_must import actors
 from arbeidsmiljo_must.meetings import MEETINGS
-from arbeidsmiljo_must.rules.writing import rule
 from arbeidsmiljo_must.support_material import DOCUMENTS
+from arbeidsmiljo_must.texts import text
 
 _PHASE_OF = {meeting.key: meeting.phase for meeting in MEETINGS}
 
@@ -24,14 +25,8 @@ PRESENTATION_RULES = tuple(
         ),
         ("H11",),
         scope=document.scope,
-        nb=f"Gå gjennom presentasjonen før møtet: {document.title.in_language('nb')}",
-        en=f"Go through the presentation before the meeting: {document.title.in_language('en')}",
-        ours=Text(
-            {
-                "nb": "At det skjer før presentasjonen brukes, er vårt.",
-                "en": "That it happens before the presentation is used is ours.",
-            }
-        ),
+        title=text("Gå gjennom presentasjonen før møtet: {}").format(document.title),
+        ours=text("At det skjer før presentasjonen brukes, er vårt."),
     )
     for document in DOCUMENTS
     if document.meeting is not None

@@ -1,22 +1,19 @@
 """The rules of the start: effects, reports, information."""
 
-from arbeidsmiljo.model.events import WantedEffectSet
-from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.model.events import ProcessStarted, ReportReleased, WantedEffectSet
+from arbeidsmiljo.model.scopes import Subject
+from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.rules.constraint import Within
 from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.pattern import Pattern, taken
-from arbeidsmiljo.rules.precedence import Every, Precedence
-from arbeidsmiljo.rules.response import Response
-from arbeidsmiljo.rules.rule import Modality
+from arbeidsmiljo.rules.precedence import Precedence
+from arbeidsmiljo.rules.quantifier import Every
+from arbeidsmiljo.rules.rule import Each
+from arbeidsmiljo.writing import rule
 from arbeidsmiljo_must import actors, parameters
 from arbeidsmiljo_must.meetings import START
-from arbeidsmiljo_must.rules.writing import (
-    OUR_DEADLINE,
-    RESULTS_READY,
-    TO_OTHERS,
-    TO_TOP_LEADER,
-    rule,
-)
+from arbeidsmiljo_must.rules.shared import OUR_DEADLINE, RESULTS_READY, TO_OTHERS, TO_TOP_LEADER
+from arbeidsmiljo_must.texts import text
 
 START_RULES = (
     rule(
@@ -26,14 +23,8 @@ START_RULES = (
         START,
         Existence(pattern=Pattern.of(WantedEffectSet)),
         ("H01",),
-        nb="Hent frem de ønskede effektene",
-        en="Bring out the wanted effects",
-        ours=Text(
-            {
-                "nb": "Vi regner dem som hentet frem når de er registrert.",
-                "en": "We count them as brought out once they are recorded.",
-            }
-        ),
+        title=text("Hent frem de ønskede effektene"),
+        ours=text("Vi regner dem som hentet frem når de er registrert."),
     ),
     rule(
         "top-leader-first",
@@ -43,31 +34,24 @@ START_RULES = (
         Precedence(before=(Every(pattern=TO_TOP_LEADER),), target=TO_OTHERS, anywhere=True),
         ("H03",),
         towards=actors.TOP_LEADER,
-        nb="La virksomhetslederen se virksomhetsrapporten først",
-        en="Let the head of the enterprise see the enterprise report first",
-        ours=Text(
-            {
-                "nb": "Kilden sier at det er vanlig; at vi ser etter det som et råd, er vårt.",
-                "en": "The source says that it is usual; to look for it as advice is ours.",
-            }
-        ),
+        title=text("La virksomhetslederen se virksomhetsrapporten først"),
+        ours=text("Kilden sier at det er vanlig; at vi ser etter det som et råd, er vårt."),
     ),
     rule(
         "reports-distributed",
         actors.HR,
         Modality.MUST,
         START,
-        Response(trigger=RESULTS_READY, target=TO_OTHERS, within=parameters.RELEASE),
+        Existence(
+            pattern=Pattern.of(ReportReleased),
+            anywhere=True,
+            within=Within(period=parameters.RELEASE, since=RESULTS_READY),
+        ),
         ("H05",),
-        nb="Begynn å fordele rapportene etter planen",
-        en="Begin to distribute the reports according to plan",
-        ours=Text(
-            {
-                "nb": "Fristen er vår, og vi regner fordelingen som begynt når andre enn "
-                "virksomhetslederen har fått en rapport.",
-                "en": "The deadline is ours, and we count distribution as begun when others "
-                "than the head of the enterprise have got a report.",
-            }
+        each=Each(told=Pattern.of(ProcessStarted), subject=Subject.REPORT),
+        title=text("Fordel rapporten etter planen"),
+        ours=text(
+            "Fristen er vår, og vi regner rapporten som fordelt når den første har fått den."
         ),
     ),
     rule(
@@ -80,8 +64,7 @@ START_RULES = (
             within=Within(period=parameters.INFORMATION, since=RESULTS_READY),
         ),
         ("V06",),
-        nb="Klargjør støttemateriellet",
-        en="Prepare the support material",
+        title=text("Klargjør støttemateriellet"),
         ours=OUR_DEADLINE,
     ),
     rule(
@@ -95,8 +78,7 @@ START_RULES = (
         ),
         ("H10", "V15"),
         towards=actors.ALL_EMPLOYEES,
-        nb="Informer alle ansatte om oppfølgingen",
-        en="Inform all employees about the follow-up",
+        title=text("Informer alle ansatte om oppfølgingen"),
         ours=OUR_DEADLINE,
     ),
     rule(
@@ -109,8 +91,7 @@ START_RULES = (
             within=Within(period=parameters.INFORMATION, since=RESULTS_READY),
         ),
         ("H19",),
-        nb="Minn ledere for ledere på rollen deres",
-        en="Remind leaders of leaders of their part",
+        title=text("Minn ledere for ledere på rollen deres"),
         ours=OUR_DEADLINE,
     ),
     rule(
@@ -123,8 +104,7 @@ START_RULES = (
             within=Within(period=parameters.INFORMATION, since=RESULTS_READY),
         ),
         ("H09",),
-        nb="Avklar hvilke rapporter AMU og tillitsvalgte skal kjenne",
-        en="Clarify which reports AMU and the union representatives are to know",
+        title=text("Avklar hvilke rapporter AMU og tillitsvalgte skal kjenne"),
         ours=OUR_DEADLINE,
     ),
 )

@@ -1,0 +1,37 @@
+"""Changes as people read them: which duties became something else."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from arbeidsmiljo.process import Change, Process
+from arbeidsmiljo_cli.wording import STATES, day_text
+
+_SHOWN: Final = 8
+"""How many changes are told one by one."""
+
+
+def change_lines(changes: Iterable[Change], process: Process) -> Iterator[str]:
+    """Tell which duties an event changed, each once; what only became known of is left out.
+
+    Args:
+        changes: In the order in which they came about.
+        process: The process, for its language.
+    """
+    latest: dict[str, Change] = {}
+    for change in changes:
+        first = latest.get(change.duty.id)
+        latest[change.duty.id] = change if first is None else change.since(first)
+    told = [one for one in latest.values() if one.before is not one.after]
+    for change in told[:_SHOWN]:
+        verdict = change.duty.verdict
+        words = [
+            STATES[state].in_language(process.language)
+            for state in (change.before, change.after)
+            if state is not None
+        ]
+        due = day_text(verdict.due, process.language) if verdict.state.is_open else ""
+        title = change.duty.rule.title.in_language(process.language)
+        unit = process.unit_name(change.duty.unit)
+        yield f"  {title} ({unit}): {' → '.join(words)}{f', {due}' if due else ''}"
+    if len(told) > _SHOWN:
+        yield f"  … +{len(told) - _SHOWN}"

@@ -1,0 +1,116 @@
+"""`trace`: which parts of the methods carry each statement of their sources."""
+
+import json
+from collections.abc import Sequence
+from enum import StrEnum
+
+import click
+
+from arbeidsmiljo.model.statements import Statement
+from arbeidsmiljo.trace import Carrier, Traced, trace, trace_problems
+from arbeidsmiljo_cli.options import examples
+from arbeidsmiljo_cli.session import load_plugins
+from arbeidsmiljo_cli.terminal import complain, console, plain_table, put
+
+_OURS = "+"
+
+
+class _Form(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "md"
+
+
+@click.command("trace")
+@click.option(
+    "--method", "keys", metavar="KEY", multiple=True, help="Only this method; all if left out."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([str(one) for one in _Form]),
+    default=str(_Form.TABLE),
+    show_default=True,
+    help="How it is printed.",
+)
+@examples("trace", "trace --method must", "trace --format json", "trace --format md")
+def trace_statements(keys: tuple[str, ...], form: str) -> None:
+    """Show which parts of which methods carry each statement.
+
+    A part to which this library has added something that the source does not say is marked with
+    a plus. A statement that nothing carries in the form it has is an error, and ends the command
+    with status 2.
+    """
+    plugins = load_plugins()
+    methods = [plugins.method(key) for key in keys] or list(plugins.methods)
+    traced = trace(methods)
+    if form == _Form.JSON:
+        put(json.dumps([_document(one) for one in traced], ensure_ascii=False, indent=2))
+    elif form == _Form.MARKDOWN:
+        put(_markdown(traced))
+    else:
+        table = plain_table("statement", "asks", "mood", "force", "form", "carried by")
+        for one in traced:
+            statement = one.statement
+            table.add_row(
+                statement.id,
+                statement.modality,
+                statement.mood,
+                statement.force,
+                statement.form,
+                ", ".join(_named(part) for part in one.carried_by),
+            )
+        console().print(table)
+    problems = trace_problems(methods)
+    for problem in problems:
+        complain("error", str(problem))
+    if problems:
+        raise click.exceptions.Exit(2)
+
+
+def _document(traced: Traced) -> dict[str, object]:
+    statement: Statement = traced.statement
+    return {
+        "id": statement.id,
+        "seed": statement.seed,
+        "actor": statement.actor,
+        "modality": str(statement.modality),
+        "mood": str(statement.mood),
+        "force": str(statement.force),
+        "form": str(statement.form),
+        "text": statement.text,
+        "ours": statement.ours or None,
+        "carried_by": [
+            {"method": part.method, "kind": str(part.kind), "key": part.key, "ours": part.ours}
+            for part in traced.carried_by
+        ],
+    }
+
+
+def _named(part: Carrier) -> str:
+    return f"{part.method} {part.kind} {part.key}{_OURS if part.ours else ''}"
+
+
+def _markdown(traced: Sequence[Traced]) -> str:
+    lines = [
+        "| statement | seed | asks | mood | force | form | carried by | ours |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for one in traced:
+        statement = one.statement
+        parts = "<br>".join(
+            f"{part.method}: {part.kind} `{part.key}`{' ' + _OURS if part.ours else ''}"
+            for part in one.carried_by
+        )
+        cells = (
+            f"{statement.id}: {statement.text}",
+            f"`{statement.seed.split('_')[0]}`",
+            statement.modality,
+            statement.mood,
+            statement.force,
+            statement.form,
+            parts,
+            statement.ours,
+        )
+        lines.append("| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(lines)

@@ -1,0 +1,21 @@
+"""What several rules share: patterns, and what is ours in them."""
+
+from arbeidsmiljo.model.events import ReportReleased, ResultsPublished
+from arbeidsmiljo.rules.pattern import Pattern, held
+from arbeidsmiljo_must import actors
+from arbeidsmiljo_must.texts import text
+
+RESULTS_READY = Pattern.of(ResultsPublished)
+"""Results that may be shown are there."""
+
+TO_TOP_LEADER = Pattern.of(ReportReleased, to=actors.TOP_LEADER, report="enterprise")
+TO_OTHERS = Pattern.of(
+    ReportReleased,
+    to=tuple(actor.key for actor in actors.ACTORS if actor.key != actors.TOP_LEADER),
+)
+UNIT_MEETINGS = held("unit-first", "unit-second")
+LEADER_GROUP_MEETINGS = held("leader-group-first", "leader-group-second")
+
+
+OUR_DEADLINE = text("Fristen er vår; kilden gir ingen.")
+"""What is ours in a rule that only has a deadline added."""

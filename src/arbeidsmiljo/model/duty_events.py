@@ -1,0 +1,53 @@
+"""What is decided of duties while a process runs: payloads of events."""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from arbeidsmiljo.model.identifiers import RuleKey, SubjectId, TextId
+
+
+@frozen(kw_only=True)
+class DutyWaived:
+    """It was decided that a rule does not bind: in the event's unit, or anywhere.
+
+    Attributes:
+        rule: Which rule; none that has the force of law.
+        reason: Why, in the text store.
+        subject: The finding, measure, effect or plan; None for all.
+    """
+
+    activity: ClassVar[str] = "duty-waived"
+    rule: RuleKey
+    reason: TextId
+    subject: SubjectId | None = None
+
+
+@frozen(kw_only=True)
+class DutySuspended:
+    """It was decided that a rule waits: in the event's unit, or anywhere; its deadlines move.
+
+    Attributes:
+        rule: Which rule; none that has the force of law.
+        reason: Why, in the text store.
+        subject: The finding, measure, effect or plan; None for all.
+    """
+
+    activity: ClassVar[str] = "duty-suspended"
+    rule: RuleKey
+    reason: TextId
+    subject: SubjectId | None = None
+
+
+@frozen(kw_only=True)
+class DutyResumed:
+    """A rule that waited binds again, where it was suspended.
+
+    Attributes:
+        rule: Which rule.
+        subject: As it was suspended.
+    """
+
+    activity: ClassVar[str] = "duty-resumed"
+    rule: RuleKey
+    subject: SubjectId | None = None

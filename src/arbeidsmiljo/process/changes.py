@@ -1,0 +1,100 @@
+"""Changes: which duties became something else, by an event or because time went on."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+
+from attrs import evolve, frozen
+
+from arbeidsmiljo.model.events import Event, EventRetracted
+from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.process.ledger import Ledger, Place
+from arbeidsmiljo.rules.rule import Duty
+from arbeidsmiljo.rules.verdict import State, Verdict
+
+
+@frozen(kw_only=True)
+class Change:
+    """A duty that became something else.
+
+    Attributes:
+        at: The moment: an event was recorded, or a day began.
+        before: What it was; None where there was no such duty.
+        duty: The duty as it is now; as it was last where it is no more.
+        gone: Whether there is no such duty any more.
+    """
+
+    at: datetime
+    before: State | None
+    duty: Duty
+    gone: bool = False
+
+    @property
+    def id(self) -> str:
+        """A name that is the same whenever the change is asked for, so that it is told once."""
+        after = "gone" if self.gone else self.duty.verdict.state.value
+        return f"{self.duty.id}:{after}:{self.at.isoformat()}"
+
+    @property
+    def after(self) -> State | None:
+        """What it is now; None where there is no such duty any more."""
+        return None if self.gone else self.duty.verdict.state
+
+    def since(self, earlier: "Change") -> "Change":
+        """Give this change as one with an earlier one of the same duty."""
+        return evolve(self, before=earlier.before)
+
+    @property
+    def unit(self) -> UnitId:
+        """The duty's unit."""
+        return self.duty.unit
+
+
+def take_in(
+    ledger: Ledger, event: Event, corrected: Event | None, *, on: date, at: datetime
+) -> tuple[Change, ...]:
+    """Take an event into a ledger, and give the duties that became something else by it.
+
+    Args:
+        ledger: The ledger, without the event.
+        event: What happened; a retraction only takes out what it retracts.
+        corrected: The event it takes the place of, where that is in the ledger.
+        on: The day of the verdicts.
+        at: The moment of the change.
+    """
+    concerned = [one for one in (event, corrected) if one is not None]
+    before = _duties(ledger, concerned, on)
+    if corrected is not None:
+        ledger.remove(corrected)
+    if not isinstance(event.payload, EventRetracted):
+        ledger.add(event)
+    return tuple(differences(before, _duties(ledger, concerned, on), at))
+
+
+def _duties(ledger: Ledger, concerned: Iterable[Event], on: date) -> dict[str, Duty]:
+    places: dict[str, Place] = {}
+    for event in concerned:
+        places.update(ledger.touched(event))
+    return {key: ledger.duty(place, on) for key, place in places.items()}
+
+
+def differences(
+    before: Mapping[str, Duty], after: Mapping[str, Duty], at: datetime
+) -> Iterator[Change]:
+    """Give the duties whose state, deadline or count is another, or that came or went.
+
+    Args:
+        before: The duties as they were, by name.
+        after: The same as they are now.
+        at: The moment of the change.
+    """
+    for key, duty in after.items():
+        was = before.get(key)
+        if was is None or _differs(was.verdict, duty.verdict):
+            yield Change(at=at, before=None if was is None else was.verdict.state, duty=duty)
+    for key, duty in before.items():
+        if key not in after:
+            yield Change(at=at, before=duty.verdict.state, duty=duty, gone=True)
+
+
+def _differs(one: Verdict, other: Verdict) -> bool:
+    return (one.state, one.due, one.count) != (other.state, other.due, other.count)

@@ -1,0 +1,164 @@
+"""Naming: that an event names what is there, and happens where it can."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from arbeidsmiljo.errors import InvalidEventError, NotFoundError
+from arbeidsmiljo.method import Method
+from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
+from arbeidsmiljo.model.events import (
+    DocumentPrepared,
+    FindingRecorded,
+    MeetingCalled,
+    MeetingHeld,
+    MeetingPlanned,
+    ParameterSet,
+    Payload,
+    ProcessClosed,
+    ReportReleased,
+    ResultsImported,
+    ResultsPublished,
+    StepTaken,
+    WantedEffectSet,
+)
+from arbeidsmiljo.model.identifiers import PointKey, UnitId
+from arbeidsmiljo.model.meetings import MeetingKind, Step
+from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.periods import Period
+from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.model.statements import Force
+
+_SHOWN: Final = 20
+
+_OF_THE_ENTERPRISE: Final = (
+    WantedEffectSet,
+    ParameterSet,
+    ResultsImported,
+    ResultsPublished,
+    ProcessClosed,
+)
+"""What concerns everybody, and happens in no unit."""
+
+
+def check_names(
+    payload: Payload,
+    unit: UnitId | None,
+    method: Method,
+    organisations: Sequence[Organisation],
+) -> UnitId | None:
+    """Refuse an event that names what is not there, or a unit it cannot happen in.
+
+    Args:
+        payload: What happened.
+        unit: Where.
+        method: The method.
+        organisations: The organisation on that day: several where it changed on it.
+
+    Returns:
+        The unit as it is recorded: None for the whole enterprise.
+
+    Raises:
+        NotFoundError: The method or the organisation has no such thing.
+        InvalidEventError: It belongs to another kind of unit, or a period cannot be read.
+    """
+    for organisation in organisations[:-1]:
+        try:
+            return _named(payload, unit, method, organisation)
+        except (NotFoundError, InvalidEventError):
+            continue
+    return _named(payload, unit, method, organisations[-1])
+
+
+def _named(
+    payload: Payload, unit: UnitId | None, method: Method, organisation: Organisation
+) -> UnitId | None:
+    if isinstance(payload, (MeetingHeld, MeetingPlanned, MeetingCalled)):
+        return _named_meeting(payload, unit, method, organisation)
+    if isinstance(payload, StepTaken):
+        return _named_step(payload, unit, method, organisation)
+    if isinstance(payload, DocumentPrepared):
+        document = method.document(payload.document)
+        return _in_scope(organisation, f"document {document.key!r}", document.scope, unit)
+    if isinstance(payload, ParameterSet):
+        _check_parameter(payload, method)
+    if isinstance(payload, (DutyWaived, DutySuspended, DutyResumed)):
+        _check_dispensation(payload, method)
+    if isinstance(payload, ReportReleased):
+        units = organisation.units_in(method.actor(payload.to).scope)
+        if unit is not None and unit not in units:
+            raise NotFoundError(f"unit with actor {payload.to!r}", unit, units)
+    if isinstance(payload, FindingRecorded) and payload.factor is not None:
+        method.questionnaire.factor(payload.factor)
+    if isinstance(payload, _OF_THE_ENTERPRISE):
+        unit = _in_scope(organisation, payload.activity, Scope.ONCE, unit)
+    return None if unit == organisation.top.id else unit
+
+
+def _named_meeting(
+    payload: MeetingHeld | MeetingPlanned | MeetingCalled,
+    unit: UnitId | None,
+    method: Method,
+    organisation: Organisation,
+) -> UnitId | None:
+    meeting = method.meeting(payload.meeting)
+    if isinstance(payload, MeetingHeld):
+        _check_points(payload.points, meeting)
+        for actor in payload.attended:
+            method.actor(actor)
+    return _in_scope(organisation, f"meeting {meeting.key!r}", meeting.scope, unit)
+
+
+def _named_step(
+    payload: StepTaken, unit: UnitId | None, method: Method, organisation: Organisation
+) -> UnitId | None:
+    step = method.step(payload.step)
+    _check_points(payload.points, step)
+    if payload.towards is not None:
+        method.actor(payload.towards)
+    return _in_scope(organisation, f"step {step.key!r}", step.scope, unit)
+
+
+def _check_parameter(payload: ParameterSet, method: Method) -> None:
+    method.parameter(payload.parameter)
+    try:
+        Period.parse(payload.value)
+    except ValueError as error:
+        raise InvalidEventError(str(error)) from error
+
+
+def _check_points(points: Iterable[PointKey], of: MeetingKind | Step) -> None:
+    known = [point.key for point in of.points]
+    for point in points:
+        if point not in known:
+            raise NotFoundError(f"point of {of.key!r}", point, known)
+
+
+def _check_dispensation(payload: DutyWaived | DutySuspended | DutyResumed, method: Method) -> None:
+    rule = method.rule(payload.rule)
+    if rule.force is Force.LAW and not isinstance(payload, DutyResumed):
+        verb = "waived" if isinstance(payload, DutyWaived) else "suspended"
+        message = (
+            f"rule {rule.key!r} has the force of law and cannot be {verb}; what the law asks is "
+            "not the enterprise's to set aside"
+        )
+        raise InvalidEventError(message)
+
+
+def _in_scope(
+    organisation: Organisation, what: str, scope: Scope, unit: UnitId | None
+) -> UnitId | None:
+    units = organisation.units_in(scope)
+    if scope is Scope.ONCE:
+        if unit not in (None, organisation.top.id):
+            message = f"{what} is one for the whole enterprise; leave the unit out"
+            raise InvalidEventError(message)
+        return None
+    if scope is Scope.ALL and unit in (None, organisation.top.id):
+        return None
+    if unit is None:
+        which = ", ".join(units[:_SHOWN]) + (" …" if len(units) > _SHOWN else "")
+        message = f"{what} belongs to a unit; say which: {which or 'there is none here'}"
+        raise InvalidEventError(message)
+    if unit not in units:
+        raise NotFoundError(f"unit with {what}", unit, units)
+    return unit

@@ -1,0 +1,213 @@
+"""The case: where a constraint is put to work, and the events that it sees there."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from heapq import merge
+from typing import Final
+
+from attrs import define, evolve, frozen
+
+from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
+from arbeidsmiljo.model.reorganisation import OrganisationHistory
+from arbeidsmiljo.model.scopes import Subject
+from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.registers import Registers, day_of, place_in_time
+from arbeidsmiljo.rules.subjects import Subjects
+
+Suspension = tuple[date, date | None]
+"""The day on which a duty was suspended, and that on which it was resumed, if it was."""
+
+
+_KINDS: Final = frozenset(kind.value for kind in Subject)
+
+
+@frozen(kw_only=True)
+class Dated:
+    """A deadline that the trigger brings along: the day in one of its fields.
+
+    Attributes:
+        field: A field of the trigger's payload that holds a day, or None for no deadline.
+    """
+
+    field: str
+
+
+Limit = ParameterKey | Dated
+"""A deadline: a named period, or the day that the trigger names."""
+
+
+@frozen(kw_only=True)
+class World:
+    """What is known of a process, shared by all its cases.
+
+    Attributes:
+        registers: The events.
+        subjects: The findings, measures, effects and plans.
+        history: The organisation at each moment up to the verdict's.
+        started: The day on which the process began.
+        on: The day of the verdict; what happened later does not count.
+        after: Gives the day that lies a named period after another, by the length that the
+            period had on a third: a process may choose another length on its way.
+        working: Gives a day itself, or the next on which people work.
+    """
+
+    registers: Registers
+    subjects: Subjects
+    history: OrganisationHistory
+    started: date
+    on: date
+    after: Callable[[ParameterKey, date, date], date]
+    working: Callable[[date], date]
+
+
+@define(frozen=True, kw_only=True)
+class Case:
+    """One duty's share of the world: the events of its unit, and of its subject.
+
+    Attributes:
+        world: What is known.
+        unit: The unit whose events count.
+        units: That unit, and those whose events it inherited.
+        subject: The kind and the name of the subject; None for all that happens in the unit.
+        since: The day on which the duty's time begins.
+        suspensions: When the duty was suspended.
+        where: Values that events must have to count, by field: what `correlate` has chosen.
+        alone: Whether the events of the enterprise as a whole give rise to nothing here.
+    """
+
+    world: World
+    unit: UnitId
+    units: tuple[UnitId, ...]
+    subject: tuple[Subject, str] | None = None
+    since: date
+    suspensions: tuple[Suspension, ...] = ()
+    where: tuple[tuple[str, str], ...] = ()
+    alone: bool = False
+
+    @property
+    def on(self) -> date:
+        """The day of the verdict."""
+        return self.world.on
+
+    def events(self, pattern: Pattern) -> Sequence[Event]:
+        """Give the case's own events of a pattern, in the order in which they happened."""
+        of = self.world.registers.of
+        if len(self.units) == 1:
+            found = of(pattern, self.unit)
+        else:
+            found = list(merge(*(of(pattern, unit) for unit in self.units), key=place_in_time))
+        return self._counting(found)
+
+    def triggers(self, pattern: Pattern) -> Sequence[Event]:
+        """Give the events of a pattern in the case's unit, and in the enterprise as a whole."""
+        top = self.world.history.top()
+        if self.alone or self.unit == top:
+            return self.events(pattern)
+        common = self.world.registers.of(pattern, top)
+        if not common:
+            return self.events(pattern)
+        own = self.events(pattern)
+        if not own:
+            return self._counting(common)
+        return list(merge(own, self._counting(common), key=place_in_time))
+
+    def anywhere(self, pattern: Pattern) -> Sequence[Event]:
+        """Give the events of a pattern in the whole organisation."""
+        return self._counting(self.world.registers.of(pattern, None))
+
+    def _counting(self, events: Sequence[Event]) -> Sequence[Event]:
+        if not events:
+            return events
+        if events[-1].happened > self.world.on:
+            events = events[: bisect_right(events, self.world.on, key=day_of)]
+        if self.subject is None and not self.where:
+            return events
+        return [event for event in events if self._concerns(event)]
+
+    def _concerns(self, event: Event) -> bool:
+        if self.subject is not None:
+            kind, key = self.subject
+            about = self.world.subjects.about(event, kind)
+            if about is not None and key not in about:
+                return False
+        return all(value in self.values(event, field) for field, value in self.where)
+
+    def values(self, event: Event, field: str) -> tuple[str, ...]:
+        """Give the values of a field of an event, or of what it is about; none where unknown."""
+        if field in _KINDS:
+            return self.world.subjects.about(event, Subject(field)) or ()
+        if field == "unit":
+            return (event.unit or self.world.history.top(),)
+        value = getattr(event.payload, field, None)
+        if value is None:
+            return ()
+        return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
+
+    def correlated(self, fields: Sequence[str], events: Sequence[Event]) -> "Iterator[Case]":
+        """Give a case for each combination of values that some events have in some fields."""
+        combinations: dict[tuple[tuple[str, str], ...], None] = {}
+        for event in events:
+            chosen: list[tuple[tuple[str, str], ...]] = [()]
+            for field in fields:
+                values = self.values(event, field)
+                chosen = [(*one, (field, value)) for one in chosen for value in values]
+            combinations.update(dict.fromkeys(chosen))
+        for combination in combinations:
+            yield evolve(self, where=(*self.where, *combination))
+
+    def in_unit(self, unit: UnitId, at: Event | None) -> "Case":
+        """Give the same case in a unit, with what it had inherited when something happened.
+
+        Args:
+            unit: The unit.
+            at: The event; None for the day of the verdict.
+        """
+        return evolve(self, unit=unit, units=self.world.history.as_of(at).counted_in(unit))
+
+    def of_subject(self, unit: UnitId, subject: tuple[Subject, str], at: Event | None) -> "Case":
+        """Give the case of a subject in a unit, as they were when something happened."""
+        return evolve(self.in_unit(unit, at), subject=subject)
+
+    def due(
+        self, limit: Limit | None, since: date, *, at: date, trigger: Event | None = None
+    ) -> date | None:
+        """Give the last day for something; None for no deadline, and while it is suspended.
+
+        A last day on which nobody works gives way to the next on which people do. A suspension
+        that had begun by the last day moves it by as many days as it lasted, from the day on
+        which the time began.
+
+        Args:
+            limit: The deadline.
+            since: The day from which a named period counts.
+            at: The day on which it is judged: that of the event that answers, or that of the
+                verdict.
+            trigger: The event that names the day, where that is the deadline.
+        """
+        if limit is None:
+            return None
+        if isinstance(limit, Dated):
+            day: date | None = getattr(trigger.payload, limit.field) if trigger else None
+            if day is None:
+                return None
+        else:
+            day = self.world.after(limit, since, at)
+        day = self.world.working(day)
+        for begun, ended in self.suspensions:
+            if begun > day:
+                continue
+            if ended is None:
+                return None
+            waited = (ended - max(begun, since)).days
+            if waited > 0:
+                moved = day + timedelta(days=waited) if (date.max - day).days > waited else date.max
+                day = self.world.working(moved)
+        return day
+
+    def waited(self, not_before: ParameterKey | None, since: date, event: Event) -> bool:
+        """Tell whether an event came no earlier than a named period after a day."""
+        return not_before is None or (
+            event.happened >= self.world.after(not_before, since, event.happened)
+        )

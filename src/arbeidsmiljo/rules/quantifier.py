@@ -1,0 +1,129 @@
+"""Quantifiers: each of some units, or of some findings, measures, effects or plans."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from attrs import frozen
+
+from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.model.scopes import Subject
+from arbeidsmiljo.rules.case import Case
+from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.registers import place_in_time
+
+
+class Over(StrEnum):
+    """What a quantifier ranges over, seen from the duty's unit.
+
+    - `OWN`: the duty's own case;
+    - `ENTERPRISE`: the top unit;
+    - `UNITS_BELOW`: units of employees at any depth below it;
+    - `LEADER_GROUPS_BELOW`: leader groups at any depth below it;
+    - `FINDINGS`, `MEASURES`, `EFFECTS`, `PLANS`: those of the unit and of all units below it,
+      less measures that were rejected.
+
+    It ranges over them as they are when what waits for them happens, with what they have
+    inherited by then; where nothing waits for them, as they are on the day of the verdict.
+    """
+
+    OWN = "own"
+    ENTERPRISE = "enterprise"
+    UNITS_BELOW = "units-below"
+    LEADER_GROUPS_BELOW = "leader-groups-below"
+    FINDINGS = "findings"
+    MEASURES = "measures"
+    EFFECTS = "effects"
+    PLANS = "plans"
+
+
+_KINDS: Final = MappingProxyType(
+    {
+        Over.FINDINGS: Subject.FINDING,
+        Over.MEASURES: Subject.MEASURE,
+        Over.EFFECTS: Subject.EFFECT,
+        Over.PLANS: Subject.PLAN,
+    }
+)
+
+
+@frozen(kw_only=True)
+class Every:
+    """Each of some units or subjects has had the pattern at least n times.
+
+    Attributes:
+        pattern: What each is to have had.
+        over: Which.
+        n: How often each.
+        among: Only those that have had this, by then; None for all.
+    """
+
+    pattern: Pattern
+    over: Over = Over.OWN
+    n: int = 1
+    among: Pattern | None = None
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The events it speaks of."""
+        return (self.pattern,) if self.among is None else (self.pattern, self.among)
+
+    @property
+    def beyond(self) -> bool:
+        """Whether it looks outside the duty's own unit."""
+        return self.over is not Over.OWN
+
+    def cases(self, case: Case, at: Event | None) -> Iterator[Case]:
+        """Give the case of each unit or subject it ranges over.
+
+        Args:
+            case: The duty's.
+            at: What waits for them; None for now.
+        """
+        for one in self._cases(case, at):
+            if self.among is None or any(_by(event, at, one) for event in one.events(self.among)):
+                yield one
+
+    def _cases(self, case: Case, at: Event | None) -> Iterator[Case]:
+        history = case.world.history
+        if self.over is Over.OWN:
+            yield case if not history.changes else case.in_unit(case.unit, at)
+            return
+        if self.over is Over.ENTERPRISE:
+            yield case.in_unit(history.top(), at)
+            return
+        history = history.as_of(at)
+        organisation = history.now
+        if case.unit not in organisation:
+            return
+        if self.over in _KINDS:
+            kind = _KINDS[self.over]
+            for life in case.world.subjects.of(kind):
+                unit = history.resolve(life.unit)
+                if (
+                    _by(life.began, at, case)
+                    and (life.ended is None or not _by(life.ended, at, case))
+                    and unit in organisation
+                    and organisation.is_within(unit, case.unit)
+                ):
+                    yield case.of_subject(unit, (kind, life.id), at)
+            return
+        leads = self.over is Over.LEADER_GROUPS_BELOW
+        for below in organisation.below(case.unit):
+            if bool(organisation.children(below.id)) is leads:
+                yield case.in_unit(below.id, at)
+
+    def member(self, case: Case) -> tuple[UnitId | None, str | None]:
+        """Tell what to name where one is missing: a unit, or a subject."""
+        if self.over in _KINDS and case.subject is not None:
+            return None, case.subject[1]
+        return case.unit, None
+
+
+def _by(event: Event, at: Event | None, case: Case) -> bool:
+    """Tell whether an event had happened when another did, or by the day of the verdict."""
+    if at is None:
+        return event.happened <= case.on
+    return place_in_time(event) <= place_in_time(at)

@@ -1,0 +1,238 @@
+"""Every duty of a process, restated: whose it is, from when, and what becomes of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from attrs import evolve, frozen
+
+from arbeidsmiljo.model.events import (
+    DutyResumed,
+    DutySuspended,
+    DutyWaived,
+    Event,
+    ParameterSet,
+    ProcessClosed,
+)
+from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
+from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.periods import Period, first_working_day
+from arbeidsmiljo.model.reorganisation import REORGANISATIONS, reorganised
+from arbeidsmiljo.model.scopes import Subject
+from arbeidsmiljo.model.statements import Modality
+from arbeidsmiljo.process.process import Process
+from arbeidsmiljo.rules.rule import Rule, duty_id
+from arbeidsmiljo.rules.subjects import introduced
+from arbeidsmiljo.rules.verdict import State, Verdict
+from arbeidsmiljo.testing.oracle.constraints import naive_verdict
+from arbeidsmiljo.testing.oracle.scene import Scene, rejection
+from arbeidsmiljo.testing.oracle.told import Told, in_order
+
+_SETTLED = (State.FULFILLED, State.REPAIRED, State.VIOLATED, State.USED)
+
+
+def naive_duties(process: Process, known: Sequence[Event], on: date) -> dict[str, Told]:
+    """Say what every duty of a process is, each by looking at all that is known.
+
+    Args:
+        process: The process.
+        known: The events to go by, none later than the day, in the order in which they happened.
+        on: The day.
+
+    Returns:
+        The name of each duty to every verdict that can be said with equal right.
+    """
+    return {
+        duty.name: duty.told(on)
+        for rule in process.method.rules
+        for duty in _duties_of(process, tuple(known), rule)
+    }
+
+
+@frozen(kw_only=True)
+class _Duty:
+    process: Process
+    known: tuple[Event, ...]
+    rule: Rule
+    unit: UnitId
+    subject: tuple[Subject, str] | None
+    began: Event | None
+    gone: Event | None
+
+    @property
+    def name(self) -> str:
+        return duty_id(self.rule, self.unit, self.subject[1] if self.subject else None)
+
+    def told(self, on: date) -> Told:
+        """Follow the duty to its end, or to when it was waived, and see what it is there."""
+        end = self._end(on)
+        day = end.happened if end else on
+        binding = [one for one in self.known if one.happened <= day and self._binds(one)]
+        waived = next((one for one in binding if isinstance(one.payload, DutyWaived)), None)
+        if waived is not None:
+            suspended = _suspended([o for o in binding if o.happened <= waived.happened])
+            return frozenset(
+                one
+                if one.state in _SETTLED
+                else self._named(evolve(one, state=State.WAIVED, due=None), waived)
+                for one in self._judge(waived.happened, suspended, None)
+            )
+        suspended = _suspended(binding)
+        waiting = next((begun for begun, resumed in suspended if resumed is None), None)
+        found = self._judge(day, suspended, self.gone if end is self.gone else None)
+        if waiting is not None:
+            found = frozenset(
+                self._named(evolve(one, state=State.SUSPENDED, due=None), waiting)
+                if one.state is State.PENDING
+                else one
+                for one in found
+            )
+        return frozenset(self._at_end(one, end) for one in found) if end else found
+
+    def _end(self, on: date) -> Event | None:
+        ends = [one for one in self.known if isinstance(one.payload, ProcessClosed)]
+        ends += [self.gone] if self.gone else []
+        rejected = rejection(self.known, *self.subject) if self.subject else None
+        ends += [rejected] if rejected else []
+        by_then = [one for one in ends if one.happened <= on]
+        return min(by_then, key=lambda one: (one.happened, one.sequence), default=None)
+
+    def _at_end(self, verdict: Verdict, end: Event) -> Verdict:
+        if verdict.state in (State.PENDING, State.SUSPENDED):
+            return self._named(evolve(verdict, state=State.LAPSED), end)
+        if verdict.state is State.OVERDUE:
+            return self._named(evolve(verdict, state=State.VIOLATED), end)
+        return verdict
+
+    def _named(self, verdict: Verdict, by: Event) -> Verdict:
+        shown = [one for one in self.known if one.id in verdict.evidence]
+        return evolve(verdict, evidence=in_order([*shown, by]))
+
+    def _binds(self, event: Event) -> bool:
+        payload = event.payload
+        return (
+            isinstance(payload, (DutyWaived, DutySuspended, DutyResumed))
+            and payload.rule == self.rule.key
+            and event.unit in (None, self.unit)
+            and payload.subject in (None, self.subject[1] if self.subject else None)
+        )
+
+    def _judge(
+        self, on: date, suspended: Iterable[tuple[Event, Event | None]], gone: Event | None
+    ) -> Told:
+        began = self.process.started
+        if self.began is not None:
+            began = max(began, self.began.happened)
+        scene = Scene(
+            trace=self.known,
+            on=on,
+            unit=self.unit,
+            since=began,
+            start=self.process.start_event.organisation,
+            after=self._after,
+            working=lambda day: first_working_day(day, self.process.calendar),
+            subject=self.subject,
+            suspensions=tuple(
+                (begun.happened, resumed.happened if resumed else None)
+                for begun, resumed in suspended
+            ),
+            gone=gone,
+        )
+        found = naive_verdict(self.rule.constraint, scene)
+        if self.rule.modality is not Modality.MAY:
+            return found
+        return frozenset(
+            evolve(
+                one,
+                state=State.USED
+                if one.state in (State.FULFILLED, State.REPAIRED)
+                else State.UNUSED,
+                due=None,
+                missing=(),
+                missing_subjects=(),
+            )
+            for one in found
+        )
+
+    def _after(self, parameter: ParameterKey, since: date, at: date) -> date:
+        period = self.process.method.parameter(parameter).default
+        for event in self.known:
+            payload = event.payload
+            if (
+                isinstance(payload, ParameterSet)
+                and payload.parameter == parameter
+                and event.happened <= at
+            ):
+                period = Period.parse(payload.value)
+        return period.after(since, self.process.calendar)
+
+
+def _duties_of(process: Process, known: tuple[Event, ...], rule: Rule) -> Iterator[_Duty]:
+    start = process.start_event.organisation
+    for unit, began, gone in _terms(start, known, rule):
+        if rule.each is None:
+            yield _Duty(
+                process=process,
+                known=known,
+                rule=rule,
+                unit=unit,
+                subject=None,
+                began=began,
+                gone=gone,
+            )
+            continue
+        counted = Scene(
+            trace=known,
+            on=date.max,
+            unit=unit,
+            since=process.started,
+            start=start,
+            after=lambda _parameter, since, _at: since,
+            working=lambda day: day,
+        )
+        told_of: dict[str, Event] = {}
+        for event in counted.own(rule.each.told):
+            for key in introduced(event.payload, rule.each.subject):
+                told_of.setdefault(key, event)
+        for key, event in told_of.items():
+            yield _Duty(
+                process=process,
+                known=known,
+                rule=rule,
+                unit=unit,
+                subject=(rule.each.subject, key),
+                began=event,
+                gone=gone,
+            )
+
+
+def _terms(
+    start: Organisation, known: Iterable[Event], rule: Rule
+) -> Iterator[tuple[UnitId, Event | None, Event | None]]:
+    """Give each unit that the rule has ever been for, since when, and until when."""
+    changes: list[Event | None] = [None]
+    trees = [start]
+    for event in known:
+        if isinstance(event.payload, REORGANISATIONS):
+            changes.append(event)
+            trees.append(reorganised(trees[-1], event))
+    for unit in {unit for tree in trees for unit in tree.units_in(rule.scope)}:
+        there = [number for number, tree in enumerate(trees) if unit in tree.units_in(rule.scope)]
+        last = max(there) + 1
+        yield unit, changes[min(there)], changes[last] if last < len(changes) else None
+
+
+def _suspended(binding: Iterable[Event]) -> list[tuple[Event, Event | None]]:
+    """Give the times of suspension: while anything suspends the duty that was not resumed."""
+    times: list[tuple[Event, Event | None]] = []
+    waiting: list[tuple[UnitId | None, str | None]] = []
+    for event in binding:
+        payload = event.payload
+        if isinstance(payload, DutySuspended):
+            if not waiting:
+                times.append((event, None))
+            waiting.append((event.unit, payload.subject))
+        elif isinstance(payload, DutyResumed) and waiting:
+            waiting = [one for one in waiting if one != (event.unit, payload.subject)]
+            if not waiting:
+                times[-1] = (times[-1][0], event)
+    return times

@@ -1,0 +1,244 @@
+"""The scene: where a constraint is looked at, with all that happened."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from attrs import evolve, frozen
+
+from arbeidsmiljo.model.events import (
+    Event,
+    MeasureMoved,
+    MeasureProposed,
+)
+from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
+from arbeidsmiljo.model.measures import MeasureState
+from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.reorganisation import reorganised
+from arbeidsmiljo.model.scopes import Subject
+from arbeidsmiljo.model.unit_events import UnitMerged
+from arbeidsmiljo.rules.case import Dated, Limit, Suspension
+from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.quantifier import Every, Over
+from arbeidsmiljo.rules.subjects import introduced
+
+
+@frozen(kw_only=True)
+class Scene:
+    """Where a constraint is looked at, with all that happened.
+
+    Attributes:
+        trace: All events, in the order in which they happened.
+        on: The day; what happened later does not count.
+        unit: The unit.
+        since: The day on which the duty's time begins.
+        start: The organisation as it was at the start.
+        after: Gives the day a named period after another, by its length on a third.
+        working: Gives a day, or the next on which people work.
+        subject: The subject, if the duty is about one.
+        suspensions: When the duty was suspended.
+        chosen: Values that events must have: what `correlate` has fixed.
+        gone: The event by which the unit ceased to be one of those that are asked; None while
+            it goes on. The organisation is looked at as it was before it.
+        at: The event by which the unit's inheritance is looked at; None for the day.
+    """
+
+    trace: tuple[Event, ...]
+    on: date
+    unit: UnitId
+    since: date
+    start: Organisation
+    after: Callable[[ParameterKey, date, date], date]
+    working: Callable[[date], date]
+    subject: tuple[Subject, str] | None = None
+    suspensions: tuple[Suspension, ...] = ()
+    chosen: tuple[tuple[str, str], ...] = ()
+    gone: Event | None = None
+    at: Event | None = None
+
+    @property
+    def top(self) -> UnitId:
+        """The top unit."""
+        return self.start.top.id
+
+    # Events ----------------------------------------------------------------------------------
+
+    def anywhere(self, pattern: Pattern) -> list[Event]:
+        """Give the events of a pattern in any unit."""
+        return [
+            event
+            for event in self.trace
+            if event.happened <= self.on and pattern.matches(event) and self._concerns(event)
+        ]
+
+    def own(self, pattern: Pattern) -> list[Event]:
+        """Give the unit's own events of a pattern, those that it inherited among them."""
+        units = self._counted()
+        return [one for one in self.anywhere(pattern) if (one.unit or self.top) in units]
+
+    def own_or_common(self, pattern: Pattern) -> list[Event]:
+        """Give the unit's own events of a pattern, and those of the enterprise as a whole."""
+        units = {*self._counted(), self.top}
+        return [one for one in self.anywhere(pattern) if (one.unit or self.top) in units]
+
+    def _concerns(self, event: Event) -> bool:
+        if self.subject is not None:
+            about = self._about(event, self.subject[0])
+            if about is not None and self.subject[1] not in about:
+                return False
+        return all(value in self.values(event, name) for name, value in self.chosen)
+
+    def _about(self, event: Event, kind: Subject) -> tuple[str, ...] | None:
+        """Give the subjects that an event is about, by itself or by the measure it is about."""
+        payload = event.payload
+        if kind is Subject.REPORT:
+            to = getattr(payload, "to", None)
+            return (f"{payload.report}-{to}",) if hasattr(payload, "report") else None
+        for name in (kind.value, f"{kind.value}s"):
+            value = getattr(payload, name, None)
+            if value:
+                return value if isinstance(value, tuple) else (value,)
+        measure = getattr(payload, "measure", None)
+        if measure is None:
+            return None
+        for one in self.trace:
+            proposed = one.payload if one.happened <= self.on else None
+            if isinstance(proposed, MeasureProposed) and proposed.measure == measure:
+                tied = getattr(proposed, kind.value)
+                return () if tied is None else (tied,)
+        return ()
+
+    def values(self, event: Event, name: str) -> tuple[str, ...]:
+        """Give the values that an event has in a field."""
+        if name in {kind.value for kind in Subject}:
+            return self._about(event, Subject(name)) or ()
+        if name == "unit":
+            return (event.unit or self.top,)
+        value = getattr(event.payload, name, None)
+        if value is None:
+            return ()
+        return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
+
+    # The organisation ------------------------------------------------------------------------
+
+    def _had_happened(self, event: Event, at: Event | None) -> bool:
+        """Tell whether an event had happened when another did, or by now."""
+        return (
+            event.happened <= self.on
+            and (at is None or _place(event) <= _place(at))
+            and (self.gone is None or _place(event) < _place(self.gone))
+        )
+
+    def _tree(self, at: Event | None) -> Organisation:
+        """Replay every change up to an event."""
+        tree = self.start
+        for event in self.trace:
+            if self._had_happened(event, at):
+                tree = reorganised(tree, event)
+        return tree
+
+    def _counted(self) -> set[UnitId]:
+        """Give the units whose events count: go back through the mergers, from the last one."""
+        units = {self.unit}
+        for event in reversed(self.trace):
+            payload = event.payload
+            if (
+                isinstance(payload, UnitMerged)
+                and payload.inherits
+                and payload.into in units
+                and self._had_happened(event, self.at)
+            ):
+                units.add(event.unit or self.top)
+        return units
+
+    def _goes_on_in(self, unit: UnitId, at: Event | None) -> UnitId:
+        for event in self.trace:
+            payload = event.payload
+            if (
+                isinstance(payload, UnitMerged)
+                and payload.inherits
+                and event.unit == unit
+                and self._had_happened(event, at)
+            ):
+                unit = payload.into
+        return unit
+
+    # Deadlines and quantifiers ---------------------------------------------------------------
+
+    def due(self, limit: Limit | None, since: date, at: date, by: Event | None) -> date | None:
+        """Give the last day for something, moved by each suspension that had begun by it."""
+        day: date | None
+        if limit is None:
+            return None
+        if isinstance(limit, Dated):
+            day = getattr(by.payload, limit.field) if by else None
+        else:
+            day = self.after(limit, since, at)
+        if day is None:
+            return None
+        day = self.working(day)
+        for begun, ended in self.suspensions:
+            if begun <= day:
+                if ended is None:
+                    return None
+                waited = [begun + timedelta(days=n) for n in range((ended - begun).days)]
+                day = self.working(day + timedelta(days=sum(one >= since for one in waited)))
+        return day
+
+    def members(self, every: Every, at: Event | None) -> Iterator["Scene"]:
+        """Give what a quantifier ranges over, each in its own scene."""
+        for scene in self._ranged(every.over, at):
+            among = every.among
+            if among is None or any(
+                at is None or _place(one) <= _place(at) for one in scene.own(among)
+            ):
+                yield scene
+
+    def _ranged(self, over: Over, at: Event | None) -> Iterator["Scene"]:
+        if over is Over.OWN:
+            yield evolve(self, at=at)
+            return
+        if over is Over.ENTERPRISE:
+            yield evolve(self, unit=self.top, at=at)
+            return
+        tree = self._tree(at)
+        if self.unit not in tree:
+            return
+        if over in (Over.UNITS_BELOW, Over.LEADER_GROUPS_BELOW):
+            leads = over is Over.LEADER_GROUPS_BELOW
+            for below in tree.below(self.unit):
+                if leads == bool([one for one in tree.units if one.parent == below.id]):
+                    yield evolve(self, unit=below.id, at=at)
+            return
+        kind = Subject(over.value.removesuffix("s"))
+        for key in dict.fromkeys(key for e in self.trace for key in introduced(e.payload, kind)):
+            began = next(e for e in self.trace if key in introduced(e.payload, kind))
+            ended = rejection(self.trace, kind, key)
+            unit = self._goes_on_in(began.unit or self.top, at)
+            if (
+                self._had_begun(began, at)
+                and (ended is None or not self._had_begun(ended, at))
+                and unit in tree
+                and self.unit in {unit, *(above.id for above in tree.above(unit))}
+            ):
+                yield evolve(self, unit=unit, subject=(kind, key), at=at)
+
+    def _had_begun(self, event: Event, at: Event | None) -> bool:
+        return event.happened <= self.on and (at is None or _place(event) <= _place(at))
+
+
+def rejection(trace: tuple[Event, ...], kind: Subject, key: str) -> Event | None:
+    """Give the event that rejected a measure; None where none did, and for other subjects."""
+    if kind is not Subject.MEASURE:
+        return None
+    found = [
+        event
+        for event in trace
+        if isinstance(event.payload, MeasureMoved)
+        and event.payload.measure == key
+        and event.payload.to is MeasureState.REJECTED
+    ]
+    return found[-1] if found else None
+
+
+def _place(event: Event) -> tuple[date, int]:
+    return event.happened, event.sequence

@@ -1,0 +1,93 @@
+"""The events of a trace as the library sees them, and as the oracle does."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from attrs import frozen
+
+from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.reorganisation import OrganisationHistory
+from arbeidsmiljo.model.scopes import Subject
+from arbeidsmiljo.rules.case import Case, Suspension, World
+from arbeidsmiljo.rules.constraint import Constraint
+from arbeidsmiljo.rules.registers import Registers
+from arbeidsmiljo.rules.subjects import Subjects
+from arbeidsmiljo.rules.verdict import Verdict
+from arbeidsmiljo.testing.oracle import Scene, Told, naive_verdict
+from arbeidsmiljo.testing.traces import FIRST_DAY, deadline
+
+
+@frozen(kw_only=True)
+class Seen:
+    """A constraint put to a trace.
+
+    Attributes:
+        constraint: What is asked.
+        organisation: As it was at the start.
+        trace: All that happened.
+        unit: Of which unit.
+        subject: Of which subject, if of any.
+        suspensions: When the duty was suspended.
+    """
+
+    constraint: Constraint
+    organisation: Organisation
+    trace: Sequence[Event]
+    unit: UnitId
+    subject: tuple[Subject, str] | None = None
+    suspensions: tuple[Suspension, ...] = ()
+
+    def verdict(self, on: date) -> Verdict:
+        """Give the library's verdict."""
+        known = [event for event in self.trace if event.happened <= on]
+        top = self.organisation.top.id
+        registers = Registers(self.constraint.alphabet)
+        for event in known:
+            registers.add(event, event.unit or top)
+        history = OrganisationHistory(self.organisation, known)
+        case = Case(
+            world=World(
+                registers=registers,
+                subjects=Subjects(known, top),
+                history=history,
+                started=FIRST_DAY,
+                on=on,
+                after=deadline,
+                working=_same,
+            ),
+            unit=self.unit,
+            units=history.counted_in(self.unit),
+            since=FIRST_DAY,
+            subject=self.subject,
+            suspensions=self._suspensions(on),
+        )
+        return self.constraint.verdict(case)
+
+    def told(self, on: date) -> Told:
+        """Give the oracle's verdicts."""
+        scene = Scene(
+            trace=tuple(self.trace),
+            on=on,
+            unit=self.unit,
+            since=FIRST_DAY,
+            start=self.organisation,
+            after=deadline,
+            working=_same,
+            subject=self.subject,
+            suspensions=self._suspensions(on),
+        )
+        return naive_verdict(self.constraint, scene)
+
+    def _suspensions(self, on: date) -> tuple[Suspension, ...]:
+        """Give the suspensions as they are known on a day."""
+        return tuple(
+            (begun, ended if ended is not None and ended <= on else None)
+            for begun, ended in self.suspensions
+            if begun <= on
+        )
+
+
+def _same(day: date) -> date:
+    return day
