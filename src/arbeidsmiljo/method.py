@@ -69,7 +69,7 @@ class Method:
     Attributes:
         key: Its name.
         edition: Which edition of it; a newer one is another method beside this.
-        published: When that edition was published.
+        published: When that edition was published; None where it does not say.
         label: What it is called.
         publisher: Whose it is; this library is not theirs.
         language: The language of the source and of its documents.
@@ -93,7 +93,7 @@ class Method:
 
     key: MethodKey
     edition: str
-    published: date
+    published: date | None
     label: Text
     publisher: str
     language: str

@@ -5,6 +5,7 @@ in `problems` and the rest works; two that claim the same name are refused.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
@@ -135,7 +136,7 @@ class Plugins:
         if not found:
             wanted = key if edition is None else f"{key} of {edition}"
             raise NotFoundError("method", wanted, self._methods)
-        return max(found, key=lambda one: one.published)
+        return max(found, key=lambda one: one.published or date.min)
 
     @property
     def engines(self) -> Mapping[str, TemplateEngine]:

@@ -1,11 +1,12 @@
 """The catalogues of the workspace: what the code says, held against the `.po` and `.mo` files.
 
-`python -m tests.workspace.catalogues` brings the files up to date: messages that are new in the
-code are added without a translation, those that are gone are taken out, and every `.po` is
-compiled. What is there of translations stays.
+`python -m tests.workspace.catalogues` brings the files up to date, those of all packages or of the
+packages that are named: a text that is new in the code is added without a translation, one that is
+gone is taken out, what is translated stays, and every `.po` is compiled.
 """
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Collection
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -17,10 +18,22 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from arbeidsmiljo.catalogues import Catalogue
-from tests.workspace.members import ROOT
+from tests.workspace.members import ALL
 
 KEYWORD = "text"
-HEADER = "# The texts of {package} in another language; the source is the code."
+"""What gives a text in the code, and what it is called in a package's `texts`."""
+
+
+class _Plain(Catalog):
+    """A catalogue whose head has no day and no version of a tool, so that it changes with texts."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """What stands at its head."""
+        return [
+            ("Language", str(self.locale_identifier)),
+            ("Content-Type", "text/plain; charset=utf-8"),
+        ]
 
 
 @frozen(kw_only=True)
@@ -36,8 +49,13 @@ class Domain:
     catalogue: Catalogue
 
     @property
+    def package(self) -> str:
+        """The name of the package."""
+        return self.catalogue.package
+
+    @property
     def messages(self) -> tuple[str, ...]:
-        """Every text in the code, in the order of files and lines."""
+        """Every text in the code, once, in the order of files and lines."""
         found = extract_from_dir(
             self.folder,
             method_map=[("**.py", "python")],
@@ -48,11 +66,10 @@ class Domain:
 
     def file(self, language: str, suffix: str) -> Path:
         """Give the file of a language."""
-        name = f"{self.catalogue.package}{suffix}"
-        return self.folder / "locale" / language / "LC_MESSAGES" / name
+        return self.folder / "locale" / language / "LC_MESSAGES" / f"{self.package}{suffix}"
 
     def translations(self, language: str) -> dict[str, str]:
-        """Read what there is of translations."""
+        """Read the translations that there are; one that is marked as fuzzy counts as none."""
         file = self.file(language, ".po")
         if not file.is_file():
             return {}
@@ -67,9 +84,9 @@ class Domain:
     def catalog(self, language: str) -> Catalog:
         """Make the catalogue that a language ought to have."""
         known = self.translations(language)
-        catalog = Catalog(
+        catalog = _Plain(
             locale=language,
-            header_comment=HEADER.format(package=self.catalogue.package),
+            header_comment=f"# The texts of {self.package}; those of the code are translated here.",
             fuzzy=False,
         )
         for message in self.messages:
@@ -78,69 +95,46 @@ class Domain:
 
 
 def as_po(catalog: Catalog) -> bytes:
-    """Write a catalogue as text, without what changes by itself."""
+    """Write a catalogue for people: in the order of the code, without numbers of lines."""
     written = BytesIO()
-    write_po(written, catalog, width=0, no_location=True, omit_header=True)
-    heading = (
-        f"{catalog.header_comment}\n"
-        'msgid ""\n'
-        'msgstr ""\n'
-        f'"Language: {catalog.locale_identifier}\\n"\n'
-        '"Content-Type: text/plain; charset=utf-8\\n"\n\n'
-    )
-    return heading.encode() + written.getvalue()
-
-
-def as_mo(po: Path) -> bytes:
-    """Compile a catalogue."""
-    with po.open("rb") as opened:
-        catalog = read_po(opened)
-    compiled = Catalog(locale=catalog.locale)
-    for message in catalog:
-        if message.id and message.string:
-            compiled.add(message.id, message.string)
-    written = BytesIO()
-    write_mo(written, _Headless(compiled))  # type: ignore[arg-type]
+    write_po(written, catalog, width=0, no_location=True)
     return written.getvalue()
 
 
-class _Headless:
-    """A catalogue whose header says its encoding only: no day, no tool."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
-        self.charset = "utf-8"
-
-    def __iter__(self) -> Iterator[object]:
-        for message in self._catalog:
-            if not message.id:
-                message.string = "Content-Type: text/plain; charset=utf-8\n"
-            yield message
+def as_mo(catalog: Catalog) -> bytes:
+    """Compile a catalogue."""
+    written = BytesIO()
+    write_mo(written, catalog)
+    return written.getvalue()
 
 
 def domains() -> tuple[Domain, ...]:
-    """Find every package that has texts."""
+    """Find every package of the workspace that has texts."""
     found: list[Domain] = []
-    for file in sorted(ROOT.glob("**/src/*/texts.py")):
-        if any(part.startswith(".") for part in file.relative_to(ROOT).parts):
-            continue
-        package = file.parent.name
-        catalogue = getattr(import_module(f"{package}.texts"), KEYWORD, None)
-        if isinstance(catalogue, Catalogue):
-            found.append(Domain(folder=file.parent, catalogue=catalogue))
+    for member in ALL:
+        folder = member.package
+        if (folder / "texts.py").is_file():
+            catalogue = getattr(import_module(f"{folder.name}.texts"), KEYWORD, None)
+            if isinstance(catalogue, Catalogue):
+                found.append(Domain(folder=folder, catalogue=catalogue))
     return tuple(found)
 
 
-def bring_up_to_date() -> None:
-    """Write every file anew."""
+def bring_up_to_date(packages: Collection[str] = ()) -> None:
+    """Write the files anew.
+
+    Args:
+        packages: Of which packages; of all where none is named.
+    """
     for domain in domains():
+        if packages and domain.package not in packages:
+            continue
         for language in domain.catalogue.languages:
-            po = domain.file(language, ".po")
             catalog = domain.catalog(language)
-            po.parent.mkdir(parents=True, exist_ok=True)
-            po.write_bytes(as_po(catalog))
-            domain.file(language, ".mo").write_bytes(as_mo(po))
+            domain.file(language, ".po").parent.mkdir(parents=True, exist_ok=True)
+            domain.file(language, ".po").write_bytes(as_po(catalog))
+            domain.file(language, ".mo").write_bytes(as_mo(catalog))
 
 
 if __name__ == "__main__":
-    bring_up_to_date()
+    bring_up_to_date(sys.argv[1:])

@@ -26,7 +26,8 @@ class Over(StrEnum):
       less measures that were rejected.
 
     It ranges over them as they are when what waits for them happens, with what they have
-    inherited by then; where nothing waits for them, as they are on the day of the verdict.
+    inherited by then; where nothing waits for them, as they are on the day of the verdict. On
+    one day the order of recording tells which there are.
     """
 
     OWN = "own"

@@ -161,6 +161,17 @@ def _of_measures() -> tuple[Rule, ...]:
             en="Decide on no measure without an owner",
         ),
         rule(
+            "measure-is-evaluated",
+            LEADER_OF_EMPLOYEES,
+            Modality.SHOULD,
+            END,
+            Existence(pattern=Pattern.of(MeasureMoved, to="evaluated"), not_before=SUPPORT),
+            scope=Scope.ALL,
+            each=_MEASURE,
+            nb="Evaluer tiltaket etter noen uker",
+            en="Evaluate the measure after some weeks",
+        ),
+        rule(
             "each-measure-moves",
             LEADER_OF_EMPLOYEES,
             Modality.SHOULD,

@@ -5,6 +5,7 @@ has to come before it is done; what a rule asks for is done as soon as it is ask
 comes back again and again on its last day.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from itertools import islice
@@ -27,13 +28,14 @@ from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.subjects import INTRODUCED_BY, introduced
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.testing.introductions import Placed, with_introductions
-from arbeidsmiljo.testing.matching import Cast, payloads_matching, places_of, plain_payload
+from arbeidsmiljo.testing.matching import Cast, payloads_matching, places_of, plain_payload, told_of
 
 _BROKEN: Final = (State.VIOLATED, State.OVERDUE)
 _WAYS: Final = 3
 _DEPTH: Final = 3
 _ROUNDS: Final = 5
 _HOPS: Final = 20
+_ANSWERS: Final = 4
 _ASKED: Final = ("target", "then", "pattern", "one", "other")
 _BEFORE: Final = ("before", "first", "pattern")
 
@@ -60,6 +62,8 @@ class Follower:
         self._ledger = process.ledger(process.known())
         self._subjects: dict[tuple[Subject, str], UnitId] = {}
         self._waiting: frozenset[Occasion] = frozenset()
+        self._answered = Counter[str]()
+        self._prepared = Counter[tuple[str, date]]()
         for event in process.known():
             self._note(event.payload, event.unit)
 
@@ -149,16 +153,22 @@ class Follower:
         recurs = getattr(duty.rule.constraint, "every", None) is not None
         if recurs and (verdict.due is None or verdict.due > self.today):
             return False
+        if self._answered[duty.id] == _ANSWERS and not recurs:
+            return False
         for pattern in _patterns(duty.rule.constraint, _ASKED):
             for aim in self._aims(duty):
                 for bundle in self._ways(pattern, duty, aim):
                     if self._helps(bundle, duty):
+                        self._answered[duty.id] += 1
                         return all(self.do(payload, unit or self._top) for payload, unit in bundle)
         return False
 
     def _prepare(self, duty: Duty, payload: Payload, depth: int) -> bool:
         """Do what has to come before something, so that a duty is not broken by it."""
         done = False
+        self._prepared[duty.id, self.today] += 1
+        if self._prepared[duty.id, self.today] > _ANSWERS:
+            return False
         for pattern in _patterns(duty.rule.constraint, _BEFORE):
             for aim in self._aims(duty):
                 for bundle in self._ways(pattern, duty, aim):
@@ -221,10 +231,11 @@ class Follower:
         def telling(kind: Subject, name: str) -> Placed:
             names = {**cast.subjects, kind: name}
             among = Cast(method=cast.method, subjects=names, tied=cast.tied)
-            where = None if kind is Subject.EFFECT else self._where(aim.unit)
-            return plain_payload(INTRODUCED_BY[kind], among), where
+            introduction = plain_payload(INTRODUCED_BY[kind], among)
+            where = self._top if kind is Subject.EFFECT else aim.unit
+            return introduction, self._told_of(introduction, where)
 
-        told = [(0, payload, self._where(aim.unit))]
+        told = [(0, payload, self._told_of(payload, aim.unit))]
         bundle = with_introductions(told, telling, known=self._subjects)
         return [(one, unit) for _, one, unit in bundle]
 
@@ -234,8 +245,8 @@ class Follower:
     def _top(self) -> UnitId:
         return self.process.organisation.top.id
 
-    def _where(self, unit: UnitId) -> UnitId | None:
-        return None if unit == self._top else unit
+    def _told_of(self, payload: Payload, unit: UnitId) -> UnitId | None:
+        return told_of(payload, unit, self.process.method, self.process.organisation)
 
     def _broken_by(self, bundle: Sequence[Placed]) -> list[Duty]:
         """Give the duties that some things would break, if they happened today."""

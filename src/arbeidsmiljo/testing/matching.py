@@ -127,19 +127,40 @@ def places_of(
     Raises:
         NotFoundError: It names what the method does not have.
     """
-    scope = Scope.ALL
-    if isinstance(payload, (MeetingHeld, MeetingCalled, MeetingPlanned)):
-        scope = method.meeting(payload.meeting).scope
-    elif isinstance(payload, StepTaken):
-        scope = method.step(payload.step).scope
-    elif isinstance(payload, DocumentPrepared):
-        scope = method.document(payload.document).scope
-    elif isinstance(payload, ReportReleased):
+    if isinstance(payload, ReportReleased):
         units = organisation.units_in(method.actor(payload.to).scope)
         return tuple(dict.fromkeys((organisation.top.id, *units)))
-    elif isinstance(payload, _OF_THE_ENTERPRISE):
-        scope = Scope.ONCE
-    return organisation.units_in(scope)
+    if isinstance(payload, _OF_THE_ENTERPRISE):
+        return organisation.units_in(Scope.ONCE)
+    return organisation.units_in(_scope_of(payload, method) or Scope.ALL)
+
+
+def told_of(
+    payload: Payload, unit: UnitId, method: Method, organisation: Organisation = ORGANISATION
+) -> UnitId | None:
+    """Give the unit to record a payload with: None for what the enterprise as a whole is told of.
+
+    What each unit has one of belongs to its unit, also where that is the top.
+
+    Args:
+        payload: What happened.
+        unit: Where, of the units that `places_of` gives.
+        method: The method.
+        organisation: The units that there are.
+    """
+    belongs = _scope_of(payload, method) not in (None, Scope.ONCE)
+    return None if unit == organisation.top.id and not belongs else unit
+
+
+def _scope_of(payload: Payload, method: Method) -> Scope | None:
+    """Give for whom the method has a meeting, a step or a document; None for anything else."""
+    if isinstance(payload, (MeetingHeld, MeetingCalled, MeetingPlanned)):
+        return method.meeting(payload.meeting).scope
+    if isinstance(payload, StepTaken):
+        return method.step(payload.step).scope
+    if isinstance(payload, DocumentPrepared):
+        return method.document(payload.document).scope
+    return None
 
 
 def _built(kind: type[Payload], where: Sequence[AnyCondition], among: Cast) -> Iterator[Payload]:

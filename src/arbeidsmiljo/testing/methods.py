@@ -21,19 +21,27 @@ from arbeidsmiljo.model.documents import DocumentKind
 from arbeidsmiljo.model.events import MeetingHeld, Payload, StepTaken
 from arbeidsmiljo.model.identifiers import is_plain
 from arbeidsmiljo.model.meetings import MeetingKind, Step
+from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.planning import plan_meetings
 from arbeidsmiljo.process.production import binding_paths
 from arbeidsmiljo.rules.pattern import Equals, Includes
 from arbeidsmiljo.rules.rule import Rule
-from arbeidsmiljo.testing.matching import places_of
-from arbeidsmiljo.testing.stories import ORGANISATION, TOP, tell
+from arbeidsmiljo.testing.matching import places_of, told_of
+from arbeidsmiljo.testing.stories import ORGANISATION, START, TOP, tell
 from arbeidsmiljo.testing.witnesses import witnesses
 from arbeidsmiljo.trace import trace_problems
 
 _PROMPT: Final = re.compile(r"==(.+?)==", re.DOTALL)
 _DAY: Final = 1
+_ALONE: Final = Organisation(
+    name="Tilsynet",
+    country="NO",
+    on=START,
+    units=(Unit(id=TOP, name="Tilsynet", employees=10),),
+)
+"""An enterprise of one unit, whose employees have the top leader as their own."""
 
 
 def check_method(method: Method) -> None:
@@ -209,7 +217,7 @@ def _unrecordable(method: Method, part: MeetingKind | Step, where: str) -> Itera
     )
     for unit in places_of(payload, method):
         try:
-            tell(method, [(_DAY, payload, None if unit == TOP else unit)])
+            tell(method, [(_DAY, payload, told_of(payload, unit, method))])
         except ArbeidsmiljoError as error:
             yield Problem(where, f"cannot be recorded in unit {unit!r}: {error}")
 
@@ -237,3 +245,6 @@ def _unreasonable(method: Method, rule: Rule) -> Iterator[Problem]:
         yield Problem(
             where, "cannot be broken: nothing was found that leaves it violated, overdue or unused"
         )
+    alone = witnesses(method, rule, organisation=_ALONE)
+    if found.kept is not None and alone.broken is not None and alone.kept is None:
+        yield Problem(where, "can be broken and cannot be kept where the enterprise is one unit")

@@ -81,7 +81,11 @@ class Story:
 
 
 def tell(
-    method: Method, told: Iterable[Told], *, distribution: DistributionPlan | None = None
+    method: Method,
+    told: Iterable[Told],
+    *,
+    distribution: DistributionPlan | None = None,
+    organisation: Organisation = ORGANISATION,
 ) -> Process:
     """Record what happened, in the order in which it did, in a new process.
 
@@ -89,11 +93,12 @@ def tell(
         method: The method it runs.
         told: What happened.
         distribution: Who gets which report; None for nobody.
+        organisation: Where it happens.
     """
     process = Process.start(
         method,
         process=ProcessId("story"),
-        organisation=ORGANISATION,
+        organisation=organisation,
         distribution=distribution or DistributionPlan(lines=()),
         group_sizes=GroupSizes(ordinary=5),
         on=START,

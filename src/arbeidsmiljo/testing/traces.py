@@ -15,10 +15,6 @@ from arbeidsmiljo.model.events import (
     MeetingHeld,
     Payload,
     StepTaken,
-    UnitClosed,
-    UnitMerged,
-    UnitMoved,
-    UnitOpened,
 )
 from arbeidsmiljo.model.identifiers import (
     ActorKey,
@@ -35,6 +31,7 @@ from arbeidsmiljo.model.identifiers import (
 from arbeidsmiljo.model.measures import FindingKind, MeasureState
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.reorganisation import reorganised
+from arbeidsmiljo.model.unit_events import UnitClosed, UnitMerged, UnitMoved, UnitOpened
 from arbeidsmiljo.rules.alternation import (
     AlternatePrecedence,
     AlternateResponse,

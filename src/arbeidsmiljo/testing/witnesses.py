@@ -19,6 +19,7 @@ from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, Repo
 from arbeidsmiljo.model.events import Event, Payload, ProcessStarted, ReportReleased
 from arbeidsmiljo.model.identifiers import EventId, ProcessId, RuleKey, UnitId
 from arbeidsmiljo.model.item_classes import GroupSizes
+from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import WeekdayCalendar
 from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.process.assessment import assess
@@ -29,14 +30,11 @@ from arbeidsmiljo.rules.quantifier import Every
 from arbeidsmiljo.rules.rule import Duty, Rule, duty_id
 from arbeidsmiljo.rules.subjects import INTRODUCED_BY, introduced
 from arbeidsmiljo.testing.introductions import Placed, with_introductions
-from arbeidsmiljo.testing.matching import Cast, payloads_matching, places_of, plain_payload
+from arbeidsmiljo.testing.matching import Cast, payloads_matching, places_of, plain_payload, told_of
 from arbeidsmiljo.testing.outcomes import is_broken, is_kept
 from arbeidsmiljo.testing.stories import (
-    GROUP,
-    ONE,
     ORGANISATION,
     START,
-    TOP,
     Told,
     tell,
 )
@@ -49,7 +47,7 @@ _VARIANTS: Final = 3
 _NOBODY_READS: Final = DistributionPlan(lines=())
 _MORNING: Final = datetime.combine(START, time(8), UTC)
 
-_Move = tuple[Placed, ...]
+_Move = tuple[tuple[Payload, UnitId], ...]
 """Some things that happen on one day, each in its unit."""
 
 
@@ -63,6 +61,7 @@ class Witness:
         day: The day asked about, counted from the start.
         told: What happened, in order.
         distribution: Who gets which report.
+        organisation: Where it happened.
     """
 
     unit: UnitId
@@ -70,6 +69,7 @@ class Witness:
     day: int
     told: tuple[Told, ...]
     distribution: DistributionPlan = _NOBODY_READS
+    organisation: Organisation = ORGANISATION
 
     @property
     def asked(self) -> date:
@@ -78,7 +78,9 @@ class Witness:
 
     def process(self, method: Method) -> Process:
         """Tell it in a fresh process of the method."""
-        return tell(method, self.told, distribution=self.distribution)
+        return tell(
+            method, self.told, distribution=self.distribution, organisation=self.organisation
+        )
 
 
 @frozen(kw_only=True)
@@ -96,7 +98,9 @@ class Witnesses:
     broken: Witness | None = None
 
 
-def witnesses(method: Method, rule: Rule) -> Witnesses:
+def witnesses(
+    method: Method, rule: Rule, *, organisation: Organisation = ORGANISATION
+) -> Witnesses:
     """Find what keeps a rule, and what breaks it: up to four things that it speaks of.
 
     Kept is what is fulfilled, or used; broken is what is violated, overdue or unused, or what
@@ -105,12 +109,13 @@ def witnesses(method: Method, rule: Rule) -> Witnesses:
     Args:
         method: The method.
         rule: One of its rules.
+        organisation: Where to look; the stories' own by default.
 
     Returns:
         The shortest of each that was found, both of one duty where there is such a duty.
     """
     partly = Witnesses(rule=rule.key)
-    for search in _searches(method, rule):
+    for search in _searches(method, rule, organisation):
         found = search.found()
         if found.kept and found.broken:
             return found
@@ -120,20 +125,21 @@ def witnesses(method: Method, rule: Rule) -> Witnesses:
     return partly
 
 
-def _searches(method: Method, rule: Rule) -> Iterator["_Search"]:
+def _searches(method: Method, rule: Rule, organisation: Organisation) -> Iterator["_Search"]:
     """Give the searches to make, the likeliest to find something first."""
     plan, reports = _NOBODY_READS, tuple[str | None, ...]((None,))
     if rule.each is not None and rule.each.subject is Subject.REPORT:
         plan = _plan_for(method, rule)
-        reports = introduced(_start(method, plan), Subject.REPORT)
+        reports = introduced(_start(method, plan, organisation), Subject.REPORT)
     alone = evolve(method, rules=(evolve(rule, entails=()),))
     for wide in (False, True):
-        for unit in _units(rule.scope):
+        for unit in _units(rule.scope, organisation):
             for report in reports:
                 yield _Search(
                     method=method,
                     alone=alone,
                     rule=rule,
+                    organisation=organisation,
                     unit=unit,
                     plan=plan,
                     report=report,
@@ -141,15 +147,19 @@ def _searches(method: Method, rule: Rule) -> Iterator["_Search"]:
                 )
 
 
-def _units(scope: Scope) -> tuple[UnitId, ...]:
-    """Give a unit of each sort that a scope has."""
-    there = ORGANISATION.units_in(scope)
-    return tuple(unit for unit in (TOP, GROUP, ONE) if unit in there)
+def _units(scope: Scope, organisation: Organisation) -> tuple[UnitId, ...]:
+    """Give a unit of each sort that a scope has: the top, a leader group, a unit of employees."""
+    sorts = {
+        (unit.parent is None, bool(organisation.children(unit.id))): unit.id
+        for unit in reversed(organisation.units)
+    }
+    there = organisation.units_in(scope)
+    return tuple(unit for unit in reversed(sorts.values()) if unit in there)
 
 
 def _plan_for(method: Method, rule: Rule) -> DistributionPlan:
     """Give a plan by which reports go to some of those whom a rule about reports speaks of."""
-    among = _cast(method, frozenset(), TOP)
+    among = _cast(method, frozenset(), UnitId("unit"))
     spoken_of = [
         (payload.report, payload.to)
         for pattern in rule.constraint.alphabet
@@ -162,12 +172,12 @@ def _plan_for(method: Method, rule: Rule) -> DistributionPlan:
     )
 
 
-def _start(method: Method, plan: DistributionPlan) -> ProcessStarted:
+def _start(method: Method, plan: DistributionPlan, organisation: Organisation) -> ProcessStarted:
     return ProcessStarted(
         method=method.key,
         edition=method.edition,
         language=method.language,
-        organisation=ORGANISATION,
+        organisation=organisation,
         distribution=plan,
         group_sizes=GroupSizes(ordinary=5),
     )
@@ -188,6 +198,7 @@ class _Search:
     method: Method
     alone: Method
     rule: Rule
+    organisation: Organisation
     unit: UnitId
     plan: DistributionPlan
     report: str | None
@@ -222,7 +233,7 @@ class _Search:
                 for days in self._days(length):
                     moved = zip((0, *days), (first, *chosen), strict=True)
                     story = (
-                        (day, payload, None if unit == TOP else unit)
+                        (day, payload, self._told_of(payload, unit))
                         for day, move in moved
                         for payload, unit in move
                     )
@@ -300,7 +311,7 @@ class _Search:
         fitting = [
             payload
             for payload in payloads_matching(pattern, self._cast(unit))
-            if unit in places_of(payload, self.method)
+            if unit in places_of(payload, self.method, self.organisation)
         ]
         if fitting and isinstance(fitting[0], tuple(INTRODUCED_BY.values())):
             for turn in range(number):
@@ -339,12 +350,12 @@ class _Search:
 
     def _placings(self, payload: Payload) -> Iterator[tuple[UnitId, ...]]:
         """Give the places of a payload: the duty's unit, those below, the top, or elsewhere."""
-        places = places_of(payload, self.method)
-        below = {one.id for one in ORGANISATION.below(self.unit)}
+        places = places_of(payload, self.method, self.organisation)
+        below = {one.id for one in self.organisation.below(self.unit)}
         placings = [
             tuple(unit for unit in places if unit == self.unit),
             tuple(unit for unit in places if unit in below),
-            tuple(unit for unit in places if unit == TOP),
+            tuple(unit for unit in places if unit == self.organisation.top.id),
         ]
         if self.wide or not any(placings):
             placings += [(unit,) for unit in places]
@@ -353,21 +364,24 @@ class _Search:
     def _telling(self, kind: Subject, name: str) -> Placed:
         """Give what tells of a subject, and where, by its name."""
         for number in range(_MOST_MOVES + 1):
-            for unit in ORGANISATION.units:
+            for unit in self.organisation.units:
                 among = self._cast(unit.id, number)
                 if among.subjects[kind] == name:
-                    where = None if unit.id == TOP else unit.id
-                    return plain_payload(INTRODUCED_BY[kind], among), where
+                    payload = plain_payload(INTRODUCED_BY[kind], among)
+                    return payload, self._told_of(payload, unit.id)
         raise KeyError(name)
+
+    def _told_of(self, payload: Payload, unit: UnitId) -> UnitId | None:
+        return told_of(payload, unit, self.method, self.organisation)
 
     # What comes of it ------------------------------------------------------------------------
 
     def _ledger(self, told: Sequence[Told]) -> Ledger:
         """Give the rule's duties after some told, whether or not these can be recorded."""
-        start: Told = (0, _start(self.method, self.plan), None)
+        start: Told = (0, _start(self.method, self.plan, self.organisation), None)
         return Ledger(
             self.alone,
-            ORGANISATION,
+            self.organisation,
             started=START,
             calendar=WeekdayCalendar(),
             events=(
@@ -408,6 +422,7 @@ class _Search:
             day=day,
             told=_by_day(told),
             distribution=self.plan,
+            organisation=self.organisation,
         )
         try:
             duties = assess(witness.process(self.method), on=witness.asked).duties

@@ -1,12 +1,12 @@
 """The events of a trace as the library sees them, and as the oracle does."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from attrs import frozen
 
 from arbeidsmiljo.model.events import Event
-from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.model.scopes import Subject
@@ -30,6 +30,7 @@ class Seen:
         unit: Of which unit.
         subject: Of which subject, if of any.
         suspensions: When the duty was suspended.
+        after: Gives the last day of a named period from a day, by its length on another.
     """
 
     constraint: Constraint
@@ -38,6 +39,7 @@ class Seen:
     unit: UnitId
     subject: tuple[Subject, str] | None = None
     suspensions: tuple[Suspension, ...] = ()
+    after: Callable[[ParameterKey, date, date], date] = deadline
 
     def verdict(self, on: date) -> Verdict:
         """Give the library's verdict."""
@@ -54,7 +56,7 @@ class Seen:
                 history=history,
                 started=FIRST_DAY,
                 on=on,
-                after=deadline,
+                after=self.after,
                 working=_same,
             ),
             unit=self.unit,
@@ -73,7 +75,7 @@ class Seen:
             unit=self.unit,
             since=FIRST_DAY,
             start=self.organisation,
-            after=deadline,
+            after=self.after,
             working=_same,
             subject=self.subject,
             suspensions=self._suspensions(on),

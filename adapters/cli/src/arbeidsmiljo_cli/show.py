@@ -101,7 +101,7 @@ def method(*, key: str | None, language: str | None, form: str) -> None:
     facts = (
         ("key", found.key),
         ("edition", found.edition),
-        ("published", found.published.isoformat()),
+        ("published", found.published.isoformat() if found.published else ""),
         ("label", found.label.in_language(told)),
         ("publisher", found.publisher),
         ("phases", ", ".join(phase.label.in_language(told) for phase in found.phases)),

@@ -5,14 +5,8 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from arbeidsmiljo.model.events import (
-    DutyResumed,
-    DutySuspended,
-    DutyWaived,
-    Event,
-    ParameterSet,
-    ProcessClosed,
-)
+from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
+from arbeidsmiljo.model.events import Event, ParameterSet, ProcessClosed
 from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import Period, first_working_day

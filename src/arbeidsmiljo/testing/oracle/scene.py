@@ -5,11 +5,7 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from arbeidsmiljo.model.events import (
-    Event,
-    MeasureMoved,
-    MeasureProposed,
-)
+from arbeidsmiljo.model.events import Event, MeasureMoved, MeasureProposed
 from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
 from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.organisation import Organisation

@@ -1,0 +1,87 @@
+"""What the source leaves vague, with defaults that are ours: it gives no number of days."""
+
+from arbeidsmiljo.model.identifiers import ParameterKey
+from arbeidsmiljo.writing import parameter
+from arbeidsmiljo_innsatsteam.texts import text
+
+NEXT_DAY = ParameterKey("next-day")
+MAPPING = ParameterKey("mapping")
+REPORT = ParameterKey("report")
+FINDINGS_TOLD = ParameterKey("findings-told")
+MEASURES_DEVELOPED = ParameterKey("measures-developed")
+FINDING_ANSWERED = ParameterKey("finding-answered")
+COMMUNICATION = ParameterKey("communication")
+PROGRESS = ParameterKey("progress")
+EVALUATION_EARLIEST = ParameterKey("evaluation-earliest")
+EVALUATION = ParameterKey("evaluation")
+SENSITIVE = ParameterKey("sensitive")
+TRAINING = ParameterKey("training")
+
+PARAMETERS = (
+    parameter(
+        NEXT_DAY, "1 working day", (), label=text("Minste avstand mellom to møter etter hverandre")
+    ),
+    parameter(
+        MAPPING, "P2W", ("I09",), label=text("Fra oppstartsmøtet til dialogen med de ansatte")
+    ),
+    parameter(
+        REPORT,
+        "P1M",
+        ("I17",),
+        label=text("Tid fra dialogen med de ansatte til rapporten er klar"),
+    ),
+    parameter(
+        FINDINGS_TOLD,
+        "P2W",
+        ("I20",),
+        label=text("Tid fra partene har sett rapporten til de ansatte får hovedfunnene"),
+    ),
+    parameter(
+        MEASURES_DEVELOPED,
+        "P1M",
+        ("I21",),
+        label=text("Tid fra de ansatte har fått hovedfunnene til de utvikler tiltak"),
+    ),
+    parameter(
+        FINDING_ANSWERED,
+        "P3M",
+        ("I37",),
+        label=text("Tid fra et område er pekt ut til det har fått et tiltak"),
+    ),
+    parameter(
+        COMMUNICATION,
+        "P2W",
+        ("I28",),
+        label=text("Tid fra tiltakene er prioritert til kommunikasjonsplanen er klar"),
+    ),
+    parameter(
+        PROGRESS,
+        "P6W",
+        ("I32", "I03"),
+        label=text("Hva «jevnlig» betyr for den overordnede lederens oppfølging"),
+    ),
+    parameter(
+        EVALUATION_EARLIEST,
+        "P2M",
+        ("I33",),
+        label=text("Hva «noen måneder» er på det korteste før tiltakene evalueres"),
+    ),
+    parameter(
+        EVALUATION,
+        "P6M",
+        ("I33",),
+        label=text("Hva «noen måneder» er på det lengste før tiltakene evalueres"),
+    ),
+    parameter(
+        SENSITIVE,
+        "P1M",
+        ("I41",),
+        label=text("Frist for å håndtere det som er for sensitivt for rapporten"),
+    ),
+    parameter(
+        TRAINING,
+        "P2M",
+        ("I39",),
+        label=text("Frist for opplæring av dem som skal lede og bære prosessen"),
+    ),
+)

@@ -1,0 +1,138 @@
+"""The rules of working on measures, evaluating them and going on."""
+
+from arbeidsmiljo.model.events import DocumentPrepared, MeasureMoved, ProcessClosed
+from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.model.statements import Modality
+from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.rules.case import Dated
+from arbeidsmiljo.rules.existence import Absence
+from arbeidsmiljo.rules.pattern import Given, Pattern, held, taken
+from arbeidsmiljo.rules.response import Response
+from arbeidsmiljo.rules.rule import Rule
+from arbeidsmiljo.writing import rule
+from arbeidsmiljo_innsatsteam import actors, parameters
+from arbeidsmiljo_innsatsteam.meetings import EVALUATE, WORK
+from arbeidsmiljo_innsatsteam.rules.shared import (
+    DECIDED,
+    EACH_MEASURE,
+    EACH_OPEN_MEASURE,
+    EACH_SENSITIVE_MEASURE,
+    OUR_DEADLINE,
+)
+from arbeidsmiljo_innsatsteam.texts import text
+
+
+def _regularly(key: str, step: str, title: Text) -> Rule:
+    return rule(
+        key,
+        actors.SUPERIOR_LEADER,
+        Modality.MUST,
+        WORK,
+        Response(
+            trigger=held("priorities"),
+            target=taken(step),
+            every=parameters.PROGRESS,
+            until=Pattern.of(ProcessClosed),
+            first_only=True,
+        ),
+        ("I32", "I03"),
+        scope=Scope.EACH_UNIT,
+        towards=actors.LEADER,
+        title=title,
+        ours=text("Hvor ofte «jevnlig» er, er vårt."),
+    )
+
+
+WORKING_RULES = (
+    rule(
+        "carried-out-by-schedule",
+        actors.LEADER,
+        Modality.MUST,
+        WORK,
+        Response(
+            trigger=DECIDED,
+            target=Pattern.of(
+                MeasureMoved,
+                to=("done", "awaiting-evaluation", "evaluated", "continued", "adjusted", "closed"),
+            ),
+            within=Dated(field="due"),
+            first_only=True,
+        ),
+        ("I27",),
+        scope=Scope.EACH_UNIT,
+        each=EACH_MEASURE,
+        title=text("Gjennomfør tiltaket etter tidsplanen"),
+    ),
+    rule(
+        "communication-planned",
+        actors.LEADER,
+        Modality.SHOULD,
+        WORK,
+        Response(
+            trigger=held("priorities"),
+            target=Pattern.of(DocumentPrepared, document="communication-plan"),
+            within=parameters.COMMUNICATION,
+            first_only=True,
+        ),
+        ("I28",),
+        scope=Scope.EACH_UNIT,
+        towards=actors.EMPLOYEES,
+        title=text("Lag en plan for hvordan dere forteller om tiltakene"),
+        ours=OUR_DEADLINE,
+    ),
+    rule(
+        "sensitive-not-distributed",
+        actors.LEADER,
+        Modality.SHOULD,
+        WORK,
+        Absence(
+            pattern=Pattern.of(
+                DocumentPrepared, Given(fields=("measures",)), document="communication-plan"
+            )
+        ),
+        ("I29",),
+        scope=Scope.EACH_UNIT,
+        each=EACH_SENSITIVE_MEASURE,
+        title=text("Hold det sensitive tiltaket utenfor det som deles"),
+        ours=text("Kilden sier «som hovedregel»; her deles sensitive tiltak aldri."),
+    ),
+    _regularly(
+        "superior-asks-for-progress", "progress-asked", text("Spør jevnlig etter fremdrift")
+    ),
+    _regularly("superior-supports", "support-given", text("Støtt lederen jevnlig")),
+    rule(
+        "staff-evaluates",
+        actors.LEADER,
+        Modality.MUST,
+        EVALUATE,
+        Response(
+            trigger=held("priorities"),
+            target=held("evaluation"),
+            not_before=parameters.EVALUATION_EARLIEST,
+            within=parameters.EVALUATION,
+            first_only=True,
+        ),
+        ("I33",),
+        scope=Scope.EACH_UNIT,
+        towards=actors.EMPLOYEES,
+        title=text("Samle personalgruppen på nytt for å evaluere og justere tiltakene"),
+        ours=text("Hvor mange måneder «noen måneder» er, er vårt."),
+    ),
+    rule(
+        "measure-evaluated",
+        actors.LEADER,
+        Modality.MUST,
+        EVALUATE,
+        Response(
+            trigger=DECIDED,
+            target=Pattern.of(MeasureMoved, to=("evaluated", "continued", "adjusted", "closed")),
+            within=parameters.EVALUATION,
+            first_only=True,
+        ),
+        ("I33",),
+        scope=Scope.EACH_UNIT,
+        each=EACH_OPEN_MEASURE,
+        title=text("Evaluer tiltaket, og juster det om det trengs"),
+        ours=text("Hvor mange måneder «noen måneder» er, er vårt."),
+    ),
+)

@@ -1,0 +1,1 @@
+"""NFA's trivselspakke of Danish workplaces, as a method."""

@@ -1,0 +1,129 @@
+"""The rules of following up: meetings, calls, and the final evaluation."""
+
+from arbeidsmiljo.model.events import MeetingHeld, ProcessClosed
+from arbeidsmiljo.model.identifiers import ActorKey
+from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.model.statements import Modality
+from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.rules.alternation import AlternatePrecedence
+from arbeidsmiljo.rules.pattern import Includes, Pattern, called, either, held
+from arbeidsmiljo.rules.precedence import Precedence
+from arbeidsmiljo.rules.quantifier import Every, Over
+from arbeidsmiljo.rules.response import Response
+from arbeidsmiljo.rules.rule import Rule
+from arbeidsmiljo.writing import rule
+from arbeidsmiljo_nfa import actors, parameters
+from arbeidsmiljo_nfa.meetings import EVALUATION, IMPLEMENTATION
+from arbeidsmiljo_nfa.rules.shared import COMPLETED, DRAWN_UP, OUR_RHYTHM, STARTED
+from arbeidsmiljo_nfa.texts import text
+
+_END = either(held("final-evaluation"), Pattern.of(ProcessClosed))
+
+
+def _follow_up(
+    meeting: str, bearer: ActorKey, scope: Scope, title: Text, *, anywhere: bool
+) -> Rule:
+    return rule(
+        f"{meeting}-held",
+        bearer,
+        Modality.MUST,
+        IMPLEMENTATION,
+        Response(
+            trigger=DRAWN_UP,
+            target=held(meeting),
+            anywhere=anywhere,
+            every=parameters.FOLLOW_UP,
+            until=_END,
+            first_only=True,
+        ),
+        ("N08",),
+        scope=scope,
+        title=title,
+        ours=OUR_RHYTHM,
+    )
+
+
+def _called(meeting: str, scope: Scope, title: Text) -> Rule:
+    return rule(
+        f"{meeting}-called",
+        actors.COORDINATOR,
+        Modality.MUST,
+        IMPLEMENTATION,
+        AlternatePrecedence(before=called(meeting), target=held(meeting)),
+        ("N09",),
+        scope=scope,
+        title=title,
+    )
+
+
+FOLLOWING_UP_RULES = (
+    _follow_up(
+        "steering-group-follow-up",
+        actors.STEERING_GROUP,
+        Scope.ONCE,
+        text("Hold løbende opfølgningsmøder i styregruppen"),
+        anywhere=True,
+    ),
+    _follow_up(
+        "working-group-follow-up",
+        actors.WORKING_GROUP,
+        Scope.EACH_UNIT,
+        text("Hold løbende opfølgningsmøder i arbejdsgruppen"),
+        anywhere=False,
+    ),
+    _called(
+        "steering-group-follow-up",
+        Scope.ONCE,
+        text("Indkald til hvert af styregruppens opfølgningsmøder"),
+    ),
+    _called(
+        "working-group-follow-up",
+        Scope.EACH_UNIT,
+        text("Indkald til hvert af arbejdsgruppens opfølgningsmøder"),
+    ),
+    rule(
+        "progress-told-at-fixed-meetings",
+        actors.WORKING_GROUP,
+        Modality.SHOULD,
+        IMPLEMENTATION,
+        Response(
+            trigger=STARTED,
+            target=Pattern.of(
+                MeetingHeld,
+                Includes(field="points", values=("progress",)),
+                meeting="department-meeting",
+            ),
+            every=parameters.PROGRESS_TOLD,
+            until=_END,
+            first_only=True,
+        ),
+        ("N06",),
+        scope=Scope.EACH_UNIT,
+        towards=actors.EMPLOYEES,
+        title=text("Brug de faste møder til at fortælle om fremdriften og svare på spørgsmål"),
+        ours=OUR_RHYTHM,
+    ),
+    rule(
+        "evaluated-after-the-plans",
+        actors.STEERING_GROUP,
+        Modality.MUST,
+        EVALUATION,
+        Precedence(
+            before=(Every(pattern=COMPLETED, over=Over.PLANS),), target=held("final-evaluation")
+        ),
+        ("N17",),
+        title=text("Evaluér hele forløbet, når handleplanerne er implementeret"),
+    ),
+    rule(
+        "evaluated-before-closing",
+        actors.STEERING_GROUP,
+        Modality.MUST,
+        EVALUATION,
+        Precedence(
+            before=(Every(pattern=held("final-evaluation")),), target=Pattern.of(ProcessClosed)
+        ),
+        ("N17",),
+        title=text("Evaluér hele forløbet, inden det afsluttes"),
+        ours=text("At det sker, inden forløbet afsluttes her, er vores."),
+    ),
+)

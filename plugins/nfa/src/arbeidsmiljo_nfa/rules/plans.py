@@ -1,0 +1,131 @@
+"""The rules of each action plan: carried out, followed up, on track or adjusted."""
+
+from arbeidsmiljo.model.events import MeetingHeld, PlanReviewed
+from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.model.statements import Modality
+from arbeidsmiljo.rules.pattern import Given, Pattern, either
+from arbeidsmiljo.rules.response import Response
+from arbeidsmiljo.writing import rule
+from arbeidsmiljo_nfa import actors, parameters
+from arbeidsmiljo_nfa.meetings import IMPLEMENTATION
+from arbeidsmiljo_nfa.rules.shared import (
+    COMPLETED,
+    DRAWN_UP,
+    EACH_PLAN,
+    OUR_DEADLINE,
+    OUR_RHYTHM,
+    STARTED,
+)
+from arbeidsmiljo_nfa.texts import text
+
+_REVIEWED = Pattern.of(PlanReviewed)
+_IN_HAND = Pattern.of(PlanReviewed, state=("on-track", "adjusted"))
+
+PLAN_RULES = (
+    rule(
+        "plan-carried-out",
+        actors.STEERING_GROUP,
+        Modality.MUST,
+        IMPLEMENTATION,
+        Response(
+            trigger=DRAWN_UP,
+            target=COMPLETED,
+            within=parameters.PLAN_CARRIED_OUT,
+            first_only=True,
+        ),
+        ("N01",),
+        scope=Scope.ALL,
+        each=EACH_PLAN,
+        title=text("Implementér handleplanen"),
+        ours=OUR_DEADLINE,
+    ),
+    rule(
+        "plan-followed-up",
+        actors.STEERING_GROUP,
+        Modality.MUST,
+        IMPLEMENTATION,
+        Response(
+            trigger=DRAWN_UP,
+            target=_REVIEWED,
+            within=parameters.FIRST_REVIEW,
+            first_only=True,
+        ),
+        ("N01",),
+        scope=Scope.ALL,
+        each=EACH_PLAN,
+        title=text("Følg op på, hvordan handleplanen virker"),
+        ours=OUR_DEADLINE,
+    ),
+    rule(
+        "overview-kept",
+        actors.WORKING_GROUP,
+        Modality.SHOULD,
+        IMPLEMENTATION,
+        Response(
+            trigger=DRAWN_UP,
+            target=_REVIEWED,
+            every=parameters.OVERVIEW,
+            until=COMPLETED,
+            first_only=True,
+        ),
+        ("N07",),
+        scope=Scope.EACH_UNIT,
+        each=EACH_PLAN,
+        title=text("Hav hele tiden overblik over, om handleplanen går som ventet"),
+        ours=OUR_RHYTHM,
+    ),
+    rule(
+        "not-stalled",
+        actors.WORKING_GROUP,
+        Modality.SHOULD,
+        IMPLEMENTATION,
+        Response(
+            trigger=DRAWN_UP,
+            target=either(STARTED, _IN_HAND),
+            every=parameters.STALLED,
+            until=COMPLETED,
+            first_only=True,
+        ),
+        ("N02",),
+        scope=Scope.EACH_UNIT,
+        each=EACH_PLAN,
+        title=text("Hold fokus, så handleplanen ikke går i stå"),
+        ours=text("At en handleplan uden fremdrift i et stykke tid bliver markeret, er vores."),
+    ),
+    rule(
+        "kept-on-track",
+        actors.WORKING_GROUP,
+        Modality.MUST,
+        IMPLEMENTATION,
+        Response(
+            trigger=Pattern.of(PlanReviewed, state="stalled"),
+            target=either(_IN_HAND, COMPLETED),
+            within=parameters.ADJUSTED,
+            strictly=True,
+        ),
+        ("N11",),
+        scope=Scope.EACH_UNIT,
+        each=EACH_PLAN,
+        title=text("Hold handleplanen på sporet, og tilpas den undervejs"),
+        ours=OUR_DEADLINE,
+    ),
+    rule(
+        "plan-at-employees-meetings",
+        actors.WORKING_GROUP,
+        Modality.SHOULD,
+        IMPLEMENTATION,
+        Response(
+            trigger=DRAWN_UP,
+            target=Pattern.of(MeetingHeld, Given(fields=("plans",)), meeting="department-meeting"),
+            every=parameters.EMPLOYEES_INVOLVED,
+            until=COMPLETED,
+            first_only=True,
+        ),
+        ("N13",),
+        scope=Scope.EACH_UNIT,
+        each=EACH_PLAN,
+        towards=actors.EMPLOYEES,
+        title=text("Følg op på handleplanen på medarbejdernes møder"),
+        ours=OUR_RHYTHM,
+    ),
+)

@@ -1,0 +1,110 @@
+"""The rules of the start: everybody is told before anything begins."""
+
+from arbeidsmiljo.model.events import MeetingHeld
+from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.model.statements import Modality
+from arbeidsmiljo.rules.existence import Absence
+from arbeidsmiljo.rules.pattern import Includes, Lacks, Pattern, called, held
+from arbeidsmiljo.rules.precedence import Precedence
+from arbeidsmiljo.rules.quantifier import Every, Over
+from arbeidsmiljo.rules.response import Response
+from arbeidsmiljo.writing import rule
+from arbeidsmiljo_nfa import actors, parameters
+from arbeidsmiljo_nfa.meetings import IMPLEMENTATION, SEVEN_POINTS
+from arbeidsmiljo_nfa.rules.shared import OUR_DEADLINE, STARTED
+from arbeidsmiljo_nfa.texts import text
+
+_ALL_SEVEN = Includes(field="points", values=tuple(one.key for one in SEVEN_POINTS))
+
+STARTING_RULES = (
+    rule(
+        "not-before-all-are-told",
+        actors.STEERING_GROUP,
+        Modality.MUST,
+        IMPLEMENTATION,
+        Precedence(
+            before=(Every(pattern=held("orientation"), over=Over.UNITS_BELOW),),
+            target=STARTED,
+            anywhere=True,
+        ),
+        ("N03",),
+        title=text("Vent med at gå i gang, til alle afdelinger er orienteret"),
+        entails=("told-before-the-start", "employees-know-what-to-do"),
+    ),
+    rule(
+        "start-as-soon-as-told",
+        actors.WORKING_GROUP,
+        Modality.MUST,
+        IMPLEMENTATION,
+        Response(
+            trigger=held("orientation"),
+            target=STARTED,
+            within=parameters.START_SOON,
+            first_only=True,
+        ),
+        ("N03",),
+        scope=Scope.EACH_UNIT,
+        title=text("Gå i gang, så snart medarbejderne er orienteret"),
+        ours=OUR_DEADLINE,
+    ),
+    rule(
+        "called-to-orientation",
+        actors.WORKING_GROUP,
+        Modality.MUST,
+        IMPLEMENTATION,
+        Precedence(before=(Every(pattern=called("orientation")),), target=held("orientation")),
+        ("N05",),
+        scope=Scope.EACH_UNIT,
+        towards=actors.EMPLOYEES,
+        title=text("Indkald medarbejderne i afdelingen til et møde"),
+    ),
+    rule(
+        "told-before-the-start",
+        actors.WORKING_GROUP,
+        Modality.MUST,
+        IMPLEMENTATION,
+        Precedence(before=(Every(pattern=held("orientation")),), target=STARTED),
+        ("N05",),
+        scope=Scope.EACH_UNIT,
+        towards=actors.EMPLOYEES,
+        title=text("Hold mødet, inden I går i gang"),
+        entails=("not-before-all-are-told", "employees-know-what-to-do"),
+    ),
+    rule(
+        "told-all-seven-things",
+        actors.WORKING_GROUP,
+        Modality.MUST,
+        IMPLEMENTATION,
+        Absence(
+            pattern=Pattern.of(MeetingHeld, Lacks(condition=_ALL_SEVEN), meeting="orientation")
+        ),
+        ("N05",),
+        scope=Scope.EACH_UNIT,
+        towards=actors.EMPLOYEES,
+        title=text("Fortæl alle syv ting på mødet"),
+    ),
+    rule(
+        "employees-know-what-to-do",
+        actors.WORKING_GROUP,
+        Modality.MUST,
+        IMPLEMENTATION,
+        Precedence(
+            before=(
+                Every(
+                    pattern=Pattern.of(
+                        MeetingHeld,
+                        Includes(field="points", values=("what-you-do",)),
+                        meeting="orientation",
+                    )
+                ),
+            ),
+            target=STARTED,
+        ),
+        ("N04",),
+        scope=Scope.EACH_UNIT,
+        towards=actors.EMPLOYEES,
+        title=text("Sørg for, at medarbejderne ved præcist, hvad de skal gøre"),
+        ours=text("At det ses af orienteringsmødet, er vores."),
+        entails=("told-all-seven-things",),
+    ),
+)

@@ -1,0 +1,55 @@
+"""The duties of a process by name, for tests that compare them."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+
+from hypothesis import strategies as st
+
+from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.process import Process, assess
+from arbeidsmiljo.process.ledger import Ledger
+from arbeidsmiljo.process.process import Recorded
+from arbeidsmiljo.rules.verdict import Verdict
+from arbeidsmiljo.testing.processes import STARTED, Recording
+
+DAYS = st.integers(0, 130).map(lambda days: STARTED + timedelta(days=days))
+"""Days on which somebody looks."""
+
+
+def verdicts(process: Process, on: date, *, known_at: datetime | None = None) -> dict[str, Verdict]:
+    """Give the verdict of each duty, by one assessment."""
+    assessment = assess(process, on=on, known_at=known_at)
+    return {duty.id: duty.verdict for duty in assessment.duties}
+
+
+def verdicts_of(ledger: Ledger, on: date) -> dict[str, Verdict]:
+    """Give the verdict of each duty that a ledger has."""
+    return {place.id: ledger.duty(place, on).verdict for place in ledger.places()}
+
+
+def ledger_of(process: Process, events: Iterable[Event] = ()) -> Ledger:
+    """Make a ledger of a process that knows of some events only."""
+    return Ledger(
+        process.method,
+        process.start_event.organisation,
+        started=process.started,
+        calendar=process.calendar,
+        events=events,
+    )
+
+
+def latest_day(process: Process, recorded: datetime) -> date:
+    """Give the last day of which anything is known."""
+    return max(recorded.date(), *(event.happened for event in process.known()))
+
+
+def record(process: Process, recording: Recording, hours: int = 0) -> Recorded:
+    """Record something, some hours after it could be recorded first."""
+    noon = datetime.combine(recording.happened, time(12), UTC)
+    return process.record(
+        recording.payload,
+        happened=recording.happened,
+        recorded=max(noon, process.journal[-1].recorded) + timedelta(hours=hours),
+        unit=recording.unit,
+        corrects=recording.corrects,
+    )

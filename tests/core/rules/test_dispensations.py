@@ -1,0 +1,312 @@
+"""Waiving, suspending and ending: what becomes of a duty, and which event is named for it."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from arbeidsmiljo.errors import InvalidEventError
+from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
+from arbeidsmiljo.model.events import (
+    MeasureMoved,
+    MeasureProposed,
+    MeetingHeld,
+    Payload,
+    ProcessClosed,
+    StepTaken,
+    WantedEffectSet,
+)
+from arbeidsmiljo.model.identifiers import (
+    EffectId,
+    EventId,
+    MeasureId,
+    RuleKey,
+    SubjectId,
+    TextId,
+    UnitId,
+)
+from arbeidsmiljo.model.measures import MeasureState
+from arbeidsmiljo.model.organisation import Organisation, Unit
+from arbeidsmiljo.model.periods import first_working_day
+from arbeidsmiljo.model.reorganisation import REORGANISATIONS
+from arbeidsmiljo.model.statements import Force
+from arbeidsmiljo.model.unit_events import UnitClosed, UnitMerged, UnitOpened
+from arbeidsmiljo.process import Process
+from arbeidsmiljo.rules.rule import Rule
+from arbeidsmiljo.rules.verdict import State, Verdict
+from arbeidsmiljo.testing.example_method import example_method
+from arbeidsmiljo.testing.example_names import (
+    COMMITTEE_FIRST,
+    COMMITTEE_SECOND,
+    EMPLOYEES_INFORMED,
+    LEADER_GROUP,
+    UNIT_MEETING,
+)
+from arbeidsmiljo.testing.processes import STARTED, processes, start
+from tests.core.rules.duties import DAYS, verdicts
+
+TOP, LINE, SALES, STORES = map(UnitId, ("topp", "linje", "salg", "lager"))
+WHY = TextId("tekst-1")
+LAWS = tuple(rule for rule in example_method().rules if rule.force is Force.LAW)
+INFORMED = RuleKey("employees-informed")
+
+
+class Told:
+    """A process of three units, told day by day."""
+
+    def __init__(self) -> None:
+        """Start it."""
+        self.process = start(
+            Organisation(
+                name="Direktoratet for øvelser",
+                country="NO",
+                on=STARTED,
+                units=(
+                    Unit(id=TOP, name="Toppen", employees=20),
+                    Unit(id=LINE, name="Linjen", parent=TOP, employees=12),
+                    Unit(id=SALES, name="Salg", parent=LINE, employees=6),
+                    Unit(id=STORES, name="Lager", parent=LINE, employees=6),
+                ),
+            )
+        )
+
+    def tell(self, day: int, payload: Payload, unit: UnitId | None = None) -> EventId:
+        """Let something happen on a day counted from the first."""
+        return self.process.record(
+            payload,
+            happened=STARTED + timedelta(days=day),
+            recorded=datetime(2027, 1, 1, tzinfo=UTC),
+            unit=unit,
+        ).event.id
+
+    def verdict(self, duty: str, day: int) -> Verdict:
+        """Give the verdict of a duty on a day."""
+        return verdicts(self.process, STARTED + timedelta(days=day))[duty]
+
+
+def waived(rule: str, subject: str | None = None) -> DutyWaived:
+    """Say that a rule does not bind."""
+    return DutyWaived(rule=RuleKey(rule), reason=WHY, subject=_subject(subject))
+
+
+def suspended(rule: str, subject: str | None = None) -> DutySuspended:
+    """Say that a rule waits."""
+    return DutySuspended(rule=RuleKey(rule), reason=WHY, subject=_subject(subject))
+
+
+def resumed(rule: str, subject: str | None = None) -> DutyResumed:
+    """Say that a rule binds again."""
+    return DutyResumed(rule=RuleKey(rule), subject=_subject(subject))
+
+
+def _subject(subject: str | None) -> SubjectId | None:
+    return None if subject is None else SubjectId(subject)
+
+
+@pytest.mark.parametrize("rule", LAWS, ids=lambda rule: rule.key)
+@pytest.mark.parametrize("payload", [waived, suspended], ids=["waived", "suspended"])
+def test_what_the_law_asks_can_be_neither_waived_nor_suspended(
+    rule: Rule, payload: Callable[[str], Payload]
+) -> None:
+    """Admission refuses it, and the journal stays as it was."""
+    told = Told()
+    before = told.process.journal
+    with pytest.raises(InvalidEventError, match="has the force of law"):
+        told.tell(3, payload(rule.key))
+    assert told.process.journal == before
+
+
+def test_a_waived_duty_names_the_waiver() -> None:
+    """What was open when it was waived is waived for good."""
+    told = Told()
+    waiver = told.tell(5, waived(INFORMED))
+    assert told.verdict("employees-informed@topp", 4).state is State.PENDING
+    verdict = told.verdict("employees-informed@topp", 90)
+    assert verdict == Verdict(state=State.WAIVED, evidence=(waiver,), needed=1, permanent=True)
+
+
+def test_waiving_does_not_undo_what_is_settled() -> None:
+    """What was done, or broken, before it was waived stays so."""
+    told = Told()
+    told.tell(2, StepTaken(step=EMPLOYEES_INFORMED))
+    told.tell(3, MeetingHeld(meeting=UNIT_MEETING), SALES)
+    told.tell(3, MeetingHeld(meeting=UNIT_MEETING), SALES)
+    told.tell(5, waived(INFORMED))
+    told.tell(5, waived("unit-meets-again"))
+    told.tell(5, waived("committee-before-units"))
+    assert told.verdict("employees-informed@topp", 9).state is State.FULFILLED
+    assert told.verdict("unit-meets-again@salg", 9).state is State.USED
+    assert told.verdict("unit-meets-again@lager", 9).state is State.WAIVED
+    assert told.verdict("committee-before-units@salg", 9).state is State.VIOLATED
+
+
+def test_a_waiver_binds_in_its_unit_and_of_its_subject_only() -> None:
+    """Duties of the same rule in other units, and of other subjects, go on."""
+    told = Told()
+    told.tell(1, WantedEffectSet(effect=EffectId("e-1"), wording=WHY))
+    told.tell(1, WantedEffectSet(effect=EffectId("e-2"), wording=WHY))
+    told.tell(2, waived("effect-has-measure", "e-1"))
+    told.tell(2, waived("leaders-are-supported"), SALES)
+    assert told.verdict("effect-has-measure@topp/e-1", 3).state is State.WAIVED
+    assert told.verdict("effect-has-measure@topp/e-2", 3).state is State.PENDING
+    assert told.verdict("leaders-are-supported@salg", 3).state is State.WAIVED
+    assert told.verdict("leaders-are-supported@lager", 3).state is State.PENDING
+
+
+def test_a_suspended_duty_names_the_suspension_and_has_no_last_day() -> None:
+    """It waits; once it binds again it has its last day again, moved."""
+    told = Told()
+    due = told.verdict("employees-informed@topp", 0).due
+    suspension = told.tell(3, suspended(INFORMED))
+    waiting = told.verdict("employees-informed@topp", 60)
+    assert (waiting.state, waiting.evidence, waiting.due) == (State.SUSPENDED, (suspension,), None)
+    told.tell(60, resumed(INFORMED))
+    assert due is not None
+    verdict = told.verdict("employees-informed@topp", 60)
+    assert (verdict.state, verdict.due) == (State.PENDING, due + timedelta(days=57 + 2))
+
+
+def test_what_was_overdue_before_it_was_suspended_stays_so() -> None:
+    """A suspension moves no last day that had passed."""
+    told = Told()
+    told.tell(30, suspended(INFORMED))
+    assert told.verdict("employees-informed@topp", 40).state is State.OVERDUE
+
+
+def test_a_duty_waits_while_anything_suspends_it() -> None:
+    """Suspended everywhere and in a unit, it binds again when both have ended."""
+    told = Told()
+    first = told.tell(1, suspended("leaders-are-supported"))
+    told.tell(3, suspended("leaders-are-supported"), SALES)
+    told.tell(5, resumed("leaders-are-supported"), SALES)
+    verdict = told.verdict("leaders-are-supported@salg", 7)
+    assert (verdict.state, verdict.evidence) == (State.SUSPENDED, (first,))
+    told.tell(9, resumed("leaders-are-supported"))
+    assert told.verdict("leaders-are-supported@salg", 9).state is State.PENDING
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 14), st.integers(0, 60))
+def test_a_suspension_of_k_days_moves_the_last_day_by_k_days(begun: int, days: int) -> None:
+    """It moves by k calendar days, and on to the next working day, if it had not passed."""
+    told = Told()
+    due = told.verdict("employees-informed@topp", 0).due
+    assert due is not None
+    told.tell(begun, suspended(INFORMED))
+    told.tell(begun + days, resumed(INFORMED))
+    moved = told.verdict("employees-informed@topp", 120).due
+    assert STARTED + timedelta(days=begun) <= due
+    assert moved == first_working_day(due + timedelta(days=days), told.process.calendar)
+
+
+def test_the_closing_of_the_process_is_named() -> None:
+    """What was open has lapsed, what was overdue is broken, each by the closing."""
+    told = Told()
+    closing = told.tell(40, ProcessClosed())
+    lapsed = told.verdict("effects-wanted@topp", 50)
+    assert (lapsed.state, lapsed.evidence[-1]) == (State.LAPSED, closing)
+    broken = told.verdict("employees-informed@topp", 50)
+    assert (broken.state, broken.evidence[-1]) == (State.VIOLATED, closing)
+
+
+@pytest.mark.parametrize(
+    "payload", [UnitClosed(), UnitMerged(into=STORES), UnitMerged(into=STORES, inherits=True)]
+)
+def test_what_ended_a_unit_is_named(payload: Payload) -> None:
+    """The duties of a unit that is closed, or goes up in another, lapse by that event."""
+    told = Told()
+    ended = told.tell(10, payload, SALES)
+    verdict = told.verdict("leaders-are-supported@salg", 90)
+    assert (verdict.state, verdict.evidence) == (State.LAPSED, (ended,))
+    assert told.verdict("leaders-are-supported@salg", 9).state is State.PENDING
+
+
+def test_a_unit_that_gets_units_below_it_is_no_unit_of_employees_any_more() -> None:
+    """Its duties as one lapse by the opening; they are back when it has none below again."""
+    told = Told()
+    opened = UnitOpened(opened=Unit(id=UnitId("ny"), name="Ny", employees=2))
+    opening = told.tell(10, opened, SALES)
+    verdict = told.verdict("unit-meets@salg", 20)
+    assert (verdict.state, verdict.evidence) == (State.LAPSED, (opening,))
+    assert not verdict.permanent
+    told.tell(30, UnitClosed(), UnitId("ny"))
+    assert told.verdict("unit-meets@salg", 30).state is State.PENDING
+
+
+def test_what_rejected_a_measure_is_named() -> None:
+    """The duties of a measure lapse when it is rejected."""
+    told = Told()
+    measure = MeasureId("m-1")
+    told.tell(3, MeasureProposed(measure=measure, wording=WHY), SALES)
+    rejection = told.tell(9, MeasureMoved(measure=measure, to=MeasureState.REJECTED), SALES)
+    open_before = told.verdict("measure-is-evaluated@salg/m-1", 8)
+    assert open_before.state is State.PENDING
+    verdict = told.verdict("measure-is-evaluated@salg/m-1", 20)
+    assert (verdict.state, verdict.evidence) == (State.LAPSED, (rejection,))
+    assert verdict.permanent
+
+
+def test_a_unit_inherits_what_happened_in_the_one_that_went_up_in_it() -> None:
+    """With `inherits` the meeting of the one counts for the other, without it does not."""
+    for inherits in (True, False):
+        told = Told()
+        told.tell(2, MeetingHeld(meeting=UNIT_MEETING), SALES)
+        told.tell(5, UnitMerged(into=STORES, inherits=inherits), SALES)
+        state = State.FULFILLED if inherits else State.PENDING
+        assert told.verdict("unit-meets@lager", 4).state is State.PENDING
+        assert told.verdict("unit-meets@lager", 5).state is state
+
+
+def test_a_target_is_judged_by_what_its_units_had_inherited_when_it_happened() -> None:
+    """A later merger does not mend an order that was broken."""
+    told = Told()
+    told.tell(2, MeetingHeld(meeting=UNIT_MEETING), SALES)
+    told.tell(3, MeetingHeld(meeting=LEADER_GROUP), LINE)
+    told.tell(4, MeetingHeld(meeting=COMMITTEE_SECOND))
+    told.tell(6, UnitMerged(into=STORES, inherits=True), SALES)
+    verdict = told.verdict("units-before-committee@topp", 9)
+    assert (verdict.state, verdict.missing) == (State.VIOLATED, (STORES,))
+
+
+def test_a_quantifier_in_a_unit_that_has_ceased_ranges_over_what_it_had() -> None:
+    """A duty over the measures of a unit lapses with the unit, and is not met for want of them."""
+    told = Told()
+    told.tell(6, MeetingHeld(meeting=COMMITTEE_FIRST))
+    measure = MeasureProposed(measure=MeasureId("m-1"), wording=WHY)
+    told.tell(7, measure, SALES)
+    assert told.verdict("measures-decided@salg", 8).missing_subjects == ("m-1",)
+    told.tell(9, UnitClosed(), SALES)
+    ended = told.verdict("measures-decided@salg", 12)
+    assert (ended.state, ended.missing_subjects) == (State.LAPSED, ("m-1",))
+
+
+@settings(max_examples=150)
+@given(processes(max_events=14), DAYS)
+def test_evidence_is_in_the_order_of_what_happened(process: Process, on: date) -> None:
+    """Every verdict names known events only, each once, in their order."""
+    known = [event.id for event in process.known(on=on)]
+    for verdict in verdicts(process, on).values():
+        places = [known.index(event) for event in verdict.evidence]
+        assert all(one < other for one, other in pairwise(places))
+        assert verdict.trigger is None or verdict.trigger in verdict.evidence
+
+
+@settings(max_examples=150)
+@given(processes(max_events=14), DAYS)
+def test_what_is_waived_suspended_or_lapsed_names_the_event(process: Process, on: date) -> None:
+    """Among the evidence of such a duty is the event that made it so."""
+    by_id = {event.id: event for event in process.journal}
+    for verdict in verdicts(process, on).values():
+        if verdict.state in NAMED:
+            payloads = [by_id[event].payload for event in verdict.evidence]
+            assert any(isinstance(payload, NAMED[verdict.state]) for payload in payloads)
+
+
+NAMED: dict[State, tuple[type[Payload], ...]] = {
+    State.WAIVED: (DutyWaived,),
+    State.SUSPENDED: (DutySuspended,),
+    State.LAPSED: (ProcessClosed, *REORGANISATIONS, MeasureMoved),
+}

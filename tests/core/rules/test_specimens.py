@@ -1,0 +1,212 @@
+"""Each constraint on small traces, decided by hand: what Declare means by its name."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from arbeidsmiljo.model.events import Event, MeetingHeld
+from arbeidsmiljo.model.identifiers import (
+    EventId,
+    MeetingKey,
+    ParameterKey,
+    ProcessId,
+    UnitId,
+)
+from arbeidsmiljo.model.organisation import Organisation, Unit
+from arbeidsmiljo.rules.alternation import (
+    AlternatePrecedence,
+    AlternateResponse,
+    ChainPrecedence,
+    ChainResponse,
+)
+from arbeidsmiljo.rules.constraint import Constraint, Within
+from arbeidsmiljo.rules.existence import Absence, Exactly, Existence, Init
+from arbeidsmiljo.rules.pattern import held
+from arbeidsmiljo.rules.precedence import Precedence
+from arbeidsmiljo.rules.quantifier import Every
+from arbeidsmiljo.rules.relation import CoExistence, NotCoExistence, NotSuccession, Succession
+from arbeidsmiljo.rules.response import RespondedExistence, Response
+from arbeidsmiljo.testing.traces import FIRST_DAY
+from tests.core.rules.scenes import Seen
+
+A, B, C = held("a"), held("b"), held("c")
+SHORT, LONG = ParameterKey("short"), ParameterKey("long")
+"""Three and ten days, in the first days."""
+
+ON = 8
+"""The day of the verdicts."""
+
+UNIT = UnitId("enhet")
+ORGANISATION = Organisation(
+    name="Direktoratet for øvelser",
+    country="NO",
+    on=FIRST_DAY,
+    units=(Unit(id=UNIT, name="Enheten", employees=3),),
+)
+
+# A constraint; a trace, each event with its day; what the duty is on day 8.
+SPECIMENS: tuple[tuple[Constraint, str, str], ...] = (
+    (Existence(pattern=A), "", "pending"),
+    (Existence(pattern=A), "b0 a1", "fulfilled"),
+    (Existence(pattern=A, n=2), "a1", "pending"),
+    (Existence(pattern=A, n=2), "a1 a1", "fulfilled"),
+    (Existence(pattern=A, within=Within(period=SHORT)), "a3", "fulfilled"),
+    (Existence(pattern=A, within=Within(period=SHORT)), "a4", "repaired"),
+    (Existence(pattern=A, within=Within(period=SHORT)), "b1", "overdue"),
+    (Existence(pattern=A, within=Within(period=LONG)), "b1", "pending"),
+    (Existence(pattern=A, within=Within(period=SHORT, since=B)), "b2 a5", "fulfilled"),
+    (Existence(pattern=A, within=Within(period=SHORT, since=B)), "b2 a6 b6", "repaired"),
+    (Existence(pattern=A, within=Within(period=SHORT, since=B)), "", "pending"),
+    (Existence(pattern=A, not_before=SHORT), "a2", "pending"),
+    (Existence(pattern=A, not_before=SHORT), "a2 a3", "fulfilled"),
+    (Existence(pattern=A, every=SHORT), "a3 a6", "pending"),
+    (Existence(pattern=A, every=SHORT), "a3", "overdue"),
+    (Existence(pattern=A, every=SHORT, until=B), "a3 a6 b8", "fulfilled"),
+    (Existence(pattern=A, every=SHORT, until=B), "a4 b5", "repaired"),
+    (Existence(pattern=A, every=SHORT, until=B), "a3 b7", "violated"),
+    (Existence(pattern=A, every=SHORT, until=B), "b2 a7", "fulfilled"),
+    (Existence(pattern=A, correlate=("meeting",)), "", "inactive"),
+    (Absence(pattern=A), "b0", "fulfilled"),
+    (Absence(pattern=A), "a0", "violated"),
+    (Absence(pattern=A, n=2), "a0", "fulfilled"),
+    (Absence(pattern=A, n=2), "a0 a5", "violated"),
+    (Absence(pattern=A, within=Within(period=SHORT)), "a4", "fulfilled"),
+    (Absence(pattern=A, within=Within(period=SHORT)), "a3", "violated"),
+    (Absence(pattern=A, within=Within(period=SHORT, since=B)), "a3 b4", "fulfilled"),
+    (Absence(pattern=A, within=Within(period=SHORT, since=B)), "a3", "inactive"),
+    (Exactly(pattern=A), "", "pending"),
+    (Exactly(pattern=A), "a0", "fulfilled"),
+    (Exactly(pattern=A), "a0 a1", "violated"),
+    (Exactly(pattern=A, n=2, within=Within(period=SHORT)), "a0", "overdue"),
+    (Exactly(pattern=A, n=2, within=Within(period=SHORT)), "a0 a5", "repaired"),
+    (Init(pattern=A, among=(B,)), "", "inactive"),
+    (Init(pattern=A, among=(B,)), "c0 a1 b2", "fulfilled"),
+    (Init(pattern=A, among=(B,)), "b0", "violated"),
+    (Init(pattern=A, among=(B,)), "b1 a1", "fulfilled"),
+    (Init(pattern=A, among=(B,), strictly=True), "b1 a1", "violated"),
+    (Init(pattern=A, among=(held("a", "b"),)), "a0 b1", "fulfilled"),
+    (RespondedExistence(trigger=A, target=B), "b0", "inactive"),
+    (RespondedExistence(trigger=A, target=B), "b0 a1", "fulfilled"),
+    (RespondedExistence(trigger=A, target=B), "a1 b5", "fulfilled"),
+    (RespondedExistence(trigger=A, target=B), "a1", "pending"),
+    (RespondedExistence(trigger=A, target=B, within=SHORT), "a1", "overdue"),
+    (RespondedExistence(trigger=A, target=B, within=SHORT), "b0 a1", "fulfilled"),
+    (RespondedExistence(trigger=A, target=B, within=SHORT), "a1 b5", "repaired"),
+    (RespondedExistence(trigger=A, target=B, not_before=SHORT), "a1 b3", "pending"),
+    (Response(trigger=A, target=B), "", "inactive"),
+    (Response(trigger=A, target=B), "b0 a1", "pending"),
+    (Response(trigger=A, target=B), "a1 a2 b5", "fulfilled"),
+    (Response(trigger=A, target=B), "a1 b5 a6", "pending"),
+    (Response(trigger=A, target=B, first_only=True), "a1 b5 a6", "fulfilled"),
+    (Response(trigger=A, target=B), "b1 a1", "fulfilled"),
+    (Response(trigger=A, target=B, strictly=True), "b1 a1", "pending"),
+    (Response(trigger=A, target=B, within=SHORT), "a1 b4", "fulfilled"),
+    (Response(trigger=A, target=B, within=SHORT), "a1 b5", "repaired"),
+    (Response(trigger=A, target=B, within=SHORT), "a1", "overdue"),
+    (Response(trigger=A, target=B, n=2), "a1 b2", "pending"),
+    (Response(trigger=A, target=B, not_before=SHORT), "a1 b2 b4", "fulfilled"),
+    (Response(trigger=A, target=A), "a1", "fulfilled"),
+    (Response(trigger=A, target=B, every=SHORT, until=C), "a1 b4 b7 c8", "fulfilled"),
+    (Response(trigger=A, target=B, every=SHORT), "a1 b4", "overdue"),
+    (AlternateResponse(trigger=A, target=B), "a1 b2 a3 b4", "fulfilled"),
+    (AlternateResponse(trigger=A, target=B), "a1 a2 b3", "violated"),
+    (AlternateResponse(trigger=A, target=B), "a1 b2 a3", "pending"),
+    (AlternateResponse(trigger=A, target=B), "a1 c2 b3", "fulfilled"),
+    (AlternateResponse(trigger=A, target=B), "a1 a3 b3", "pending"),
+    (AlternateResponse(trigger=A, target=B), "a1 a3 b3 b3", "fulfilled"),
+    (AlternateResponse(trigger=A, target=B, strictly=True), "a1 b1 b2", "fulfilled"),
+    (AlternateResponse(trigger=A, target=B, within=SHORT), "a1 b5", "repaired"),
+    (ChainResponse(trigger=A, target=B, among=(C,)), "a1 b2", "fulfilled"),
+    (ChainResponse(trigger=A, target=B, among=(C,)), "a1 c2 b3", "violated"),
+    (ChainResponse(trigger=A, target=B, among=(C,)), "a1 c2 b2", "fulfilled"),
+    (ChainResponse(trigger=A, target=B, among=(C,)), "c1 a1 b2", "fulfilled"),
+    (ChainResponse(trigger=A, target=B, among=(C,), within=SHORT), "a1", "overdue"),
+    (Precedence(before=(Every(pattern=A),), target=B), "", "inactive"),
+    (Precedence(before=(Every(pattern=A),), target=B), "a1 b2 b3", "fulfilled"),
+    (Precedence(before=(Every(pattern=A),), target=B), "b2 a3", "violated"),
+    (Precedence(before=(Every(pattern=A),), target=B), "b2 a2", "fulfilled"),
+    (Precedence(before=(Every(pattern=A),), target=B, strictly=True), "a2 b2", "violated"),
+    (Precedence(before=(Every(pattern=A, n=2),), target=B), "a1 b2", "violated"),
+    (Precedence(before=(Every(pattern=A), Every(pattern=C)), target=B), "a1 b2", "violated"),
+    (Precedence(before=(Every(pattern=A),), target=B, within=SHORT), "a1 b2 b8", "violated"),
+    (
+        Precedence(before=(Every(pattern=A),), target=B, within=SHORT, first_only=True),
+        "a1 b2 b8",
+        "fulfilled",
+    ),
+    (Precedence(before=(Every(pattern=A),), target=B, not_before=SHORT), "a1 b3", "violated"),
+    (Precedence(before=(Every(pattern=A),), target=B, not_before=SHORT), "a1 b4", "fulfilled"),
+    (Precedence(before=(Every(pattern=A, among=C),), target=B), "b1 c2 b3", "violated"),
+    (Precedence(before=(Every(pattern=A, among=C),), target=B), "b1 c2", "fulfilled"),
+    (AlternatePrecedence(before=A, target=B), "a1 b2 a3 b4", "fulfilled"),
+    (AlternatePrecedence(before=A, target=B), "a1 b2 b3", "violated"),
+    (AlternatePrecedence(before=A, target=B), "a1 c2 b3", "fulfilled"),
+    (AlternatePrecedence(before=A, target=B), "b2 a2", "fulfilled"),
+    (AlternatePrecedence(before=A, target=B, strictly=True), "b2 a2", "violated"),
+    (ChainPrecedence(before=A, target=B, among=(C,)), "a1 b2", "fulfilled"),
+    (ChainPrecedence(before=A, target=B, among=(C,)), "a1 c2 b3", "violated"),
+    (ChainPrecedence(before=A, target=B, among=(C,)), "a1 c2 b2", "fulfilled"),
+    (ChainPrecedence(before=A, target=B, within=SHORT), "a1 b5", "violated"),
+    (ChainPrecedence(before=A, target=B, within=SHORT), "a1 a5 b5", "fulfilled"),
+    (Succession(first=A, then=B), "", "inactive"),
+    (Succession(first=A, then=B), "a1 b2", "fulfilled"),
+    (Succession(first=A, then=B), "a1", "pending"),
+    (Succession(first=A, then=B), "b1 a2 b3", "violated"),
+    (Succession(first=A, then=B, within=SHORT), "a1", "overdue"),
+    (CoExistence(one=A, other=B), "", "inactive"),
+    (CoExistence(one=A, other=B), "b1", "pending"),
+    (CoExistence(one=A, other=B), "b1 a2", "fulfilled"),
+    (CoExistence(one=A, other=B, within=SHORT), "b1 a5", "repaired"),
+    (CoExistence(one=A, other=B, within=SHORT), "a1", "overdue"),
+    (NotCoExistence(one=A, other=B), "", "inactive"),
+    (NotCoExistence(one=A, other=B), "a1 a2", "fulfilled"),
+    (NotCoExistence(one=A, other=B), "b1 a7", "violated"),
+    (NotCoExistence(one=A, other=B, within=SHORT), "b1 a7", "fulfilled"),
+    (NotSuccession(first=A, then=B), "b1", "inactive"),
+    (NotSuccession(first=A, then=B), "b1 a2", "fulfilled"),
+    (NotSuccession(first=A, then=B), "a1 b2", "violated"),
+    (NotSuccession(first=A, then=B), "a1 b1", "fulfilled"),
+    (NotSuccession(first=A, then=B, strictly=True), "a1 b1", "violated"),
+    (NotSuccession(first=A, then=B, within=SHORT), "a1 b5", "fulfilled"),
+)
+
+
+def _seen(constraint: Constraint, trace: str) -> Seen:
+    events = [
+        Event(
+            id=EventId(f"e{number}"),
+            process=ProcessId("p"),
+            sequence=number,
+            happened=_day(int(written[1:])),
+            recorded=datetime(2026, 3, 1, tzinfo=UTC),
+            payload=MeetingHeld(meeting=MeetingKey(written[0])),
+        )
+        for number, written in enumerate(trace.split(), start=1)
+    ]
+    return Seen(constraint=constraint, organisation=ORGANISATION, trace=events, unit=UNIT)
+
+
+def _day(number: int) -> date:
+    return FIRST_DAY + timedelta(days=number)
+
+
+@pytest.mark.parametrize(
+    ("constraint", "trace", "state"),
+    SPECIMENS,
+    ids=lambda part: type(part).__name__ if not isinstance(part, str) else part.replace(" ", "-"),
+)
+def test_a_constraint_means_what_its_name_means(
+    constraint: Constraint, trace: str, state: str
+) -> None:
+    """The library says what was decided by hand."""
+    assert _seen(constraint, trace).verdict(_day(ON)).state == state
+
+
+@pytest.mark.parametrize(
+    ("constraint", "trace", "state"),
+    SPECIMENS,
+    ids=lambda part: type(part).__name__ if not isinstance(part, str) else part.replace(" ", "-"),
+)
+def test_the_oracle_means_it_too(constraint: Constraint, trace: str, state: str) -> None:
+    """The oracle says what was decided by hand."""
+    assert {verdict.state for verdict in _seen(constraint, trace).told(_day(ON))} == {state}

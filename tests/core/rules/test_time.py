@@ -1,0 +1,86 @@
+"""Verdicts and the two times: what is settled stays, and what was said stays said."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from arbeidsmiljo.model.events import Payload
+from arbeidsmiljo.model.unit_events import UnitMerged
+from arbeidsmiljo.process import Process, assess
+from arbeidsmiljo.process.reminding import changes
+from arbeidsmiljo.rules.verdict import State
+from arbeidsmiljo.testing.processes import STARTED, processes, recordings
+from tests.core.rules.duties import DAYS, record, verdicts
+
+MOMENTS = st.integers(0, 130 * 24).map(
+    lambda hours: datetime.combine(STARTED, datetime.min.time(), UTC) + timedelta(hours=hours)
+)
+
+
+@settings(max_examples=200)
+@given(processes(max_events=14), st.lists(DAYS, min_size=2, max_size=8, unique=True))
+def test_a_permanent_verdict_never_changes(process: Process, days: list[date]) -> None:
+    """With what is known now, later days do not change a state that an earlier one settled."""
+    assume(not any(_inherits(event.payload) for event in process.known()))
+    settled: dict[str, State] = {}
+    for on in sorted(days):
+        found = verdicts(process, on)
+        for name, state in settled.items():
+            assert found[name].state is state, name
+            assert found[name].permanent, name
+        settled |= {name: one.state for name, one in found.items() if one.permanent}
+
+
+def _inherits(payload: Payload) -> bool:
+    return isinstance(payload, UnitMerged) and payload.inherits
+
+
+@settings(max_examples=120)
+@given(processes(max_events=8), st.data(), DAYS)
+def test_what_was_said_with_what_was_known_is_said_for_ever(
+    process: Process, data: st.DataObject, on: date
+) -> None:
+    """Nothing that is recorded later changes the assessment as of an earlier moment."""
+    moment = process.journal[-1].recorded
+    said = assess(process, on=on, known_at=moment)
+    for _ in range(data.draw(st.integers(1, 4))):
+        record(process, data.draw(recordings(process)), hours=1)
+        assert assess(process, on=on, known_at=moment) == said
+
+
+@settings(max_examples=150)
+@given(processes(max_events=12), st.lists(MOMENTS, min_size=2, max_size=5))
+def test_changes_of_successive_intervals_are_those_of_the_whole(
+    process: Process, moments: list[datetime]
+) -> None:
+    """Each change comes once, in the interval in which it came about, and has its own name."""
+    moments = sorted(moments)
+    parts = [
+        change
+        for since, until in pairwise(moments)
+        for change in changes(process, since=since, until=until)
+    ]
+    whole = changes(process, since=moments[0], until=moments[-1])
+    assert tuple(parts) == whole
+    assert len({change.id for change in whole}) == len(whole)
+
+
+@settings(max_examples=150)
+@given(processes(max_events=12), MOMENTS, MOMENTS)
+def test_changes_lead_from_one_assessment_to_the_other(
+    process: Process, one: datetime, other: datetime
+) -> None:
+    """Made one after the other, they turn the duties of the first moment into those of the last."""
+    since, until = sorted((one, other))
+    states = {
+        name: verdict.state
+        for name, verdict in verdicts(process, since.date(), known_at=since).items()
+    }
+    for change in changes(process, since=since, until=until):
+        assert states.pop(change.duty.id, None) is change.before
+        if not change.gone:
+            states[change.duty.id] = change.duty.verdict.state
+    then = verdicts(process, until.date(), known_at=until)
+    assert states == {name: verdict.state for name, verdict in then.items()}
