@@ -10,10 +10,11 @@ from typing import Final
 from arbeidsmiljo.model.documents import Chart, DocumentKind, Record, Scalar, Series, Value
 from arbeidsmiljo.model.identifiers import MeetingKey, UnitId
 from arbeidsmiljo.model.item_classes import ItemClass
-from arbeidsmiljo.model.measures import MeasureKind
+from arbeidsmiljo.model.measures import FindingKind, MeasureKind
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
-from arbeidsmiljo.process.in_view import MeasureInView, ResultsInView, View
+from arbeidsmiljo.process.in_view import MeasureInView, PlanInView, ResultsInView, View
+from arbeidsmiljo.process.labels import MEASURE_STATES, PLAN_COMPLETED, PLAN_STATES
 from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
 from arbeidsmiljo.survey.results import Result, Scale, shown_mean
 
@@ -42,7 +43,10 @@ CONTEXT_PATHS: Final[Mapping[str, str]] = MappingProxyType(
         "results.sensitive.group_size": "the smallest group that is shown of sensitive factors",
         "results.sensitive.rows": "enterprise only: factor, mean, scale, respondents",
         "units.rows": "published units below: unit, respondents",
-        "measures.rows": "measures of the unit: finding, text, kind, owner, due, effect",
+        "measures.rows": "measures of the unit: finding, text, kind, owner, due, effect, state",
+        "findings.improvement.rows": "what the unit wants to improve: text",
+        "findings.preservation.rows": "what the unit wants to preserve: text",
+        "plans.rows": "action plans by topic: topic, unit, state",
         "line.units_met": "how many units below have held their meetings",
         "line.units_total": "how many there are",
         "line.plans_returned": "how many of them have returned a plan",
@@ -145,12 +149,32 @@ def context(
         "document.reference": reference(view, document),
         "measures.rows": [_measure(one, view.language) for one in view.own_measures] or None,
         "line.rows": _line_rows(view, document) or None,
+        **_findings(view),
+        "plans.rows": [_plan(one, view.language) for one in view.plans] or None,
         **_line(view),
         **_meetings(view, document),
         **_results(view, questionnaire, above),
         "units.rows": _units(view, frozenset(below)) or None,
     }
     return {path: value for path, value in values.items() if value is not None}
+
+
+def _findings(view: View) -> dict[str, Value | None]:
+    rows: dict[FindingKind, list[Record]] = {}
+    for finding in view.findings:
+        rows.setdefault(finding.kind, []).append({"text": finding.wording})
+    return {
+        f"findings.{kind}.rows": rows.get(kind)
+        for kind in (FindingKind.IMPROVEMENT, FindingKind.PRESERVATION)
+    }
+
+
+def _plan(one: PlanInView, language: str) -> Record:
+    if one.completed:
+        state = PLAN_COMPLETED.in_language(language)
+    else:
+        state = "" if one.state is None else PLAN_STATES[one.state].in_language(language)
+    return {"topic": one.topic, "unit": one.unit_name, "state": state}
 
 
 def _line(view: View) -> dict[str, Value | None]:
@@ -336,6 +360,7 @@ def _measure(one: MeasureInView, language: str) -> Record:
         "kind": MEASURE_KINDS[one.kind].in_language(language) if one.kind else "",
         "owner": one.owner,
         "effect": one.effect,
+        "state": MEASURE_STATES[one.state].in_language(language),
     }
     if one.due is not None:
         record["due"] = one.due

@@ -5,9 +5,16 @@ from datetime import date
 from attrs import frozen
 
 from arbeidsmiljo.access import Viewer
-from arbeidsmiljo.model.identifiers import FactorKey, MeasureId, ProcessId, UnitId
+from arbeidsmiljo.model.identifiers import (
+    FactorKey,
+    FindingId,
+    MeasureId,
+    PlanId,
+    ProcessId,
+    UnitId,
+)
 from arbeidsmiljo.model.item_classes import GroupSizes
-from arbeidsmiljo.model.measures import MeasureKind, MeasureState
+from arbeidsmiljo.model.measures import FindingKind, MeasureKind, MeasureState, PlanState
 from arbeidsmiljo.model.meetings import MeetingKind
 from arbeidsmiljo.rules.rule import Rule, duty_id
 from arbeidsmiljo.rules.verdict import Verdict
@@ -47,6 +54,36 @@ class MeasureInView:
     owner: str
     due: date | None
     effect: str
+
+
+@frozen(kw_only=True)
+class FindingInView:
+    """A finding of the viewer's unit, in words; none that is sensitive is ever in a view."""
+
+    id: FindingId
+    kind: FindingKind
+    wording: str
+
+
+@frozen(kw_only=True)
+class PlanInView:
+    """An action plan of a topic, in words.
+
+    Attributes:
+        id: The plan.
+        unit: Whose.
+        unit_name: What that unit is called.
+        topic: What it is about.
+        state: How it was judged last; None where nobody has yet.
+        completed: Whether it was judged to have been carried out.
+    """
+
+    id: PlanId
+    unit: UnitId
+    unit_name: str
+    topic: str
+    state: PlanState | None
+    completed: bool
 
 
 @frozen(kw_only=True)
@@ -133,6 +170,10 @@ class View:
         meetings: Days the viewer may know, in order.
         own_measures: Those of the viewer's unit.
         line_measures: Those of the units below that the viewer may see.
+        findings: Those of the viewer's unit that are not sensitive; none for employees, to whom
+            they are presented.
+        plans: The action plans by topic, of the viewer's unit or of all units for who reads
+            all measures.
         line: How far the units below have come; None where there are none.
         duties: The viewer's own duties, and those owed to the viewer.
     """
@@ -154,5 +195,7 @@ class View:
     meetings: tuple[MeetingInView, ...]
     own_measures: tuple[MeasureInView, ...]
     line_measures: tuple[MeasureInView, ...]
+    findings: tuple[FindingInView, ...] = ()
+    plans: tuple[PlanInView, ...] = ()
     line: Line | None
     duties: tuple[DutyInView, ...]

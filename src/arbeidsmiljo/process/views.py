@@ -16,19 +16,24 @@ from arbeidsmiljo.model.events import (
     ActionPlanReturned,
     Event,
     FindingRecorded,
+    PlanCompleted,
+    PlanDrawnUp,
+    PlanReviewed,
     ResultsPublished,
     WantedEffectSet,
 )
-from arbeidsmiljo.model.identifiers import ActorKey, PersonId, TextId, UnitId
-from arbeidsmiljo.model.measures import Measure
+from arbeidsmiljo.model.identifiers import ActorKey, PersonId, PlanId, TextId, UnitId
+from arbeidsmiljo.model.measures import Measure, PlanState
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import TextStore
 from arbeidsmiljo.process.assessment import assess_events
 from arbeidsmiljo.process.in_view import (
     DutyInView,
+    FindingInView,
     Line,
     MeasureInView,
     MeetingInView,
+    PlanInView,
     ResultsInView,
     View,
 )
@@ -130,6 +135,8 @@ class _Looking:
             meetings=tuple(self._meetings()),
             own_measures=tuple(one for one in seen if one.unit == self.unit.id),
             line_measures=tuple(one for one in seen if one.unit != self.unit.id),
+            findings=tuple(self._findings()),
+            plans=tuple(self._plans()),
             line=self._line(),
             duties=tuple(self._duties()) if with_duties else (),
         )
@@ -221,6 +228,45 @@ class _Looking:
                 finding=findings.get(measure.finding) if measure.finding else None,
                 effect=effects.get(measure.effect) if measure.effect else None,
             )
+
+    def _findings(self) -> Iterator[FindingInView]:
+        if not self.actor.bears_duties:
+            return
+        for event in self.known:
+            payload = event.payload
+            if (
+                isinstance(payload, FindingRecorded)
+                and not payload.sensitive
+                and (event.unit or self.organisation.top.id) == self.unit.id
+            ):
+                yield FindingInView(
+                    id=payload.finding,
+                    kind=payload.kind,
+                    wording=text_of(self.store.texts, payload.wording),
+                )
+
+    def _plans(self) -> Iterator[PlanInView]:
+        bounds = self.process.method.bounds
+        reads_all = self.oversees or self.viewer.actor in bounds.readers_of_all_measures
+        last: dict[PlanId, PlanState] = {}
+        completed: set[PlanId] = set()
+        for event in self.known:
+            if isinstance(event.payload, PlanReviewed):
+                last[event.payload.plan] = event.payload.state
+            elif isinstance(event.payload, PlanCompleted):
+                completed.add(event.payload.plan)
+        for event in self.known:
+            payload = event.payload
+            unit = event.unit or self.organisation.top.id
+            if isinstance(payload, PlanDrawnUp) and (reads_all or unit == self.unit.id):
+                yield PlanInView(
+                    id=payload.plan,
+                    unit=unit,
+                    unit_name=self.process.unit_name(unit),
+                    topic=text_of(self.store.texts, payload.topic),
+                    state=last.get(payload.plan),
+                    completed=payload.plan in completed,
+                )
 
     def _units_through(self) -> frozenset[UnitId]:
         """Give the units that have held all the meetings that units of their kind have."""

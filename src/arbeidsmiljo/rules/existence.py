@@ -186,9 +186,10 @@ class Absence:
                 if event.happened >= since and not _is_after(event, due(event.happened))
             ]
         broken = len(events) >= self.n
+        started = () if started_by is None else (started_by,)
         return Verdict(
             state=State.VIOLATED if broken else State.FULFILLED,
-            evidence=in_order(events[: self.n]),
+            evidence=in_order((*started, *events[: self.n])),
             trigger=None if started_by is None else started_by.id,
             count=min(len(events), self.n),
             due=due(case.on),

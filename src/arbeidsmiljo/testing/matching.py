@@ -170,7 +170,10 @@ def _built(kind: type[Payload], where: Sequence[AnyCondition], among: Cast) -> I
     make = cast("Callable[..., Payload]", kind)
     for values in islice(product(*choices), _MOST * 10):
         given = dict(zip(fields, values, strict=True))
-        payload = make(**_with_its_points(kind, given, among.method))
+        fitting = _with_its_points(kind, given, among.method)
+        if fitting is None:
+            continue
+        payload = make(**fitting)
         if all(one.holds(payload) for one in where):
             yield payload
 
@@ -251,14 +254,16 @@ def _name(kind: object) -> str:
 
 def _with_its_points(
     kind: type[Payload], fields: dict[str, object], method: Method
-) -> dict[str, object]:
-    """Let points that are asked for be those of a meeting or step that has them."""
+) -> dict[str, object] | None:
+    """Let points be those of a meeting or step that has them; None where there is no such."""
     points = cast("tuple[PointKey, ...]", fields.get("points", ()))
     if not points:
         return fields
     name, parts = ("meeting", method.meetings) if kind is MeetingHeld else ("step", method.steps)
     having = [part.key for part in parts if {*points} <= {one.key for one in part.points}]
-    return fields | {name: having[0]} if having and fields[name] not in having else fields
+    if not having:
+        return None
+    return fields if fields[name] in having else fields | {name: having[0]}
 
 
 def _plain(kind: object) -> object:

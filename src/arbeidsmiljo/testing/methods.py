@@ -245,6 +245,6 @@ def _unreasonable(method: Method, rule: Rule) -> Iterator[Problem]:
         yield Problem(
             where, "cannot be broken: nothing was found that leaves it violated, overdue or unused"
         )
-    alone = witnesses(method, rule, organisation=_ALONE)
-    if found.kept is not None and alone.broken is not None and alone.kept is None:
+    in_one_unit = witnesses(method, rule, organisation=_ALONE)
+    if found.kept and in_one_unit.broken and not in_one_unit.kept:
         yield Problem(where, "can be broken and cannot be kept where the enterprise is one unit")

@@ -8,7 +8,7 @@ it finds nothing asks for what cannot happen, or for what cannot fail to.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
-from itertools import cycle, islice, permutations, product
+from itertools import islice, permutations, product
 from typing import Final
 
 from attrs import define, evolve, frozen
@@ -16,7 +16,7 @@ from attrs import define, evolve, frozen
 from arbeidsmiljo.errors import ArbeidsmiljoError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, ReportLevel
-from arbeidsmiljo.model.events import Event, Payload, ProcessStarted, ReportReleased
+from arbeidsmiljo.model.events import Event, ProcessStarted, ReportReleased
 from arbeidsmiljo.model.identifiers import EventId, ProcessId, RuleKey, UnitId
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.organisation import Organisation
@@ -25,12 +25,11 @@ from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.process.assessment import assess
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.process.process import Process
-from arbeidsmiljo.rules.pattern import Pattern
-from arbeidsmiljo.rules.quantifier import Every
 from arbeidsmiljo.rules.rule import Duty, Rule, duty_id
-from arbeidsmiljo.rules.subjects import INTRODUCED_BY, introduced
-from arbeidsmiljo.testing.introductions import Placed, with_introductions
-from arbeidsmiljo.testing.matching import Cast, payloads_matching, places_of, plain_payload, told_of
+from arbeidsmiljo.rules.subjects import introduced
+from arbeidsmiljo.testing.introductions import with_introductions
+from arbeidsmiljo.testing.matching import Cast, payloads_matching
+from arbeidsmiljo.testing.moves import Moves
 from arbeidsmiljo.testing.outcomes import is_broken, is_kept
 from arbeidsmiljo.testing.stories import (
     ORGANISATION,
@@ -43,12 +42,8 @@ _MOST_MOVES: Final = 4
 _TRIES: Final = 4000
 _BEYOND: Final = 14
 _READERS: Final = 4
-_VARIANTS: Final = 3
 _NOBODY_READS: Final = DistributionPlan(lines=())
 _MORNING: Final = datetime.combine(START, time(8), UTC)
-
-_Move = tuple[tuple[Payload, UnitId], ...]
-"""Some things that happen on one day, each in its unit."""
 
 
 @frozen(kw_only=True)
@@ -135,16 +130,10 @@ def _searches(method: Method, rule: Rule, organisation: Organisation) -> Iterato
     for wide in (False, True):
         for unit in _units(rule.scope, organisation):
             for report in reports:
-                yield _Search(
-                    method=method,
-                    alone=alone,
-                    rule=rule,
-                    organisation=organisation,
-                    unit=unit,
-                    plan=plan,
-                    report=report,
-                    wide=wide,
+                moves = Moves(
+                    method=method, rule=rule, organisation=organisation, unit=unit, wide=wide
                 )
+                yield _Search(moves=moves, alone=alone, plan=plan, report=report)
 
 
 def _units(scope: Scope, organisation: Organisation) -> tuple[UnitId, ...]:
@@ -159,7 +148,7 @@ def _units(scope: Scope, organisation: Organisation) -> tuple[UnitId, ...]:
 
 def _plan_for(method: Method, rule: Rule) -> DistributionPlan:
     """Give a plan by which reports go to some of those whom a rule about reports speaks of."""
-    among = _cast(method, frozenset(), UnitId("unit"))
+    among = Cast(method=method, subjects={kind: kind.value for kind in Subject})
     spoken_of = [
         (payload.report, payload.to)
         for pattern in rule.constraint.alphabet
@@ -183,29 +172,17 @@ def _start(method: Method, plan: DistributionPlan, organisation: Organisation) -
     )
 
 
-def _cast(method: Method, tied: frozenset[Subject], unit: UnitId, number: int = 0) -> Cast:
-    """Give the names that payloads of a unit use; the second of a kind has another name."""
-    suffix = f"-{number + 1}" if number else ""
-    names = {kind: f"{kind.value}-{unit}{suffix}" for kind in Subject}
-    names[Subject.EFFECT] = f"effect{suffix}"
-    return Cast(method=method, subjects=names, tied=tied)
-
-
 @define(kw_only=True, slots=False)
 class _Search:
     """One search for a duty: with few moves, or with many."""
 
-    method: Method
+    moves: Moves
     alone: Method
-    rule: Rule
-    organisation: Organisation
-    unit: UnitId
     plan: DistributionPlan
     report: str | None
-    wide: bool
 
     def found(self) -> Witnesses:
-        found = Witnesses(rule=self.rule.key)
+        found = Witnesses(rule=self.moves.rule.key)
         for told in islice(self._candidates(), _TRIES):
             ledger = self._ledger(told)
             for day in self._asked(told):
@@ -224,20 +201,20 @@ class _Search:
 
     def _candidates(self) -> Iterator[tuple[Told, ...]]:
         """Give what may happen: little before much, close together before far apart."""
-        first = self._introduction()
+        first = self.moves.introduction()
         if first is None:
             return
-        moves = tuple(dict.fromkeys(self._moves()))
+        moves = tuple(move for move in dict.fromkeys(self.moves.all()) if move)
         for length in range(_MOST_MOVES + 1):
             for chosen in permutations(moves, length):
                 for days in self._days(length):
                     moved = zip((0, *days), (first, *chosen), strict=True)
                     story = (
-                        (day, payload, self._told_of(payload, unit))
+                        (day, payload, self.moves.told_of(payload, unit))
                         for day, move in moved
                         for payload, unit in move
                     )
-                    yield tuple(with_introductions(story, self._telling))
+                    yield tuple(with_introductions(story, self.moves.telling))
 
     def _days(self, length: int) -> Iterator[tuple[int, ...]]:
         """Give the days of some moves: evenly apart, or in a wide search in any rhythm."""
@@ -246,7 +223,7 @@ class _Search:
             for gap in self._gaps
             for first in (0, gap)
         )
-        if self.wide and length < _MOST_MOVES:
+        if self.moves.wide and length < _MOST_MOVES:
             rhythms = product(self._gaps, repeat=length)
         for steps in dict.fromkeys(rhythms):
             yield tuple(sum(steps[: place + 1]) for place in range(length))
@@ -259,7 +236,10 @@ class _Search:
     @cached_property
     def _lengths(self) -> tuple[int, ...]:
         calendar = WeekdayCalendar()
-        periods = (self.method.parameter(key).default for key in self.rule.constraint.parameters)
+        periods = (
+            self.moves.method.parameter(key).default
+            for key in self.moves.rule.constraint.parameters
+        )
         return tuple(sorted((one.after(START, calendar) - START).days for one in periods))
 
     @cached_property
@@ -271,117 +251,14 @@ class _Search:
         last = max((day for day, _, _ in told), default=0)
         return last, last + self._beyond + 4 * _BEYOND
 
-    def _introduction(self) -> _Move | None:
-        """Give what tells of the duty's subject; None where nothing can."""
-        each = self.rule.each
-        if each is None or each.subject is Subject.REPORT:
-            return ()
-        payload = next(payloads_matching(each.told, self._cast(self.unit)), None)
-        return None if payload is None else ((payload, self.unit),)
-
-    def _moves(self) -> Iterator[_Move]:
-        """Give what may happen on one day: each pattern, in each place, as often as asked."""
-        for pattern in self.rule.constraint.alphabet:
-            variants = len(list(payloads_matching(pattern, self._cast(self.unit))))
-            for variant in range(min(variants, _VARIANTS if self.wide else 1)):
-                yield from self._moves_of(pattern, variant)
-        for kind in sorted(self._tied - {Subject.REPORT}):
-            payload = plain_payload(INTRODUCED_BY[kind], self._cast(self.unit))
-            for units in self._placings(payload):
-                yield tuple(
-                    (plain_payload(INTRODUCED_BY[kind], self._cast(unit)), unit) for unit in units
-                )
-
-    def _moves_of(self, pattern: Pattern, variant: int) -> Iterator[_Move]:
-        numbers = {1, *self._numbers()}
-        numbers |= {2, *(number + 1 for number in numbers)} if self.wide else set()
-        like = list(payloads_matching(pattern, self._cast(self.unit)))[variant]
-        for units in self._placings(like):
-            for number in sorted(numbers):
-                yield tuple(
-                    (payload, unit)
-                    for unit in units
-                    for payload in self._repeated(pattern, variant, unit, number)
-                )
-
-    def _repeated(
-        self, pattern: Pattern, variant: int, unit: UnitId, number: int
-    ) -> Iterator[Payload]:
-        """Give what a pattern asks for a number of times, by turns in the ways it allows."""
-        fitting = [
-            payload
-            for payload in payloads_matching(pattern, self._cast(unit))
-            if unit in places_of(payload, self.method, self.organisation)
-        ]
-        if fitting and isinstance(fitting[0], tuple(INTRODUCED_BY.values())):
-            for turn in range(number):
-                again = payloads_matching(pattern, self._cast(unit, turn))
-                yield from islice(again, variant, variant + 1)
-            return
-        yield from islice(cycle((*fitting[variant:], *fitting[:variant])), number)
-
-    def _numbers(self) -> Iterator[int]:
-        """Give how often the rule asks for something."""
-        yield getattr(self.rule.constraint, "n", 1)
-        yield from (every.n for every in self._befores)
-
-    @cached_property
-    def _befores(self) -> tuple[Every, ...]:
-        before: object = getattr(self.rule.constraint, "before", ())
-        there = before if isinstance(before, tuple) else ()
-        return tuple(one for one in there if isinstance(one, Every))
-
-    @cached_property
-    def _tied(self) -> frozenset[Subject]:
-        """The kinds of subject that the rule is about."""
-        constraint, each = self.rule.constraint, self.rule.each
-        over = {getattr(constraint, "over", ""), *(every.over for every in self._befores)}
-        correlated: tuple[str, ...] = getattr(constraint, "correlate", ())
-        return frozenset(
-            kind
-            for kind in Subject
-            if f"{kind.value}s" in over
-            or kind.value in correlated
-            or (each is not None and each.subject is kind)
-        )
-
-    def _cast(self, unit: UnitId, number: int = 0) -> Cast:
-        return _cast(self.method, self._tied, unit, number)
-
-    def _placings(self, payload: Payload) -> Iterator[tuple[UnitId, ...]]:
-        """Give the places of a payload: the duty's unit, those below, the top, or elsewhere."""
-        places = places_of(payload, self.method, self.organisation)
-        below = {one.id for one in self.organisation.below(self.unit)}
-        placings = [
-            tuple(unit for unit in places if unit == self.unit),
-            tuple(unit for unit in places if unit in below),
-            tuple(unit for unit in places if unit == self.organisation.top.id),
-        ]
-        if self.wide or not any(placings):
-            placings += [(unit,) for unit in places]
-        yield from dict.fromkeys(one for one in placings if one)
-
-    def _telling(self, kind: Subject, name: str) -> Placed:
-        """Give what tells of a subject, and where, by its name."""
-        for number in range(_MOST_MOVES + 1):
-            for unit in self.organisation.units:
-                among = self._cast(unit.id, number)
-                if among.subjects[kind] == name:
-                    payload = plain_payload(INTRODUCED_BY[kind], among)
-                    return payload, self._told_of(payload, unit.id)
-        raise KeyError(name)
-
-    def _told_of(self, payload: Payload, unit: UnitId) -> UnitId | None:
-        return told_of(payload, unit, self.method, self.organisation)
-
     # What comes of it ------------------------------------------------------------------------
 
     def _ledger(self, told: Sequence[Told]) -> Ledger:
         """Give the rule's duties after some told, whether or not these can be recorded."""
-        start: Told = (0, _start(self.method, self.plan, self.organisation), None)
+        start: Told = (0, _start(self.moves.method, self.plan, self.moves.organisation), None)
         return Ledger(
             self.alone,
-            self.organisation,
+            self.moves.organisation,
             started=START,
             calendar=WeekdayCalendar(),
             events=(
@@ -406,26 +283,28 @@ class _Search:
 
     @cached_property
     def _subject(self) -> str | None:
-        if self.rule.each is None:
+        if self.moves.rule.each is None:
             return None
-        return self.report or self._cast(self.unit).subjects[self.rule.each.subject]
+        return (
+            self.report or self.moves.cast(self.moves.unit).subjects[self.moves.rule.each.subject]
+        )
 
     @cached_property
     def _name(self) -> str:
-        return duty_id(self.rule, self.unit, self._subject)
+        return duty_id(self.moves.rule, self.moves.unit, self._subject)
 
     def _confirmed(self, told: Sequence[Told], day: int, *, kept: bool) -> Witness | None:
         """Give the witness, if it can be recorded and the duty is the same in the whole method."""
         witness = Witness(
-            unit=self.unit,
+            unit=self.moves.unit,
             subject=self._subject,
             day=day,
             told=_by_day(told),
             distribution=self.plan,
-            organisation=self.organisation,
+            organisation=self.moves.organisation,
         )
         try:
-            duties = assess(witness.process(self.method), on=witness.asked).duties
+            duties = assess(witness.process(self.moves.method), on=witness.asked).duties
         except ArbeidsmiljoError:
             return None
         confirms = is_kept if kept else is_broken

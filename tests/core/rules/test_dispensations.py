@@ -166,7 +166,7 @@ def test_a_suspended_duty_names_the_suspension_and_has_no_last_day() -> None:
     told.tell(60, resumed(INFORMED))
     assert due is not None
     verdict = told.verdict("employees-informed@topp", 60)
-    assert (verdict.state, verdict.due) == (State.PENDING, due + timedelta(days=57 + 2))
+    assert (verdict.state, verdict.due) == (State.PENDING, due + timedelta(days=57))
 
 
 def test_what_was_overdue_before_it_was_suspended_stays_so() -> None:

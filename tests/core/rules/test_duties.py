@@ -1,4 +1,4 @@
-"""The duties of whole processes: as the oracle tells them, whatever way the ledger learnt of them."""
+"""The duties of whole processes: as the oracle tells them, however the ledger learnt of them."""
 
 from datetime import date
 

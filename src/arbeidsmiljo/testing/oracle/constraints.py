@@ -302,6 +302,7 @@ def _absence(constraint: Absence, scene: Scene) -> Told:
         {
             told(
                 State.VIOLATED if len(counting) == constraint.n else State.FULFILLED,
+                *([by] if by else []),
                 *counting,
                 trigger=by,
                 count=len(counting),

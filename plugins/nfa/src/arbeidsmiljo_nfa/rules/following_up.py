@@ -125,5 +125,6 @@ FOLLOWING_UP_RULES = (
         ("N17",),
         title=text("Evaluér hele forløbet, inden det afsluttes"),
         ours=text("At det sker, inden forløbet afsluttes her, er vores."),
+        entails=("evaluated-after-the-plans",),
     ),
 )

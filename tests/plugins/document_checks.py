@@ -1,0 +1,68 @@
+"""What holds for every document of a method: its text, its binding, and what is built of them."""
+
+import re
+import tomllib
+from importlib.resources import files
+
+from arbeidsmiljo.conversion import binding_from_toml
+from arbeidsmiljo.method import Method
+from arbeidsmiljo.model.documents import DocumentKind, FieldKind
+from arbeidsmiljo.process.production import binding_paths, method_template
+from arbeidsmiljo_office.engine import OfficeTemplateEngine
+
+PROMPT = re.compile(r"==(.+?)==")
+ENGINE = OfficeTemplateEngine()
+
+
+def names_of(method: Method) -> list[str]:
+    """Give the names that the documents' files have."""
+    return [f"{document.number:02d}-{document.key}" for document in method.documents]
+
+
+def check_files(method: Method, package: str) -> None:
+    """Beside each text stands its binding, and the folder holds nothing else."""
+    folder = files(package) / "documents" / method.language
+    assert {entry.name for entry in folder.iterdir()} == {
+        f"{name}{suffix}" for name in names_of(method) for suffix in (".md", ".toml")
+    }
+
+
+def check_binding(method: Method, document: DocumentKind) -> None:
+    """A binding names no prompt that the text does not have, and no path that there is not."""
+    source = method.source_of(document.key, method.language)
+    prompts = set(PROMPT.findall(source.text))
+    binding = binding_from_toml(source.binding, source=document.key, paths=binding_paths(method))
+    assert set(binding.fields) <= prompts
+    for table in binding.tables:
+        assert set(table.columns) <= prompts
+
+
+def check_text(method: Method, document: DocumentKind) -> None:
+    """The text has a title and a reference, and the quotation marks of its language."""
+    source = method.source_of(document.key, method.language)
+    _, head, body = source.text.split("+++\n", 2)
+    assert set(tomllib.loads(head)) == {"title", "subtitle", "footer"}
+    assert "document.reference" in source.binding
+    assert '"' not in body
+    opening, closing = ("»", "«") if method.language == "da" else ("«", "»")
+    assert body.count(opening) == body.count(closing)
+    for line in body.splitlines():
+        if opening in line:
+            assert line.index(opening) < line.index(closing)
+
+
+def check_built(method: Method, document: DocumentKind) -> None:
+    """What is built has a yellow field for every prompt of the text, and a row for each table."""
+    template = method_template(method, document, ENGINE, method.language)
+    opened = ENGINE.open(template.data, name=template.name)
+    found = {field.prompt for field in opened.fields if field.kind is not FieldKind.ROW}
+    found |= {prompt for field in opened.fields for prompt in field.columns}
+    source = method.source_of(document.key, method.language)
+    assert found == set(PROMPT.findall(source.text))
+    for table in template.binding.tables:
+        rows = [
+            field
+            for field in opened.fields
+            if field.kind is FieldKind.ROW and template.binding.table_of(field) == table
+        ]
+        assert rows, table.path

@@ -1,0 +1,41 @@
+"""The documents: each is there, bound, and built as it is written."""
+
+import pytest
+
+from arbeidsmiljo.model.documents import DocumentKind
+from arbeidsmiljo_innsatsteam.method import INNSATSTEAM
+from tests.plugins.document_checks import (
+    check_binding,
+    check_built,
+    check_files,
+    check_text,
+    names_of,
+)
+
+each_document = pytest.mark.parametrize(
+    "document", INNSATSTEAM.documents, ids=names_of(INNSATSTEAM)
+)
+
+
+def test_the_folder_holds_the_texts_and_their_bindings() -> None:
+    """There are six documents, and nothing else."""
+    assert len(INNSATSTEAM.documents) == 6
+    check_files(INNSATSTEAM, "arbeidsmiljo_innsatsteam")
+
+
+@each_document
+def test_the_binding_fits_the_text(document: DocumentKind) -> None:
+    """Every prompt that is bound stands in the text, and every path is known."""
+    check_binding(INNSATSTEAM, document)
+
+
+@each_document
+def test_the_text_is_whole(document: DocumentKind) -> None:
+    """There is a title, a reference, and the language's own quotation marks."""
+    check_text(INNSATSTEAM, document)
+
+
+@each_document
+def test_every_prompt_becomes_a_field(document: DocumentKind) -> None:
+    """What is built has the yellow fields that the text marks, and the tables that are bound."""
+    check_built(INNSATSTEAM, document)

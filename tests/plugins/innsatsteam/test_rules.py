@@ -1,0 +1,40 @@
+"""The rules: each is kept by one ending of a story and broken by another."""
+
+import pytest
+
+from arbeidsmiljo.model.statements import Force
+from arbeidsmiljo.rules.rule import Rule
+from arbeidsmiljo.testing.stories import problems_of
+from arbeidsmiljo.trace import trace, trace_problems
+from arbeidsmiljo_innsatsteam.method import INNSATSTEAM
+from tests.plugins.innsatsteam.stories import STORIES
+
+
+def test_every_rule_has_a_story() -> None:
+    """No rule is without a test that breaks when it is broken."""
+    assert set(STORIES) == {rule.key for rule in INNSATSTEAM.rules}
+
+
+@pytest.mark.parametrize("rule", sorted(STORIES))
+def test_a_rule_is_kept_and_broken(rule: str) -> None:
+    """One ending keeps the rule, the other breaks it, and with it only what it entails."""
+    assert problems_of(INNSATSTEAM, rule, STORIES[rule]) == ()
+
+
+def test_every_statement_is_carried_in_its_form() -> None:
+    """All 45 statements of the source are there, and no rule asks for more than they do."""
+    assert [one.statement.id[0] for one in trace([INNSATSTEAM])] == ["I"] * 45
+    assert trace_problems([INNSATSTEAM]) == ()
+
+
+@pytest.mark.parametrize("rule", INNSATSTEAM.rules, ids=lambda rule: rule.key)
+def test_a_guide_is_no_law(rule: Rule) -> None:
+    """Every rule is guidance, names its statements, and says so where a length of time is ours."""
+    assert rule.force is Force.GUIDE
+    assert rule.statements
+    assert not rule.constraint.parameters or rule.ours is not None
+
+
+def test_what_the_source_does_not_number_is_ours() -> None:
+    """Every default length of time is marked as ours."""
+    assert all(parameter.ours for parameter in INNSATSTEAM.parameters)
