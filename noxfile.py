@@ -114,6 +114,13 @@ def tests(session: nox.Session) -> None:
     _pytest(session, *session.posargs)
 
 
+@nox.session(default=False)
+def catalogues(session: nox.Session) -> None:
+    """Bring the texts' catalogues up to date, of all packages or of those that are named."""
+    _sync(session, "test")
+    session.run("python", "-m", "tests.workspace.catalogues", *session.posargs)
+
+
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation; a warning or a dead reference is an error."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from arbeidsmiljo.process import View as View
     from arbeidsmiljo.process import assess as assess
     from arbeidsmiljo.process import changes as changes
+    from arbeidsmiljo.process import explain as explain
     from arbeidsmiljo.process import plan_meetings as plan_meetings
     from arbeidsmiljo.process import produce as produce
     from arbeidsmiljo.process import required_documents as required_documents
@@ -59,6 +60,7 @@ _MODULE_OF: Final = {
     "Viewer": "arbeidsmiljo.access",
     "assess": "arbeidsmiljo.process",
     "changes": "arbeidsmiljo.process",
+    "explain": "arbeidsmiljo.process",
     "distribution_from_toml": "arbeidsmiljo.conversion",
     "organisation_from_toml": "arbeidsmiljo.conversion",
     "plan_meetings": "arbeidsmiljo.process",
@@ -90,6 +92,7 @@ __all__ = [
     "assess",
     "changes",
     "distribution_from_toml",
+    "explain",
     "organisation_from_toml",
     "plan_meetings",
     "produce",

@@ -25,11 +25,9 @@ class Catalogue:
 
     Example:
         >>> text = Catalogue(package="arbeidsmiljo", source="en", languages=("nb", "da"))
-        >>> label = text("{} have answered.")
-        >>> label.format("12").in_language("nb")
-        '12 har svart.'
-        >>> label.in_language("da")
-        '{} har svaret.'
+        >>> label = text("{} before {}").format("HR", text("carried out"))
+        >>> [label.in_language(language) for language in ("en", "nb", "da")]
+        ['HR before carried out', 'HR før gjennomført', 'HR før gennemført']
     """
 
     package: str

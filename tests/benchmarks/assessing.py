@@ -1,24 +1,20 @@
-"""Assessing a process of forty units: watching the events, and looking at the whole trace."""
+"""Assessing a process of forty units: by registers, event by event, and over the whole trace."""
 
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 
 from arbeidsmiljo.model.distribution import DistributionPlan
 from arbeidsmiljo.model.events import MeetingHeld, ResultsPublished
-from arbeidsmiljo.model.identifiers import ParameterKey, ProcessId, PublicationId, RoundId, UnitId
+from arbeidsmiljo.model.identifiers import ProcessId, PublicationId, RoundId, UnitId
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.organisation import Organisation, Unit
-from arbeidsmiljo.model.periods import WeekdayCalendar
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process import Process, assess
-from arbeidsmiljo.rules.constraint import Setting
-from arbeidsmiljo.testing.rules import naive_verdict
+from arbeidsmiljo.testing.oracle import naive_duties
 from arbeidsmiljo_must.method import MUST
 from tests.benchmarks.timing import table, timed
 
 START = date(2026, 2, 2)
 NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
-CALENDAR = WeekdayCalendar()
 
 
 def organisation(groups: int, units: int) -> Organisation:
@@ -64,34 +60,27 @@ def main() -> None:
     """Print the table."""
     one = process(9, 3)
     on = START + timedelta(days=150)
+    known = one.known(on=on)
+    number = len(assess(one, on=on).duties)
 
-    def naive() -> int:
-        trace = one.known(on=on)
-
-        @cache
-        def deadline(parameter: ParameterKey, day: date) -> date:
-            return one.deadline(parameter, day, CALENDAR, trace)
-
-        verdicts = [
-            naive_verdict(
-                rule.constraint,
-                Setting(unit=unit, organisation=one.organisation, started=START, deadline=deadline),
-                trace,
-                on,
+    def follow() -> int:
+        follower = Process(MUST, one.journal[:1])
+        for event in one.journal[1:]:
+            follower.record(
+                event.payload, happened=event.happened, recorded=event.recorded, unit=event.unit
             )
-            for rule in MUST.rules
-            for unit in one.organisation.units_in(rule.scope)
-        ]
-        return len(verdicts)
+        return len(follower.journal)
 
     timings = timed(
         {
-            "watching the events": lambda: assess(one, on=on),
-            "the naive evaluator": naive,
-        }
+            "all duties, by registers": lambda: assess(one, on=on),
+            "recording every event, each with the duties that it changed": follow,
+            "all duties, by the naive evaluator": lambda: naive_duties(one, known, on),
+        },
+        rounds=3,
     )
     title = (
-        f"{naive()} duties of {len(MUST.rules)} rules over {len(one.journal)} events "
+        f"{number} duties of {len(MUST.rules)} rules over {len(one.journal)} events "
         f"in {len(one.organisation.units)} units"
     )
     print(table(title, timings))

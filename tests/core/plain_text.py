@@ -119,7 +119,8 @@ class PlainTextTemplate:
                 found: list[Mapping[str, str]] = []
                 while lines and lines[0].startswith("| "):
                     cells = [cell.strip() for cell in lines.pop(0).strip("| ").split(" | ")]
-                    found.append(dict(zip(row.columns, cells, strict=False)))
+                    if cells != [f"=={column}==" for column in row.columns]:
+                        found.append(dict(zip(row.columns, cells, strict=False)))
                 rows[row.key] = tuple(found)
             elif lines and (match := line.pattern.fullmatch(lines[0])):
                 lines.pop(0)

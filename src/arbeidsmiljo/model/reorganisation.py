@@ -96,6 +96,9 @@ def _with(organisation: Organisation, opened: Unit) -> Organisation:
     if opened.id in organisation:
         message = f"there is a unit {opened.id!r} already; give the new one another name"
         raise InvalidEventError(message)
+    if opened.employees < 0:
+        message = f"unit {opened.id!r}: {opened.employees} is below 0; give the head count"
+        raise InvalidEventError(message)
     with_it = evolve(organisation, units=(*organisation.units, evolve(opened, employees=0)))
     changed = _with_more(with_it, opened.id, opened.employees)
     problems = changed.problems()
@@ -240,6 +243,10 @@ class OrganisationHistory:
     def resolve(self, unit: UnitId) -> UnitId:
         """Give the unit that goes on for one that went up in it; a unit itself otherwise."""
         return self._goes_on_in.get(unit, unit)
+
+    def last(self, unit: UnitId) -> Organisation | None:
+        """Give the organisation as it was when it last had a unit; None where it never did."""
+        return next((tree for tree in reversed(self._trees) if unit in tree), None)
 
     def top(self) -> UnitId:
         """Give the top unit, which stays the top."""

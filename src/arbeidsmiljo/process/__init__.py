@@ -2,23 +2,28 @@
 
 from arbeidsmiljo.process.assessment import Assessment, assess
 from arbeidsmiljo.process.changes import Change
+from arbeidsmiljo.process.explaining import Explanation, Told, explain
+from arbeidsmiljo.process.in_view import View
 from arbeidsmiljo.process.measures import measures
 from arbeidsmiljo.process.planning import PlannedMeeting, plan_meetings
 from arbeidsmiljo.process.process import Process, Recorded
 from arbeidsmiljo.process.production import Production, produce, required_documents
 from arbeidsmiljo.process.reminding import changes
-from arbeidsmiljo.process.views import View, view
+from arbeidsmiljo.process.views import view
 
 __all__ = [
     "Assessment",
     "Change",
+    "Explanation",
     "PlannedMeeting",
     "Process",
     "Production",
     "Recorded",
+    "Told",
     "View",
     "assess",
     "changes",
+    "explain",
     "measures",
     "plan_meetings",
     "produce",

@@ -1,7 +1,7 @@
 """Admission: what an event must be to be recorded in a process."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from arbeidsmiljo.errors import InvalidEventError, NotFoundError
 from arbeidsmiljo.method import Method
@@ -110,7 +110,8 @@ def check_dates(
             f"{started}; give a later day"
         )
         raise InvalidEventError(message)
-    if recorded < latest.recorded:
+    # In one zone a clock that is put back would tell the later moment to be the earlier.
+    if recorded.astimezone(UTC) < latest.recorded.astimezone(UTC):
         message = (
             f"recorded at {recorded.isoformat()}, before the latest event of the journal "
             f"({latest.recorded.isoformat()}); check the clock"

@@ -26,11 +26,11 @@ from arbeidsmiljo.model.identifiers import (
     UnitId,
 )
 from arbeidsmiljo.model.measures import Measure, MeasureKind
-from arbeidsmiljo.process.context import MEASURE_KINDS
 from arbeidsmiljo.process.dates import read_date
+from arbeidsmiljo.process.erasable import text_of
+from arbeidsmiljo.process.labels import MEASURE_KINDS
 from arbeidsmiljo.process.measures import OVER, measures
 from arbeidsmiljo.process.process import Process
-from arbeidsmiljo.process.views import text_of
 from arbeidsmiljo.stores import Store
 
 PLAN_PATH: Final = "measures.rows"
@@ -200,9 +200,10 @@ def collect(
 
     A row whose measure is known by its words is that measure: collecting a plan twice adds
     nothing. A measure whose words were erased is not known by them any more. Sensitive measures
-    are left alone: they are in no plan that goes back and forth. The events are recorded in the
-    process and the texts put in the store; the caller saves the process, in one transaction with
-    the texts.
+    are left alone: they are in no plan that goes back and forth. The plan of a unit that went up
+    in another, with all that had happened in it, is that other unit's. The events are recorded in
+    the process and the texts put in the store; the caller saves the process, in one transaction
+    with the texts.
 
     Args:
         process: The process.
@@ -219,6 +220,7 @@ def collect(
     Raises:
         InvalidEventError: The process is closed, or the day is out of order.
     """
+    unit = process.history(on=happened).resolve(unit)
     known = {
         one.id: one
         for one in measures(process.known(), process.organisation.top.id).values()

@@ -10,13 +10,18 @@ from typing import Final
 from arbeidsmiljo.model.documents import Chart, DocumentKind, Record, Scalar, Series, Value
 from arbeidsmiljo.model.identifiers import MeetingKey, UnitId
 from arbeidsmiljo.model.item_classes import ItemClass
-from arbeidsmiljo.model.measures import FindingKind, MeasureKind
+from arbeidsmiljo.model.measures import FindingKind
 from arbeidsmiljo.model.scopes import Scope
-from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.in_view import MeasureInView, PlanInView, ResultsInView, View
-from arbeidsmiljo.process.labels import MEASURE_STATES, PLAN_COMPLETED, PLAN_STATES
+from arbeidsmiljo.process.labels import (
+    MEASURE_KINDS,
+    MEASURE_STATES,
+    PLAN_COMPLETED,
+    PLAN_STATES,
+)
 from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
 from arbeidsmiljo.survey.results import Result, Scale, shown_mean
+from arbeidsmiljo.texts import text
 
 CONTEXT_PATHS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -57,49 +62,16 @@ CONTEXT_PATHS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Every path, with what stands there; `meetings.*` for one path a meeting."""
 
-MEASURE_KINDS: Final[Mapping[MeasureKind, Text]] = MappingProxyType(
-    {
-        MeasureKind.SYSTEM: Text({"nb": "System", "en": "System"}),
-        MeasureKind.ORGANISATIONAL: Text({"nb": "Organisatorisk", "en": "Organisational"}),
-        MeasureKind.SOCIAL: Text({"nb": "Sosialt", "en": "Social"}),
-    }
+_ANSWERED: Final = text(
+    "{} have answered. Groups of fewer than {} answers are not shown (the limit that the "
+    "enterprise has chosen)."
 )
-"""What the three kinds of measure are called in an action plan."""
-
-_ANSWERED: Final = Text(
-    {
-        "nb": "{} har svart. Grupper med færre enn {} svar vises ikke "
-        "(grensen virksomheten har valgt).",
-        "da": "{} har svaret. Grupper med færre end {} svar vises ikke "
-        "(den grænse, som virksomheden har valgt).",
-        "en": "{} have answered. Groups of fewer than {} answers are not shown "
-        "(the limit that the enterprise has chosen).",
-    }
+_NONE_OWN: Final = text(
+    "The unit has no results of its own that can be shown, either because too few answered, or "
+    "because its results would make others' computable."
 )
-_NONE_OWN: Final = Text(
-    {
-        "nb": "Enheten har ikke egne tall som kan vises, enten fordi det er for få svar, "
-        "eller fordi tallene kunne vært regnet ut.",
-        "da": "Enheden har ikke egne tal, der kan vises, enten fordi der er for få svar, "
-        "eller fordi tallene kunne være regnet ud.",
-        "en": "The unit has no results of its own that can be shown, either because too few "
-        "answered, or because its results would make others' computable.",
-    }
-)
-_OF_ABOVE: Final = Text(
-    {
-        "nb": "Tallene her gjelder {}.",
-        "da": "Tallene her gælder {}.",
-        "en": "The results here are those of {}.",
-    }
-)
-_MORE: Final = Text(
-    {
-        "nb": "… og {} tiltak til, se enhetenes tiltaksplaner",
-        "da": "… og {} indsatser til, se enhedernes handleplaner",
-        "en": "… and {} more measures, see the units' action plans",
-    }
-)
+_OF_ABOVE: Final = text("The results here are those of {}.")
+_MORE: Final = text("… and {} more measures, see the units' action plans")
 
 ROWS_ON_A_SLIDE: Final = 7
 """How many rows of measures fit on a slide that people can read from where they sit."""

@@ -104,6 +104,23 @@ class ResultsInView:
 
 
 @frozen(kw_only=True)
+class EventInView:
+    """An event that the viewer may know of.
+
+    Attributes:
+        on: The day it happened.
+        activity: What kind of thing happened.
+        about: The key of the meeting, step, document … it was about; empty for none.
+        unit_name: What the unit it happened in is called.
+    """
+
+    on: date
+    activity: str
+    about: str
+    unit_name: str
+
+
+@frozen(kw_only=True)
 class DutyInView:
     """A duty as the viewer may see it.
 
@@ -114,7 +131,8 @@ class DutyInView:
         subject: The finding, measure, effect, plan or report that it is about; None for none.
         verdict: The verdict. Ids of events are in it for overseers only, since they count
             what happened elsewhere too; missing units only where the viewer may see them.
-        evidence: The events that the viewer may see, as (day, activity, subject, unit name).
+        evidence: The events that the viewer may see.
+        trigger: The event that gave rise to it, where the viewer may see that.
         hidden_missing: How many more units are missing than are named.
     """
 
@@ -123,7 +141,8 @@ class DutyInView:
     unit_name: str
     subject: str | None = None
     verdict: Verdict
-    evidence: tuple[tuple[date, str, str, str], ...]
+    evidence: tuple[EventInView, ...]
+    trigger: EventInView | None = None
     hidden_missing: int = 0
 
     @property

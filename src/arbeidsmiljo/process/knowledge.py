@@ -1,7 +1,7 @@
 """What is known: the journal as of a day, with corrections in place of what they correct."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from arbeidsmiljo.model.events import Event, EventRetracted
 from arbeidsmiljo.model.identifiers import EventId
@@ -25,7 +25,7 @@ def known_events(
     """
     standing: dict[EventId, Event] = {}
     for event in journal:
-        if known_at is not None and event.recorded > known_at:
+        if known_at is not None and event.recorded.astimezone(UTC) > known_at:
             continue
         if event.corrects is not None:
             standing.pop(event.corrects, None)

@@ -1,12 +1,105 @@
-"""Labels: what the states of measures and action plans are called in documents and tables."""
+"""Labels: what states, modalities, forces, activities and reports are called."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from arbeidsmiljo.model.measures import MeasureState, PlanState
+from arbeidsmiljo.model.distribution import ReportLevel
+from arbeidsmiljo.model.measures import MeasureKind, MeasureState, PlanState
+from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.texts import text
+
+STATES: Final[Mapping[State, Text]] = MappingProxyType(
+    {
+        State.INACTIVE: text("not yet"),
+        State.PENDING: text("to do"),
+        State.FULFILLED: text("done"),
+        State.OVERDUE: text("late"),
+        State.REPAIRED: text("done late"),
+        State.VIOLATED: text("not followed"),
+        State.SUSPENDED: text("suspended"),
+        State.WAIVED: text("waived"),
+        State.LAPSED: text("lapsed"),
+        State.USED: text("used"),
+        State.UNUSED: text("not used"),
+    }
+)
+"""What a duty is."""
+
+MODALITIES: Final[Mapping[Modality, Text]] = MappingProxyType(
+    {
+        Modality.MUST: text("must"),
+        Modality.SHOULD: text("should"),
+        Modality.MAY: text("may"),
+        Modality.IS: text("is usual"),
+    }
+)
+"""How strongly a rule asks."""
+
+FORCES: Final[Mapping[Force, Text]] = MappingProxyType(
+    {
+        Force.LAW: text("by law"),
+        Force.TOOL: text("in the tool of the survey"),
+        Force.GUIDE: text("says the guidance"),
+    }
+)
+"""On whose word."""
+
+ACTIVITIES: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "process-started": text("process started"),
+        "wanted-effect-set": text("wanted effect set"),
+        "effect-forgone": text("wanted effect without a measure"),
+        "parameter-set": text("parameter set"),
+        "results-imported": text("results imported"),
+        "results-published": text("results published"),
+        "report-released": text("report released"),
+        "meeting-planned": text("meeting planned"),
+        "meeting-called": text("called to a meeting"),
+        "meeting-held": text("meeting held"),
+        "step-taken": text("step taken"),
+        "document-prepared": text("document prepared"),
+        "action-plan-returned": text("action plan returned"),
+        "plan-drawn-up": text("action plan drawn up"),
+        "plan-reviewed": text("action plan reviewed"),
+        "plan-completed": text("action plan carried out"),
+        "finding-recorded": text("finding recorded"),
+        "measure-proposed": text("measure proposed"),
+        "measure-decided": text("measure decided"),
+        "measure-moved": text("measure moved"),
+        "unit-opened": text("unit opened"),
+        "unit-closed": text("unit closed"),
+        "unit-moved": text("unit moved"),
+        "unit-merged": text("unit merged"),
+        "leader-changed": text("leader changed"),
+        "duty-waived": text("task waived"),
+        "duty-suspended": text("task suspended"),
+        "duty-resumed": text("task resumed"),
+        "event-retracted": text("event retracted"),
+        "process-closed": text("process closed"),
+    }
+)
+"""What happened, by the payload's activity."""
+
+REPORTS: Final[Mapping[ReportLevel, Text]] = MappingProxyType(
+    {
+        ReportLevel.ENTERPRISE: text("enterprise report"),
+        ReportLevel.COMBINED: text("combined report"),
+        ReportLevel.UNIT: text("unit report"),
+    }
+)
+"""The levels of reports."""
+
+MEASURE_KINDS: Final[Mapping[MeasureKind, Text]] = MappingProxyType(
+    {
+        MeasureKind.SYSTEM: text("System"),
+        MeasureKind.ORGANISATIONAL: text("Organisational"),
+        MeasureKind.SOCIAL: text("Social"),
+    }
+)
+"""What the three kinds of measure are called in an action plan."""
 
 MEASURE_STATES: Final[Mapping[MeasureState, Text]] = MappingProxyType(
     {
@@ -15,7 +108,7 @@ MEASURE_STATES: Final[Mapping[MeasureState, Text]] = MappingProxyType(
         MeasureState.DECIDED: text("decided"),
         MeasureState.STARTED: text("started"),
         MeasureState.PROGRESSED: text("progressed"),
-        MeasureState.DONE: text("done"),
+        MeasureState.DONE: text("carried out"),
         MeasureState.AWAITING_EVALUATION: text("awaiting evaluation"),
         MeasureState.EVALUATED: text("evaluated"),
         MeasureState.CONTINUED: text("continued"),

@@ -258,7 +258,7 @@ class Ledger:
         return evolve(verdict, state=state, evidence=evidence, due=due)
 
     def _judge(
-        self, place: Place, on: date, suspended: Iterable[_Suspended], ended: Event | None
+        self, place: Place, on: date, suspended: tuple[_Suspended, ...], ended: Event | None
     ) -> Verdict:
         rule, unit = place.rule, place.term.unit
         life = place.life
@@ -275,7 +275,9 @@ class Ledger:
             units=world.history.counted_in(unit),
             subject=None if life is None or rule.each is None else (rule.each.subject, life.id),
             since=since,
-            suspensions=tuple(
+            suspensions=()
+            if not suspended
+            else tuple(
                 (begun.happened, None if until is None else until.happened)
                 for begun, until in suspended
             ),
@@ -330,11 +332,7 @@ class Ledger:
         matching = self._registers.matching(event)
         rules = {rule.key: rule for pattern in matching for rule in self._rules_of[pattern]}
         if Subjects.is_told_by(payload):
-            rules |= {
-                rule.key: rule
-                for rule in self._method.rules
-                if rule.each is not None or rule.constraint.beyond
-            }
+            rules |= {rule.key: rule for rule in self._method.rules if _depends_on_subjects(rule)}
         return rules.values()
 
     def _all_of(self, rule: Rule) -> Iterator[Place]:
@@ -348,6 +346,12 @@ class Ledger:
         for heir in self._history.heirs_of(unit):
             if heir in terms:
                 yield terms[heir]
+
+
+def _depends_on_subjects(rule: Rule) -> bool:
+    """Tell whether what an event is about, told by another event, may matter to a rule."""
+    correlated: tuple[str, ...] = getattr(rule.constraint, "correlate", ())
+    return rule.each is not None or rule.constraint.beyond or bool(correlated)
 
 
 def _is_frame(event: Event) -> bool:

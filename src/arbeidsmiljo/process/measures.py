@@ -1,6 +1,6 @@
 """The measures of a process, as its journal tells them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from attrs import evolve
 
@@ -14,7 +14,7 @@ from arbeidsmiljo.model.events import (
     MeasureMoved,
     MeasureProposed,
 )
-from arbeidsmiljo.model.identifiers import MeasureId, UnitId
+from arbeidsmiljo.model.identifiers import FindingId, MeasureId, UnitId
 from arbeidsmiljo.model.measures import Measure, MeasureState
 from arbeidsmiljo.model.unit_events import UnitMerged
 
@@ -70,43 +70,56 @@ def measures(events: Iterable[Event], top: UnitId) -> Mapping[MeasureId, Measure
 
 
 def without_sensitive(events: Sequence[Event], top: UnitId) -> tuple[Event, ...]:
-    """Leave out what is about sensitive measures and findings.
+    """Leave out what is about sensitive findings, and sensitive measures or measures for those.
 
     Args:
         events: What is known, in the order in which it happened.
         top: The top unit.
     """
-    hidden: set[str] = {one.id for one in measures(events, top).values() if one.sensitive}
-    hidden |= {
+    findings = sensitive_findings(events)
+    known = measures(events, top)
+    hidden = frozenset(one.id for one in known.values() if is_sensitive(one, findings))
+    if not findings and not hidden:
+        return tuple(events)
+    told = {event.payload.finding for event in events if isinstance(event.payload, FindingRecorded)}
+    # A finding and a measure may have one name; who may see the one is told what is about it.
+    names = {*findings, *hidden} - (told - findings) - (known.keys() - hidden)
+
+    def is_about_hidden(event: Event) -> bool:
+        payload = event.payload
+        if isinstance(payload, (DutyWaived, DutySuspended, DutyResumed)):
+            return payload.subject in names
+        return (
+            getattr(payload, "measure", None) in hidden
+            or getattr(payload, "finding", None) in findings
+        )
+
+    def silent(event: Event) -> Event:
+        payload = event.payload
+        if not isinstance(payload, DocumentPrepared):
+            return event
+        shown = evolve(
+            payload,
+            findings=tuple(one for one in payload.findings if one not in findings),
+            measures=tuple(one for one in payload.measures if one not in hidden),
+        )
+        return evolve(event, payload=shown)
+
+    return tuple(silent(event) for event in events if not is_about_hidden(event))
+
+
+def sensitive_findings(events: Iterable[Event]) -> frozenset[FindingId]:
+    """Give the findings that must not be told of outside the matter itself."""
+    return frozenset(
         event.payload.finding
         for event in events
         if isinstance(event.payload, FindingRecorded) and event.payload.sensitive
-    }
-    if not hidden:
-        return tuple(events)
-    return tuple(_silent_of(event, hidden) for event in events if not _is_about(event, hidden))
-
-
-def _is_about(event: Event, hidden: set[str]) -> bool:
-    payload = event.payload
-    if isinstance(payload, (DutyWaived, DutySuspended, DutyResumed)):
-        return payload.subject in hidden
-    return any(getattr(payload, name, None) in hidden for name in ("measure", "finding"))
-
-
-def _silent_of(event: Event, hidden: set[str]) -> Event:
-    """Take hidden things out of the list of what a document tells of."""
-    payload = event.payload
-    if not isinstance(payload, DocumentPrepared):
-        return event
-    return evolve(
-        event,
-        payload=evolve(
-            payload,
-            findings=tuple(one for one in payload.findings if one not in hidden),
-            measures=tuple(one for one in payload.measures if one not in hidden),
-        ),
     )
+
+
+def is_sensitive(measure: Measure, findings: Container[FindingId | None]) -> bool:
+    """Tell whether a measure must not be distributed, given the sensitive findings."""
+    return measure.sensitive or measure.finding in findings
 
 
 def measure_of(event: Event | None) -> MeasureId | None:

@@ -1,17 +1,19 @@
 """Planning: a day for every meeting, in the order that the method asks for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from graphlib import TopologicalSorter
 
 from attrs import frozen
 
+from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.events import MeetingHeld, MeetingPlanned, ResultsPublished
 from arbeidsmiljo.model.identifiers import ActorKey, MeetingKey, PersonId, UnitId
 from arbeidsmiljo.model.meetings import Direction, MeetingKind
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import first_working_day, next_working_day
+from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.process.process import Process
 
 Occasion = tuple[MeetingKey, UnitId]
@@ -49,7 +51,7 @@ def plan_meetings(
     may read one.
     Meetings that were held keep their day, and so do those planned before unless all are
     planned anew. Where results are not published yet, planning starts on the first day of the
-    process.
+    process; for a unit that came to be later, on that day. Units that are no more have none.
 
     Args:
         process: The process.
@@ -67,14 +69,17 @@ def planned_days(
 ) -> dict[Occasion, tuple[date, bool]]:
     """Give the day of each meeting that has one, and whether it was held then.
 
-    A meeting that was held several times keeps the first day.
+    A meeting that was held several times keeps the first day. One that was planned and not held
+    is left out where its unit has none any more. A unit that has none of its own has that of a
+    unit that went up in it with all that had happened there.
 
     Args:
         process: The process.
         on: The last day whose events count.
         known_at: The moment; None for all that is recorded.
     """
-    top = process.organisation.top.id
+    history = process.history(on=on, known_at=known_at)
+    top = history.top()
     days: dict[Occasion, tuple[date, bool]] = {}
     for event in process.known(on=on, known_at=known_at):
         payload = event.payload
@@ -86,7 +91,28 @@ def planned_days(
             earlier = days.get((payload.meeting, unit), (date.min, False))
             if not earlier[1]:
                 days[payload.meeting, unit] = (event.happened, True)
-    return days
+    return days if not history.changes else _as_reorganised(days, history, process.method)
+
+
+def _as_reorganised(
+    days: Mapping[Occasion, tuple[date, bool]], history: OrganisationHistory, method: Method
+) -> dict[Occasion, tuple[date, bool]]:
+    """Leave out what no unit needs any more, and give units the meetings that they inherited."""
+    found = {
+        (key, unit): (day, held)
+        for (key, unit), (day, held) in days.items()
+        if held or unit in history.now.units_in(method.meeting(key).scope)
+    }
+    for kind in method.meetings:
+        for unit in history.now.units_in(kind.scope):
+            inherited = [
+                days[kind.key, came][0]
+                for came in history.counted_in(unit)[1:]
+                if days.get((kind.key, came), (date.min, False))[1]
+            ]
+            if inherited:
+                found.setdefault((kind.key, unit), (min(inherited), True))
+    return found
 
 
 class _Planner:
@@ -97,8 +123,15 @@ class _Planner:
         self.earliest = earliest
         self.organisation = process.organisation
         self.calendar = process.calendar
+        needed = {
+            (kind.key, unit)
+            for kind in process.method.meetings
+            for unit in self.organisation.units_in(kind.scope)
+        }
         self.days = {
-            occasion: day for occasion, day in planned_days(process).items() if day[1] or not anew
+            occasion: day
+            for occasion, day in planned_days(process).items()
+            if occasion in needed and (day[1] or not anew)
         }
         self.kept = frozenset(self.days)
         self.taken: dict[PersonId, set[date]] = defaultdict(set)
@@ -111,9 +144,10 @@ class _Planner:
         for key, unit in self.days:
             self._take(kinds[key], unit, self.days[key, unit][0])
         for kind in _in_order(one for one in self.process.method.meetings if not one.goes_on):
+            since = self._since(kind)
             for unit in self._units_in_order(kind):
                 if (kind.key, unit) not in self.days:
-                    day = self._first_free(kind, unit)
+                    day = self._first_free(kind, unit, since.get(unit, date.min))
                     self.days[kind.key, unit] = (day, False)
                     self._take(kind, unit, day)
         rank = {key: number for number, key in enumerate(kinds)}
@@ -135,7 +169,12 @@ class _Planner:
             units.sort(key=self.organisation.level, reverse=up)
         return units
 
-    def _first_free(self, kind: MeetingKind, unit: UnitId) -> date:
+    def _since(self, kind: MeetingKind) -> dict[UnitId, date]:
+        """Give the day from which a unit has had such a meeting, where that is not the start."""
+        terms = self.process.history().terms(kind.scope)
+        return {term.unit: term.since.happened for term in terms if term.since is not None}
+
+    def _first_free(self, kind: MeetingKind, unit: UnitId, since: date) -> date:
         before = [
             self.days[earlier, relative][0]
             for earlier in kind.after
@@ -150,7 +189,7 @@ class _Planner:
             ]
         start = max(before, default=self._ready())
         day = self.process.deadline(kind.gap, start)
-        day = max(day, self._readable_from(kind), self.earliest)
+        day = max(day, self._readable_from(kind), self.earliest, since)
         day = first_working_day(day, self.calendar)
         people = self._people(kind, unit)
         while day < date.max and any(day in self.taken[person] for person in people):

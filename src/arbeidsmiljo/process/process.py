@@ -232,17 +232,21 @@ class Process:
 
     def organisation_on(self, on: date, *, known_at: datetime | None = None) -> Organisation:
         """Give the units and appointments as they were on a day, as known at a moment."""
+        return self.history(on=on, known_at=known_at).now
+
+    def history(
+        self, *, on: date = date.max, known_at: datetime | None = None
+    ) -> OrganisationHistory:
+        """Give the organisation at each moment up to a day, as known at a moment."""
         if known_at is None:
-            return self._present().history.on(on)[-1]
+            return self._present().history.up_to(on)
         events = known_reorganisations(self.known(on=on, known_at=known_at))
-        return OrganisationHistory(self.start_event.organisation, events).now
+        return OrganisationHistory(self.start_event.organisation, events)
 
     def unit_name(self, unit: UnitId) -> str:
         """Give what a unit is called, or was while there was one; its id where nobody knows."""
-        for tree in reversed(self._present().history.trees):
-            if unit in tree:
-                return tree.unit(unit).name
-        return unit
+        tree = self._present().history.last(unit)
+        return unit if tree is None else tree.unit(unit).name
 
     @property
     def distribution(self) -> DistributionPlan:

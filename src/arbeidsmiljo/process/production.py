@@ -23,12 +23,14 @@ from arbeidsmiljo.model.documents import (
 )
 from arbeidsmiljo.model.events import ActionPlanReturned
 from arbeidsmiljo.model.identifiers import DocumentKey, UnitId, plain
+from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process.binding import bound_values
 from arbeidsmiljo.process.context import CONTEXT_PATHS, context, paths_of
+from arbeidsmiljo.process.in_view import View
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.process.process import Process
-from arbeidsmiljo.process.views import View, view
+from arbeidsmiljo.process.views import view
 from arbeidsmiljo.rules.pattern import Equals
 from arbeidsmiljo.rules.response import RespondedExistence, Response
 from arbeidsmiljo.rules.rule import Rule
@@ -97,22 +99,31 @@ class Production:
     left: tuple[Field, ...]
 
 
-def required_documents(process: Process) -> tuple[RequiredDocument, ...]:
+def required_documents(process: Process, *, on: date = date.max) -> tuple[RequiredDocument, ...]:
     """Give each document of the method for each reader that needs one.
+
+    Args:
+        process: The process.
+        on: The day whose units count: that on which the documents are made.
 
     Returns:
         In the order of the method's list and the organisation's units.
     """
+    organisation = process.organisation_on(on)
     return tuple(
-        RequiredDocument(document=document, viewer=_viewer(process, document, unit))
+        RequiredDocument(
+            document=document, viewer=_viewer(process.method, organisation, document, unit)
+        )
         for document in process.method.documents
-        for unit in process.organisation.units_in(document.scope)
+        for unit in organisation.units_in(document.scope)
     )
 
 
-def _viewer(process: Process, document: DocumentKind, unit: UnitId) -> Viewer:
+def _viewer(
+    method: Method, organisation: Organisation, document: DocumentKind, unit: UnitId
+) -> Viewer:
     for actor in document.audience:
-        if unit in process.organisation.units_in(process.method.actor(actor).scope):
+        if unit in organisation.units_in(method.actor(actor).scope):
             return Viewer(actor=actor, unit=unit)
     raise NotFoundError(f"reader of {document.key!r} in unit", unit, document.audience)
 
@@ -215,6 +226,7 @@ def document_context(
         on: The day: what happened later is not in it.
     """
     shown = _shown(process, required, on)
+    organisation = process.organisation_on(on)
     seen = view(
         process,
         store,
@@ -227,8 +239,8 @@ def document_context(
         seen,
         required.document,
         process.method.questionnaire,
-        above=tuple(unit.id for unit in process.organisation.above(required.viewer.unit)),
-        below=[unit.id for unit in process.organisation.below(required.viewer.unit)],
+        above=tuple(unit.id for unit in organisation.above(required.viewer.unit)),
+        below=[unit.id for unit in organisation.below(required.viewer.unit)],
         return_by=return_by(process, seen),
     )
 
@@ -254,9 +266,10 @@ def return_by(process: Process, seen: View) -> date | None:
     deadline, counted from the latest of the meetings that give rise to it and that the reader
     may know the day of.
     """
+    organisation = process.organisation_on(seen.on)
 
     def of_others(rule: Rule) -> bool:
-        return seen.viewer.unit not in process.organisation.units_in(rule.scope)
+        return seen.viewer.unit not in organisation.units_in(rule.scope)
 
     for rule in sorted(process.method.rules, key=of_others):
         constraint = rule.constraint

@@ -1,7 +1,7 @@
 """Changes between two moments: what events and time made of the duties, for reminders."""
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.model.events import Event, EventRetracted
@@ -33,12 +33,13 @@ def changes(process: Process, *, since: datetime, until: datetime) -> tuple[Chan
     if since.tzinfo is None or until.tzinfo is None:
         message = "give both moments with their time zone"
         raise InvalidValueError(message)
-    if until < since:
+    if until.astimezone(UTC) < since.astimezone(UTC):
         message = f"{until.isoformat()} lies before {since.isoformat()}; swap them"
         raise InvalidValueError(message)
     walk = _Walk(process, since)
-    recorded = {one.recorded for one in process.journal if since < one.recorded <= until}
-    moments = sorted({*recorded, *_midnights(since, until)})
+    first, last = since.astimezone(UTC), until.astimezone(UTC)
+    recorded = {one.recorded for one in process.journal if first < one.recorded <= last}
+    moments = sorted({*recorded, *_midnights(since, until)}, key=lambda one: one.astimezone(UTC))
     return tuple(change for moment in moments for change in walk.go_to(moment))
 
 
@@ -48,8 +49,10 @@ class _Walk:
     def __init__(self, process: Process, since: datetime) -> None:
         self.process, self.zone = process, since.tzinfo
         self.day = since.date()
-        self.arriving = [one for one in process.journal if one.recorded > since]
-        known = process.known(known_at=since)
+        # In one zone a clock that is put back would tell the later moment to be the earlier.
+        first = since.astimezone(UTC)
+        self.arriving = [one for one in process.journal if one.recorded > first]
+        known = process.known(known_at=first)
         self.standing = {one.id: one for one in known}
         self.waiting = [one for one in known if one.happened > self.day]
         self.ledger = process.ledger([one for one in known if one.happened <= self.day])
@@ -73,7 +76,8 @@ class _Walk:
             self.waiting = [one for one in self.waiting if one.happened > day]
             for event in come:
                 touched |= self._take_in(event, None)
-        while self.arriving and self.arriving[0].recorded <= moment:
+        until = moment.astimezone(UTC)
+        while self.arriving and self.arriving[0].recorded <= until:
             touched |= self._record(self.arriving.pop(0))
         after = {
             key: self.ledger.duty(self.places[key], day)
@@ -119,6 +123,7 @@ class _Walk:
 def _midnights(since: datetime, until: datetime) -> Iterator[datetime]:
     """Give the beginning of each day after one moment up to another, in its time zone."""
     day = since.date() + timedelta(days=1)
-    while (moment := datetime.combine(day, time.min, since.tzinfo)) <= until:
+    last = until.astimezone(UTC)
+    while (moment := datetime.combine(day, time.min, since.tzinfo)).astimezone(UTC) <= last:
         yield moment
         day += timedelta(days=1)

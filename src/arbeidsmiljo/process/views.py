@@ -6,12 +6,12 @@ the viewer's own dates and those of the central actors, which everybody is told 
 many of the units below have met and returned plans.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from arbeidsmiljo.access import Viewer, may_show, readable_units
 from arbeidsmiljo.errors import NotFoundError
-from arbeidsmiljo.model.actors import Actor, Directory
+from arbeidsmiljo.model.actors import Actor
 from arbeidsmiljo.model.events import (
     ActionPlanReturned,
     Event,
@@ -22,13 +22,14 @@ from arbeidsmiljo.model.events import (
     ResultsPublished,
     WantedEffectSet,
 )
-from arbeidsmiljo.model.identifiers import ActorKey, PersonId, PlanId, TextId, UnitId
+from arbeidsmiljo.model.identifiers import PlanId, TextId, UnitId
 from arbeidsmiljo.model.measures import Measure, PlanState
 from arbeidsmiljo.model.scopes import Scope
-from arbeidsmiljo.model.text import TextStore
 from arbeidsmiljo.process.assessment import assess_events
+from arbeidsmiljo.process.erasable import person_name, text_of
 from arbeidsmiljo.process.in_view import (
     DutyInView,
+    EventInView,
     FindingInView,
     Line,
     MeasureInView,
@@ -37,9 +38,15 @@ from arbeidsmiljo.process.in_view import (
     ResultsInView,
     View,
 )
-from arbeidsmiljo.process.measures import measures, without_sensitive
+from arbeidsmiljo.process.measures import (
+    is_sensitive,
+    measures,
+    sensitive_findings,
+    without_sensitive,
+)
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.process.process import Process
+from arbeidsmiljo.process.telling import named_by
 from arbeidsmiljo.rules.verdict import Verdict
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.survey.results import Result
@@ -90,7 +97,8 @@ class _Looking:
         self.shown = shown
         self.process, self.store, self.viewer = process, store, viewer
         self.on, self.known_at = on, known_at
-        self.organisation = process.organisation_on(on, known_at=known_at)
+        self.history = process.history(on=on, known_at=known_at)
+        self.organisation = self.history.now
         self.unit = self.organisation.unit(viewer.unit)
         self.actor: Actor = process.method.actor(viewer.actor)
         self.roles = {viewer.actor, *self.actor.acts_as}
@@ -197,7 +205,7 @@ class _Looking:
                     MeetingInView(
                         kind=kind,
                         unit=unit,
-                        unit_name=self.process.unit_name(unit),
+                        unit_name=self._name(unit),
                         on=day,
                         held=held,
                     )
@@ -216,12 +224,14 @@ class _Looking:
         findings = {
             event.payload.finding: event.payload.wording
             for event in self.known
-            if isinstance(event.payload, FindingRecorded) and not event.payload.sensitive
+            if isinstance(event.payload, FindingRecorded)
         }
+        sensitive = sensitive_findings(self.known)
         for measure in measures(self.known, self.organisation.top.id).values():
             led = self.actor.gathers_leaders and measure.unit in self.below
             own = measure.unit == self.unit.id
-            if measure.sensitive or not (self.oversees or led or own or measure.unit in through):
+            may = self.oversees or led or own or measure.unit in through
+            if is_sensitive(measure, sensitive) or not may:
                 continue
             yield self._in_view(
                 measure,
@@ -237,7 +247,7 @@ class _Looking:
             if (
                 isinstance(payload, FindingRecorded)
                 and not payload.sensitive
-                and (event.unit or self.organisation.top.id) == self.unit.id
+                and self._unit_of(event) == self.unit.id
             ):
                 yield FindingInView(
                     id=payload.finding,
@@ -257,12 +267,12 @@ class _Looking:
                 completed.add(event.payload.plan)
         for event in self.known:
             payload = event.payload
-            unit = event.unit or self.organisation.top.id
+            unit = self._unit_of(event)
             if isinstance(payload, PlanDrawnUp) and (reads_all or unit == self.unit.id):
                 yield PlanInView(
                     id=payload.plan,
                     unit=unit,
-                    unit_name=self.process.unit_name(unit),
+                    unit_name=self._name(unit),
                     topic=text_of(self.store.texts, payload.topic),
                     state=last.get(payload.plan),
                     completed=payload.plan in completed,
@@ -274,7 +284,10 @@ class _Looking:
         for kind in (one for one in self.process.method.meetings if not one.goes_on):
             if kind.scope is not Scope.ONCE:
                 for unit in self.organisation.units_in(kind.scope):
-                    held = self.days.get((kind.key, unit), (self.on, False))[1]
+                    held = any(
+                        self.days.get((kind.key, counted), (self.on, False))[1]
+                        for counted in self.history.counted_in(unit)
+                    )
                     through[unit] = through.get(unit, True) and held
         return frozenset(unit for unit, held in through.items() if held)
 
@@ -285,7 +298,7 @@ class _Looking:
         return MeasureInView(
             id=measure.id,
             unit=measure.unit,
-            unit_name=self.organisation.unit(measure.unit).name,
+            unit_name=self._name(measure.unit),
             state=measure.state,
             kind=measure.kind,
             finding=text_of(texts, finding or measure.finding_wording),
@@ -301,7 +314,7 @@ class _Looking:
             return None
         through = self._units_through()
         returned = {
-            event.unit or self.organisation.top.id
+            self._unit_of(event)
             for event in self.known
             if isinstance(event.payload, ActionPlanReturned)
         }
@@ -325,7 +338,7 @@ class _Looking:
             yield DutyInView(
                 rule=duty.rule,
                 unit=duty.unit,
-                unit_name=self.process.unit_name(duty.unit),
+                unit_name=self._name(duty.unit),
                 subject=duty.subject,
                 verdict=Verdict(
                     state=duty.verdict.state,
@@ -338,62 +351,39 @@ class _Looking:
                     permanent=duty.verdict.permanent,
                 ),
                 evidence=tuple(self._told(event) for event in seen),
+                trigger=next(
+                    (self._told(event) for event in seen if event.id == duty.verdict.trigger), None
+                ),
                 hidden_missing=len(duty.verdict.missing) - len(missing),
             )
 
+    def _unit_of(self, event: Event) -> UnitId:
+        """Give the unit whose an event is now: that which inherited it, where one did."""
+        return self.history.resolve(event.unit or self.organisation.top.id)
+
+    def _name(self, unit: UnitId) -> str:
+        """Give what a unit was called when it was last there."""
+        tree = self.history.last(unit)
+        return unit if tree is None else tree.unit(unit).name
+
     def _sees_unit(self, unit: UnitId) -> bool:
-        led = self.actor.gathers_leaders and unit in self.below
-        return self.oversees or unit == self.unit.id or led
+        """Tell whether the viewer may know what is done in a unit, or was while there was one."""
+        unit = self.history.resolve(unit)
+        if self.oversees or unit == self.unit.id:
+            return True
+        tree = self.history.last(unit)
+        led = tree is not None and tree.is_within(unit, self.unit.id)
+        return self.actor.gathers_leaders and led
 
     def _sees(self, event: Event) -> bool:
         return event.unit is None or self._sees_unit(event.unit)
 
-    def _told(self, event: Event) -> tuple[date, str, str, str]:
-        subject = next(
-            (
-                str(value)
-                for name in ("meeting", "step", "document", "report", "parameter")
-                if (value := getattr(event.payload, name, None)) is not None
-            ),
-            "",
+    def _told(self, event: Event) -> EventInView:
+        field = named_by(event.activity)
+        about = None if field is None else getattr(event.payload, field)
+        return EventInView(
+            on=event.happened,
+            activity=event.activity,
+            about="" if about is None else str(about),
+            unit_name=self._name(event.unit or self.organisation.top.id),
         )
-        name = self.process.unit_name(event.unit or self.organisation.top.id)
-        return (event.happened, event.activity, subject, name)
-
-
-def person_name(directory: Directory, person: PersonId | None) -> str:
-    """Give a person's name; empty for nobody, and for one who is erased or was never known."""
-    try:
-        found = None if person is None else directory.get(person)
-    except NotFoundError:
-        return ""
-    return "" if found is None else found.name
-
-
-def text_of(texts: TextStore, text: TextId | None) -> str:
-    """Give a text's wording; empty for none, and for one that is erased or was never known."""
-    try:
-        found = None if text is None else texts.get(text)
-    except NotFoundError:
-        return ""
-    return "" if found is None else found
-
-
-def viewers(process: Process, actors: Iterable[ActorKey]) -> Iterator[Viewer]:
-    """Give a viewer for each unit in which there is one of some actors."""
-    for key in actors:
-        for unit in process.organisation.units_in(process.method.actor(key).scope):
-            yield Viewer(actor=key, unit=unit)
-
-
-__all__ = [
-    "DutyInView",
-    "Line",
-    "MeasureInView",
-    "MeetingInView",
-    "View",
-    "person_name",
-    "text_of",
-    "view",
-    "viewers",
-]

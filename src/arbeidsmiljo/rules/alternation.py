@@ -281,10 +281,8 @@ class ChainPrecedence:
         for day in days:
             befores = on_day(events[self.before], day)
             targets = [one for one in on_day(events[self.target], day) if one not in befores]
-            others = any(
-                one not in befores and one not in targets
-                for pattern in self.among
-                for one in on_day(events[pattern], day)
+            between = bool(targets) or any(
+                one not in befores for pattern in self.among for one in on_day(events[pattern], day)
             )
             if targets and fresh is not None and self._is_near(case, targets[0], fresh):
                 yield targets.pop(0), fresh
@@ -294,6 +292,6 @@ class ChainPrecedence:
             for target in targets:
                 yield target, fresh
                 fresh = None
-            if targets or others:
+            if between:
                 fresh = None
             fresh = befores[-1] if befores else fresh

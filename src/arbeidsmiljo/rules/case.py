@@ -140,7 +140,7 @@ class Case:
             return self.world.subjects.about(event, Subject(field)) or ()
         if field == "unit":
             return (event.unit or self.world.history.top(),)
-        value = getattr(event.payload, field, None)
+        value: tuple[str, ...] | str | None = getattr(event.payload, field, None)
         if value is None:
             return ()
         return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)

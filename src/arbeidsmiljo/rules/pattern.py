@@ -158,7 +158,7 @@ def condition(function: _Test) -> _Test:
 def _function(name: str) -> PayloadTest:
     module, _, attribute = name.partition(":")
     try:
-        found: object = getattr(import_module(module), attribute, None)
+        found: PayloadTest | None = getattr(import_module(module), attribute, None)
     except (ImportError, ValueError):
         found = None
     if not callable(found) or not getattr(found, _MARK, False):

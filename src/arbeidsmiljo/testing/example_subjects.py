@@ -110,6 +110,16 @@ def _of_findings() -> tuple[Rule, ...]:
             en="Propose a measure for each finding before the committee meets again",
         ),
         rule(
+            "findings-are-worked-on",
+            HR,
+            Modality.SHOULD,
+            LINE,
+            Response(trigger=_UNLAWFUL, target=_DONE, correlate=("finding",)),
+            scope=Scope.ALL,
+            nb="Gjør noe med hvert funn",
+            en="Do something about each finding",
+        ),
+        rule(
             "findings-are-told",
             LEADER_OF_LEADERS,
             Modality.IS,
@@ -129,7 +139,7 @@ def _of_measures() -> tuple[Rule, ...]:
     return (
         rule(
             "heard-before-decision",
-            LEADER_OF_EMPLOYEES,
+            HR,
             Modality.MUST,
             LINE,
             Precedence(before=(Every(pattern=_HEARD),), target=_DECIDED, strictly=True),
@@ -162,7 +172,7 @@ def _of_measures() -> tuple[Rule, ...]:
         ),
         rule(
             "measure-is-evaluated",
-            LEADER_OF_EMPLOYEES,
+            HR,
             Modality.SHOULD,
             END,
             Existence(pattern=Pattern.of(MeasureMoved, to="evaluated"), not_before=SUPPORT),
@@ -173,7 +183,7 @@ def _of_measures() -> tuple[Rule, ...]:
         ),
         rule(
             "each-measure-moves",
-            LEADER_OF_EMPLOYEES,
+            HR,
             Modality.SHOULD,
             LINE,
             Response(trigger=_DECIDED, target=Pattern.of(MeasureMoved), correlate=("measure",)),

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from itertools import islice
-from typing import Final
+from typing import Final, cast
 
 from attrs import evolve, frozen
 
@@ -34,7 +34,7 @@ _BROKEN: Final = (State.VIOLATED, State.OVERDUE)
 _WAYS: Final = 3
 _DEPTH: Final = 3
 _ROUNDS: Final = 5
-_HOPS: Final = 20
+_HOPS: Final = 200
 _ANSWERS: Final = 4
 _ASKED: Final = ("target", "then", "pattern", "one", "other")
 _BEFORE: Final = ("before", "first", "pattern")
@@ -222,7 +222,7 @@ class Follower:
         if aim.subject is not None:
             names[Subject.MEASURE] = f"measure-of-{aim.subject[1]}"
             names[aim.subject[0]] = aim.subject[1]
-        tied = frozenset() if aim.subject is None else frozenset({aim.subject[0]})
+        tied = frozenset[Subject]() if aim.subject is None else frozenset({aim.subject[0]})
         return Cast(method=self.process.method, subjects=names, tied=tied)
 
     def _with_introductions(self, payload: Payload, aim: _Aim) -> list[Placed]:
@@ -328,7 +328,8 @@ def _patterns(constraint: Constraint, fields: Iterable[str]) -> Iterator[Pattern
     """Give the patterns in some fields of a constraint."""
     for field in fields:
         value: object = getattr(constraint, field, None)
-        for one in value if isinstance(value, tuple) else (value,):
+        several = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+        for one in several:
             if isinstance(one, Pattern):
                 yield one
             elif isinstance(one, Every):

@@ -30,7 +30,7 @@ from arbeidsmiljo.survey.storage import ResultsFormat
 from arbeidsmiljo.testing.surveys import Survey, surveys
 
 ROUND: Final = RoundId("2026")
-_FILES: Final = 25
+_FILES: Final = 15
 _DIGITS: Final = 6
 
 NAME: Final = "resultater-2026"

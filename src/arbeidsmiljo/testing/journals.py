@@ -32,8 +32,9 @@ from arbeidsmiljo.model.unit_events import (
     UnitOpened,
 )
 from arbeidsmiljo.testing.following import Follower
-from arbeidsmiljo.testing.occurrences import STARTED, draw_occurrence, pick
+from arbeidsmiljo.testing.occurrences import draw_occurrence
 from arbeidsmiljo.testing.organisations import organisations
+from arbeidsmiljo.testing.process_days import STARTED, pick
 from arbeidsmiljo.testing.processes import (
     PROCESS,
     Recording,

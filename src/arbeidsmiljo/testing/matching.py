@@ -221,8 +221,8 @@ def _values(name: str, kind: object, among: Cast) -> list[object]:
         return sorted(MeasureState, key=lambda state: state in _EARLY)
     if isinstance(plain, type) and issubclass(plain, StrEnum):
         return list(plain)
-    known = _known(among.method).get(plain)
-    return [_name(plain)] if known is None else list(known)
+    known = _known(among.method)
+    return list(known[plain]) if plain in known else [_name(kind)]
 
 
 def _known(method: Method) -> Mapping[object, Iterable[object]]:
@@ -249,7 +249,9 @@ def _having_points(method: Method) -> Iterable[MeetingKind | Step]:
 
 
 def _name(kind: object) -> str:
-    return kind.__name__.lower() if isinstance(kind, NewType) else "name"
+    """Give a name for something that only has to have one: a text, a round, a publication."""
+    plain = _plain(kind)
+    return plain.__name__.lower() if isinstance(plain, NewType) else "name"
 
 
 def _with_its_points(

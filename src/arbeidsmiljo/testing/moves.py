@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import cycle, islice
-from typing import Final
+from typing import Final, cast
 
 from attrs import define
 
@@ -122,7 +122,7 @@ class Moves:
     @cached_property
     def _befores(self) -> tuple[Every, ...]:
         before: object = getattr(self.rule.constraint, "before", ())
-        there = before if isinstance(before, tuple) else ()
+        there = cast("tuple[object, ...]", before) if isinstance(before, tuple) else ()
         return tuple(one for one in there if isinstance(one, Every))
 
     @cached_property

@@ -27,8 +27,9 @@ from arbeidsmiljo.process.measures import measure_of
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.rules.subjects import INTRODUCED_BY
 from arbeidsmiljo.testing.example_method import example_method
-from arbeidsmiljo.testing.occurrences import LATEST, STARTED, TEXTS, draw_occurrence, pick
+from arbeidsmiljo.testing.occurrences import draw_occurrence
 from arbeidsmiljo.testing.organisations import organisations
+from arbeidsmiljo.testing.process_days import LATEST, STARTED, TEXTS, pick
 
 __all__ = [
     "LATEST",
@@ -175,9 +176,10 @@ def processes(
     process = draw(started_processes(min_units=min_units, max_units=max_units))
     for _ in range(draw(st.integers(0, max_events))):
         recording: Recording = draw(recordings(process))
-        gap = timedelta(hours=draw(st.integers(0, 72)))
+        # Something is recorded up to a day before it happens, as around midnight it may be.
+        gap = timedelta(hours=draw(st.integers(-24, 72)))
         noon = datetime.combine(recording.happened, time(12), UTC)
-        recording.put(process, max(noon, process.journal[-1].recorded) + gap)
+        recording.put(process, max(noon + gap, process.journal[-1].recorded))
     return process
 
 

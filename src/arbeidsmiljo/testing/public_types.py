@@ -51,6 +51,12 @@ from arbeidsmiljo.survey.results import Result, Results, Scale
 from arbeidsmiljo.survey.storage import ResultsStore
 from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe
 from arbeidsmiljo.survey.variable import Variable
+from arbeidsmiljo.testing.constraints import (
+    PATTERNS,
+    constraint_classes,
+    constraints,
+    constraints_of,
+)
 from arbeidsmiljo.testing.events import distribution_plans, events, group_sizes, payloads_of
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.identifiers import identifiers
@@ -60,9 +66,8 @@ from arbeidsmiljo.testing.processes import processes, store_of
 from arbeidsmiljo.testing.publication import populations
 from arbeidsmiljo.testing.results import stored_publications, stored_results
 from arbeidsmiljo.testing.surveys import questionnaires, surveys
-from arbeidsmiljo.testing.traces import PATTERNS, constraint_classes, constraints, constraints_of
 
-_LANGUAGES: Final = ("nb", "nn", "da", "en")
+_LANGUAGES: Final[tuple[str, ...]] = ("nb", "nn", "da", "en")
 _SIGNS: Final = "abcdefghijklmnopqrstuvwxyzæøåÆØÅ -–«»§.,0123456789"
 _MODULE: Final = "arbeidsmiljo.testing.public_types"
 
@@ -93,8 +98,9 @@ def _of_identifiers() -> dict[object, SearchStrategy[object]]:
 def _of_values() -> dict[object, SearchStrategy[object]]:
     person = identifiers().map(PersonId)
     words = _words()
+    languages = st.sampled_from(_LANGUAGES).map(str)
     return {
-        Text: st.dictionaries(st.sampled_from(_LANGUAGES), words, min_size=1).map(Text),
+        Text: st.dictionaries(languages, words, min_size=1).map(Text),
         Person: st.builds(
             Person, id=person, name=words, email=st.sampled_from(("", "kari@example.org"))
         ),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _PACKAGE: Final = "arbeidsmiljo"
 
 
-def _hypothesis_setup_hook() -> None:
+def hypothesis_setup_hook() -> None:
     """Let Hypothesis ask here when it meets a type that it has no strategy for."""
     resolvers = _resolvers()
     if resolvers is None:

@@ -218,7 +218,8 @@ def check_story(
         AssertionError: All that is wrong, with the names of the duties.
     """
     problems = problems_of(method, rule_key, story, distribution=distribution)
-    assert not problems, "\n".join(problems)
+    if problems:
+        raise AssertionError("\n".join(problems))
 
 
 def check_stories(
@@ -244,4 +245,5 @@ def check_stories(
             problems += problems_of(method, rule, story, distribution=distribution)
         else:
             problems.append(f"there is a story of rule {rule}, which the method does not have")
-    assert not problems, "\n".join(problems)
+    if problems:
+        raise AssertionError("\n".join(problems))

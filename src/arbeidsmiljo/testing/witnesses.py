@@ -94,7 +94,11 @@ class Witnesses:
 
 
 def witnesses(
-    method: Method, rule: Rule, *, organisation: Organisation = ORGANISATION
+    method: Method,
+    rule: Rule,
+    *,
+    organisation: Organisation = ORGANISATION,
+    until_kept: bool = False,
 ) -> Witnesses:
     """Find what keeps a rule, and what breaks it: up to four things that it speaks of.
 
@@ -105,14 +109,15 @@ def witnesses(
         method: The method.
         rule: One of its rules.
         organisation: Where to look; the stories' own by default.
+        until_kept: Whether to stop looking once something keeps the rule.
 
     Returns:
         The shortest of each that was found, both of one duty where there is such a duty.
     """
     partly = Witnesses(rule=rule.key)
     for search in _searches(method, rule, organisation):
-        found = search.found()
-        if found.kept and found.broken:
+        found = search.found(until_kept=until_kept)
+        if found.kept and (found.broken or until_kept):
             return found
         partly = evolve(
             partly, kept=partly.kept or found.kept, broken=partly.broken or found.broken
@@ -181,7 +186,7 @@ class _Search:
     plan: DistributionPlan
     report: str | None
 
-    def found(self) -> Witnesses:
+    def found(self, *, until_kept: bool) -> Witnesses:
         found = Witnesses(rule=self.moves.rule.key)
         for told in islice(self._candidates(), _TRIES):
             ledger = self._ledger(told)
@@ -193,7 +198,7 @@ class _Search:
                     found = evolve(found, kept=self._confirmed(told, day, kept=True))
                 elif found.broken is None and is_broken(duty):
                     found = evolve(found, broken=self._confirmed(told, day, kept=False))
-            if found.kept and found.broken:
+            if found.kept and (found.broken or until_kept):
                 break
         return found
 

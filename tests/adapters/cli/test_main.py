@@ -95,7 +95,7 @@ def test_a_broken_plug_in_is_told_of(before_start: Shell, monkeypatch: pytest.Mo
     (broken / "entry_points.txt").write_text("[arbeidsmiljo]\nbroken = not_there:plugin\n")
     monkeypatch.setattr(sys, "path", [str(before_start.folder), *sys.path])
 
-    done = before_start("show", "actors")
+    done = before_start("show", "actors", "--method", "must")
 
     assert done.status == 0
     assert "amu" in done.out

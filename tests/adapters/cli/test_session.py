@@ -68,7 +68,7 @@ def test_a_store_of_another_version(after_start: Shell) -> None:
 
 def test_an_event_of_another_version(after_start: Shell) -> None:
     """A journal with an event of a later version is refused."""
-    _change(after_start, """update events set form = replace(form, '"schema":1', '"schema":9')""")
+    _change(after_start, """update events set form = replace(form, '"schema":2', '"schema":9')""")
 
     assert "newer arbeidsmiljo" in after_start.refuses(SHOW)
 

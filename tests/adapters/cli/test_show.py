@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from arbeidsmiljo.model.meetings import MeetingKind, Step
 from arbeidsmiljo_must.method import MUST
+from arbeidsmiljo_nfa.method import NFA
 from tests.adapters.cli.shell import Shell
 
 
@@ -21,12 +23,28 @@ from tests.adapters.cli.shell import Shell
 )
 def test_the_names_of_a_method(before_start: Shell, what: str, keys: set[str]) -> None:
     """Every name is listed, whole in the table too, with no process there."""
-    told = before_start.lists(f"show {what} --format json")
+    told = before_start.lists(f"show {what} --method must --format json")
     table = before_start.does(f"show {what} --method must")
 
     assert {one["key"] for one in told} == keys
     assert all(key in table for key in keys)
     assert max(len(line) for line in table.splitlines()) <= 80
+
+
+def test_the_points(before_start: Shell) -> None:
+    """What each meeting and step is made of is listed under the name of the meeting or step."""
+    told = before_start.lists("show points --method nfa --format json")
+    parts: list[MeetingKind | Step] = [*NFA.meetings, *NFA.steps]
+
+    assert {(one["of"], one["key"]) for one in told} == {
+        (part.key, point.key) for part in parts for point in part.points
+    }
+    assert all(one["label"] for one in told)
+
+
+def test_the_method_has_to_be_named(before_start: Shell) -> None:
+    """Where several are installed and no process is there, they are listed."""
+    assert before_start.refuses("show meetings").endswith("--method: innsatsteam, must, nfa")
 
 
 def test_the_method(shell: Shell) -> None:
@@ -39,14 +57,16 @@ def test_the_method(shell: Shell) -> None:
 
 def test_the_paths(before_start: Shell) -> None:
     """What a field can be filled with is listed, with each meeting's day."""
-    paths = {one["path"] for one in before_start.lists("show paths --format json")}
+    paths = {one["path"] for one in before_start.lists("show paths --method must --format json")}
 
     assert {"unit.name", "measures.rows", "meetings.amu-first"} <= paths
 
 
 def test_another_language(before_start: Shell) -> None:
     """Labels may be had in English."""
-    assert "Working environment committee" in before_start.does("show actors --language en")
+    told = before_start.does("show actors --method must --language en")
+
+    assert "Working environment committee" in told
 
 
 def test_the_units(shell: Shell) -> None:

@@ -72,8 +72,8 @@ def test_the_json_is_whole(shell: Shell) -> None:
     for duty in told["duties"]:
         assert set(duty) == {
             *("id", "rule", "title", "phase", "bearer", "counterparty", "modality", "force"),
-            *("scope", "unit", "state", "state_label", "standing", "due", "count", "needed"),
-            *("missing", "hidden_missing", "statements", "ours", "evidence"),
+            *("scope", "unit", "about", "state", "state_label", "standing", "due", "count"),
+            *("needed", "missing", "hidden_missing", "statements", "ours", "law", "evidence"),
         }
         assert duty["state"] in set(State)
         assert duty["modality"] in set(Modality)
@@ -180,13 +180,21 @@ def test_a_wide_terminal(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     assert max(len(line) for line in lines) <= 120
 
 
-def test_another_language(shell: Shell) -> None:
-    """Labels may be had in English."""
-    told = shell.does(f"status {ON} --language en --known-at 2999-01-01")
+@pytest.mark.parametrize(
+    ("language", "on", "asked", "known"),
+    [
+        ("en", "on 2026-04-01", "Must, says the guidance", "as known at 2999-01-01 23:59"),
+        ("nn", "per 01.04.2026", "Skal, ifølgje rettleiinga", "kjent 2999-01-01 23:59"),
+        ("da", "pr. 01.04.2026", "Skal, ifølge vejledningen", "som kendt 2999-01-01 23:59"),
+    ],
+)
+def test_another_language(shell: Shell, language: str, on: str, asked: str, known: str) -> None:
+    """Labels may be had in any of the four languages, whatever the process's own is."""
+    told = shell.does(f"status {ON} --language {language} --known-at 2999-01-01")
 
-    assert told.startswith("HR · Tilsynet for øvelser · on 2026-04-01")
-    assert "Must, says the guidance" in told
-    assert "as known at 2999-01-01 23:59" in told
+    assert told.startswith(f"HR · Tilsynet for øvelser · {on}")
+    assert asked in told
+    assert known in told
 
 
 def test_order_that_was_not_kept(shell: Shell) -> None:

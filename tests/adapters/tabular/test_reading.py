@@ -404,7 +404,7 @@ def many_results(draw: st.DrawFn) -> Results:
     return Results(round=RoundId("2026"), scales=tuple(scales), rows=tuple(ordered))
 
 
-@given(many_results(), st.sampled_from(["nb", "da", "en"]))
+@given(many_results(), st.sampled_from(["nb", "nn", "da", "en"]))
 def test_what_is_written_is_read(results: Results, language: str) -> None:
     """Results that are written into the workbook come back as they were, in every language."""
     data = write_workbook(

@@ -1,5 +1,6 @@
 """Processes that follow up a survey: real results, published, and things that happened since."""
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from attrs import evolve, frozen
@@ -10,28 +11,33 @@ from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, Reach, ReportLevel
 from arbeidsmiljo.model.events import (
     ActionPlanReturned,
+    FindingRecorded,
     MeasureDecided,
     MeasureProposed,
     MeetingHeld,
     MeetingPlanned,
     Payload,
+    PlanDrawnUp,
+    PlanReviewed,
     ResultsPublished,
     WantedEffectSet,
 )
 from arbeidsmiljo.model.identifiers import (
+    ActorKey,
     EffectId,
+    FindingId,
     MeasureId,
     PersonId,
+    PlanId,
     PublicationId,
     RoundId,
     UnitId,
 )
 from arbeidsmiljo.model.item_classes import GroupSizes
-from arbeidsmiljo.model.measures import MeasureKind
+from arbeidsmiljo.model.measures import FindingKind, MeasureKind, PlanState
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.periods import WeekdayCalendar
 from arbeidsmiljo.process import Process, View, view
-from arbeidsmiljo.process.views import viewers
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.publishing import publish
 from arbeidsmiljo.survey.results import Result, Scale
@@ -72,10 +78,10 @@ class Followed:
     process: Process
     store: MemoryStore
 
-    def viewers(self) -> list[Viewer]:
-        """Give everybody who can look."""
-        method = self.process.method
-        return list(viewers(self.process, [actor.key for actor in method.actors]))
+    def viewers(self, on: date = date.max) -> list[Viewer]:
+        """Give everybody who can look on a day."""
+        actors = [actor.key for actor in self.process.method.actors]
+        return list(viewers(self.process, actors, on=on))
 
     def view(self, viewer: Viewer, on: date) -> View:
         """Look at the process."""
@@ -193,4 +199,25 @@ def full_story() -> Followed:
         DRIFT,
     )
     record(MeasureDecided(measure=MeasureId("m"), owner=TEXTS[3], due=date(2026, 6, 1)), DRIFT)
+    for number, kind in enumerate((FindingKind.IMPROVEMENT, FindingKind.PRESERVATION), start=4):
+        finding = FindingId(f"f-{kind}")
+        record(FindingRecorded(finding=finding, kind=kind, wording=TEXTS[number]), DRIFT)
+    record(PlanDrawnUp(plan=PlanId("p"), topic=TEXTS[6]), DRIFT)
+    record(PlanReviewed(plan=PlanId("p"), state=PlanState.ON_TRACK), DRIFT)
     return Followed(process=process, store=store)
+
+
+def viewers(
+    process: Process, actors: Iterable[ActorKey], *, on: date = date.max
+) -> Iterator[Viewer]:
+    """Give a viewer for each unit in which there is one of some actors.
+
+    Args:
+        process: The process.
+        actors: Which actors.
+        on: The day whose units count.
+    """
+    organisation = process.organisation_on(on)
+    for key in actors:
+        for unit in organisation.units_in(process.method.actor(key).scope):
+            yield Viewer(actor=key, unit=unit)

@@ -10,7 +10,7 @@ from arbeidsmiljo.model.events import ProcessClosed
 from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.process import Process, assess
 from arbeidsmiljo.rules.verdict import State
-from arbeidsmiljo.testing.oracle import Told, naive_duties
+from arbeidsmiljo.testing.oracle import comparable, naive_duties
 from arbeidsmiljo.testing.processes import STARTED
 from tests.core.process.ran import Ran, ran
 
@@ -32,18 +32,11 @@ def test_each_rule_gives_a_duty_in_each_unit_of_its_scope(one: Ran, day: int) ->
 def test_the_assessment_agrees_with_the_oracle(one: Ran, day: int) -> None:
     """Whole processes get the verdicts that looking at the whole trace gives."""
     on = STARTED + timedelta(days=day)
-    assessed = {
-        duty.id: Told(
-            state=duty.verdict.state,
-            due=duty.verdict.due,
-            missing=frozenset({*duty.verdict.missing, *duty.verdict.missing_subjects}),
-        )
-        for duty in assess(one.process, on=on).duties
-    }
+    assessed = {duty.id: duty.verdict for duty in assess(one.process, on=on).duties}
     told = naive_duties(one.process, one.process.known(on=on), on)
-    assert {key: verdict.state for key, verdict in assessed.items()} == {
-        key: verdict.state for key, verdict in told.items()
-    }
+    assert assessed.keys() == told.keys()
+    for name, verdict in assessed.items():
+        assert comparable(verdict) in told[name], name
 
 
 @given(ran(), DAYS)

@@ -66,7 +66,7 @@ def made(
             one.process,
             one.store,
             ENGINES,
-            required_documents(one.process) if required is None else required,
+            required_documents(one.process, on=on) if required is None else required,
             on=on,
             templates=templates,
             executor=executor,
@@ -134,7 +134,7 @@ def test_documents_come_in_the_order_asked_for_with_all_that_is_known_filled_in(
     one: Followed, on: date
 ) -> None:
     """What is left yellow is what the context has no value for, and it is reported."""
-    required = required_documents(one.process)
+    required = required_documents(one.process, on=on)
     productions = made(one, on=on)
     assert [production.required for production in productions] == list(required)
     for production in productions:

@@ -10,15 +10,31 @@ from hypothesis import strategies as st
 from arbeidsmiljo.access import Viewer, may_show, readable_units
 from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.model.actors import Person
-from arbeidsmiljo.model.events import Event, FindingRecorded
-from arbeidsmiljo.model.identifiers import FindingId, TextId, UnitId
-from arbeidsmiljo.model.measures import FindingKind
+from arbeidsmiljo.model.duty_events import DutyWaived
+from arbeidsmiljo.model.events import (
+    Event,
+    FindingRecorded,
+    MeasureDecided,
+    MeasureMoved,
+    MeasureProposed,
+    StepTaken,
+)
+from arbeidsmiljo.model.identifiers import (
+    FindingId,
+    MeasureId,
+    RuleKey,
+    SubjectId,
+    TextId,
+    UnitId,
+)
+from arbeidsmiljo.model.measures import FindingKind, MeasureState
 from arbeidsmiljo.process import Process, View, view
-from arbeidsmiljo.process.measures import measures
+from arbeidsmiljo.process.measures import measures, sensitive_findings
 from arbeidsmiljo.process.production import document_context, required_documents
-from arbeidsmiljo.process.views import viewers
 from arbeidsmiljo.survey.publication import Publication
-from arbeidsmiljo.testing.processes import STARTED
+from arbeidsmiljo.testing.example_names import MATTER_LOOKED_INTO
+from arbeidsmiljo.testing.processes import STARTED, people
+from tests.core.process.followed import viewers
 from tests.core.process.ran import Ran, propose, ran
 
 DAYS = st.integers(0, 120)
@@ -29,18 +45,23 @@ def looked(one: Ran, viewer: Viewer, on: date) -> View:
     return view(one.process, one.store, viewer, on=on)
 
 
-def a_viewer(one: Ran, data: st.DataObject) -> Viewer:
-    """Draw somebody who looks."""
-    everybody = list(viewers(one.process, [actor.key for actor in one.process.method.actors]))
-    return data.draw(st.sampled_from(everybody))
+def a_viewer(one: Ran, on: date, data: st.DataObject) -> Viewer:
+    """Draw somebody who looks on a day."""
+    actors = [actor.key for actor in one.process.method.actors]
+    return data.draw(st.sampled_from(list(viewers(one.process, actors, on=on))))
 
 
-def led(one: Ran, viewer: Viewer) -> set[UnitId]:
-    """Give the units whose doings a viewer may see: the own, and those led."""
-    organisation = one.process.organisation
-    units = {viewer.unit}
-    if one.process.method.actor(viewer.actor).gathers_leaders:
-        units |= {unit.id for unit in organisation.below(viewer.unit)}
+def led(one: Ran, viewer: Viewer, on: date) -> set[UnitId]:
+    """Give the units whose doings a viewer may see: the own, those led, and what went up there."""
+    history = one.process.history(on=on)
+    leads = one.process.method.actor(viewer.actor).gathers_leaders
+    units: set[UnitId] = set()
+    for unit in {unit.id for tree in history.trees for unit in tree.units}:
+        goes_on = history.resolve(unit)
+        tree = next(tree for tree in reversed(history.trees) if goes_on in tree)
+        line = {goes_on, *(above.id for above in tree.above(goes_on))} if leads else {goes_on}
+        if viewer.unit in line:
+            units.add(unit)
     return units
 
 
@@ -49,9 +70,10 @@ def test_results_are_those_that_the_plan_gives_and_the_bounds_allow(
     one: Ran, day: int, data: st.DataObject
 ) -> None:
     """Every row is of a readable unit and of a factor that may stand in its report."""
-    viewer, on = a_viewer(one, data), STARTED + timedelta(days=day)
+    on = STARTED + timedelta(days=day)
+    viewer = a_viewer(one, on, data)
     seen = looked(one, viewer, on)
-    method, organisation = one.process.method, one.process.organisation
+    method, organisation = one.process.method, one.process.organisation_on(on)
     readable = readable_units(viewer, one.process.distribution, organisation, on)
     for row in seen.publication.rows if seen.publication else ():
         assert row.unit in readable
@@ -62,19 +84,26 @@ def test_results_are_those_that_the_plan_gives_and_the_bounds_allow(
 @given(ran(), DAYS, st.data())
 def test_no_sensitive_measure_is_in_any_view(one: Ran, day: int, data: st.DataObject) -> None:
     """Not even the unit's own leader gets one in a view, since views are handed on."""
-    seen = looked(one, a_viewer(one, data), STARTED + timedelta(days=day))
+    on = STARTED + timedelta(days=day)
+    seen = looked(one, a_viewer(one, on, data), on)
+    known = one.process.known()
+    findings = sensitive_findings(known)
     sensitive = {
         measure.id
-        for measure in measures(one.process.known(), one.process.organisation.top.id).values()
-        if measure.sensitive
+        for measure in measures(known, one.process.organisation.top.id).values()
+        if measure.sensitive or measure.finding in findings
     }
+    assert not {finding.id for finding in seen.findings} & findings
+    if seen.viewer.actor not in one.process.method.bounds.overseers:
+        assert not {duty.subject for duty in seen.duties} & {*findings, *sensitive}
     shown = {measure.id for measure in (*seen.own_measures, *seen.line_measures)}
     assert not shown & sensitive
 
 
 def _other_results(one: Ran, viewer: Viewer, on: date) -> Ran:
     """Change every published number that the viewer may not read."""
-    readable = readable_units(viewer, one.process.distribution, one.process.organisation, on)
+    organisation = one.process.organisation_on(on)
+    readable = readable_units(viewer, one.process.distribution, organisation, on)
     method = one.process.method
 
     def changed(kept: Publication) -> Publication:
@@ -87,7 +116,7 @@ def _other_results(one: Ran, viewer: Viewer, on: date) -> Ran:
                     method.questionnaire.factor(row.factor).item_class,
                     row.unit,
                     method.bounds,
-                    one.process.organisation,
+                    organisation,
                 )
                 else evolve(row, respondents=row.respondents + 7, mean=1.5)
                 for row in kept.rows
@@ -99,8 +128,7 @@ def _other_results(one: Ran, viewer: Viewer, on: date) -> Ran:
 
 def _other_names(one: Ran, viewer: Viewer, on: date) -> Ran:
     """Change the names of all but the viewer's own leader and the one above."""
-    del on
-    organisation = one.process.organisation
+    organisation = one.process.organisation_on(on)
     known = {organisation.unit(viewer.unit).leader}
     known |= {unit.leader for unit in list(organisation.above(viewer.unit))[:1]}
     return _with_store(
@@ -127,21 +155,24 @@ def _other_words(one: Ran, viewer: Viewer, on: date) -> Ran:
 
 
 def _more_that_is_hidden(one: Ran, viewer: Viewer, on: date) -> Ran:
-    """Record sensitive measures and findings, early, in every unit."""
+    """Record sensitive measures and findings, and what is done about them, in every unit."""
     del viewer, on
     other = _with_store(one)
-    for number, unit in enumerate(one.process.organisation.units, start=1000):
+    for number, unit in enumerate(one.process.organisation_on(STARTED).units, start=1000):
         propose(other, unit.id, number, day=0, sensitive=True)
-        other.record(
+        finding, words = FindingId(f"funn-{number}"), TextId(f"ordlyd-{number}")
+        answer = MeasureId(f"svar-{number}")
+        for payload in (
             FindingRecorded(
-                finding=FindingId(f"funn-{number}"),
-                kind=FindingKind.CONCERN,
-                wording=TextId(f"ordlyd-{number}"),
-                sensitive=True,
+                finding=finding, kind=FindingKind.UNLAWFUL, wording=words, sensitive=True
             ),
-            0,
-            unit.id,
-        )
+            StepTaken(step=MATTER_LOOKED_INTO, finding=finding),
+            MeasureProposed(measure=answer, wording=words, finding=finding),
+            MeasureDecided(measure=answer),
+            MeasureMoved(measure=answer, to=MeasureState.DONE),
+            DutyWaived(rule=RuleKey("unlawful-changed"), reason=words, subject=SubjectId(finding)),
+        ):
+            other.record(payload, 0, unit.id)
     return other
 
 
@@ -154,8 +185,8 @@ def _with_store(
 ) -> Ran:
     """Give the same process with another store, some things in it changed."""
     store = MemoryStore()
-    for unit in one.process.organisation.units:
-        if unit.leader and (person := one.store.directory.get(unit.leader)):
+    for key in {key for tree in one.process.history().trees for key in people(tree)}:
+        if person := one.store.directory.get(key):
             store.directory.put(change_person(person))
     for publication in one.store.results.publications(one.process.id):
         store.results.put_publication(one.process.id, change_publication(publication))
@@ -169,7 +200,7 @@ def _with_store(
 
 def _texts(event: Event) -> list[TextId]:
     """Give the texts that an event refers to."""
-    names = ("wording", "finding_wording", "effect_wording", "owner", "reason")
+    names = ("wording", "finding_wording", "effect_wording", "owner", "reason", "topic")
     found = [getattr(event.payload, name, None) for name in names]
     return [text for text in found if text is not None]
 
@@ -186,7 +217,8 @@ def test_what_a_viewer_may_not_see_changes_nothing_for_the_viewer(
     Overseers are let out where their view is of everybody's events: the ids of events count
     what was recorded.
     """
-    viewer, on = a_viewer(one, data), STARTED + timedelta(days=day)
+    on = STARTED + timedelta(days=day)
+    viewer = a_viewer(one, on, data)
     other = change(one, viewer, on)
     before, after = looked(one, viewer, on), looked(other, viewer, on)
     if viewer.actor in one.process.method.bounds.overseers:
@@ -200,7 +232,7 @@ def test_what_a_reader_may_not_see_changes_nothing_in_a_document(
 ) -> None:
     """All that a document can be filled with is the same."""
     on = STARTED + timedelta(days=day)
-    required = data.draw(st.sampled_from(required_documents(one.process)))
+    required = data.draw(st.sampled_from(required_documents(one.process, on=on)))
     other = change(one, required.viewer, on)
     before = document_context(one.process, one.store, required, on=on)
     after = document_context(other.process, other.store, required, on=on)
@@ -219,13 +251,16 @@ def test_evidence_is_of_units_whose_doings_the_viewer_may_see(
     one: Ran, day: int, data: st.DataObject
 ) -> None:
     """Others' events are counted in the verdict, and not told."""
-    viewer = a_viewer(one, data)
+    on = STARTED + timedelta(days=day)
+    viewer = a_viewer(one, on, data)
     if viewer.actor in one.process.method.bounds.overseers:
         return
-    seen = looked(one, viewer, STARTED + timedelta(days=day))
-    organisation = one.process.organisation
-    names = {organisation.unit(unit).name for unit in led(one, viewer)} | {organisation.top.name}
+    seen = looked(one, viewer, on)
+    may_see = led(one, viewer, on)
+    names = {one.process.unit_name(unit) for unit in may_see} | {one.process.organisation.top.name}
     for duty in seen.duties:
-        assert {name for *_, name in duty.evidence} <= names
-        assert set(duty.verdict.missing) <= led(one, viewer)
+        assert {event.unit_name for event in duty.evidence} <= names
+        assert duty.trigger is None or duty.trigger in duty.evidence
+        assert set(duty.verdict.missing) <= may_see
         assert duty.verdict.evidence == ()
+        assert duty.verdict.missing_subjects == ()

@@ -44,12 +44,12 @@ def latest_day(process: Process, recorded: datetime) -> date:
 
 
 def record(process: Process, recording: Recording, hours: int = 0) -> Recorded:
-    """Record something, some hours after it could be recorded first."""
+    """Record something, some hours after the noon of its day or with what was recorded last."""
     noon = datetime.combine(recording.happened, time(12), UTC)
     return process.record(
         recording.payload,
         happened=recording.happened,
-        recorded=max(noon, process.journal[-1].recorded) + timedelta(hours=hours),
+        recorded=max(noon + timedelta(hours=hours), process.journal[-1].recorded),
         unit=recording.unit,
         corrects=recording.corrects,
     )

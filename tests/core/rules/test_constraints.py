@@ -25,19 +25,16 @@ from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.quantifier import Over
 from arbeidsmiljo.rules.registers import place_in_time
 from arbeidsmiljo.rules.verdict import State
-from arbeidsmiljo.testing.oracle import comparable
-from arbeidsmiljo.testing.organisations import organisations
-from arbeidsmiljo.testing.traces import (
-    FIRST_DAY,
+from arbeidsmiljo.testing.constraints import (
     PATTERNS,
     PERIODS,
     constraint_classes,
     constraints,
     constraints_of,
-    deadline,
-    suspensions,
-    traces,
 )
+from arbeidsmiljo.testing.oracle import comparable
+from arbeidsmiljo.testing.organisations import organisations
+from arbeidsmiljo.testing.traces import FIRST_DAY, deadline, suspensions, traces
 from tests.core.rules.scenes import Seen
 
 CLASSES = constraint_classes()
@@ -79,7 +76,7 @@ def test_a_constraint_says_what_the_oracle_says(
     assert comparable(one.verdict(on)) in one.told(on)
 
 
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(seen(constraints()))
 def test_a_permanent_verdict_never_changes(one: Seen) -> None:
     """Whatever happens later, a state that is called permanent stays what it is."""
@@ -130,7 +127,7 @@ SUBJECTS_TOLD = (FindingRecorded, MeasureProposed, MeasureMoved)
 """What is told of subjects has an order of its own."""
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(seen(constraints()), st.data(), DAYS)
 def test_the_events_of_one_day_satisfy_an_order_however_they_were_recorded(
     one: Seen, data: st.DataObject, on: date
@@ -159,23 +156,20 @@ def test_a_suspension_moves_the_deadline_by_its_days(
 ) -> None:
     """Suspended for k days before the last one, a duty has k more days; every day is worked."""
     within = Within(period=period)
-    constraint = data.draw(
-        st.sampled_from(
-            (
-                Existence(pattern=pattern, n=2, within=within),
-                Existence(pattern=pattern, over=Over.UNITS_BELOW, within=within),
-                Exactly(pattern=pattern, within=within),
-                Absence(pattern=pattern, within=within),
-            )
-        )
+    asking: tuple[Constraint, ...] = (
+        Existence(pattern=pattern, n=2, within=within),
+        Existence(pattern=pattern, over=Over.UNITS_BELOW, within=within),
+        Exactly(pattern=pattern, within=within),
+        Absence(pattern=pattern, within=within),
     )
+    constraint = data.draw(st.sampled_from(asking))
     first = FIRST_DAY + timedelta(days=begun)
     resumed = first + timedelta(days=days)
     one = evolve(data.draw(seen(st.just(constraint))), suspensions=((first, resumed),))
     on = resumed + timedelta(days=data.draw(st.integers(0, 20)))
-    longer = evolve(
-        one,
-        suspensions=(),
-        after=lambda key, since, at: deadline(key, since, at) + timedelta(days=days),
-    )
+
+    def later(key: ParameterKey, since: date, at: date) -> date:
+        return deadline(key, since, at) + timedelta(days=days)
+
+    longer = evolve(one, suspensions=(), after=later)
     assert one.verdict(on) == longer.verdict(on)

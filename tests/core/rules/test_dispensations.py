@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import InvalidEventError
 from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
+    FindingRecorded,
     MeasureMoved,
     MeasureProposed,
     MeetingHeld,
@@ -22,13 +24,14 @@ from arbeidsmiljo.model.events import (
 from arbeidsmiljo.model.identifiers import (
     EffectId,
     EventId,
+    FindingId,
     MeasureId,
     RuleKey,
     SubjectId,
     TextId,
     UnitId,
 )
-from arbeidsmiljo.model.measures import MeasureState
+from arbeidsmiljo.model.measures import FindingKind, MeasureState
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.periods import first_working_day
 from arbeidsmiljo.model.reorganisation import REORGANISATIONS
@@ -42,6 +45,7 @@ from arbeidsmiljo.testing.example_names import (
     COMMITTEE_FIRST,
     COMMITTEE_SECOND,
     EMPLOYEES_INFORMED,
+    INVITATIONS_SENT,
     LEADER_GROUP,
     UNIT_MEETING,
 )
@@ -141,6 +145,18 @@ def test_waiving_does_not_undo_what_is_settled() -> None:
     assert told.verdict("unit-meets-again@salg", 9).state is State.USED
     assert told.verdict("unit-meets-again@lager", 9).state is State.WAIVED
     assert told.verdict("committee-before-units@salg", 9).state is State.VIOLATED
+
+
+def test_what_was_waived_is_looked_at_as_it_was_then() -> None:
+    """A measure that is rejected later does not turn a waived duty into one that was met."""
+    told = Told()
+    measure = MeasureId("m-1")
+    told.tell(2, MeetingHeld(meeting=COMMITTEE_FIRST))
+    told.tell(3, MeasureProposed(measure=measure, wording=WHY), SALES)
+    told.tell(5, waived("measures-decided"))
+    told.tell(8, MeasureMoved(measure=measure, to=MeasureState.REJECTED), SALES)
+    verdict = told.verdict("measures-decided@salg", 9)
+    assert (verdict.state, verdict.missing_subjects) == (State.WAIVED, ("m-1",))
 
 
 def test_a_waiver_binds_in_its_unit_and_of_its_subject_only() -> None:
@@ -271,6 +287,39 @@ def test_a_target_is_judged_by_what_its_units_had_inherited_when_it_happened() -
     assert (verdict.state, verdict.missing) == (State.VIOLATED, (STORES,))
 
 
+def test_what_a_unit_inherits_later_does_not_come_before_what_it_did_earlier() -> None:
+    """An invitation of another unit does not mend a meeting that was held without one."""
+    told = Told()
+    told.tell(1, MeetingHeld(meeting=COMMITTEE_FIRST))
+    told.tell(2, StepTaken(step=INVITATIONS_SENT), SALES)
+    told.tell(3, MeetingHeld(meeting=UNIT_MEETING), STORES)
+    told.tell(6, UnitMerged(into=STORES, inherits=True), SALES)
+    verdict = told.verdict("committee-before-units@lager", 9)
+    assert (verdict.state, verdict.missing) == (State.VIOLATED, (STORES,))
+
+
+def test_a_target_is_judged_by_the_units_there_were_when_it_happened() -> None:
+    """A unit that comes later is not missed, and one that came before is."""
+    for day, state in ((5, State.FULFILLED), (3, State.VIOLATED)):
+        told = Told()
+        for unit in (SALES, STORES):
+            told.tell(2, MeetingHeld(meeting=UNIT_MEETING), unit)
+        told.tell(2, MeetingHeld(meeting=LEADER_GROUP), LINE)
+        told.tell(4, MeetingHeld(meeting=COMMITTEE_SECOND))
+        told.tell(day, UnitOpened(opened=Unit(id=UnitId("ny"), name="Ny", employees=2)), LINE)
+        assert told.verdict("units-before-committee@topp", 9).state is state
+
+
+def test_the_time_of_a_duty_about_a_finding_begins_when_it_is_told_to_be_of_its_kind() -> None:
+    """What was a concern first is to be looked into from the day it is said to be unlawful."""
+    told = Told()
+    for day, kind in ((1, FindingKind.CONCERN), (15, FindingKind.UNLAWFUL)):
+        finding = FindingRecorded(finding=FindingId("f-1"), kind=kind, wording=WHY)
+        told.tell(day, finding, SALES)
+    due = told.verdict("unlawful-looked-into@salg/f-1", 15).due
+    assert due == STARTED + timedelta(days=16)
+
+
 def test_a_quantifier_in_a_unit_that_has_ceased_ranges_over_what_it_had() -> None:
     """A duty over the measures of a unit lapses with the unit, and is not met for want of them."""
     told = Told()
@@ -281,6 +330,31 @@ def test_a_quantifier_in_a_unit_that_has_ceased_ranges_over_what_it_had() -> Non
     told.tell(9, UnitClosed(), SALES)
     ended = told.verdict("measures-decided@salg", 12)
     assert (ended.state, ended.missing_subjects) == (State.LAPSED, ("m-1",))
+
+
+def test_tying_a_measure_to_another_finding_changes_what_was_done_about_both() -> None:
+    """Recording gives the duty that looks through measures at their findings."""
+    told = Told()
+    unlawful = FindingKind.UNLAWFUL
+    for name in ("f-1", "f-2"):
+        finding = FindingRecorded(finding=FindingId(name), kind=unlawful, wording=WHY)
+        told.tell(1, finding, SALES)
+    measure = MeasureProposed(measure=MeasureId("m-1"), wording=WHY, finding=FindingId("f-1"))
+    proposal = told.tell(2, measure, SALES)
+    told.tell(3, MeasureMoved(measure=MeasureId("m-1"), to=MeasureState.DONE), SALES)
+    waiting = told.verdict("findings-are-worked-on@salg", 9)
+    assert waiting.evidence == ("e3",)
+    corrected = told.process.record(
+        evolve(measure, finding=FindingId("f-2")),
+        happened=STARTED + timedelta(days=2),
+        recorded=datetime(2027, 1, 2, tzinfo=UTC),
+        unit=SALES,
+        corrects=proposal,
+    )
+    assert told.verdict("findings-are-worked-on@salg", 9).evidence == ("e2",)
+    changed = {change.duty.id for change in corrected.changed}
+    assert "unlawful-changed@salg/f-1" in changed
+    assert "findings-are-worked-on@salg" in told.process.ledger().touched(corrected.event)
 
 
 @settings(max_examples=150)

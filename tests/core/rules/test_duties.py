@@ -77,7 +77,7 @@ def test_recording_gives_the_duties_that_changed(process: Process, data: st.Data
     for _ in range(data.draw(st.integers(1, 8))):
         earlier = Process(process.method, process.journal)
         recording = data.draw(recordings(process))
-        recorded = record(process, recording, data.draw(st.integers(0, 72)))
+        recorded = record(process, recording, data.draw(st.integers(-24, 72)))
         on = latest_day(process, recorded.event.recorded)
         before, after = verdicts(earlier, on), verdicts(process, on)
         different = {

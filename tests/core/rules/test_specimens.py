@@ -3,10 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from attrs import evolve
 
-from arbeidsmiljo.model.events import Event, MeetingHeld
+from arbeidsmiljo.model.events import Event, MeasureDecided, MeetingHeld
 from arbeidsmiljo.model.identifiers import (
     EventId,
+    MeasureId,
     MeetingKey,
     ParameterKey,
     ProcessId,
@@ -19,13 +21,16 @@ from arbeidsmiljo.rules.alternation import (
     ChainPrecedence,
     ChainResponse,
 )
+from arbeidsmiljo.rules.case import Dated
 from arbeidsmiljo.rules.constraint import Constraint, Within
 from arbeidsmiljo.rules.existence import Absence, Exactly, Existence, Init
-from arbeidsmiljo.rules.pattern import held
+from arbeidsmiljo.rules.pattern import Pattern, held
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.quantifier import Every
 from arbeidsmiljo.rules.relation import CoExistence, NotCoExistence, NotSuccession, Succession
 from arbeidsmiljo.rules.response import RespondedExistence, Response
+from arbeidsmiljo.rules.verdict import State
+from arbeidsmiljo.testing.oracle import comparable
 from arbeidsmiljo.testing.traces import FIRST_DAY
 from tests.core.rules.scenes import Seen
 
@@ -93,6 +98,10 @@ SPECIMENS: tuple[tuple[Constraint, str, str], ...] = (
     (RespondedExistence(trigger=A, target=B, within=SHORT), "b0 a1", "fulfilled"),
     (RespondedExistence(trigger=A, target=B, within=SHORT), "a1 b5", "repaired"),
     (RespondedExistence(trigger=A, target=B, not_before=SHORT), "a1 b3", "pending"),
+    (RespondedExistence(trigger=A, target=B, not_before=SHORT), "a1 a6 b7", "pending"),
+    (RespondedExistence(trigger=A, target=B, within=SHORT), "a1 b2 a4", "fulfilled"),
+    (RespondedExistence(trigger=A, target=B, within=SHORT), "a1 a4 b5", "repaired"),
+    (RespondedExistence(trigger=A, target=B, n=2), "b0 a1", "pending"),
     (Response(trigger=A, target=B), "", "inactive"),
     (Response(trigger=A, target=B), "b0 a1", "pending"),
     (Response(trigger=A, target=B), "a1 a2 b5", "fulfilled"),
@@ -105,6 +114,7 @@ SPECIMENS: tuple[tuple[Constraint, str, str], ...] = (
     (Response(trigger=A, target=B, within=SHORT), "a1", "overdue"),
     (Response(trigger=A, target=B, n=2), "a1 b2", "pending"),
     (Response(trigger=A, target=B, not_before=SHORT), "a1 b2 b4", "fulfilled"),
+    (Response(trigger=A, target=B, not_before=SHORT), "a1 b2", "pending"),
     (Response(trigger=A, target=A), "a1", "fulfilled"),
     (Response(trigger=A, target=B, every=SHORT, until=C), "a1 b4 b7 c8", "fulfilled"),
     (Response(trigger=A, target=B, every=SHORT), "a1 b4", "overdue"),
@@ -200,6 +210,40 @@ def test_a_constraint_means_what_its_name_means(
 ) -> None:
     """The library says what was decided by hand."""
     assert _seen(constraint, trace).verdict(_day(ON)).state == state
+
+
+def test_what_lies_behind_an_earlier_target_does_not_come_directly_before_a_later_one() -> None:
+    """Even where the time between has become long enough for it since."""
+    chain = ChainPrecedence(before=A, target=B, within=SHORT)
+    verdict = _seen(chain, "a4 a8 b8 b9").verdict(_day(9))
+    assert (verdict.state, verdict.trigger) == (State.VIOLATED, "e4")
+
+
+def test_a_later_target_is_judged_by_the_shortest_time_of_its_own_day() -> None:
+    """Three days were enough for the first target, and are too few for the second."""
+    precedence = Precedence(before=(Every(pattern=A),), target=B, not_before=SHORT)
+    verdict = _seen(precedence, "a5 b8 b9").verdict(_day(9))
+    assert (verdict.state, verdict.trigger) == (State.VIOLATED, "e3")
+
+
+@pytest.mark.parametrize("names", [("late", "soon"), ("soon", "late")])
+def test_of_two_decisions_of_one_day_the_one_that_may_wait_is_left_open(
+    names: tuple[str, str],
+) -> None:
+    """One target answers the decision that is due first, whichever was recorded first."""
+    due = {"soon": _day(4), "late": _day(20)}
+    first_two = _seen(AlternateResponse(trigger=A, target=B), "a1 a1").trace
+    events = [
+        evolve(event, payload=MeasureDecided(measure=MeasureId(name), due=due[name]))
+        for event, name in zip(first_two, names, strict=True)
+    ]
+    chain = AlternateResponse(
+        trigger=Pattern.of(MeasureDecided), target=B, within=Dated(field="due")
+    )
+    target = evolve(_seen(chain, "b1 b1 b1").trace[2], id=EventId("e3"))
+    one = evolve(_seen(chain, ""), trace=[*events, target])
+    assert one.verdict(_day(ON)).state is State.PENDING
+    assert comparable(one.verdict(_day(ON))) in one.told(_day(ON))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Verdicts and the two times: what is settled stays, and what was said stays said."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 from hypothesis import assume, given, settings
@@ -12,10 +12,10 @@ from arbeidsmiljo.process import Process, assess
 from arbeidsmiljo.process.reminding import changes
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.testing.processes import STARTED, processes, recordings
-from tests.core.rules.duties import DAYS, record, verdicts
+from tests.core.rules.duties import DAYS, verdicts
 
 MOMENTS = st.integers(0, 130 * 24).map(
-    lambda hours: datetime.combine(STARTED, datetime.min.time(), UTC) + timedelta(hours=hours)
+    lambda hours: datetime.combine(STARTED, time(0), UTC) + timedelta(hours=hours)
 )
 
 
@@ -46,7 +46,9 @@ def test_what_was_said_with_what_was_known_is_said_for_ever(
     moment = process.journal[-1].recorded
     said = assess(process, on=on, known_at=moment)
     for _ in range(data.draw(st.integers(1, 4))):
-        record(process, data.draw(recordings(process)), hours=1)
+        recording = data.draw(recordings(process))
+        noon = datetime.combine(recording.happened, time(12), UTC)
+        recording.put(process, max(noon, process.journal[-1].recorded) + timedelta(hours=1))
         assert assess(process, on=on, known_at=moment) == said
 
 

@@ -91,8 +91,13 @@ def test_organisations_are_sound(organisation: Organisation) -> None:
     assert organisation.problems() == ()
 
 
-@given(st.from_type(UnitId), st.from_type(Period), st.from_type(Text), st.from_type(Appointment))
-def test_values_are_sound(unit: UnitId, period: Period, text: Text, held: Appointment) -> None:
+@given(
+    st.from_type(cast("type[str]", UnitId)),
+    st.from_type(Period),
+    st.from_type(Text),
+    st.from_type(Appointment),
+)
+def test_values_are_sound(unit: str, period: Period, text: Text, held: Appointment) -> None:
     """Ids are plain, periods can be written and read, words be printed, and time goes forward."""
     assert is_plain(unit)
     assert Period.parse(str(period)) == period
@@ -100,6 +105,7 @@ def test_values_are_sound(unit: UnitId, period: Period, text: Text, held: Appoin
     assert held.since is None or held.until is None or held.since <= held.until
 
 
+@settings(max_examples=40)
 @given(st.from_type(Event), st.from_type(Chart))
 def test_parts_fit_their_whole(event: Event, chart: Chart) -> None:
     """An event has its time's zone and a payload; a chart has a value for each category."""
@@ -108,6 +114,7 @@ def test_parts_fit_their_whole(event: Event, chart: Chart) -> None:
     assert {len(one.values) for one in chart.series} == {len(chart.categories)}
 
 
+@settings(max_examples=25)
 @given(st.from_type(Rule), st.from_type(Process), st.from_type(Named))
 def test_rules_can_be_put_to_processes(rule: Rule, process: Process, named: Named) -> None:
     """A rule speaks of events, a process has some, and a named condition can be asked of them."""

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from arbeidsmiljo.process import Change, Process
-from arbeidsmiljo_cli.wording import STATES, day_text
+from arbeidsmiljo.process.labels import STATES
+from arbeidsmiljo_cli.wording import day_text
 
 _SHOWN: Final = 8
 """How many changes are told one by one."""

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from arbeidsmiljo.model.identifiers import DocumentKey, UnitId
-from arbeidsmiljo.model.organisation import Organisation
-from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.process import Process
 from arbeidsmiljo.process.collection import Collected, PlannedMeasure, collect
 from arbeidsmiljo.process.production import TemplateFile
 from arbeidsmiljo_cli.clock import now
@@ -17,12 +16,13 @@ from arbeidsmiljo_cli.own_templates import own_templates
 from arbeidsmiljo_cli.returned import Reader, Returned, returned_files
 from arbeidsmiljo_cli.session import Session, on_process
 from arbeidsmiljo_cli.terminal import console, plain_table, progress, say
+from arbeidsmiljo_cli.texts import text
 
-_UNIT = Text({"nb": "Enhet", "en": "Unit"})
-_NEW = Text({"nb": "Nye tiltak", "en": "New measures"})
-_CHANGED = Text({"nb": "Endret", "en": "Changed"})
-_UNCHANGED = Text({"nb": "Som før", "en": "As before"})
-_GONE = Text({"nb": "Ikke med lenger", "en": "No longer there"})
+_UNIT = text("Unit")
+_NEW = text("New measures")
+_CHANGED = text("Changed")
+_UNCHANGED = text("As before")
+_GONE = text("No longer there")
 
 
 @click.command("collect")
@@ -61,7 +61,7 @@ def collect_plans(
     )
     found = returned_files(files, engines)
     with progress("files", len(found)) as done:
-        read = Reader(process, engines, own).read_all(found, done)
+        read = Reader(process, engines, own, on=on).read_all(found, done)
     plans: dict[UnitId, tuple[PlannedMeasure, ...]] = {}
     for one in read:
         if one.unit is not None:
@@ -80,23 +80,22 @@ def collect_plans(
             )
             for unit, plan in plans.items()
         ]
-    _tell(collected, read, process.organisation, process.language)
+    _tell(collected, read, process)
 
 
 def _tell(
     collected: list[Collected],
     read: tuple[Returned, ...],
-    organisation: Organisation,
-    language: str,
+    process: Process,
 ) -> None:
     if collected:
         headings = (_UNIT, _NEW, _CHANGED, _UNCHANGED, _GONE)
         table = plain_table(
-            *(text.in_language(language) for text in headings), numbers=(1, 2, 3, 4)
+            *(heading.in_language(process.language) for heading in headings), numbers=(1, 2, 3, 4)
         )
         for one in sorted(collected, key=lambda one: one.unit):
             table.add_row(
-                f"{organisation.unit(one.unit).name} ({one.unit})",
+                f"{process.unit_name(one.unit)} ({one.unit})",
                 str(len(one.new)),
                 str(len(one.changed)),
                 str(one.unchanged),

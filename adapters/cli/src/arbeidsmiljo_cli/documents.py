@@ -12,7 +12,6 @@ import click
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.model.documents import DocumentKind, Field, FieldKind
 from arbeidsmiljo.model.identifiers import UnitId
-from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process import Process, Production, produce, required_documents
 from arbeidsmiljo.process.production import RequiredDocument
 from arbeidsmiljo_cli.folder import Edited, Written, check_folder, write_folder
@@ -20,11 +19,12 @@ from arbeidsmiljo_cli.options import FILE, examples, on_option, templates_option
 from arbeidsmiljo_cli.own_templates import own_templates
 from arbeidsmiljo_cli.session import Session, on_process
 from arbeidsmiljo_cli.terminal import console, plain_table, progress, say
+from arbeidsmiljo_cli.texts import text
 
-_PROMPT = Text({"nb": "Gule felt som står igjen", "en": "Fields that are still yellow"})
-_IN = Text({"nb": "I dokument", "en": "In document"})
-_NUMBER = Text({"nb": "Filer", "en": "Files"})
-_ROW = Text({"nb": "tabellrad: {first} …", "en": "table row: {first} …"})
+_PROMPT = text("Fields that are still yellow")
+_IN = text("In document")
+_NUMBER = text("Files")
+_ROW = text("table row: {first} …")
 
 
 @click.command()
@@ -80,7 +80,7 @@ def documents(
     check_folder(output)
     process = session.process
     own = own_templates(templates, process.method, session.plugins.engines) if templates else None
-    required = _required(process, kinds, units)
+    required = _required(process, kinds, units, on)
     made: list[Production] = []
     with progress("documents", len(required)) as done, _executor(workers) as executor:
         for one in produce(
@@ -103,7 +103,7 @@ def documents(
 
 
 def _required(
-    process: Process, kinds: tuple[str, ...], units: tuple[str, ...]
+    process: Process, kinds: tuple[str, ...], units: tuple[str, ...], on: date
 ) -> tuple[RequiredDocument, ...]:
     """Give the documents that are asked for.
 
@@ -111,10 +111,10 @@ def _required(
         NotFoundError: There is no such document or unit, or none of these is needed there.
     """
     wanted = {_kind(process, name).key for name in kinds}
-    places = {process.organisation.unit(UnitId(unit)).id for unit in units}
+    places = {process.organisation_on(on).unit(UnitId(unit)).id for unit in units}
     required = tuple(
         one
-        for one in required_documents(process)
+        for one in required_documents(process, on=on)
         if (not wanted or one.document.key in wanted) and (not places or one.viewer.unit in places)
     )
     if not required:
@@ -150,7 +150,7 @@ def _tell(output: Path, made: Iterable[Production], written: Written, language: 
             numbers.setdefault(name, set()).add(one.required.document.number)
     if files:
         table = plain_table(
-            *(text.in_language(language) for text in (_PROMPT, _IN, _NUMBER)), numbers=(2,)
+            *(heading.in_language(language) for heading in (_PROMPT, _IN, _NUMBER)), numbers=(2,)
         )
         for name, number in sorted(files.items(), key=lambda item: (-item[1], item[0])):
             found = ", ".join(str(one) for one in sorted(numbers[name]))

@@ -12,8 +12,10 @@ from arbeidsmiljo_cli.collect import collect_plans
 from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.demo import demo
 from arbeidsmiljo_cli.documents import documents
+from arbeidsmiljo_cli.explain import explain_task
 from arbeidsmiljo_cli.plan import plan
 from arbeidsmiljo_cli.record import record
+from arbeidsmiljo_cli.reminders import reminders
 from arbeidsmiljo_cli.results import results
 from arbeidsmiljo_cli.show import show
 from arbeidsmiljo_cli.start import start
@@ -55,6 +57,8 @@ for _command in (
     record,
     collect_plans,
     status,
+    reminders,
+    explain_task,
     show,
     template,
     trace_statements,

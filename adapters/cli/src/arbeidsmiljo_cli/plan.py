@@ -11,24 +11,24 @@ from arbeidsmiljo.model.events import MeetingPlanned
 from arbeidsmiljo.model.identifiers import MeetingKey
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.scopes import Scope
-from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process import PlannedMeeting, Process, plan_meetings
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.options import Format, examples, format_option, on_option
 from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
 from arbeidsmiljo_cli.terminal import console, plain_table, put, say
+from arbeidsmiljo_cli.texts import text
 from arbeidsmiljo_cli.wording import span_text, weekday_text
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-_MEETING = Text({"nb": "Møte", "en": "Meeting"})
-_DAYS = Text({"nb": "Når", "en": "When"})
-_DAY = Text({"nb": "Dag", "en": "Day"})
-_WHOSE = Text({"nb": "Hvem", "en": "Whose"})
-_NUMBER = Text({"nb": "Antall", "en": "Number"})
-_HELD = Text({"nb": "holdt", "en": "held"})
+_MEETING = text("Meeting")
+_DAYS = text("When")
+_DAY = text("Day")
+_WHOSE = text("Whose")
+_NUMBER = text("Number")
+_HELD = text("held")
 
 
 @click.command()
@@ -103,7 +103,7 @@ def _check_order(process: Process, changed: list[PlannedMeeting], on: date) -> N
 def _by_kind(meetings: tuple[PlannedMeeting, ...], language: str) -> "Table":
     """Make a table with a line for each kind of meeting."""
     table = plain_table(
-        *(text.in_language(language) for text in (_MEETING, _DAYS, _NUMBER)), numbers=(2,)
+        *(heading.in_language(language) for heading in (_MEETING, _DAYS, _NUMBER)), numbers=(2,)
     )
     by_kind: dict[MeetingKey, list[PlannedMeeting]] = {}
     for one in meetings:
@@ -123,7 +123,7 @@ def _every(
     meetings: tuple[PlannedMeeting, ...], organisation: Organisation, language: str
 ) -> "Table":
     """Make a table with a line for each meeting."""
-    table = plain_table(*(text.in_language(language) for text in (_DAY, _MEETING, _WHOSE)))
+    table = plain_table(*(heading.in_language(language) for heading in (_DAY, _MEETING, _WHOSE)))
     for one in meetings:
         unit = organisation.unit(one.unit)
         held = f" ({_HELD.in_language(language)})" if one.held else ""

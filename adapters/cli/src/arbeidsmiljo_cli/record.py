@@ -9,7 +9,7 @@ from arbeidsmiljo.model.events import (
     ActionPlanReturned,
     DocumentPrepared,
     EventRetracted,
-    MeasureMoved,
+    MeetingCalled,
     MeetingHeld,
     MeetingPlanned,
     ParameterSet,
@@ -17,12 +17,40 @@ from arbeidsmiljo.model.events import (
     ReportReleased,
     StepTaken,
 )
-from arbeidsmiljo.model.identifiers import ActorKey, EventId, MeasureId, ParameterKey
-from arbeidsmiljo.model.measures import MeasureState
+from arbeidsmiljo.model.identifiers import (
+    ActorKey,
+    EffectId,
+    EventId,
+    FindingId,
+    MeasureId,
+    ParameterKey,
+    PlanId,
+)
 from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.options import day, examples
-from arbeidsmiljo_cli.recording import Recording, Where, happened, in_units
+from arbeidsmiljo_cli.points import TakenUp, points_taken_up
+from arbeidsmiljo_cli.record_duties import resume, suspend, waive
+from arbeidsmiljo_cli.record_subjects import (
+    effect_forgone,
+    finding_recorded,
+    measure_decided,
+    measure_moved,
+    measure_proposed,
+    plan_completed,
+    plan_drawn_up,
+    plan_reviewed,
+    wanted_effect_set,
+)
+from arbeidsmiljo_cli.record_units import (
+    leader_changed,
+    unit_closed,
+    unit_merged,
+    unit_moved,
+    unit_opened,
+)
+from arbeidsmiljo_cli.recording import Recording, happened
 from arbeidsmiljo_cli.session import ChoiceError
+from arbeidsmiljo_cli.where import Where, in_units
 
 
 @click.group(cls=CommandGroup, no_args_is_help=False)
@@ -30,28 +58,78 @@ def record() -> None:
     """Tell what has happened: a meeting was held, a step was taken.
 
     'arbeidsmiljo show meetings' lists the names to use, and so for steps, documents, actors,
-    units, measures and parameters; 'arbeidsmiljo show events' the events that can be corrected.
+    rules, units, findings, measures, effects, plans and parameters; 'arbeidsmiljo show events' the
+    events that can be corrected. Each command says which tasks it changed.
     """
+
+
+@record.command("meeting-called")
+@click.argument("meeting")
+@in_units
+@happened
+@examples(
+    "record meeting-called amu-first --on 2026-02-09",
+    "record meeting-called unit-first --all-units --on 2026-02-17",
+)
+def meeting_called(recording: Recording, *, meeting: str, where: Where) -> None:
+    """Record that those who are to come to a meeting were called to it."""
+    kind = recording.method.meeting(meeting)
+    for unit in recording.units(f"meeting {meeting!r}", kind.scope, where):
+        recording.add(MeetingCalled(meeting=kind.key), unit)
 
 
 @record.command("meeting-held")
 @click.argument("meeting")
 @click.option("--as-planned", is_flag=True, help="Each on the day it was planned for.")
+@points_taken_up
+@click.option(
+    "--attended",
+    "actors",
+    multiple=True,
+    metavar="ACTOR",
+    help="Who took part, where it matters; may be repeated.",
+)
+@click.option(
+    "--plan",
+    "plans",
+    multiple=True,
+    metavar="ID",
+    help="An action plan that was gone through; may be repeated.",
+)
 @in_units
 @happened
 @examples(
     "record meeting-held amu-first --on 2026-02-16",
     "record meeting-held unit-first --unit s-101 --unit s-102 --on 2026-03-03",
     "record meeting-held unit-first --all-units --except s-302 --as-planned",
+    "record meeting-held governance-dialogue --unit s-101 --all-points --on 2026-05-04",
 )
-def meeting_held(recording: Recording, *, meeting: str, as_planned: bool, where: Where) -> None:
-    """Record that a meeting was held."""
+def meeting_held(
+    recording: Recording,
+    *,
+    meeting: str,
+    as_planned: bool,
+    taken_up: TakenUp,
+    actors: tuple[str, ...],
+    plans: tuple[str, ...],
+    where: Where,
+) -> None:
+    """Record that a meeting was held, what it took up, and who took part.
+
+    What a rule asks a meeting to take up counts where it is said: by --point, or --all-points.
+    """
     kind = recording.method.meeting(meeting)
     if as_planned and recording.on is not None:
         raise ChoiceError("--as-planned says the day; leave --on out")
+    held = MeetingHeld(
+        meeting=kind.key,
+        points=taken_up.of(kind.points),
+        attended=tuple(ActorKey(actor) for actor in dict.fromkeys(actors)),
+        plans=tuple(PlanId(plan) for plan in dict.fromkeys(plans)),
+    )
     for unit in recording.units(f"meeting {meeting!r}", kind.scope, where):
         planned = recording.planned_day(kind.key, unit) if as_planned else None
-        recording.add(MeetingHeld(meeting=kind.key), unit, on=planned)
+        recording.add(held, unit, on=planned)
 
 
 @record.command("meeting-planned")
@@ -69,32 +147,85 @@ def meeting_planned(recording: Recording, *, meeting: str, planned: date, where:
 
 @record.command("step-taken")
 @click.argument("step")
+@click.option("--towards", metavar="ACTOR", help="The actor it was taken towards, or with.")
+@points_taken_up
+@click.option("--finding", metavar="ID", help="The finding it was about.")
+@click.option("--measure", metavar="ID", help="The measure it was about.")
+@click.option("--effect", metavar="ID", help="The wanted effect it was about.")
+@click.option("--plan", metavar="ID", help="The action plan it was about.")
 @in_units
 @happened
 @examples(
     "record step-taken employees-informed --on 2026-02-12",
     "record step-taken invitations-sent --all-units --on 2026-02-17",
+    "record step-taken four-questions --unit s-101 --finding s-101-f1 --all-points",
 )
-def step_taken(recording: Recording, *, step: str, where: Where) -> None:
-    """Record that a step outside the meetings was taken."""
+def step_taken(
+    recording: Recording,
+    *,
+    step: str,
+    towards: str | None,
+    taken_up: TakenUp,
+    finding: str | None,
+    measure: str | None,
+    effect: str | None,
+    plan: str | None,
+    where: Where,
+) -> None:
+    """Record that a step outside the meetings was taken, and what it was about."""
     kind = recording.method.step(step)
+    taken = StepTaken(
+        step=kind.key,
+        towards=None if towards is None else ActorKey(towards),
+        points=taken_up.of(kind.points),
+        finding=None if finding is None else FindingId(finding),
+        measure=None if measure is None else MeasureId(measure),
+        effect=None if effect is None else EffectId(effect),
+        plan=None if plan is None else PlanId(plan),
+    )
     for unit in recording.units(f"step {step!r}", kind.scope, where):
-        recording.add(StepTaken(step=kind.key), unit)
+        recording.add(taken, unit)
 
 
 @record.command("document-prepared")
 @click.argument("document")
+@click.option(
+    "--finding",
+    "findings",
+    multiple=True,
+    metavar="ID",
+    help="A finding that it tells of; may be repeated.",
+)
+@click.option(
+    "--measure",
+    "measures",
+    multiple=True,
+    metavar="ID",
+    help="A measure that it tells of; may be repeated.",
+)
 @in_units
 @happened
 @examples(
     "record document-prepared amu-first --on 2026-02-12",
     "record document-prepared unit-meeting --all-units --on 2026-02-18",
 )
-def document_prepared(recording: Recording, *, document: str, where: Where) -> None:
+def document_prepared(
+    recording: Recording,
+    *,
+    document: str,
+    findings: tuple[str, ...],
+    measures: tuple[str, ...],
+    where: Where,
+) -> None:
     """Record that somebody went through a document and made it ready."""
     kind = recording.method.document(document)
+    prepared = DocumentPrepared(
+        document=kind.key,
+        findings=tuple(FindingId(finding) for finding in dict.fromkeys(findings)),
+        measures=tuple(MeasureId(measure) for measure in dict.fromkeys(measures)),
+    )
     for unit in recording.units(f"document {document!r}", kind.scope, where):
-        recording.add(DocumentPrepared(document=kind.key), unit)
+        recording.add(prepared, unit)
 
 
 @record.command("report-released")
@@ -134,33 +265,18 @@ def action_plan_returned(recording: Recording, *, units: tuple[str, ...]) -> Non
         recording.add(ActionPlanReturned(), recording.unit(unit))
 
 
-@record.command("wanted-effect-set")
-@click.argument("wording")
-@happened
-@examples('record wanted-effect-set "Lavere terskel for å si fra" --on 2026-02-03')
-def wanted_effect_set(recording: Recording, *, wording: str) -> None:
-    """Record what the enterprise wants to get out of the survey."""
-    recording.add_effect(wording)
-
-
-@record.command("measure-moved")
-@click.argument("measure")
-@click.option(
-    "--to",
-    "state",
-    type=click.Choice([str(one) for one in MeasureState]),
-    required=True,
-    help="Where in its life it is now.",
-)
-@click.option("--reason", metavar="TEXT", help="Why, in words; kept where it can be erased.")
-@happened
-@examples("record measure-moved s-302-m1 --to started --on 2026-04-07")
-def measure_moved(recording: Recording, *, measure: str, state: str, reason: str | None) -> None:
-    """Record that a measure was started, carried out, evaluated, rejected."""
-    key = MeasureId(measure)
-    unit = recording.unit_of_measure(key)
-    kept = recording.text(reason)
-    recording.add(MeasureMoved(measure=key, to=MeasureState(state), reason=kept), unit)
+for _command in (
+    wanted_effect_set,
+    effect_forgone,
+    finding_recorded,
+    measure_proposed,
+    measure_decided,
+    measure_moved,
+    plan_drawn_up,
+    plan_reviewed,
+    plan_completed,
+):
+    record.add_command(_command)
 
 
 @record.command("parameter-set")
@@ -173,6 +289,19 @@ def measure_moved(recording: Recording, *, measure: str, state: str, reason: str
 def parameter_set(recording: Recording, *, parameter: str, value: str) -> None:
     """Choose the process's own value for a deadline or a distance."""
     recording.add(ParameterSet(parameter=ParameterKey(parameter), value=value), None)
+
+
+for _command in (
+    waive,
+    suspend,
+    resume,
+    unit_opened,
+    unit_closed,
+    unit_moved,
+    unit_merged,
+    leader_changed,
+):
+    record.add_command(_command)
 
 
 @record.command("process-closed")

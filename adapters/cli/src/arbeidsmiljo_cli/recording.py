@@ -1,43 +1,40 @@
 """Recording: events that people tell of, kept all together or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date
 from functools import wraps
+from itertools import count
 from types import TracebackType
 from typing import Self
 
 import click
-from attrs import frozen
 
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.method import Method
+from arbeidsmiljo.model.actors import Person
 from arbeidsmiljo.model.events import Event, EventRetracted, Payload, WantedEffectSet
-from arbeidsmiljo.model.identifiers import EffectId, EventId, MeasureId, MeetingKey, TextId, UnitId
-from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.model.identifiers import (
+    EffectId,
+    EventId,
+    MeetingKey,
+    PersonId,
+    TextId,
+    UnitId,
+    is_plain,
+)
+from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.text import is_printable
-from arbeidsmiljo.process import Change, measures
+from arbeidsmiljo.process import Change
 from arbeidsmiljo.process.planning import planned_days
+from arbeidsmiljo.rules.subjects import introduced
 from arbeidsmiljo_cli.change_lines import change_lines
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.options import day
 from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
 from arbeidsmiljo_cli.terminal import say
-
-
-@frozen(kw_only=True)
-class Where:
-    """What was said of the units in which something happened.
-
-    Attributes:
-        units: Those that were named.
-        all_units: Whether it was in every unit that has one.
-        but: Those that were excepted.
-    """
-
-    units: tuple[str, ...]
-    all_units: bool
-    but: tuple[str, ...]
+from arbeidsmiljo_cli.where import Where, unit_in
 
 
 class Recording:
@@ -60,12 +57,13 @@ class Recording:
         self._session = session
         self._process = session.process
         self._corrects = None if corrects is None else EventId(corrects)
-        self._by = session.person(by)
+        self.by = session.person(by)
         self._recorded = now()
         self._stack = ExitStack()
         self._added: list[Event] = []
         self._changed: list[Change] = []
         self._known = 0
+        self._named = ""
 
     def __enter__(self) -> Self:
         """Begin the transaction."""
@@ -99,7 +97,7 @@ class Recording:
         Raises:
             ArbeidsmiljoError: It cannot be recorded.
         """
-        happened = on or self.on or self._recorded.date()
+        happened = on or self.day
         if self._corrects is None and self._is_known(payload, unit, happened):
             self._known += 1
             return
@@ -125,56 +123,49 @@ class Recording:
             happened=on,
             recorded=self._recorded,
             unit=unit,
-            recorded_by=self._by,
+            recorded_by=self.by,
             corrects=corrects,
         )
         self._added.append(recorded.event)
         self._changed += recorded.changed
 
+    @property
+    def day(self) -> date:
+        """The day that was said, or today."""
+        return self.on or self._recorded.date()
+
     def unit(self, unit: str) -> UnitId:
-        """Check that there is such a unit.
+        """Check that there was such a unit on the day.
 
         Raises:
-            NotFoundError: There is none.
+            NotFoundError: There was none.
         """
-        return self._process.organisation.unit(UnitId(unit)).id
+        return unit_in(self._trees, unit)
+
+    def unit_or_top(self, unit: str | None) -> UnitId:
+        """Check that there was such a unit on the day; give the top where none is named.
+
+        Raises:
+            NotFoundError: There was none.
+        """
+        return self._process.organisation.top.id if unit is None else self.unit(unit)
 
     def units(self, what: str, scope: Scope, where: Where) -> tuple[UnitId | None, ...]:
-        """Say in which units something happened.
+        """Say in which units something happened (see `Where.chosen`).
 
         Args:
             what: What happened, for errors.
             scope: Where there is one of it.
             where: What was said of the units.
 
-        Returns:
-            Units; None for the whole enterprise.
-
         Raises:
-            ChoiceError: What was said does not fit together, or does not say where.
-            NotFoundError: There is no such unit.
+            ArbeidsmiljoError: It does not fit together, does not say where, or names no unit.
         """
-        named = tuple(dict.fromkeys(self.unit(unit) for unit in where.units))
-        excepted = {self.unit(unit) for unit in where.but}
-        possible = self._process.organisation.units_in(scope)
-        if where.all_units and named:
-            raise ChoiceError("--unit and --all-units exclude each other; give one")
-        if excepted and not where.all_units:
-            raise ChoiceError("--except goes with --all-units")
-        if scope is Scope.ONCE:
-            if where.all_units:
-                raise ChoiceError(f"{what} is one for the whole enterprise; leave --all-units out")
-            return named or (None,)
-        if where.all_units:
-            if wrong := sorted(excepted - set(possible)):
-                raise NotFoundError(f"unit with {what}", wrong[0], possible)
-            return tuple(unit for unit in possible if unit not in excepted)
-        if not named:
-            raise ChoiceError(
-                f"{what} belongs to a unit; say which with --unit, or --all-units: "
-                + ", ".join(possible)
-            )
-        return named
+        return where.chosen(what, scope, self._trees)
+
+    @property
+    def _trees(self) -> Sequence[Organisation]:
+        return self._process.history().on(self.day)
 
     def planned_day(self, meeting: MeetingKey, unit: UnitId | None) -> date:
         """Give the day that a meeting is planned for, or that on which it was held.
@@ -201,16 +192,70 @@ class Recording:
                 return event
         raise NotFoundError("event", key, [event.id for event in self._process.known()])
 
-    def unit_of_measure(self, measure: MeasureId) -> UnitId:
-        """Give the unit whose measure it is.
+    @property
+    def _replaced(self) -> Event:
+        """The event that the one recorded takes the place of."""
+        return self.event(EventId(self._corrects or ""))
+
+    def unit_of(self, kind: Subject, key: str) -> UnitId:
+        """Give the unit whose finding, measure or plan it was on the day.
 
         Raises:
-            NotFoundError: There is no such measure.
+            NotFoundError: Nothing has told of it.
         """
-        found = measures(self._process.known(), self._process.organisation.top.id)
-        if measure not in found:
-            raise NotFoundError("measure", measure, found)
-        return found[measure].unit
+        top = self._process.organisation.top.id
+        known: list[str] = []
+        for event in self._process.known():
+            told = introduced(event.payload, kind)
+            if key in told:
+                return self._process.history(on=self.day).resolve(event.unit or top)
+            known += told
+        raise NotFoundError(kind.value, key, known)
+
+    def new_name(self, kind: Subject, unit: UnitId, *, sensitive: bool = False) -> str:
+        """Give a name that no finding, measure or plan has had, and tell it at the end.
+
+        What is sensitive is counted apart: a name that counted it would tell of it. What takes the
+        place of an earlier event keeps the name.
+        """
+        kept = () if self._corrects is None else introduced(self._replaced.payload, kind)
+        if kept:
+            return kept[0]
+        journal = self._process.journal
+        taken = {key for event in journal for key in introduced(event.payload, kind)}
+        stem = f"{unit}-{'s' if sensitive else ''}{kind.value[0]}"
+        number = next(number for number in count(1) if f"{stem}{number}" not in taken)
+        self._named = f"{stem}{number}"
+        return self._named
+
+    def person(self, person: str | None, name: str | None) -> PersonId | None:
+        """Give a person, who is kept in the directory where a name is given too.
+
+        Raises:
+            ChoiceError: A name is given, and nobody's id.
+            NotFoundError: Nobody of that id is known, and no name is given.
+        """
+        if name is None or person is None:
+            if name is not None:
+                raise ChoiceError("--leader-name goes with --leader, the person's id")
+            return self._session.person(person)
+        if not is_plain(person) or not name.strip() or not is_printable(name):
+            raise ChoiceError(
+                "--leader is an id of a-z, 0-9, '-', '_' and '.', and --leader-name a name in words"
+            )
+        made = Person(id=PersonId(person), name=name.strip())
+        directory = self._session.store.directory
+        try:
+            known = directory.get(made.id)
+        except NotFoundError:
+            directory.put(made)
+            return made.id
+        if known is None or known.name != made.name:
+            raise ChoiceError(
+                f"person {person!r} is somebody else already; leave --leader-name out, or give "
+                "somebody new an id of their own"
+            )
+        return made.id
 
     def text(self, wording: str | None) -> TextId | None:
         """Keep a text that somebody wrote, under an id that says nothing of it.
@@ -226,6 +271,22 @@ class Recording:
         self._session.store.texts.put(text, wording)
         return text
 
+    def words(self, wording: str, empty: str) -> TextId:
+        """Keep a text that has to say something.
+
+        Args:
+            wording: The text.
+            empty: What to say where it is empty.
+
+        Raises:
+            ChoiceError: It is empty.
+            UsageError: It has a control character.
+        """
+        text = self.text(wording.strip())
+        if text is None or not wording.strip():
+            raise ChoiceError(empty)
+        return text
+
     def add_effect(self, wording: str) -> None:
         """Record a wanted effect, its words kept apart from the journal.
 
@@ -235,10 +296,10 @@ class Recording:
         number = 1 + sum(
             isinstance(event.payload, WantedEffectSet) for event in self._process.journal
         )
-        text = self.text(wording.strip())
-        if not text or not wording.strip():
-            raise ChoiceError("the wanted effect is empty; say what is wanted")
-        self.add(WantedEffectSet(effect=EffectId(f"effect-{number}"), wording=text), None)
+        kept = () if self._corrects is None else introduced(self._replaced.payload, Subject.EFFECT)
+        effect = EffectId(kept[0] if kept else f"effect-{number}")
+        text = self.words(wording, "the wanted effect is empty; say what is wanted")
+        self.add(WantedEffectSet(effect=effect, wording=text), None)
 
     def _is_known(self, payload: Payload, unit: UnitId | None, on: date) -> bool:
         top = self._process.organisation.top.id
@@ -262,6 +323,8 @@ class Recording:
                 f"Recorded {first.id} to {last.id}: {first.activity}, {len(self._added)} events, "
                 f"{when}."
             )
+        if self._added and self._named:
+            say(f"It is called {self._named}.")
         for line in change_lines(self._changed, self._process):
             say(line)
         if self._known:
@@ -292,28 +355,6 @@ def happened(function: Callable[..., None]) -> Callable[..., None]:
         click.option("--by", metavar="PERSON", help="Who records it: a person's id."),
         click.option("--corrects", metavar="EVENT", help="The event that this one replaces."),
         click.option("--on", type=day, show_default="today", help="The day it happened."),
-    ):
-        command = option(command)
-    return command
-
-
-def in_units(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that say in which units.
-
-    Args:
-        function: The command, with an argument `where`.
-    """
-
-    @wraps(function)
-    def command(
-        units: tuple[str, ...], but: tuple[str, ...], *, all_units: bool, **arguments: object
-    ) -> None:
-        function(where=Where(units=units, all_units=all_units, but=but), **arguments)
-
-    for option in (
-        click.option("--except", "but", multiple=True, metavar="ID", help="Not in this unit."),
-        click.option("--all-units", is_flag=True, help="In every unit that has one."),
-        click.option("--unit", "units", multiple=True, metavar="ID", help="In this unit."),
     ):
         command = option(command)
     return command

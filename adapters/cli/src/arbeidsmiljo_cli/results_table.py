@@ -6,25 +6,20 @@ from typing import TYPE_CHECKING
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.organisation import Unit
-from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process import View
 from arbeidsmiljo.survey.results import Result, shown_mean
 from arbeidsmiljo_cli.terminal import plain_table
+from arbeidsmiljo_cli.texts import text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-_FACTOR = Text({"nb": "Faktor", "en": "Factor"})
-_MEAN = Text({"nb": "Gjennomsnitt", "en": "Mean"})
-_SCALE = Text({"nb": "Skala", "en": "Scale"})
-_RESPONDENTS = Text({"nb": "Svar", "en": "Answers"})
-_NOTHING = Text(
-    {
-        "nb": "Ingen publiserte resultater som {who} kan se for {unit} på denne datoen.",
-        "en": "No published results that {who} may see of {unit} on this day.",
-    }
-)
-_OTHERS = Text({"nb": "Kan også se: {units}", "en": "May see as well: {units}"})
+_FACTOR = text("Factor")
+_MEAN = text("Mean")
+_SCALE = text("Scale")
+_RESPONDENTS = text("Answers")
+_NOTHING = text("No published results that {who} may see of {unit} on this day.")
+_OTHERS = text("May see as well: {units}")
 
 
 def results_table(seen: View, method: Method, unit: Unit) -> "RenderableType":
@@ -37,7 +32,7 @@ def results_table(seen: View, method: Method, unit: Unit) -> "RenderableType":
     parts: list[RenderableType] = []
     if rows:
         table = plain_table(
-            *(text.in_language(language) for text in (_FACTOR, _MEAN, _SCALE, _RESPONDENTS)),
+            *(heading.in_language(language) for heading in (_FACTOR, _MEAN, _SCALE, _RESPONDENTS)),
             numbers=(1, 2, 3),
             title=f"{unit.name} ({unit.id})",
         )

@@ -1,6 +1,7 @@
 """Returned files: which document of the process each is a copy of, and the plan in it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from attrs import frozen
@@ -28,7 +29,7 @@ class Returned:
 
     Attributes:
         name: Of the file.
-        unit: Whose action plan it is; None where it is none.
+        unit: Whose action plan it is, or whose it has become; None where it is none.
         plan: The rows of it.
         why: Where it is none, why not.
     """
@@ -82,6 +83,7 @@ class Reader:
         process: The process that they may be returned to.
         engines: Suffix to what opens it.
         own: An organisation's own templates, in place of the method's.
+        on: The day they came back.
     """
 
     def __init__(
@@ -89,11 +91,14 @@ class Reader:
         process: Process,
         engines: Mapping[str, TemplateEngine],
         own: Mapping[DocumentKey, TemplateFile],
+        *,
+        on: date,
     ) -> None:
         """Open nothing yet."""
         self._process = process
         self._engines = engines
         self._own = own
+        self._history = process.history(on=on)
         self._opened: dict[DocumentKey, tuple[Template, Binding]] = {}
 
     def read_all(self, files: Iterable[Path], progress: Progress) -> tuple[Returned, ...]:
@@ -144,13 +149,14 @@ class Reader:
         plan = read_plan(template, binding, data, name=file.name)
         if not plan:
             return left_alone(f"has nothing in its action plan for {reference.unit}")
-        return Returned(name=file.name, unit=reference.unit, plan=plan)
+        unit = self._history.resolve(reference.unit)
+        return Returned(name=file.name, unit=unit, plan=plan)
 
     def _foreign(self, reference: Reference) -> str:
         """Say why a reference is to nothing in this process; nothing where it is."""
         if reference.process != self._process.id:
             return f"belongs to process {reference.process}"
-        if reference.unit not in self._process.organisation:
+        if self._history.resolve(reference.unit) not in self._history.now:
             return f"refers to unit {reference.unit}, which the organisation does not have"
         if reference.document not in {one.key for one in self._process.method.documents}:
             return f"refers to document {reference.document}, which the method does not have"

@@ -75,8 +75,19 @@ class Session:
                 f"{key!r} is one in each of {len(units)} units; say which with --unit: "
                 + ", ".join(units)
             )
-        chosen = organisation.top.id if unit is None else organisation.unit(UnitId(unit)).id
+        chosen = organisation.top.id if unit is None else self.unit(unit)
         return Viewer(actor=ActorKey(key), unit=chosen)
+
+    def unit(self, unit: str) -> UnitId:
+        """Check that there is such a unit, or was one.
+
+        Raises:
+            NotFoundError: There never was.
+        """
+        key = UnitId(unit)
+        if self.process.history().last(key) is None:
+            raise NotFoundError("unit", unit, [one.id for one in self.process.organisation.units])
+        return key
 
     def look(self, viewer: Viewer, *, on: date, known_at: datetime | None = None) -> View:
         """Make the view of a viewer.

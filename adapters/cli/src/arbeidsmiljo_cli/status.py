@@ -54,7 +54,7 @@ def status(
     overseers = session.process.method.bounds.overseers
     looked_at: UnitId | None = None
     if unit is not None and (actor is None or actor in overseers):
-        looked_at = session.process.organisation.unit(UnitId(unit)).id
+        looked_at = session.unit(unit)
         unit = None
     viewer = session.viewer(actor, unit)
     if every and viewer.actor not in overseers:
@@ -67,7 +67,8 @@ def status(
     made = StatusTable(
         seen,
         method,
-        unit=None if looked_at is None else session.process.organisation.unit(looked_at),
+        unit=looked_at,
+        unit_name="" if looked_at is None else session.process.unit_name(looked_at),
         known_at=known_at,
         language=language or seen.language,
         evidence=evidence,

@@ -12,8 +12,8 @@ from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.process import View
 from arbeidsmiljo.process.in_view import DutyInView, MeetingInView
+from arbeidsmiljo.process.labels import STATES
 from arbeidsmiljo_cli.duties import STANDING_OF
-from arbeidsmiljo_cli.wording import STATES
 
 
 def status_json(
@@ -82,6 +82,7 @@ def _duty(
         "force": str(rule.force),
         "scope": str(rule.scope),
         "unit": {"id": duty.unit, "name": duty.unit_name},
+        "about": duty.subject,
         "state": str(verdict.state),
         "state_label": STATES[verdict.state].in_language(language),
         "standing": str(STANDING_OF[verdict.state]),
@@ -92,15 +93,16 @@ def _duty(
         "hidden_missing": duty.hidden_missing,
         "statements": list(rule.statements),
         "ours": None if rule.ours is None else rule.ours.in_language(language),
+        "law": None if rule.law is None else rule.law.in_language(language),
         "evidence": [
             {
                 "event": key,
-                "on": day.isoformat(),
-                "activity": activity,
-                "subject": subject,
-                "unit": unit,
+                "on": event.on.isoformat(),
+                "activity": event.activity,
+                "subject": event.about,
+                "unit": event.unit_name,
             }
-            for key, (day, activity, subject, unit) in zip(keys, duty.evidence, strict=True)
+            for key, event in zip(keys, duty.evidence, strict=True)
         ],
     }
 

@@ -6,8 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from arbeidsmiljo.method import Method
-from arbeidsmiljo.model.identifiers import MeetingKey
-from arbeidsmiljo.model.organisation import Unit
+from arbeidsmiljo.model.identifiers import MeetingKey, UnitId
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process import View
@@ -45,6 +44,7 @@ class StatusTable:
         seen: The view.
         method: The method of the process.
         unit: The only unit that is looked at; None for all that the viewer may see.
+        unit_name: What that is called.
         known_at: The moment that the view is known at.
         language: Of labels.
         evidence: Whether the events behind each task are shown.
@@ -56,7 +56,8 @@ class StatusTable:
         seen: View,
         method: Method,
         *,
-        unit: Unit | None,
+        unit: UnitId | None,
+        unit_name: str,
         known_at: datetime | None,
         language: str,
         evidence: bool,
@@ -66,6 +67,7 @@ class StatusTable:
         self._seen = seen
         self._method = method
         self._unit = unit
+        self._unit_name = unit_name
         self._known_at = known_at
         self._language = language
         self._evidence = evidence
@@ -87,7 +89,7 @@ class StatusTable:
 
         yield from self._heading()
         duties = [
-            duty for duty in self._seen.duties if self._unit is None or duty.unit == self._unit.id
+            duty for duty in self._seen.duties if self._unit is None or duty.unit == self._unit
         ]
         if not duties:
             yield Styled(self._say(words.NOTHING))
@@ -107,7 +109,7 @@ class StatusTable:
         from rich.text import Text as Styled
 
         seen, language = self._seen, self._language
-        place = seen.unit_name if self._unit is None else self._unit.name
+        place = seen.unit_name if self._unit is None else self._unit_name
         actor = self._method.actor(seen.viewer.actor).label.in_language(language)
         when = self._say(words.PER, day=day_text(seen.on, language))
         yield Styled(f"{actor} · {place} · {when}", "bold")
@@ -179,7 +181,7 @@ class StatusTable:
 
         by_kind: dict[MeetingKey, list[MeetingInView]] = {}
         for meeting in self._seen.meetings:
-            if self._unit is None or meeting.unit == self._unit.id:
+            if self._unit is None or meeting.unit == self._unit:
                 by_kind.setdefault(meeting.kind.key, []).append(meeting)
         if not by_kind:
             return

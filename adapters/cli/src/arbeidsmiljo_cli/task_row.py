@@ -7,11 +7,13 @@ from typing import Final
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.in_view import DutyInView
+from arbeidsmiljo.process.labels import STATES
+from arbeidsmiljo.process.telling import told_event
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo_cli import status_wording as words
 from arbeidsmiljo_cli.duties import Row
-from arbeidsmiljo_cli.wording import ACTIVITIES, REPORTS, STATES, day_text
+from arbeidsmiljo_cli.wording import day_text
 
 STATE_WIDTH: Final = 22
 """How wide the words on how a row stands may be."""
@@ -99,25 +101,6 @@ def _missing(duty: DutyInView, language: str) -> list[str]:
 
 def event_lines(duty: DutyInView, method: Method, language: str) -> Iterator[str]:
     """Tell the events behind a duty, one line each."""
-    for day, activity, subject, unit in duty.evidence:
-        what = ACTIVITIES[activity].in_language(language)
-        if subject:
-            what += f": {_label(activity, subject, method).in_language(language)}"
-        yield f"{day_text(day, language)} {what} ({unit})"
-
-
-def _label(activity: str, subject: str, method: Method) -> Text:
-    """Give what an event was about by its label."""
-    match activity:
-        case "meeting-held" | "meeting-planned":
-            return method.meeting(subject).label
-        case "step-taken":
-            return method.step(subject).label
-        case "document-prepared":
-            return method.document(subject).title
-        case "report-released":
-            return next(text for level, text in REPORTS.items() if level == subject)
-        case "parameter-set":
-            return method.parameter(subject).label
-        case _:
-            return Text({"": subject})
+    for event in duty.evidence:
+        what = told_event(event, method).in_language(language)
+        yield f"{day_text(event.on, language)} {what} ({event.unit_name})"

@@ -63,6 +63,24 @@ _BOKMAAL: Final = Wording(
     number="Skriv et tall, med det desimaltegnet programmet ditt bruker.",
 )
 
+_NYNORSK: Final = Wording(
+    results="Resultat",
+    scale="Skala",
+    guide="Rettleiing",
+    unit="Eining",
+    unit_name="Einingsnamn",
+    factor="Faktor",
+    factor_name="Faktornamn",
+    respondents="Tal på svar",
+    mean="Gjennomsnitt",
+    distribution="Fordeling",
+    lowest="Lågaste",
+    highest="Høgaste",
+    error="Talet passar ikkje her",
+    whole_number="Skriv eit heilt tal frå 0 til {most}.",
+    number="Skriv eit tal, med det desimalteiknet programmet ditt brukar.",
+)
+
 _DANISH: Final = Wording(
     results="Resultater",
     scale="Skala",
@@ -99,7 +117,12 @@ _ENGLISH: Final = Wording(
     number="Write a number, with the decimal sign that your program uses.",
 )
 
-WORDINGS: Final[Mapping[str, Wording]] = {"nb": _BOKMAAL, "da": _DANISH, "en": _ENGLISH}
+WORDINGS: Final[Mapping[str, Wording]] = {
+    "nb": _BOKMAAL,
+    "nn": _NYNORSK,
+    "da": _DANISH,
+    "en": _ENGLISH,
+}
 """The wording of each language, the one used for any other language first."""
 
 

@@ -61,7 +61,7 @@ class WorkbookFormat:
         Args:
             organisation: Whose units are listed.
             questionnaire: Whose factors are listed; sensitive ones for the top unit only.
-            language: Of headings and explanations: `nb`, `da` or `en`; `nb` for any other.
+            language: Of headings and explanations: `nb`, `nn`, `da` or `en`; `nb` for any other.
 
         Returns:
             The bytes of the workbook; the same for the same arguments.

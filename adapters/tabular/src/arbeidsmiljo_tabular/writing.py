@@ -36,7 +36,7 @@ def write_workbook(
     Args:
         organisation: Whose units are listed.
         questionnaire: Whose factors are listed; sensitive ones for the top unit only.
-        language: Of headings and explanations: `nb`, `da` or `en`; `nb` for any other.
+        language: Of headings and explanations: `nb`, `nn`, `da` or `en`; `nb` for any other.
         results: What is filled in; None for nothing.
 
     Returns:

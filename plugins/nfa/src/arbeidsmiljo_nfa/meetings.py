@@ -70,7 +70,7 @@ MEETINGS = (
         IMPLEMENTATION,
         parameters.NEXT_DAY,
         ("N04", "N05"),
-        label=text("Orientering af medarbejderne, inden I går i gang"),
+        label=text("Orienteringsmøde, før indsatsen begynder"),
         after=("action-plan-meeting",),
         scope=Scope.EACH_UNIT,
         points=SEVEN_POINTS,

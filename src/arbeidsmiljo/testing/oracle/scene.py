@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from arbeidsmiljo.model.events import Event, MeasureMoved, MeasureProposed
+from arbeidsmiljo.model.events import Event, MeasureMoved, MeasureProposed, ReportReleased
 from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
 from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.organisation import Organisation
@@ -87,12 +87,13 @@ class Scene:
         """Give the subjects that an event is about, by itself or by the measure it is about."""
         payload = event.payload
         if kind is Subject.REPORT:
-            to = getattr(payload, "to", None)
-            return (f"{payload.report}-{to}",) if hasattr(payload, "report") else None
+            if isinstance(payload, ReportReleased):
+                return (f"{payload.report}-{payload.to}",)
+            return None
         for name in (kind.value, f"{kind.value}s"):
-            value = getattr(payload, name, None)
+            value: tuple[str, ...] | str | None = getattr(payload, name, None)
             if value:
-                return value if isinstance(value, tuple) else (value,)
+                return (value,) if isinstance(value, str) else value
         measure = getattr(payload, "measure", None)
         if measure is None:
             return None
@@ -109,7 +110,7 @@ class Scene:
             return self._about(event, Subject(name)) or ()
         if name == "unit":
             return (event.unit or self.top,)
-        value = getattr(event.payload, name, None)
+        value: tuple[str, ...] | str | None = getattr(event.payload, name, None)
         if value is None:
             return ()
         return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)

@@ -1,0 +1,102 @@
+"""`record`: rules that are waived, suspended and resumed."""
+
+from collections.abc import Callable
+
+import click
+
+from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
+from arbeidsmiljo.model.identifiers import RuleKey, SubjectId, UnitId
+from arbeidsmiljo_cli.options import examples
+from arbeidsmiljo_cli.recording import Recording, happened
+from arbeidsmiljo_cli.session import ChoiceError
+
+
+def _of_duties(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the argument and options that say which tasks it is about."""
+    for option in (
+        click.option(
+            "--subject", metavar="ID", help="Only of this finding, measure, effect or plan."
+        ),
+        click.option("--unit", metavar="ID", help="Only in this unit; anywhere if left out."),
+        click.argument("rule"),
+    ):
+        function = option(function)
+    return function
+
+
+_reason = click.option(
+    "--reason", required=True, metavar="TEXT", help="Why; kept where it can be erased."
+)
+
+
+@click.command("waive")
+@_of_duties
+@_reason
+@happened
+@examples(
+    'record waive unit-two-meetings --unit s-302 --reason "Enheten legges ned i juni" --by p39',
+)
+def waive(
+    recording: Recording, *, rule: str, unit: str | None, subject: str | None, reason: str
+) -> None:
+    """Record that a rule does not bind, in a unit or anywhere.
+
+    What is done by then stays done. 'arbeidsmiljo show rules' lists the rules; those that have the
+    force of law cannot be waived. Say with --by who decided it.
+    """
+    place = _place(recording, unit)
+    _check_decided(recording)
+    waived = DutyWaived(
+        rule=RuleKey(rule),
+        reason=recording.words(reason, "--reason is empty; say why"),
+        subject=_subject(subject),
+    )
+    recording.add(waived, place)
+
+
+@click.command("suspend")
+@_of_duties
+@_reason
+@happened
+@examples(
+    'record suspend action-plan-returned --unit s-302 --reason "Lederen er borte" --by p39',
+)
+def suspend(
+    recording: Recording, *, rule: str, unit: str | None, subject: str | None, reason: str
+) -> None:
+    """Record that a rule waits, in a unit or anywhere; its deadlines move by as many days.
+
+    Rules that have the force of law cannot be suspended. Say with --by who decided it.
+    """
+    place = _place(recording, unit)
+    _check_decided(recording)
+    suspended = DutySuspended(
+        rule=RuleKey(rule),
+        reason=recording.words(reason, "--reason is empty; say why"),
+        subject=_subject(subject),
+    )
+    recording.add(suspended, place)
+
+
+@click.command("resume")
+@_of_duties
+@happened
+@examples("record resume action-plan-returned --unit s-302 --on 2026-04-13")
+def resume(recording: Recording, *, rule: str, unit: str | None, subject: str | None) -> None:
+    """Record that a rule that waited binds again; name the unit and subject as it was suspended."""
+    place = _place(recording, unit)
+    recording.add(DutyResumed(rule=RuleKey(rule), subject=_subject(subject)), place)
+
+
+def _place(recording: Recording, unit: str | None) -> UnitId | None:
+    return None if unit is None else recording.unit(unit)
+
+
+def _subject(subject: str | None) -> SubjectId | None:
+    return None if subject is None else SubjectId(subject)
+
+
+def _check_decided(recording: Recording) -> None:
+    """Refuse what nobody has decided."""
+    if recording.by is None:
+        raise ChoiceError("say who decided it with --by, a person's id")

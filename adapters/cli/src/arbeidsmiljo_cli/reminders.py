@@ -1,0 +1,148 @@
+"""`reminders`: the tasks that became something else between two moments, for each actor."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+import click
+
+from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.process import Change, Process, changes
+from arbeidsmiljo.process.labels import STATES
+from arbeidsmiljo.rules.verdict import State
+from arbeidsmiljo_cli import status_wording as words
+from arbeidsmiljo_cli.clock import now
+from arbeidsmiljo_cli.options import Format, examples, format_option, moment
+from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
+from arbeidsmiljo_cli.terminal import console, plain_table, put
+from arbeidsmiljo_cli.wording import day_text
+
+_ASKING = (State.PENDING, State.OVERDUE, State.VIOLATED)
+"""What a reminder is about: something is to be done, is late, or went wrong."""
+
+
+@click.command()
+@click.option(
+    "--since",
+    type=moment,
+    required=True,
+    help="The moment after which changes count; a day stands for its end.",
+)
+@click.option(
+    "--until", type=moment, default=now, show_default="now", help="The last moment that counts."
+)
+@click.option("--actor", metavar="KEY", help="Only the tasks that this actor may see; all for HR.")
+@click.option("--unit", metavar="ID", help="The unit that the actor is one in.")
+@click.option("--all", "every", is_flag=True, help="Every change, not only what is still to do.")
+@format_option
+@click.option("--language", help="Of labels; the process's own if left out.")
+@on_process
+@examples(
+    "reminders --since 2026-03-31",
+    "reminders --since 2026-03-31 --until 2026-04-07 --format json",
+    "reminders --since 2026-03-31 --actor leader-of-employees --unit s-302",
+)
+def reminders(
+    session: Session,
+    *,
+    since: datetime,
+    until: datetime,
+    actor: str | None,
+    unit: str | None,
+    every: bool,
+    form: str,
+    language: str | None,
+) -> None:
+    """Show which tasks became due, late or not followed, and whose.
+
+    An event may change a task, and so may time alone. What was already done again by the end is
+    left out; --all shows every change. The id of a change, in the JSON, is the same whenever it
+    is asked for, so that a reminder is sent once.
+    """
+    process = session.process
+    if until < since:
+        raise ChoiceError(
+            f"--until {until:%Y-%m-%d %H:%M} is before --since {since:%Y-%m-%d %H:%M}; swap them"
+        )
+    seen = session.look(session.viewer(actor, unit), on=until.date(), known_at=until)
+    visible = {duty.id for duty in seen.duties}
+    found = [
+        change
+        for change in changes(process, since=since, until=until)
+        if change.duty.id in visible and change.before is not change.after
+    ]
+    if not every:
+        found = list(_still_asking(found))
+    told = language or process.language
+    if form == Format.JSON:
+        document = [_document(change, process, told) for change in found]
+        put(json.dumps(document, ensure_ascii=False, indent=2))
+        return
+    _print(found, process, told)
+
+
+def _still_asking(found: Iterable[Change]) -> Iterator[Change]:
+    """Give the last change of each task that is another at the end, and then asks something."""
+    first: dict[str, Change] = {}
+    last: dict[str, Change] = {}
+    for change in found:
+        first.setdefault(change.duty.id, change)
+        last[change.duty.id] = change
+    for key, change in last.items():
+        if change.after in _ASKING and change.after is not first[key].before:
+            yield change.since(first[key])
+
+
+def _document(change: Change, process: Process, language: str) -> dict[str, object]:
+    rule = change.duty.rule
+    label = process.method.actor(rule.bearer).label
+    due = change.duty.verdict.due
+    return {
+        "id": change.id,
+        "at": change.at.isoformat(),
+        "actor": {"key": rule.bearer, "label": label.in_language(language)},
+        "unit": {"id": change.unit, "name": process.unit_name(change.unit)},
+        "duty": change.duty.id,
+        "about": change.duty.subject,
+        "rule": rule.key,
+        "title": rule.title.in_language(language),
+        "before": None if change.before is None else str(change.before),
+        "after": None if change.after is None else str(change.after),
+        "due": None if due is None else due.isoformat(),
+    }
+
+
+def _print(found: Iterable[Change], process: Process, language: str) -> None:
+    from rich.text import Text as Styled
+
+    by_actor: dict[tuple[str, UnitId], list[Change]] = {}
+    for change in found:
+        by_actor.setdefault((change.duty.rule.bearer, change.unit), []).append(change)
+    if not by_actor:
+        console().print(words.NO_CHANGES.in_language(language))
+    for (bearer, unit), some in by_actor.items():
+        label = process.method.actor(bearer).label.in_language(language)
+        console().print(Styled(f"\n{label} · {process.unit_name(unit)}", "bold"))
+        table = plain_table()
+        table.expand = True
+        table.add_column(words.CHANGED.in_language(language), width=10)
+        table.add_column(words.TASK.in_language(language), ratio=1)
+        table.add_column(words.STATE.in_language(language), width=26)
+        table.add_column(words.DUE.in_language(language), width=10)
+        numbers = Counter(tuple(_cells(change, language)) for change in some)
+        for (day, title, state, due), number in numbers.items():
+            table.add_row(day, title if number == 1 else f"{title} ({number})", state, due)
+        console().print(table)
+
+
+def _cells(change: Change, language: str) -> Iterator[str]:
+    verdict = change.duty.verdict
+    yield day_text(change.at.date(), language)
+    yield change.duty.rule.title.in_language(language)
+    yield " → ".join(
+        STATES[state].in_language(language)
+        for state in (change.before, change.after)
+        if state is not None
+    )
+    yield day_text(verdict.due, language)

@@ -1,0 +1,223 @@
+"""Explaining: why a duty is what it is, in the reader's language.
+
+An explanation is made of what stands in a view, so it tells its reader nothing else.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from attrs import frozen
+
+from arbeidsmiljo.method import Method
+from arbeidsmiljo.model.identifiers import StatementId
+from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.process.in_view import DutyInView, EventInView
+from arbeidsmiljo.process.labels import FORCES, MODALITIES, STATES
+from arbeidsmiljo.process.telling import told_event, told_pattern
+from arbeidsmiljo.rules.alternation import (
+    AlternatePrecedence,
+    AlternateResponse,
+    ChainPrecedence,
+    ChainResponse,
+)
+from arbeidsmiljo.rules.constraint import Constraint
+from arbeidsmiljo.rules.existence import Absence, Exactly, Existence, Init
+from arbeidsmiljo.rules.precedence import Precedence
+from arbeidsmiljo.rules.relation import CoExistence, NotCoExistence, NotSuccession, Succession
+from arbeidsmiljo.rules.response import RespondedExistence, Response
+from arbeidsmiljo.rules.verdict import State
+from arbeidsmiljo.texts import text
+
+_AT_LEAST: Final = text("{} at least {} times")
+_AGAIN: Final = text("{}, again and again")
+_NEVER: Final = text("never: {}")
+_FEWER: Final = text("fewer than {} times: {}")
+_EXACTLY: Final = text("{} exactly {} times")
+_ONCE: Final = text("{} once and no more")
+_FIRST: Final = text("{} before {}")
+_AFTER: Final = text("after {}: {}")
+_WHERE: Final = text("where there is {}: {}, before it or after")
+_NEXT: Final = text("after {}, before anything else: {}")
+_DIRECTLY: Final = text("before each {} anew: {}")
+_BEFORE: Final = text("{} before {}")
+_BOTH: Final = text("{}, then {}, in that order")
+_TOGETHER: Final = text("{} and {}, or neither")
+_NOT_BOTH: Final = text("not both {} and {}")
+_NOT_AFTER: Final = text("no {} after {}")
+
+_WHY: Final = {
+    State.INACTIVE: text("Nothing has given rise to it yet."),
+    State.PENDING: text("It is still to be done, and there is time."),
+    State.FULFILLED: text("It has been done as asked."),
+    State.OVERDUE: text("The last day for it has passed."),
+    State.REPAIRED: text("It has been done, after the last day for it."),
+    State.VIOLATED: text("It can no longer be done as asked."),
+    State.SUSPENDED: text("It waits; its deadline moves by as many days."),
+    State.WAIVED: text("It was decided that it does not bind here."),
+    State.LAPSED: text("It ended while there was still time."),
+    State.USED: text("The possibility has been used."),
+    State.UNUSED: text("The possibility has not been used, and need not be."),
+}
+
+
+@frozen(kw_only=True)
+class Told:
+    """Something that happened, in words.
+
+    Attributes:
+        on: The day.
+        what: What happened.
+        where: What the unit is called.
+    """
+
+    on: date
+    what: str
+    where: str
+
+
+@frozen(kw_only=True)
+class Explanation:
+    """Why a duty is what it is.
+
+    Attributes:
+        task: What is asked, as a task.
+        asked: How strongly, and on whose word: a guide's «shall» is never called law.
+        state: What it is.
+        why: Why it is that.
+        due: The last day for it; None for none.
+        statements: The statements of the source that say so.
+        ours: What this library adds to the source; empty for nothing.
+        law: What the law asks for here, by section; empty for nothing.
+        waited_for: What the rule asks of what happens.
+        trigger: What gave rise to it, if the reader may know it; None where nothing had to, or did.
+        happened: The events that the verdict rests on, as far as the reader may know them.
+        missing: The units that have not done what is asked, by id.
+        hidden: How many more there are than are named.
+    """
+
+    task: str
+    asked: str
+    state: str
+    why: str
+    due: date | None
+    statements: tuple[StatementId, ...]
+    ours: str
+    law: str
+    waited_for: str
+    trigger: Told | None
+    happened: tuple[Told, ...]
+    missing: tuple[str, ...]
+    hidden: int
+
+
+def explain(duty: DutyInView, method: Method, *, language: str) -> Explanation:
+    """Say why a duty is what it is.
+
+    Args:
+        duty: The duty, as its reader may see it.
+        method: The method of the process.
+        language: The reader's.
+
+    Returns:
+        The explanation, in words; how days are written is left to whoever shows it.
+    """
+
+    def say(told: Text | None) -> str:
+        return "" if told is None else told.in_language(language)
+
+    rule, verdict = duty.rule, duty.verdict
+    modality = MODALITIES[rule.modality].in_language(language)
+    return Explanation(
+        task=say(rule.title),
+        asked=f"{modality}, {FORCES[rule.force].in_language(language)}",
+        state=say(STATES[verdict.state]),
+        why=say(_WHY[verdict.state]),
+        due=verdict.due,
+        statements=rule.statements,
+        ours=say(rule.ours),
+        law=say(rule.law),
+        waited_for=say(waited_for(rule.constraint, method)),
+        trigger=None if duty.trigger is None else _told(duty.trigger, method, language),
+        happened=tuple(_told(event, method, language) for event in duty.evidence),
+        missing=(*verdict.missing, *verdict.missing_subjects),
+        hidden=duty.hidden_missing,
+    )
+
+
+def _told(event: EventInView, method: Method, language: str) -> Told:
+    what = told_event(event, method).in_language(language)
+    return Told(on=event.on, what=what, where=event.unit_name)
+
+
+def waited_for(constraint: Constraint, method: Method) -> Text:
+    """Say in words what a constraint asks of what happens.
+
+    Args:
+        constraint: The constraint.
+        method: Gives the names of meetings, steps and documents.
+    """
+
+    def one(*patterns_of: str) -> Iterator[Text]:
+        for field in patterns_of:
+            yield told_pattern(getattr(constraint, field), method)
+
+    match constraint:
+        case Existence() | Exactly() | Absence():
+            return _counting(constraint, *one("pattern"))
+        case Init():
+            others = [told_pattern(pattern, method) for pattern in constraint.among]
+            return _FIRST.format(*one("pattern"), _joined(others))
+        case Response():
+            trigger, target = one("trigger", "target")
+            return _AFTER.format(trigger, _AGAIN.format(target) if constraint.every else target)
+        case RespondedExistence():
+            return _WHERE.format(*one("trigger", "target"))
+        case AlternateResponse() | ChainResponse():
+            return _NEXT.format(*one("trigger", "target"))
+        case AlternatePrecedence() | ChainPrecedence():
+            return _DIRECTLY.format(*one("target", "before"))
+        case Precedence():
+            before = [told_pattern(every.pattern, method) for every in constraint.before]
+            return _BEFORE.format(_joined(before), *one("target"))
+        case _:
+            return _relation(constraint, method)
+
+
+def _counting(constraint: Existence | Exactly | Absence, pattern: Text) -> Text:
+    if isinstance(constraint, Absence):
+        if constraint.n == 1:
+            return _NEVER.format(pattern)
+        return _FEWER.format(str(constraint.n), pattern)
+    if isinstance(constraint, Exactly):
+        if constraint.n == 1:
+            return _ONCE.format(pattern)
+        return _EXACTLY.format(pattern, str(constraint.n))
+    if constraint.every is not None:
+        return _AGAIN.format(pattern)
+    return pattern if constraint.n == 1 else _AT_LEAST.format(pattern, str(constraint.n))
+
+
+def _relation(constraint: Constraint, method: Method) -> Text:
+    if isinstance(constraint, Succession):
+        names = ("first", "then")
+        said = _BOTH
+    elif isinstance(constraint, NotSuccession):
+        names = ("then", "first")
+        said = _NOT_AFTER
+    elif isinstance(constraint, (CoExistence, NotCoExistence)):
+        names = ("one", "other")
+        said = _TOGETHER if isinstance(constraint, CoExistence) else _NOT_BOTH
+    else:
+        return _joined([told_pattern(pattern, method) for pattern in constraint.alphabet])
+    return said.format(*(told_pattern(getattr(constraint, name), method) for name in names))
+
+
+def _joined(parts: list[Text]) -> Text:
+    """Put several texts one after the other."""
+    return Text(
+        {
+            language: ", ".join(part.in_language(language) for part in parts)
+            for language in parts[0].by_language
+        }
+    )

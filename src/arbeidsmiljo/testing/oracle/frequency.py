@@ -1,0 +1,145 @@
+"""existence, absence, exactly and init, restated."""
+
+from datetime import date
+
+from attrs import evolve
+
+from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.rules.constraint import Within
+from arbeidsmiljo.rules.existence import Absence, Exactly, Existence, Init
+from arbeidsmiljo.rules.quantifier import Every, Over
+from arbeidsmiljo.rules.verdict import State
+from arbeidsmiljo.testing.oracle.counting import (
+    Deadline,
+    again_and_again,
+    counted,
+    each_of,
+    waited,
+)
+from arbeidsmiljo.testing.oracle.scene import Scene
+from arbeidsmiljo.testing.oracle.told import Told, inactive, told
+
+
+def _clock(scene: Scene, within: Within | None) -> tuple[date | None, Event | None]:
+    """Tell when a deadline's time begins, and the event that begins it."""
+    if within is None or within.since is None:
+        return scene.since, None
+    started = evolve(scene, subject=None, chosen=()).anywhere(within.since)
+    return (started[0].happened, started[0]) if started else (None, None)
+
+
+def _deadline(scene: Scene, within: Within | None) -> Deadline:
+    began, by = _clock(scene, within)
+
+    def due(at: date) -> date | None:
+        if within is None or began is None:
+            return None
+        return scene.due(within.period, began, at, by)
+
+    return due
+
+
+def existence(constraint: Existence, scene: Scene) -> Told:
+    """The pattern happens at least n times, in the case or in each it ranges over."""
+    if constraint.correlate:
+        return inactive()
+    events = Scene.anywhere if constraint.anywhere else Scene.own
+    since, by = _clock(scene, constraint.within)
+    if constraint.every is not None:
+        if since is None:
+            return inactive()
+        ends = scene.own_or_common(constraint.until) if constraint.until else []
+        found = events(scene, constraint.pattern)
+        return frozenset(
+            {again_and_again(scene, constraint.every, since, events=found, ends=ends, trigger=by)}
+        )
+
+    def counting(where: Scene) -> list[Event]:
+        return [
+            one
+            for one in events(where, constraint.pattern)
+            if constraint.not_before is None
+            or (since is not None and waited(scene, constraint.not_before, since, one))
+        ]
+
+    due = _deadline(scene, constraint.within)
+    if constraint.over is not Over.OWN:
+        every = Every(
+            pattern=constraint.pattern,
+            over=constraint.over,
+            n=constraint.n,
+            among=constraint.among,
+        )
+        return frozenset({each_of(scene, every, counting, due)})
+    return frozenset({counted(scene, counting(scene), constraint.n, due)})
+
+
+def absence(constraint: Absence, scene: Scene) -> Told:
+    """The pattern happens fewer than n times."""
+    if constraint.correlate:
+        return inactive()
+    since, by = _clock(scene, constraint.within)
+    if since is None:
+        return inactive()
+    due = _deadline(scene, constraint.within)
+    counting = [
+        one
+        for one in scene.own(constraint.pattern)
+        if constraint.within is None
+        or (one.happened >= since and one.happened <= (due(one.happened) or date.max))
+    ][: constraint.n]
+    return frozenset(
+        {
+            told(
+                State.VIOLATED if len(counting) == constraint.n else State.FULFILLED,
+                *([by] if by else []),
+                *counting,
+                trigger=by,
+                count=len(counting),
+                due=due(scene.on),
+            )
+        }
+    )
+
+
+def exactly(constraint: Exactly, scene: Scene) -> Told:
+    """The pattern happens n times and no more."""
+    if constraint.correlate:
+        return inactive()
+    events = scene.own(constraint.pattern)
+    due = _deadline(scene, constraint.within)
+    if len(events) <= constraint.n:
+        return frozenset({counted(scene, events, constraint.n, due)})
+    much = events[: constraint.n + 1]
+    return frozenset(
+        {
+            told(
+                State.VIOLATED,
+                *much,
+                count=len(much),
+                needed=constraint.n,
+                due=due(scene.on),
+            )
+        }
+    )
+
+
+def init(constraint: Init, scene: Scene) -> Told:
+    """One of the pattern comes no later than any rival."""
+    first = scene.own(constraint.pattern)
+    rivals = [
+        one
+        for pattern in constraint.among
+        for one in scene.own(pattern)
+        if not constraint.pattern.matches(one)
+    ]
+    if not first and not rivals:
+        return inactive()
+    earliest = min((one.happened for one in rivals), default=date.max)
+    if first and (
+        first[0].happened < earliest
+        or (first[0].happened == earliest and not constraint.strictly)
+        or not rivals
+    ):
+        return frozenset({told(State.FULFILLED, first[0])})
+    return frozenset(told(State.VIOLATED, one) for one in rivals if one.happened == earliest)

@@ -1,0 +1,132 @@
+"""response, responded existence and precedence, restated."""
+
+from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.rules.precedence import Precedence
+from arbeidsmiljo.rules.quantifier import Every, Over
+from arbeidsmiljo.rules.response import RespondedExistence, Response
+from arbeidsmiljo.rules.verdict import State, Verdict
+from arbeidsmiljo.testing.oracle.counting import (
+    again_and_again,
+    comes_after,
+    counted,
+    due_after,
+    each_of,
+    is_of_subjects,
+    waited,
+)
+from arbeidsmiljo.testing.oracle.scene import Scene
+from arbeidsmiljo.testing.oracle.told import Told, all_of, inactive, told
+
+
+def response(constraint: Response, scene: Scene) -> Told:
+    """After each trigger the target happens."""
+    given = Scene.anywhere if constraint.anywhere else Scene.own_or_common
+    answering = Scene.anywhere if constraint.anywhere else Scene.own
+    triggers = given(scene, constraint.trigger)
+    if not triggers:
+        return frozenset({told(State.INACTIVE, needed=constraint.n)})
+
+    def answer(trigger: Event) -> Verdict:
+        def counting(where: Scene) -> list[Event]:
+            return [
+                one
+                for one in answering(where, constraint.target)
+                if comes_after(one, trigger, strictly=constraint.strictly)
+                and waited(scene, constraint.not_before, trigger.happened, one)
+            ]
+
+        due = due_after(scene, constraint.within, trigger)
+        if constraint.every is not None:
+            ends = scene.own_or_common(constraint.until) if constraint.until else []
+            found = counting(scene)
+            return again_and_again(
+                scene,
+                constraint.every,
+                trigger.happened,
+                events=found,
+                ends=ends,
+                trigger=trigger,
+            )
+        if constraint.over is not Over.OWN:
+            every = Every(
+                pattern=constraint.target,
+                over=constraint.over,
+                n=constraint.n,
+                among=constraint.among,
+            )
+            return each_of(scene, every, counting, due, trigger)
+        return counted(scene, counting(scene), constraint.n, due, trigger)
+
+    asked = triggers[:1] if constraint.first_only else triggers
+    return all_of(frozenset({answer(trigger)}) for trigger in asked)
+
+
+def responded_existence(constraint: RespondedExistence, scene: Scene) -> Told:
+    """Where a trigger happens, the target happens before it or after."""
+    triggers = scene.own_or_common(constraint.trigger)
+    if not triggers:
+        return frozenset({told(State.INACTIVE, needed=constraint.n)})
+    if constraint.first_only:
+        triggers = triggers[:1]
+
+    def answer(trigger: Event) -> Verdict:
+        found = [
+            one
+            for one in scene.own(constraint.target)
+            if one.happened <= trigger.happened
+            or waited(scene, constraint.not_before, trigger.happened, one)
+        ]
+        due = due_after(scene, constraint.within, trigger)
+        return counted(scene, found, constraint.n, due, trigger)
+
+    return all_of(frozenset({answer(trigger)}) for trigger in triggers)
+
+
+def precedence(constraint: Precedence, scene: Scene) -> Told:
+    """The target happens only after all that must come before it."""
+    targets = (Scene.anywhere if constraint.anywhere else Scene.own)(scene, constraint.target)
+    if not targets:
+        return inactive() if constraint.correlate else frozenset({_judged(constraint, scene, None)})
+    if constraint.first_only:
+        targets = targets[:1]
+    return all_of(frozenset({_judged(constraint, scene, target)}) for target in targets)
+
+
+def _judged(constraint: Precedence, scene: Scene, target: Event | None) -> Verdict:
+    """Judge one target, or what would be missing now."""
+    found: list[Event] = []
+    units: list[UnitId] = []
+    subjects: list[str] = []
+    for every in constraint.before:
+        for member in scene.members(every, target):
+            events = [
+                one
+                for one in member.own(every.pattern)
+                if target is None or _counts(constraint, scene, one, target)
+            ]
+            found += events[: every.n]
+            if len(events) < every.n and not is_of_subjects(every):
+                units.append(member.unit)
+            elif len(events) < every.n and member.subject:
+                subjects.append(member.subject[1])
+    if target is None:
+        return told(State.INACTIVE, missing=units, missing_subjects=subjects)
+    return told(
+        State.VIOLATED if units or subjects else State.FULFILLED,
+        *found,
+        target,
+        trigger=target,
+        missing=units,
+        missing_subjects=subjects,
+    )
+
+
+def _counts(constraint: Precedence, scene: Scene, one: Event, target: Event) -> bool:
+    """Tell whether an event comes before a target, neither too long nor too shortly."""
+    on = target.happened
+    return (
+        comes_after(target, one, strictly=constraint.strictly)
+        and (constraint.within is None or on <= scene.after(constraint.within, one.happened, on))
+        and waited(scene, constraint.not_before, one.happened, target)
+    )

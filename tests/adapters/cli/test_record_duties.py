@@ -1,0 +1,77 @@
+"""`arbeidsmiljo record`: rules that are waived, suspended and resumed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.adapters.cli.shell import Shell
+
+RULE = "unit-two-meetings"
+BY = "--by p8 --on 2026-02-10 --reason"
+
+
+def states(shell: Shell, on: str = "2026-02-11") -> dict[str, str]:
+    """Give the state of each duty of the rule, by unit."""
+    told = shell.tells(f"status --on {on} --format json")
+    return {one["unit"]["id"]: one["state"] for one in told["duties"] if one["rule"] == RULE}
+
+
+def test_a_rule_is_waived_in_a_unit(shell: Shell) -> None:
+    """It binds there no more, and everywhere else as before; the task is told."""
+    told = shell.does(f"record waive {RULE} --unit s1 {BY}", "Enheten legges ned")
+
+    assert "Recorded e23: duty-waived on 2026-02-10 in s1." in told
+    assert " → frafalt" in told
+    assert states(shell) == {"s1": "waived", "g1": "pending", "g2": "pending", "stab": "pending"}
+    assert shell.lists("show events --format json")[-1]["of"] == RULE
+
+
+def test_a_rule_is_waived_anywhere(shell: Shell) -> None:
+    """Without a unit it binds nowhere."""
+    shell.does(f"record waive {RULE} {BY}", "Hele virksomheten flytter")
+
+    assert set(states(shell).values()) == {"waived"}
+
+
+def test_a_rule_waits_and_binds_again(shell: Shell) -> None:
+    """Suspended and resumed where it was, it is to be done again."""
+    shell.does(f"record suspend {RULE} --unit s1 {BY}", "Lederen er borte")
+    assert states(shell)["s1"] == "suspended"
+    shell.does(f"record resume {RULE} --unit s1 --on 2026-02-20")
+
+    assert states(shell, "2026-02-19")["s1"] == "suspended"
+    assert states(shell, "2026-02-20")["s1"] == "pending"
+
+
+def test_a_rule_is_waived_for_one_measure(shell: Shell) -> None:
+    """Other measures of the unit are asked for as before."""
+    for words in ("Kaffe", "Te"):
+        shell.does(f"record measure-proposed {words} --unit s1 --on 2026-02-10")
+    told = shell.tells("status --on 2026-02-12 --format json")
+    rule = next(one["rule"] for one in told["duties"] if one["about"] == "s1-m1")
+    shell.does(f"record waive {rule} --unit s1 --subject s1-m1 {BY}", "Gjelder ikke")
+    told = shell.tells("status --on 2026-02-12 --format json")
+    of_rule = {one["about"]: one["state"] for one in told["duties"] if one["rule"] == rule}
+
+    assert of_rule["s1-m1"] == "waived"
+    assert of_rule["s1-m2"] != "waived"
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (f"waive {RULE} --reason fordi", "say who decided it with --by"),
+        (f"suspend {RULE} --reason fordi", "say who decided it with --by"),
+        (f"waive {RULE} --by p8", "Missing option '--reason'"),
+        (f"waive {RULE} --by p99 --reason fordi", "there is no person 'p99'"),
+        ("waive regel --by p8 --reason fordi", "there is no rule 'regel'"),
+        (f"waive {RULE} --unit x --by p8 --reason fordi", "there is no unit 'x'"),
+        (f"waive {RULE} --subject m9 --by p8 --reason fordi", "there is no subject 'm9'"),
+        ("waive unlawful-corrected --by p8 --reason fordi", "has the force of law and cannot be"),
+        ("suspend unlawful-corrected --by p8 --reason fordi", "has the force of law and cannot be"),
+        (f"resume {RULE} --unit s1", "there is no suspension to end there"),
+    ],
+)
+def test_what_cannot_be_set_aside(shell: Shell, line: str, says: str) -> None:
+    """A law, a rule that there is not, or what nobody has decided, is refused."""
+    assert says in shell.refuses(f"record {line}")

@@ -1,0 +1,157 @@
+"""`arbeidsmiljo record`: findings, effects, measures and plans."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.adapters.cli.shell import Shell
+
+FOUND = "record finding-recorded --unit s1 --on 2026-02-24 --kind"
+
+
+def lists(shell: Shell, what: str) -> list[dict[str, str]]:
+    """Give what `show` lists."""
+    return shell.lists(f"show {what} --format json")
+
+
+def test_findings_are_named_by_their_unit(shell: Shell) -> None:
+    """The name that a finding got is told and listed, with its words, kind and unit."""
+    told = shell.does(f"{FOUND} improvement", "Uklare roller")
+    shell.does(f"{FOUND} preservation --affects-ambitions", "God stemning")
+    shell.does("record finding-recorded --kind concern --on 2026-02-24", "Utrygg kantine")
+
+    assert "It is called s1-f1." in told
+    assert lists(shell, "findings") == [
+        {
+            "id": name,
+            "kind": kind,
+            "finding": words,
+            "unit": unit,
+            "sensitive": "",
+        }
+        for name, kind, words, unit in (
+            ("s1-f1", "improvement", "Uklare roller", "s1"),
+            ("s1-f2", "preservation", "God stemning", "s1"),
+            ("t-f1", "concern", "Utrygg kantine", "t"),
+        )
+    ]
+    assert [one["id"] for one in shell.lists("show findings --unit t --format json")] == ["t-f1"]
+
+
+def test_a_sensitive_finding_is_not_told_of(shell: Shell) -> None:
+    """Its words stand nowhere in what is listed, and its name counts apart from the others."""
+    shell.does(f"{FOUND} unlawful --sensitive", "Hemmelig forhold")
+    told = shell.does(f"{FOUND} improvement", "Uklare roller")
+
+    assert "It is called s1-f1." in told
+    assert {one["id"]: one["sensitive"] for one in lists(shell, "findings")} == {
+        "s1-sf1": "yes",
+        "s1-f1": "",
+    }
+    for what in ("findings", "events", "measures"):
+        assert "Hemmelig" not in shell.does(f"show {what}")
+
+
+def test_a_corrected_finding_keeps_its_name(shell: Shell) -> None:
+    """Other words take the place of the first ones; what refers to the finding still does."""
+    shell.does(f"{FOUND} improvement", "Uklare rolller")
+    (event,) = (one["id"] for one in lists(shell, "events") if one["of"] == "s1-f1")
+    shell.does(f"{FOUND} improvement --corrects {event}", "Uklare roller")
+
+    assert [(one["id"], one["finding"]) for one in lists(shell, "findings")] == [
+        ("s1-f1", "Uklare roller")
+    ]
+
+
+def test_a_measure_goes_through_its_life(shell: Shell) -> None:
+    """Proposed for a finding, decided, and moved on, it is listed as it is then."""
+    shell.does(f"{FOUND} improvement", "Uklare roller")
+    shell.does(
+        "record measure-proposed --unit s1 --finding s1-f1 --effect effect-1 --kind social "
+        "--on 2026-02-24",
+        "Felles morgenmøte",
+    )
+    shell.does("record measure-decided s1-m1 --owner Leder --due 2026-06-15 --on 2026-02-25")
+    shell.does("record measure-moved s1-m1 --to started --on 2026-03-02")
+    (measure,) = lists(shell, "measures")
+
+    assert measure == {
+        "id": "s1-m1",
+        "state": "startet",
+        "measure": "Felles morgenmøte",
+        "unit": "s1",
+        "owner": "Leder",
+        "due": "2026-06-15",
+    }
+
+
+def test_a_sensitive_measure_is_in_no_list(shell: Shell) -> None:
+    """It has a name of its own kind, by which it can be decided and moved."""
+    told = shell.does(
+        "record measure-proposed --unit s1 --sensitive --on 2026-02-24", "Bistand utenfra"
+    )
+    shell.does("record measure-decided s1-sm1 --on 2026-02-25")
+
+    assert "It is called s1-sm1." in told
+    assert lists(shell, "measures") == []
+
+
+def test_an_effect_is_forgone_with_a_reason(shell: Shell) -> None:
+    """The effect stays in the list; why it gets no measure is kept among the texts."""
+    shell.does("record effect-forgone effect-1 --on 2026-02-24 --reason", "Dekkes av noe annet")
+
+    assert lists(shell, "effects") == [{"id": "effect-1", "effect": "Tydeligere roller"}]
+    assert lists(shell, "events")[-1]["of"] == "effect-1"
+
+
+def test_a_plan_is_drawn_up_reviewed_and_completed(shell: Shell) -> None:
+    """Its name is told; how it goes is listed beside its topic."""
+    told = shell.does("record plan-drawn-up --unit s1 --on 2026-02-24", "Samarbeid på vakt")
+    plan = {"id": "s1-p1", "unit": "s1", "topic": "Samarbeid på vakt", "state": ""}
+
+    assert "It is called s1-p1." in told
+    assert lists(shell, "plans") == [plan]
+    shell.does("record plan-reviewed s1-p1 --state stalled --on 2026-04-07")
+    assert lists(shell, "plans") == [plan | {"state": "stalled"}]
+    shell.does("record plan-completed s1-p1 --on 2026-06-02")
+    assert lists(shell, "plans") == [plan | {"state": "completed"}]
+    assert shell.lists("show plans --unit g1 --format json") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("finding-recorded Noe --unit s1", "Missing option '--kind'"),
+        ("finding-recorded Noe --unit x --kind concern", "there is no unit 'x'"),
+        ("finding-recorded Noe --unit s1 --kind concern --factor x", "there is no factor 'x'"),
+        ("finding-recorded  --unit s1 --kind concern", "Missing argument 'WORDING'"),
+        ("measure-proposed Noe --unit s1 --finding f9", "there is no finding 'f9'"),
+        ("measure-proposed Noe --unit s1 --effect e9", "there is no effect 'e9'"),
+        ("measure-proposed Noe --unit s1 --plan p9", "there is no plan 'p9'"),
+        ("measure-decided m9", "there is no measure 'm9'"),
+        ("effect-forgone effect-9 --reason fordi", "there is no effect 'effect-9'"),
+        ("effect-forgone effect-1", "Missing option '--reason'"),
+        ("plan-drawn-up Noe --unit x", "there is no unit 'x'"),
+        ("plan-reviewed p9 --state stalled", "there is no plan 'p9'"),
+        ("plan-reviewed p9 --state bra", "'bra' is not one of"),
+        ("plan-completed p9", "there is no plan 'p9'"),
+    ],
+)
+def test_what_there_is_not_is_refused(shell: Shell, line: str, says: str) -> None:
+    """A name that nobody knows is told, and nothing is recorded."""
+    assert says in shell.refuses(f"record {line}")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (f"{FOUND} concern", "the finding is empty"),
+        ("record measure-proposed --unit s1", "the measure is empty"),
+        ("record plan-drawn-up --unit s1", "the topic is empty"),
+        ("record effect-forgone effect-1 --reason", "--reason is empty"),
+    ],
+)
+def test_words_have_to_say_something(shell: Shell, line: str, says: str) -> None:
+    """What is empty is refused, and so is what no document can hold."""
+    assert says in shell.refuses(line, "  ")
+    assert "control character" in shell.refuses(line, "bjelle\a")

@@ -1,0 +1,119 @@
+"""`arbeidsmiljo reminders` and `arbeidsmiljo explain`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from arbeidsmiljo.trace import trace
+from arbeidsmiljo_must.method import MUST
+from tests.adapters.cli.shell import Shell
+
+SINCE = "2026-01-01"
+
+
+def _told(shell: Shell, line: str) -> list[dict[str, Any]]:
+    told: list[dict[str, Any]] = json.loads(shell.does(f"{line} --format json"))
+    return told
+
+
+def test_each_task_once_and_only_what_asks(shell: Shell) -> None:
+    """A reminder is of what is to be done, late or not followed at the end."""
+    told = _told(shell, f"reminders --since {SINCE}")
+    duties = [one["duty"] for one in told]
+    assert len(set(duties)) == len(duties) > 0
+    assert {one["after"] for one in told} <= {"pending", "overdue", "violated"}
+
+
+def test_every_change_has_a_name_of_its_own_that_stays(shell: Shell) -> None:
+    """A reminder's id is that of the change, whenever and however it is asked for."""
+    every = _told(shell, f"reminders --since {SINCE} --all")
+    names = [one["id"] for one in every]
+    assert len(set(names)) == len(names)
+    assert names == [one["id"] for one in _told(shell, f"reminders --since {SINCE} --all")]
+    assert {one["id"] for one in _told(shell, f"reminders --since {SINCE}")} <= set(names)
+
+
+def test_what_was_done_reminds_nobody(shell: Shell) -> None:
+    """A task that is done by the end of the time is in no reminder."""
+    name = "support-material-ready@t"
+    assert name in {one["duty"] for one in _told(shell, f"reminders --since {SINCE}")}
+    shell.does("record step-taken support-material-ready --on 2026-02-12")
+    assert name not in {one["duty"] for one in _told(shell, f"reminders --since {SINCE}")}
+
+
+def test_an_actor_is_reminded_of_what_that_actor_sees(shell: Shell) -> None:
+    """Nobody is told of tasks that no status shows them."""
+    who = "--actor leader-of-employees --unit s1"
+    seen = {duty["id"] for duty in shell.tells(f"status {who} --format json")["duties"]}
+    told = {one["duty"] for one in _told(shell, f"reminders --since {SINCE} --all {who}")}
+    assert told <= seen
+    assert told < {one["duty"] for one in _told(shell, f"reminders --since {SINCE} --all")}
+
+
+def test_as_a_table(shell: Shell) -> None:
+    """The tasks stand under the actor and the unit that have them."""
+    printed = shell.does(f"reminders --since {SINCE}")
+    assert "HR · " in printed
+    assert "gjenstår → forsinket" in printed
+    assert "Ingen oppgaver" in shell.does("reminders --since 2100-01-01 --until 2100-01-02")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("reminders", "--since"),
+        ("reminders --since 2026-03-02 --until 2026-03-01", "swap them"),
+        ("reminders --since yesterday", "not a moment"),
+        ("reminders --since 2026-01-01 --until 2026-01-02", "is before the process"),
+        ("reminders --since 2026-01-01 --actor nobody", "nobody"),
+        ("explain", "RULE"),
+        ("explain no-such-rule", "no-such-rule"),
+        ("explain unit-two-meetings", "say which: --unit"),
+        ("explain unit-two-meetings --unit x", "'x'"),
+        ("explain unit-two-meetings --unit s1 --subject x", "no task of the rule"),
+    ],
+)
+def test_what_cannot_be_told(shell: Shell, line: str, message: str) -> None:
+    """What is wrong is said in one line, with what to do."""
+    done = shell(*line.split())
+    assert (done.status, done.out) == (2, "")
+    assert message in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_an_explanation_has_the_rule_its_source_and_what_happened(shell: Shell) -> None:
+    """Why a task is what it is can be read without the code."""
+    shell.does("record meeting-held unit-first --unit s1 --on 2026-02-24")
+    line = "explain unit-two-meetings --unit s1 --on 2026-04-01 --language en"
+    told = shell.tells(f"{line} --format json")
+    rule = MUST.rule("unit-two-meetings")
+    assert told["duty"] == "unit-two-meetings@s1"
+    assert told["task"] == rule.title.in_language("en")
+    assert told["statements"] == list(rule.statements)
+    assert rule.ours is not None
+    assert told["ours"] == rule.ours.in_language("en")
+    assert told["asked"] == "must, says the guidance"
+    assert [one["on"] for one in told["happened"]] == ["2026-02-24"]
+    printed = shell.does(line)
+    assert "2026-02-24 meeting held" in printed
+    assert "at least 2 times" in " ".join(printed.split())
+
+
+def test_what_the_law_asks_is_told_beside_what_a_guide_asks(shell: Shell) -> None:
+    """A section of a law stands in the explanation; the guide's own word is not called law."""
+    (rule,) = [one for one in MUST.rules if one.law is not None and one.force == "guide"][:1]
+    units = shell.tells("status --format json")["duties"]
+    duty = next(one for one in units if one["rule"] == rule.key)
+    told = shell.tells(f"explain {rule.key} --unit {duty['unit']['id']} --format json")
+    assert "§" in told["law"]
+    assert told["asked"].endswith("ifølge veiledningen")
+
+
+def test_every_statement_of_an_explanation_is_one_of_the_source(shell: Shell) -> None:
+    """What an explanation cites can be looked up in the trace."""
+    known = {one.statement.id for one in trace([MUST])}
+    for duty in shell.tells("status --format json")["duties"]:
+        assert set(duty["statements"]) <= known

@@ -1,0 +1,47 @@
+"""`arbeidsmiljo trace`."""
+
+from __future__ import annotations
+
+import json
+
+from arbeidsmiljo.trace import trace
+from arbeidsmiljo_must.method import MUST
+from tests.adapters.cli.shell import Shell
+from tests.workspace.members import ROOT
+
+PAGE = ROOT / "docs" / "reference" / "statements.md"
+
+
+def test_the_page_of_the_documentation_is_what_is_printed(shell: Shell) -> None:
+    """The table of the reference is that of the command; type it anew where this fails."""
+    table = PAGE.read_text("utf-8").partition("\n| ")
+    assert table[1] + table[2] == "\n" + shell.does("trace --format md")
+
+
+def test_the_json_has_every_statement_with_what_carries_it(shell: Shell) -> None:
+    """Each statement of each method has its parts, of a kind that is known."""
+    told = json.loads(shell.does("trace --format json"))
+    assert len({one["id"] for one in told}) == len(told)
+    kinds = {part["kind"] for one in told for part in one["carried_by"]}
+    assert kinds <= {
+        *("rule", "guidance", "structure", "document", "meeting", "actor", "phase"),
+    }
+    assert all(one["carried_by"] for one in told)
+    assert {part["method"] for one in told for part in one["carried_by"]} == {
+        *("must", "innsatsteam", "nfa"),
+    }
+
+
+def test_one_method_alone(shell: Shell) -> None:
+    """A table of one method has its statements and no other's."""
+    printed = shell.does("trace --method must")
+    shown = [line.split()[0] for line in printed.splitlines() if line[:1].isalpha()]
+    ids = [one.statement.id for one in trace([MUST])]
+    assert [one for one in shown if one in ids] == ids
+
+
+def test_a_method_that_is_not_there(shell: Shell) -> None:
+    """What is installed is named."""
+    done = shell("trace", "--method", "mist")
+    assert done.status == 2
+    assert "must" in done.err

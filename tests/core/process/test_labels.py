@@ -1,0 +1,40 @@
+"""What states, rules, events and reports are called."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from arbeidsmiljo.model.distribution import ReportLevel
+from arbeidsmiljo.model.events import PAYLOADS
+from arbeidsmiljo.model.measures import MeasureKind, MeasureState, PlanState
+from arbeidsmiljo.model.statements import Force, Modality
+from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.process import labels
+from arbeidsmiljo.rules.verdict import State
+
+
+def _tables() -> list[tuple[Mapping[str, Text], set[str]]]:
+    """Give what is called something, and all that there is of it."""
+    return [
+        ({str(key): label for key, label in labels.STATES.items()}, set(State)),
+        ({str(key): label for key, label in labels.MODALITIES.items()}, set(Modality)),
+        ({str(key): label for key, label in labels.FORCES.items()}, set(Force)),
+        (labels.ACTIVITIES, {payload.activity for payload in PAYLOADS}),
+        ({str(key): label for key, label in labels.REPORTS.items()}, set(ReportLevel)),
+        ({str(key): label for key, label in labels.MEASURE_KINDS.items()}, set(MeasureKind)),
+        ({str(key): label for key, label in labels.MEASURE_STATES.items()}, set(MeasureState)),
+        ({str(key): label for key, label in labels.PLAN_STATES.items()}, set(PlanState)),
+    ]
+
+
+@pytest.mark.parametrize(("named", "things"), _tables())
+def test_everything_has_a_label(named: Mapping[str, Text], things: set[str]) -> None:
+    """Each state, strength, activity and report has a label, and nothing else has one."""
+    assert set(named) == {str(thing) for thing in things}
+
+
+@pytest.mark.parametrize(("named", "things"), _tables())
+def test_labels_tell_things_apart(named: Mapping[str, Text], things: set[str]) -> None:
+    """In no language are two things of a kind called the same."""
+    for language in ("en", "nb", "nn", "da"):
+        assert len({label.in_language(language) for label in named.values()}) == len(things)

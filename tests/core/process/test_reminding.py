@@ -1,0 +1,196 @@
+"""Changes between two moments, which reminders are made of."""
+
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from arbeidsmiljo.errors import InvalidEventError, InvalidValueError
+from arbeidsmiljo.model.events import (
+    ActionPlanReturned,
+    EventRetracted,
+    MeetingHeld,
+    Payload,
+    StepTaken,
+)
+from arbeidsmiljo.model.identifiers import EventId, UnitId
+from arbeidsmiljo.model.unit_events import UnitClosed
+from arbeidsmiljo.process import Change, changes
+from arbeidsmiljo.rules.verdict import State
+from arbeidsmiljo.testing.example_names import EMPLOYEES_INFORMED, UNIT_MEETING
+from arbeidsmiljo.testing.processes import start
+from tests.core.process.followed import HR, small_organisation
+
+OSLO = ZoneInfo("Europe/Oslo")
+INFORMED = "employees-informed@topp"
+RETURNED = "plan-returned@hr"
+
+
+def at(day: date, hour: int = 12, zone: ZoneInfo | timezone = UTC) -> datetime:
+    """Give an hour of a day."""
+    return datetime.combine(day, time(hour), zone)
+
+
+class Told:
+    """A process of the small organisation, told moment by moment."""
+
+    def __init__(self) -> None:
+        """Start it: on the second of February, a Monday."""
+        self.process = start(small_organisation())
+
+    def tell(
+        self,
+        payload: Payload,
+        happened: date,
+        recorded: datetime,
+        unit: UnitId | None = None,
+        corrects: str | None = None,
+    ) -> None:
+        """Let something have happened, and be recorded at a moment."""
+        self.process.record(
+            payload,
+            happened=happened,
+            recorded=recorded,
+            unit=unit,
+            corrects=None if corrects is None else EventId(corrects),
+        )
+
+    def of(self, duty: str, since: datetime, until: datetime) -> list[Change]:
+        """Give the changes of one duty."""
+        found = changes(self.process, since=since, until=until)
+        return [one for one in found if one.duty.id == duty]
+
+
+def test_time_makes_a_task_late_when_the_day_after_the_last_begins() -> None:
+    """The change is of that midnight, and comes in the interval that has it only."""
+    told = Told()
+    last = at(date(2026, 2, 16), 23)
+    assert told.of(INFORMED, at(date(2026, 2, 3)), last) == []
+    (change,) = told.of(INFORMED, last, at(date(2026, 3, 30)))
+    assert change.at == at(date(2026, 2, 17), 0)
+    assert (change.before, change.after) == (State.PENDING, State.OVERDUE)
+    assert change.id == f"{INFORMED}:overdue:2026-02-17T00:00:00+00:00"
+    assert told.of(INFORMED, at(date(2026, 2, 17), 0), at(date(2026, 3, 30))) == []
+
+
+def test_what_is_recorded_late_changes_things_when_it_is_recorded() -> None:
+    """A step that was in time, told of a month later, makes good what was told to be late."""
+    told = Told()
+    recorded = at(date(2026, 3, 20), 9)
+    told.tell(StepTaken(step=EMPLOYEES_INFORMED), date(2026, 2, 12), recorded)
+    late, done = told.of(INFORMED, at(date(2026, 2, 12)), at(date(2026, 4, 1)))
+    assert (late.after, late.at) == (State.OVERDUE, at(date(2026, 2, 17), 0))
+    assert (done.before, done.after, done.at) == (State.OVERDUE, State.FULFILLED, recorded)
+
+
+def test_what_is_recorded_ahead_of_its_day_counts_from_that_day() -> None:
+    """Around midnight somebody records what is of the next day already."""
+    told = Told()
+    told.tell(StepTaken(step=EMPLOYEES_INFORMED), date(2026, 2, 11), at(date(2026, 2, 10), 23))
+    assert told.of(INFORMED, at(date(2026, 2, 9)), at(date(2026, 2, 10), 23)) == []
+    (change,) = told.of(INFORMED, at(date(2026, 2, 9)), at(date(2026, 2, 12)))
+    assert (change.at, change.after) == (at(date(2026, 2, 11), 0), State.FULFILLED)
+
+
+def test_what_is_taken_back_changes_things_back() -> None:
+    """A correction is told of when it is recorded, and the earlier change stays told."""
+    told = Told()
+    told.tell(MeetingHeld(meeting=UNIT_MEETING), date(2026, 2, 3), at(date(2026, 2, 3)), HR)
+    told.tell(ActionPlanReturned(), date(2026, 2, 5), at(date(2026, 2, 5)), HR)
+    before = told.of(RETURNED, at(date(2026, 2, 2)), at(date(2026, 2, 28)))
+    assert [(one.before, one.after) for one in before] == [
+        (State.INACTIVE, State.PENDING),
+        (State.PENDING, State.FULFILLED),
+    ]
+    told.tell(EventRetracted(), date(2026, 2, 5), at(date(2026, 3, 2)), corrects="e3")
+    assert told.of(RETURNED, at(date(2026, 2, 2)), at(date(2026, 2, 28))) == before
+    (back,) = told.of(RETURNED, at(date(2026, 2, 28)), at(date(2026, 3, 4)))
+    assert (back.before, back.after, back.at) == (
+        State.FULFILLED,
+        State.OVERDUE,
+        at(date(2026, 3, 2)),
+    )
+
+
+def test_a_task_that_ends_with_its_unit_is_told() -> None:
+    """Its change is of the moment at which the closing was recorded."""
+    told = Told()
+    told.tell(UnitClosed(), date(2026, 2, 9), at(date(2026, 2, 10)), HR)
+    (change,) = told.of("leaders-are-supported@hr", at(date(2026, 2, 9)), at(date(2026, 3, 1)))
+    assert (change.before, change.after) == (State.PENDING, State.LAPSED)
+    assert (change.at, change.unit, change.gone) == (at(date(2026, 2, 10)), HR, False)
+
+
+def test_a_task_that_was_taken_back_is_gone() -> None:
+    """There is none any more where what gave rise to it did not happen."""
+    told = Told()
+    told.tell(UnitClosed(), date(2026, 2, 9), at(date(2026, 2, 10)), HR)
+    told.tell(EventRetracted(), date(2026, 2, 9), at(date(2026, 2, 12)), corrects="e2")
+    (back,) = told.of("leaders-are-supported@hr", at(date(2026, 2, 11)), at(date(2026, 2, 13)))
+    assert (back.before, back.after) == (State.LAPSED, State.PENDING)
+
+
+@pytest.mark.parametrize("zone", [UTC, OSLO, timezone(timedelta(hours=-9, minutes=-30))])
+def test_days_begin_where_the_reader_is(zone: ZoneInfo | timezone) -> None:
+    """A task is late from midnight in the zone of the first moment."""
+    told = Told()
+    since, until = at(date(2026, 2, 10), 12, zone), at(date(2026, 2, 20), 12, zone)
+    (change,) = told.of(INFORMED, since, until)
+    assert change.at == at(date(2026, 2, 17), 0, zone)
+    assert change.at.utcoffset() == at(date(2026, 2, 17), 0, zone).utcoffset()
+
+
+def test_the_clock_is_put_forward_in_between() -> None:
+    """Each day begins at its own midnight: before in winter time, after in summer time."""
+    told = Told()
+    told.tell(MeetingHeld(meeting=UNIT_MEETING), date(2026, 3, 15), at(date(2026, 3, 15)), HR)
+    since, until = at(date(2026, 3, 28), 12, OSLO), at(date(2026, 4, 2), 12, OSLO)
+    (change,) = told.of(RETURNED, since, until)
+    # The last day of the two weeks is Sunday the 29th, which gives way to Monday.
+    assert change.at.isoformat() == "2026-03-31T00:00:00+02:00"
+    parts = [
+        one
+        for day in range(28, 32)
+        for one in told.of(
+            RETURNED,
+            at(date(2026, 3, day), 12, OSLO),
+            at(date(2026, 3, day) + timedelta(days=1), 12, OSLO),
+        )
+    ]
+    assert parts == [change]
+
+
+def test_what_is_recorded_in_the_hour_that_comes_twice_is_told_once() -> None:
+    """When the clock is put back, the second 02:30 is later than the first 02:45."""
+    told = Told()
+    night = date(2026, 10, 25)
+    first = datetime.combine(night, time(2, 45), OSLO)
+    second = datetime.combine(night, time(2, 30, fold=1), OSLO)
+    told.tell(MeetingHeld(meeting=UNIT_MEETING), date(2026, 10, 20), first, HR)
+    told.tell(ActionPlanReturned(), date(2026, 10, 21), second, HR)
+    between = datetime.combine(night, time(2, 10, fold=1), OSLO)
+    early = told.of(RETURNED, at(night, 0, OSLO), between)
+    late = told.of(RETURNED, between, at(night, 12, OSLO))
+    assert [one.after for one in early] == [State.PENDING]
+    assert [one.after for one in late] == [State.FULFILLED]
+    with pytest.raises(InvalidEventError, match="before the latest event of the journal"):
+        told.tell(UnitClosed(), night, first, HR)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "says"),
+    [
+        (at(date(2026, 3, 2)), at(date(2026, 3, 1)), "swap them"),
+        (at(date(2026, 3, 2)).replace(tzinfo=None), at(date(2026, 3, 3)), "with their time zone"),
+        (at(date(2026, 3, 2)), at(date(2026, 3, 3)).replace(tzinfo=None), "with their time zone"),
+    ],
+)
+def test_moments_that_are_none_are_refused(since: datetime, until: datetime, says: str) -> None:
+    """Both have a zone, and the first comes first."""
+    with pytest.raises(InvalidValueError, match=says):
+        changes(Told().process, since=since, until=until)
+
+
+def test_nothing_changes_in_no_time() -> None:
+    """An interval from a moment to itself has no change."""
+    assert changes(Told().process, since=at(date(2026, 3, 2)), until=at(date(2026, 3, 2))) == ()

@@ -1,0 +1,115 @@
+"""The contract suites let pass what keeps to its port, and find out what does not."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import pytest
+from attrs import frozen
+
+from arbeidsmiljo.model.documents import (
+    Field,
+    Filled,
+    Reading,
+    Template,
+    TemplateEngine,
+    Value,
+)
+from arbeidsmiljo.model.periods import WeekdayCalendar, WorkingCalendar
+from arbeidsmiljo.testing.calendars import WorkingCalendarContract
+from arbeidsmiljo.testing.engines import TemplateEngineContract
+from tests.core.plain_text import PlainText
+
+
+class TestWeekdays(WorkingCalendarContract):
+    """Monday to Friday are a calendar."""
+
+    def calendar(self) -> WorkingCalendar:
+        """Give the calendar."""
+        return WeekdayCalendar()
+
+
+class TestPlainText(TemplateEngineContract):
+    """Plain text can be a template."""
+
+    def engine(self) -> TemplateEngine:
+        """Give the engine."""
+        return PlainText()
+
+
+class Forgetful(PlainText):
+    """Opens templates that lose what they were filled with."""
+
+    def open(self, data: bytes, *, name: str) -> Template:
+        """Open a template that fills with nothing."""
+        return FillsNothing(name=name, template=super().open(data, name=name))
+
+
+@frozen(kw_only=True)
+class FillsNothing:
+    """A template that gives itself back, whatever it is filled with."""
+
+    name: str
+    template: Template
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Those of the template."""
+        return self.template.fields
+
+    def fill(self, values: Mapping[str, Value], *, language: str) -> Filled:
+        """Say that all was filled, and fill nothing."""
+        del values
+        return Filled(data=self.template.fill({}, language=language).data, left=())
+
+    def read(self, document: bytes) -> Reading:
+        """Read what the template reads."""
+        return self.template.read(document)
+
+
+class OfForgetful(TemplateEngineContract):
+    """The contract, for an engine that forgets."""
+
+    def engine(self) -> TemplateEngine:
+        """Give the engine."""
+        return Forgetful()
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "test_a_filled_document_says_what_it_was_given",
+        "test_what_has_no_value_is_left",
+        "test_what_was_filled_is_read_back",
+    ],
+)
+def test_an_engine_that_forgets_is_found_out(test: str) -> None:
+    """Each test that looks for a value, or for what is left, tells such an engine apart."""
+    check: Callable[[], None] = getattr(OfForgetful(), test)
+    with pytest.raises(AssertionError):
+        check()
+
+
+class NeverWorks:
+    """A calendar without a working day."""
+
+    def is_working_day(self, day: date) -> bool:
+        """Say no."""
+        del day
+        return False
+
+
+class OfFickle(WorkingCalendarContract):
+    """The contract, for calendars of which only the first is as it should be."""
+
+    made = 0
+
+    def calendar(self) -> WorkingCalendar:
+        """Give weekdays first, and then calendars without a working day."""
+        self.made += 1
+        return WeekdayCalendar() if self.made == 1 else NeverWorks()
+
+
+def test_a_calendar_that_changes_its_mind_is_found_out() -> None:
+    """What was a working day has to stay one."""
+    with pytest.raises(AssertionError):
+        OfFickle().test_it_always_says_the_same()
