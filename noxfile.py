@@ -121,6 +121,15 @@ def catalogues(session: nox.Session) -> None:
     session.run("python", "-m", "tests.workspace.catalogues", *session.posargs)
 
 
+@nox.session(default=False, python=PYTHONS[0])
+def benchmarks(session: nox.Session) -> None:
+    """Time everything against its peers, some of which nothing else here may install."""
+    _sync(session, "test", "benchmark")
+    # Neither is a dependency: pm4py is under the AGPL, and Declare4Py has no licence.
+    session.run_install("uv", "pip", "install", "declare4py==2.2.0", "pm4py==2.7.23.11")
+    session.run("python", "-m", "tests.benchmarks")
+
+
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation; a warning or a dead reference is an error."""

@@ -1,6 +1,6 @@
 """All benchmarks, one after the other: `python -m tests.benchmarks`."""
 
-from tests.benchmarks import assessing, filling, publishing, starting
+from tests.benchmarks import assessing, conformance, filling, publishing, starting
 
-for benchmark in (filling, assessing, publishing, starting):
+for benchmark in (filling, assessing, conformance, publishing, starting):
     benchmark.main()

@@ -1,10 +1,14 @@
 """Assessing a process of forty units: by registers, event by event, and over the whole trace."""
 
+import tracemalloc
 from datetime import UTC, date, datetime, timedelta
+from time import process_time
+
+from attrs import evolve
 
 from arbeidsmiljo.model.distribution import DistributionPlan
-from arbeidsmiljo.model.events import MeetingHeld, ResultsPublished
-from arbeidsmiljo.model.identifiers import ProcessId, PublicationId, RoundId, UnitId
+from arbeidsmiljo.model.events import Event, MeetingHeld, ProcessStarted, ResultsPublished
+from arbeidsmiljo.model.identifiers import EventId, ProcessId, PublicationId, RoundId, UnitId
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.scopes import Scope
@@ -56,6 +60,49 @@ def process(groups: int, units: int) -> Process:
     return made
 
 
+def large(groups: int, units: int) -> Process:
+    """Make a process of a large enterprise, in which every meeting was held, from its journal."""
+    tree = organisation(groups, units)
+    journal = list(process(1, 1).journal[:2])
+    started = journal[0].payload
+    assert isinstance(started, ProcessStarted)
+    journal[0] = evolve(journal[0], payload=evolve(started, organisation=tree))
+    for day, meeting in enumerate(MUST.meetings, start=1):
+        for unit in tree.units_in(meeting.scope):
+            journal.append(
+                Event(
+                    id=EventId(f"e{len(journal) + 1}"),
+                    process=journal[0].process,
+                    sequence=len(journal) + 1,
+                    happened=START + timedelta(days=day),
+                    recorded=NOW,
+                    unit=None if meeting.scope is Scope.ONCE else unit,
+                    payload=MeetingHeld(meeting=meeting.key),
+                )
+            )
+    return Process(MUST, journal)
+
+
+def memory(groups: int, units: int) -> str:
+    """Tell how long the assessment of a large enterprise takes, and what it keeps in memory."""
+    on = START + timedelta(days=150)
+    began = process_time()
+    one = large(groups, units)
+    made = process_time()
+    duties = len(assess(one, on=on).duties)
+    done = process_time()
+    tracemalloc.start()
+    kept = assess(one, on=on)
+    size, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return (
+        f"{duties} duties over {len(one.journal)} events in {len(one.organisation.units)} units: "
+        f"read in {made - began:.1f} s, assessed in {done - made:.1f} s; the assessment of "
+        f"{len(kept.duties)} duties keeps {size / 2**20:.0f} MiB, and takes "
+        f"{peak / 2**20:.0f} MiB while it is made\n"
+    )
+
+
 def main() -> None:
     """Print the table."""
     one = process(9, 3)
@@ -84,6 +131,7 @@ def main() -> None:
         f"in {len(one.organisation.units)} units"
     )
     print(table(title, timings))
+    print(memory(120, 124))
 
 
 if __name__ == "__main__":

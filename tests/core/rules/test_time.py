@@ -6,12 +6,15 @@ from itertools import pairwise
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from arbeidsmiljo.model.events import Payload
+from arbeidsmiljo.model.events import EventRetracted, Payload, StepTaken
+from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.unit_events import UnitMerged
 from arbeidsmiljo.process import Process, assess
 from arbeidsmiljo.process.reminding import changes
 from arbeidsmiljo.rules.verdict import State
-from arbeidsmiljo.testing.processes import STARTED, processes, recordings
+from arbeidsmiljo.testing.example_names import EMPLOYEES_INFORMED
+from arbeidsmiljo.testing.processes import STARTED, processes, recordings, start
 from tests.core.rules.duties import DAYS, verdicts
 
 MOMENTS = st.integers(0, 130 * 24).map(
@@ -86,3 +89,28 @@ def test_changes_lead_from_one_assessment_to_the_other(
             states[change.duty.id] = change.duty.verdict.state
     then = verdicts(process, until.date(), known_at=until)
     assert states == {name: verdict.state for name, verdict in then.items()}
+
+
+def test_what_is_taken_back_before_its_day_has_come_changes_nothing() -> None:
+    """Recorded on the evening before, and retracted that evening, it never counts."""
+    evening = datetime.combine(STARTED, time(20), UTC)
+    process = start(
+        Organisation(
+            name="Direktoratet for øvelser",
+            country="NO",
+            on=STARTED,
+            units=(Unit(id=UnitId("enhet"), name="Enheten", employees=3),),
+        )
+    )
+    tomorrow = STARTED + timedelta(days=1)
+    step = StepTaken(step=EMPLOYEES_INFORMED)
+    recorded = process.record(step, happened=tomorrow, recorded=evening)
+    process.record(
+        EventRetracted(),
+        happened=STARTED,
+        recorded=evening + timedelta(hours=1),
+        corrects=recorded.event.id,
+    )
+    assert changes(process, since=evening - timedelta(hours=1), until=evening) == ()
+    later = evening + timedelta(days=2)
+    assert changes(process, since=evening - timedelta(hours=1), until=later) == ()

@@ -36,7 +36,7 @@ def test_payloads_of_every_class_are_recorded() -> None:
         return seen == RECORDED
 
     once = settings(max_examples=2000, phases=[Phase.generate], database=None)
-    assert find(processes(min_units=3, max_events=14), all_seen, settings=once).journal
+    assert find(processes(min_units=3, max_events=40), all_seen, settings=once).journal
 
 
 def test_the_example_method_has_every_class_of_constraint() -> None:

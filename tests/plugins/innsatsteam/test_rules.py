@@ -4,10 +4,16 @@ import pytest
 
 from arbeidsmiljo.model.statements import Force
 from arbeidsmiljo.rules.rule import Rule
+from arbeidsmiljo.testing.methods import check_method
 from arbeidsmiljo.testing.stories import problems_of
 from arbeidsmiljo.trace import trace, trace_problems
 from arbeidsmiljo_innsatsteam.method import INNSATSTEAM
 from tests.plugins.innsatsteam.stories import STORIES
+
+
+def test_every_rule_can_be_kept_and_broken_in_any_enterprise() -> None:
+    """Keys agree, texts are complete, and every verdict can be reached."""
+    check_method(INNSATSTEAM)
 
 
 def test_every_rule_has_a_story() -> None:

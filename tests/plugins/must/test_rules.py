@@ -8,10 +8,16 @@ from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.process import assess
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.rules.verdict import State
+from arbeidsmiljo.testing.methods import check_method
 from arbeidsmiljo.testing.stories import START, problems_of, tell
 from arbeidsmiljo.trace import trace, trace_problems
 from arbeidsmiljo_must.method import MUST
 from tests.plugins.must.stories import PLAN, STORIES, held
+
+
+def test_every_rule_can_be_kept_and_broken_in_any_enterprise() -> None:
+    """Keys agree, texts are complete, and every verdict can be reached."""
+    check_method(MUST)
 
 
 def test_every_rule_has_a_story() -> None:

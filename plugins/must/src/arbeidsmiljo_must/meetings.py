@@ -256,7 +256,7 @@ STEPS = (
         actors.LEADER_OF_EMPLOYEES,
         ("L16",),
         label=text("Møteinnkallinger ligger i kalenderen"),
-        scope=Scope.EACH_LEADER,
+        scope=Scope.ALL,
     ),
     step(
         "views-known",
