@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from attrs import evolve
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.model.events import ProcessClosed
+from arbeidsmiljo.model.reorganisation import known_reorganisations
 from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.process import Process, assess
 from arbeidsmiljo.rules.verdict import State
@@ -20,12 +21,17 @@ DAYS = st.integers(0, 120)
 @given(ran(), DAYS)
 def test_each_rule_gives_a_duty_in_each_unit_of_its_scope(one: Ran, day: int) -> None:
     """No duty is left out and none is made up; ids are distinct."""
-    duties = assess(one.process, on=STARTED + timedelta(days=day)).duties
+    on = STARTED + timedelta(days=day)
+    duties = assess(one.process, on=on).duties
     assert len({duty.id for duty in duties}) == len(duties)
+    event("reorganised" if known_reorganisations(one.process.known(on=on)) else "as it was")
     for rule in one.process.method.rules:
         if rule.each is None:
             units = {duty.unit for duty in duties if duty.rule is rule}
-            assert units >= set(one.process.start_event.organisation.units_in(rule.scope)) & units
+            now = one.process.organisation_on(on)
+            assert units >= set(now.units_in(rule.scope))
+            if not known_reorganisations(one.process.known(on=on)):
+                assert units == set(now.units_in(rule.scope))
 
 
 @given(ran(), DAYS)

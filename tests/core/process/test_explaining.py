@@ -1,0 +1,55 @@
+"""Explanations: they say what the view says, and nothing that the view does not."""
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbeidsmiljo.access import Viewer
+from arbeidsmiljo.model.statements import Force
+from arbeidsmiljo.process import explain, view
+from arbeidsmiljo.process.labels import FORCES, STATES
+from arbeidsmiljo.process.telling import told_event
+from arbeidsmiljo.testing.processes import STARTED
+from tests.core.process.followed import viewers
+from tests.core.process.ran import Ran, ran
+
+LANGUAGES = st.sampled_from(("nb", "nn", "da", "en"))
+
+
+@given(ran(), st.integers(0, 120), LANGUAGES, st.data())
+def test_an_explanation_is_made_of_what_the_viewer_sees(
+    one: Ran, day: int, language: str, data: st.DataObject
+) -> None:
+    """The state, the events and what is missing are those of the duty in the view."""
+    on = STARTED + timedelta(days=day)
+    method = one.process.method
+    actors = [actor.key for actor in method.actors]
+    viewer: Viewer = data.draw(st.sampled_from(list(viewers(one.process, actors, on=on))))
+    for duty in view(one.process, one.store, viewer, on=on).duties:
+        told = explain(duty, method, language=language)
+        assert told.state == STATES[duty.verdict.state].in_language(language)
+        assert told.due == duty.verdict.due
+        assert told.statements == duty.rule.statements
+        assert [(event.on, event.where) for event in told.happened] == [
+            (event.on, event.unit_name) for event in duty.evidence
+        ]
+        assert [event.what for event in told.happened] == [
+            told_event(event, method).in_language(language) for event in duty.evidence
+        ]
+        assert (told.trigger is None) == (duty.trigger is None)
+        assert told.missing == (*duty.verdict.missing, *duty.verdict.missing_subjects)
+        assert told.hidden == duty.hidden_missing
+        assert told.why
+        assert "{" not in told.waited_for != ""
+
+
+@given(ran(), LANGUAGES)
+def test_guidance_is_never_called_law(one: Ran, language: str) -> None:
+    """Only a rule that has the force of law is said to be asked by law."""
+    method = one.process.method
+    viewer = next(viewers(one.process, [method.bounds.overseers[0]]))
+    by_law = FORCES[Force.LAW].in_language(language)
+    for duty in view(one.process, one.store, viewer, on=STARTED).duties:
+        told = explain(duty, method, language=language)
+        assert told.asked.endswith(by_law) == (duty.rule.force is Force.LAW)

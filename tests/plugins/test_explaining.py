@@ -1,0 +1,30 @@
+"""What every rule of every method asks can be said in every language."""
+
+import pytest
+
+from arbeidsmiljo.method import Method
+from arbeidsmiljo.process.explaining import waited_for
+from arbeidsmiljo.rules.rule import Rule
+from arbeidsmiljo_innsatsteam.method import INNSATSTEAM
+from arbeidsmiljo_must.method import MUST
+from arbeidsmiljo_nfa.method import NFA
+
+METHODS = (MUST, INNSATSTEAM, NFA)
+RULES = [
+    pytest.param(method, rule, id=f"{method.key}-{rule.key}")
+    for method in METHODS
+    for rule in method.rules
+]
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "da", "en"])
+@pytest.mark.parametrize(("method", "rule"), RULES)
+def test_what_a_rule_waits_for_has_words(method: Method, rule: Rule, language: str) -> None:
+    """Nothing is left open in the wording, and no key stands for a name."""
+    said = waited_for(rule.constraint, method).in_language(language)
+    assert said == said.strip() != ""
+    assert "{" not in said
+    meetings = {str(one.key) for one in method.meetings}
+    steps = {str(one.key) for one in method.steps}
+    documents = {str(one.key) for one in method.documents}
+    assert not {key for key in meetings | steps | documents if "-" in key and key in said}
