@@ -31,7 +31,7 @@ from arbeidsmiljo.model.periods import WeekdayCalendar
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.model.text import Text
-from arbeidsmiljo.process.changes import take_in
+from arbeidsmiljo.process.change import take_in
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.rules.alternation import AlternateResponse
 from arbeidsmiljo.rules.constraint import Constraint

@@ -1,7 +1,7 @@
 """A process (method, organisation and journal), and what is asked of one."""
 
 from arbeidsmiljo.process.assessment import Assessment, assess
-from arbeidsmiljo.process.changes import Change
+from arbeidsmiljo.process.change import Change
 from arbeidsmiljo.process.explaining import Explanation, Told, explain
 from arbeidsmiljo.process.in_view import View
 from arbeidsmiljo.process.measures import measures

@@ -33,7 +33,7 @@ from arbeidsmiljo.process.admission import (
     check_start,
     check_state,
 )
-from arbeidsmiljo.process.changes import Change, take_in
+from arbeidsmiljo.process.change import Change, take_in
 from arbeidsmiljo.process.knowledge import known_events
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.process.naming import check_names

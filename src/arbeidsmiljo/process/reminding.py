@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.model.events import Event, EventRetracted
-from arbeidsmiljo.process.changes import Change, differences
+from arbeidsmiljo.process.change import Change, differences
 from arbeidsmiljo.process.ledger import Place
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.rules.verdict import State

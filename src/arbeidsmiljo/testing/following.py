@@ -18,7 +18,7 @@ from arbeidsmiljo.model.events import Event, MeetingHeld, Payload, ReportRelease
 from arbeidsmiljo.model.identifiers import EventId, UnitId
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.model.statements import Modality
-from arbeidsmiljo.process.changes import take_in
+from arbeidsmiljo.process.change import take_in
 from arbeidsmiljo.process.planning import Occasion, plan_meetings
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.rules.constraint import Constraint
