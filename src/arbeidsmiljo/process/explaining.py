@@ -13,7 +13,7 @@ from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.identifiers import StatementId
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.in_view import DutyInView, EventInView
-from arbeidsmiljo.process.labels import FORCES, MODALITIES, STATES
+from arbeidsmiljo.process.labels import FORCES, MODALITIES, forbids, state_label
 from arbeidsmiljo.process.telling import told_event, told_pattern
 from arbeidsmiljo.rules.alternation import (
     AlternatePrecedence,
@@ -59,6 +59,9 @@ _WHY: Final = {
     State.USED: text("The possibility has been used."),
     State.UNUSED: text("The possibility has not been used, and need not be."),
 }
+
+
+_KEPT: Final = text("Nothing of what it forbids has happened.")
 
 
 @frozen(kw_only=True)
@@ -127,12 +130,13 @@ def explain(duty: DutyInView, method: Method, *, language: str) -> Explanation:
         return "" if told is None else told.in_language(language)
 
     rule, verdict = duty.rule, duty.verdict
+    is_kept = verdict.state is State.FULFILLED and forbids(rule)
     modality = MODALITIES[rule.modality].in_language(language)
     return Explanation(
         task=say(rule.title),
         asked=f"{modality}, {FORCES[rule.force].in_language(language)}",
-        state=say(STATES[verdict.state]),
-        why=say(_WHY[verdict.state]),
+        state=say(state_label(verdict.state, rule)),
+        why=say(_KEPT if is_kept else _WHY[verdict.state]),
         due=verdict.due,
         statements=rule.statements,
         ours=say(rule.ours),

@@ -8,6 +8,9 @@ from arbeidsmiljo.model.distribution import ReportLevel
 from arbeidsmiljo.model.measures import MeasureKind, MeasureState, PlanState
 from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.rules.existence import Absence
+from arbeidsmiljo.rules.relation import NotCoExistence, NotSuccession
+from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.texts import text
 
@@ -27,6 +30,8 @@ STATES: Final[Mapping[State, Text]] = MappingProxyType(
     }
 )
 """What a duty is."""
+
+_KEPT: Final = text("kept so far")
 
 MODALITIES: Final[Mapping[Modality, Text]] = MappingProxyType(
     {
@@ -130,3 +135,18 @@ PLAN_STATES: Final[Mapping[PlanState, Text]] = MappingProxyType(
 
 PLAN_COMPLETED: Final = text("carried out")
 """An action plan that was judged to have been carried out."""
+
+
+def forbids(rule: Rule) -> bool:
+    """Tell whether a rule is met as long as something does not happen, and never done."""
+    return isinstance(rule.constraint, (Absence, NotCoExistence, NotSuccession))
+
+
+def state_label(state: State, rule: Rule) -> Text:
+    """Give what a state of a duty is called: what a rule forbids is kept so far, and never done.
+
+    Args:
+        state: The state.
+        rule: The duty's rule.
+    """
+    return _KEPT if state is State.FULFILLED and forbids(rule) else STATES[state]

@@ -235,3 +235,15 @@ def test_a_closed_process(shell: Shell) -> None:
 def test_what_cannot_be_shown(shell: Shell, line: str, says: str) -> None:
     """A name that there is not, or a day out of order, is refused."""
     assert says in shell.refuses(f"status {line}")
+
+
+def test_what_is_forbidden_is_not_told_to_be_done(shell: Shell) -> None:
+    """A rule that nothing has broken yet stands by itself, until something breaks it."""
+    name = "work-environment-in-governance-dialogue@s1"
+    duty = _duties(shell)[name]
+    assert (duty["state"], duty["standing"], duty["state_label"]) == (
+        *("fulfilled", "kept", "ikke brutt"),
+    )
+    assert "Ikke brutt så langt" in shell.does(f"status --unit s1 {ON}")
+    shell.does("record meeting-held governance-dialogue --unit s1 --on 2026-03-02")
+    assert _duties(shell)[name]["standing"] == "not-followed"

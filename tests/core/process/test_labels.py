@@ -10,7 +10,9 @@ from arbeidsmiljo.model.measures import MeasureKind, MeasureState, PlanState
 from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process import labels
+from arbeidsmiljo.rules.existence import Absence, Existence
 from arbeidsmiljo.rules.verdict import State
+from arbeidsmiljo.testing.example_method import example_method
 
 
 def _tables() -> list[tuple[Mapping[str, Text], set[str]]]:
@@ -38,3 +40,16 @@ def test_labels_tell_things_apart(named: Mapping[str, Text], things: set[str]) -
     """In no language are two things of a kind called the same."""
     for language in ("en", "nb", "nn", "da"):
         assert len({label.in_language(language) for label in named.values()}) == len(things)
+
+
+def test_what_a_rule_forbids_is_kept_and_never_done() -> None:
+    """Before anything has happened, nobody reads that a prohibition is done."""
+    rules = example_method().rules
+    forbidden = [rule for rule in rules if isinstance(rule.constraint, Absence)]
+    others = [rule for rule in rules if isinstance(rule.constraint, Existence)]
+    kept = {labels.state_label(State.FULFILLED, rule).in_language("nb") for rule in forbidden}
+    done = {labels.state_label(State.FULFILLED, rule).in_language("nb") for rule in others}
+    assert (kept, done) == ({"ikke brutt"}, {"gjort"})
+    for rule in (*forbidden, *others):
+        for state in set(State) - {State.FULFILLED}:
+            assert labels.state_label(state, rule) == labels.STATES[state]

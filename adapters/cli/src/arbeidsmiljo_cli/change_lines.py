@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from arbeidsmiljo.process import Change, Process
-from arbeidsmiljo.process.labels import STATES
+from arbeidsmiljo.process.labels import state_label
 from arbeidsmiljo_cli.wording import day_text
 
 _SHOWN: Final = 8
@@ -26,7 +26,7 @@ def change_lines(changes: Iterable[Change], process: Process) -> Iterator[str]:
     for change in told[:_SHOWN]:
         verdict = change.duty.verdict
         words = [
-            STATES[state].in_language(process.language)
+            state_label(state, change.duty.rule).in_language(process.language)
             for state in (change.before, change.after)
             if state is not None
         ]

@@ -11,6 +11,7 @@ from attrs import frozen
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.process.in_view import DutyInView
+from arbeidsmiljo.process.labels import forbids
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.rules.verdict import State
 
@@ -22,6 +23,7 @@ class Standing(StrEnum):
     NOT_FOLLOWED = "not-followed"
     NEXT = "next"
     WAITING = "waiting"
+    KEPT = "kept"
     DONE = "done"
     LAPSED = "lapsed"
 
@@ -41,6 +43,13 @@ STANDING_OF: Final[Mapping[State, Standing]] = MappingProxyType(
         State.LAPSED: Standing.LAPSED,
     }
 )
+
+
+def standing_of(duty: DutyInView) -> Standing:
+    """Say where a duty stands: what a rule forbids is kept, and never done."""
+    if duty.verdict.state is State.FULFILLED and forbids(duty.rule):
+        return Standing.KEPT
+    return STANDING_OF[duty.verdict.state]
 
 
 @frozen(kw_only=True)
@@ -89,7 +98,7 @@ def rows(
     for duty in duties:
         rule = duty.rule
         totals[rule.key] = totals.get(rule.key, 0) + 1
-        place = alike.setdefault((STANDING_OF[duty.verdict.state], rule.modality), {})
+        place = alike.setdefault((standing_of(duty), rule.modality), {})
         place.setdefault(rule.key, []).append(duty)
     found: dict[Standing, dict[Modality, tuple[Row, ...]]] = {}
     for standing in Standing:

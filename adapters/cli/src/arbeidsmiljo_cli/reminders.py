@@ -9,7 +9,7 @@ import click
 
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.process import Change, Process, changes
-from arbeidsmiljo.process.labels import STATES
+from arbeidsmiljo.process.labels import state_label
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo_cli import status_wording as words
 from arbeidsmiljo_cli.clock import now
@@ -141,7 +141,7 @@ def _cells(change: Change, language: str) -> Iterator[str]:
     yield day_text(change.at.date(), language)
     yield change.duty.rule.title.in_language(language)
     yield " → ".join(
-        STATES[state].in_language(language)
+        state_label(state, change.duty.rule).in_language(language)
         for state in (change.before, change.after)
         if state is not None
     )

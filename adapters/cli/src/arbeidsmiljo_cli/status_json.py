@@ -12,8 +12,8 @@ from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.process import View
 from arbeidsmiljo.process.in_view import DutyInView, MeetingInView
-from arbeidsmiljo.process.labels import STATES
-from arbeidsmiljo_cli.duties import STANDING_OF
+from arbeidsmiljo.process.labels import state_label
+from arbeidsmiljo_cli.duties import standing_of
 
 
 def status_json(
@@ -84,8 +84,8 @@ def _duty(
         "unit": {"id": duty.unit, "name": duty.unit_name},
         "about": duty.subject,
         "state": str(verdict.state),
-        "state_label": STATES[verdict.state].in_language(language),
-        "standing": str(STANDING_OF[verdict.state]),
+        "state_label": state_label(verdict.state, rule).in_language(language),
+        "standing": str(standing_of(duty)),
         "due": None if verdict.due is None else verdict.due.isoformat(),
         "count": verdict.count,
         "needed": verdict.needed,

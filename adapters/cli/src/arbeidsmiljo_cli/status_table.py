@@ -30,6 +30,7 @@ _STYLES: Final[Mapping[Standing, str]] = MappingProxyType(
         Standing.NOT_FOLLOWED: "bold red",
         Standing.NEXT: "bold yellow",
         Standing.WAITING: "bold",
+        Standing.KEPT: "bold green",
         Standing.DONE: "bold green",
         Standing.LAPSED: "bold",
     }
@@ -113,8 +114,10 @@ class StatusTable:
         actor = self._method.actor(seen.viewer.actor).label.in_language(language)
         when = self._say(words.PER, day=day_text(seen.on, language))
         yield Styled(f"{actor} · {place} · {when}", "bold")
-        label = f"{self._method.label.in_language(language)}, {self._method.edition}"
-        yield Styled(label, "dim")
+        label = self._method.label.in_language(language)
+        # An edition without a day of its own has a name that only this library gives it.
+        edition = f", {self._method.edition}" if self._method.published else ""
+        yield Styled(f"{label}{edition}", "dim")
         if self._known_at is not None:
             moment = f"{self._known_at:%Y-%m-%d %H:%M}"
             yield Styled(self._say(words.AS_KNOWN, moment=moment), "dim")

@@ -14,6 +14,7 @@ STANDINGS: Final[Mapping[Standing, Text]] = MappingProxyType(
         Standing.NOT_FOLLOWED: text("Not followed"),
         Standing.NEXT: text("Next"),
         Standing.WAITING: text("Waiting"),
+        Standing.KEPT: text("Not broken so far"),
         Standing.DONE: text("Done"),
         Standing.LAPSED: text("Lapsed"),
     }

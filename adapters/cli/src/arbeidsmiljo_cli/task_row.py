@@ -7,7 +7,7 @@ from typing import Final
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.in_view import DutyInView
-from arbeidsmiljo.process.labels import STATES
+from arbeidsmiljo.process.labels import state_label
 from arbeidsmiljo.process.telling import told_event
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.verdict import State
@@ -57,7 +57,7 @@ def state_text(row: Row, on: date, language: str) -> str:
             parts.append(say(words.SOME_READY, n=ready))
         return _joined(parts)
     verdict = row.one.verdict
-    parts = [STATES[verdict.state].in_language(language)]
+    parts = [state_label(verdict.state, row.rule).in_language(language)]
     if verdict.state is State.OVERDUE and verdict.due is not None:
         days = (on - verdict.due).days
         parts = [say(words.DAY_LATE) if days == 1 else say(words.DAYS_LATE, n=days)]
