@@ -73,6 +73,7 @@ def test_as_a_table(shell: Shell) -> None:
         ("explain no-such-rule", "no-such-rule"),
         ("explain unit-two-meetings", "say which: --unit"),
         ("explain unit-two-meetings --unit x", "'x'"),
+        ("explain unit-two-meetings --actor leader-of-employees", "which with --actor-unit"),
         ("explain unit-two-meetings --unit s1 --subject x", "no task of the rule"),
     ],
 )

@@ -67,7 +67,8 @@ def explain_task(
     """
     method = session.process.method
     key = method.rule(rule).key
-    seen = session.look(session.viewer(actor, actor_unit), on=on, known_at=known_at)
+    reader = session.viewer(actor, actor_unit, option="--actor-unit")
+    seen = session.look(reader, on=on, known_at=known_at)
     place = None if unit is None else session.unit(unit)
     duty = _chosen(
         [

@@ -55,12 +55,13 @@ class Session:
             yield self.process
             self.process.save(self.store.journals)
 
-    def viewer(self, actor: str | None, unit: str | None) -> Viewer:
+    def viewer(self, actor: str | None, unit: str | None, *, option: str = "--unit") -> Viewer:
         """Say who looks.
 
         Args:
             actor: Which actor; None for the one who oversees the process.
             unit: In which unit; None where the actor is one for the whole enterprise.
+            option: What says which unit, for errors.
 
         Raises:
             NotFoundError: There is no such actor or unit.
@@ -72,7 +73,7 @@ class Session:
         if unit is None and scope is not Scope.ONCE:
             units = organisation.units_in(scope)
             raise ChoiceError(
-                f"{key!r} is one in each of {len(units)} units; say which with --unit: "
+                f"{key!r} is one in each of {len(units)} units; say which with {option}: "
                 + ", ".join(units)
             )
         chosen = organisation.top.id if unit is None else self.unit(unit)
