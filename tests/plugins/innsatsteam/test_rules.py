@@ -1,6 +1,7 @@
 """The rules: each is kept by one ending of a story and broken by another."""
 
 import pytest
+from attrs import evolve
 
 from arbeidsmiljo.model.statements import Force
 from arbeidsmiljo.rules.rule import Rule
@@ -8,7 +9,7 @@ from arbeidsmiljo.testing.methods import check_method
 from arbeidsmiljo.testing.stories import problems_of
 from arbeidsmiljo.trace import trace, trace_problems
 from arbeidsmiljo_innsatsteam.method import INNSATSTEAM
-from tests.plugins.innsatsteam.stories import STORIES
+from tests.plugins.innsatsteam.stories import STORIES, held
 
 
 def test_every_rule_can_be_kept_and_broken_in_any_enterprise() -> None:
@@ -25,6 +26,16 @@ def test_every_rule_has_a_story() -> None:
 def test_a_rule_is_kept_and_broken(rule: str) -> None:
     """One ending keeps the rule, the other breaks it, and with it only what it entails."""
     assert problems_of(INNSATSTEAM, rule, STORIES[rule]) == ()
+
+
+def test_proposals_may_be_prioritised_together() -> None:
+    """The meeting in which the parties prioritise counts for every proposal."""
+    story = evolve(
+        STORIES["parties-prioritise"],
+        kept=(held(41, "priorities"),),
+        broken=(held(43, "priorities"),),
+    )
+    assert problems_of(INNSATSTEAM, "parties-prioritise", story) == ()
 
 
 def test_every_statement_is_carried_in_its_form() -> None:

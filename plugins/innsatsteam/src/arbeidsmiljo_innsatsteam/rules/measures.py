@@ -5,7 +5,7 @@ from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.rules.existence import Absence
-from arbeidsmiljo.rules.pattern import Given, Lacks, Pattern, held
+from arbeidsmiljo.rules.pattern import Given, Lacks, Pattern, either, held
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.quantifier import Every
 from arbeidsmiljo.rules.response import Response
@@ -15,6 +15,9 @@ from arbeidsmiljo_innsatsteam import actors, parameters
 from arbeidsmiljo_innsatsteam.meetings import DEVELOP, GO_ON
 from arbeidsmiljo_innsatsteam.rules.shared import DECIDED, EACH_OPEN_MEASURE, OUR_DEADLINE
 from arbeidsmiljo_innsatsteam.texts import text
+
+_PRIORITISED = either(Pattern.of(MeasureMoved, to="prioritised"), held("priorities"))
+"""A proposal was prioritised by itself, or with the others in the meeting."""
 
 
 def _area_answered(key: str, kind: str, title: Text) -> Rule:
@@ -61,13 +64,12 @@ MEASURE_RULES = (
         actors.LEADER,
         Modality.MUST,
         DEVELOP,
-        Precedence(
-            before=(Every(pattern=Pattern.of(MeasureMoved, to="prioritised")),), target=DECIDED
-        ),
+        Precedence(before=(Every(pattern=_PRIORITISED),), target=DECIDED),
         ("I22",),
         scope=Scope.EACH_UNIT,
         each=EACH_OPEN_MEASURE,
         title=text("La partene gå gjennom og prioritere forslaget før det besluttes"),
+        ours=text("At møtet der partene prioriterer, teller for alle forslagene, er vårt."),
     ),
     rule(
         "schedule-and-owner",
