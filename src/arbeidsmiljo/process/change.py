@@ -98,3 +98,19 @@ def differences(
 
 def _differs(one: Verdict, other: Verdict) -> bool:
     return (one.state, one.due, one.count) != (other.state, other.due, other.count)
+
+
+def as_one(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Give the changes of each duty as one, from what it was first to what it is at last.
+
+    Args:
+        changes: In the order in which they came about.
+
+    Returns:
+        Those that made another of a duty in the end, each with the moment of its last change.
+    """
+    latest: dict[str, Change] = {}
+    for change in changes:
+        first = latest.get(change.duty.id)
+        latest[change.duty.id] = change if first is None else change.since(first)
+    return tuple(one for one in latest.values() if one.before is not one.after)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from arbeidsmiljo.process import Change, Process
+from arbeidsmiljo.process.change import as_one
 from arbeidsmiljo.process.labels import state_label
 from arbeidsmiljo_cli.wording import day_text
 
@@ -18,11 +19,7 @@ def change_lines(changes: Iterable[Change], process: Process) -> Iterator[str]:
         changes: In the order in which they came about.
         process: The process, for its language.
     """
-    latest: dict[str, Change] = {}
-    for change in changes:
-        first = latest.get(change.duty.id)
-        latest[change.duty.id] = change if first is None else change.since(first)
-    told = [one for one in latest.values() if one.before is not one.after]
+    told = as_one(changes)
     for change in told[:_SHOWN]:
         verdict = change.duty.verdict
         words = [

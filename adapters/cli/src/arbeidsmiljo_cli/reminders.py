@@ -9,6 +9,7 @@ import click
 
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.process import Change, Process, changes
+from arbeidsmiljo.process.change import as_one
 from arbeidsmiljo.process.labels import state_label
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo_cli import status_wording as words
@@ -73,25 +74,13 @@ def reminders(
         if change.duty.id in visible and change.before is not change.after
     ]
     if not every:
-        found = list(_still_asking(found))
+        found = [change for change in as_one(found) if change.after in _ASKING]
     told = language or process.language
     if form == Format.JSON:
         document = [_document(change, process, told) for change in found]
         put(json.dumps(document, ensure_ascii=False, indent=2))
         return
     _print(found, process, told)
-
-
-def _still_asking(found: Iterable[Change]) -> Iterator[Change]:
-    """Give the last change of each task that is another at the end, and then asks something."""
-    first: dict[str, Change] = {}
-    last: dict[str, Change] = {}
-    for change in found:
-        first.setdefault(change.duty.id, change)
-        last[change.duty.id] = change
-    for key, change in last.items():
-        if change.after in _ASKING and change.after is not first[key].before:
-            yield change.since(first[key])
 
 
 def _document(change: Change, process: Process, language: str) -> dict[str, object]:
