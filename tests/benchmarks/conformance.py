@@ -32,6 +32,7 @@ from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.change import take_in
+from arbeidsmiljo.process.duties import Duties
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.rules.alternation import AlternateResponse
 from arbeidsmiljo.rules.constraint import Constraint
@@ -170,15 +171,17 @@ def organisation() -> Organisation:
 
 
 def events(cases: list[list[str]]) -> list[Event]:
-    """Let each case have one meeting a day."""
+    """Let each case have one meeting a day; ids and days are shared, as by a store."""
+    days = [START + timedelta(days=day) for day in range(LENGTH)]
+    units = [UnitId(f"c{number}") for number in range(len(cases))]
     return [
         Event(
             id=EventId(f"e{day * CASES + number + 1}"),
             process=ProcessId("p"),
             sequence=day * CASES + number + 1,
-            happened=START + timedelta(days=day),
+            happened=days[day],
             recorded=NOW,
-            unit=UnitId(f"c{number}"),
+            unit=units[number],
             payload=MeetingHeld(meeting=MeetingKey(case[day])),
         )
         for day in range(LENGTH)
@@ -239,8 +242,7 @@ def main() -> None:
         ours = method(rules)
 
         def whole(ours: Method = ours) -> int:
-            made = ledger(ours, tree, trace)
-            return len([made.duty(place, ON) for place in made.places()])
+            return len(Duties(ledger(ours, tree, trace), ON).tally())
 
         title = f"{CASES * number} duties of {number} rules over {len(trace)} events"
         name = "arbeidsmiljo, every verdict with its evidence"

@@ -1,15 +1,17 @@
 """The assessment: all duties of a process on a day, as known at a moment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from attrs import frozen
 
 from arbeidsmiljo.model.events import Event
-from arbeidsmiljo.model.identifiers import ActorKey, UnitId
+from arbeidsmiljo.model.identifiers import ActorKey, RuleKey, UnitId
 from arbeidsmiljo.model.statements import Modality
+from arbeidsmiljo.process.duties import Duties
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.rules.rule import Duty
+from arbeidsmiljo.rules.verdict import State
 
 
 @frozen(kw_only=True)
@@ -19,26 +21,30 @@ class Assessment:
     Attributes:
         on: The day.
         known_at: The moment; None for all that is recorded.
-        duties: In the order of the method's rules and the organisation's units.
+        duties: In the order of the method's rules and the organisation's units; each is judged,
+            and its evidence gathered, when it is read.
     """
 
     on: date
     known_at: datetime | None
-    duties: tuple[Duty, ...]
+    duties: Duties
 
     def of(self, actor: ActorKey, unit: UnitId | None = None) -> tuple[Duty, ...]:
         """Give the duties that an actor bears, in one unit or in all."""
-        return tuple(
-            duty for duty in self.duties if duty.rule.bearer == actor and unit in (None, duty.unit)
-        )
+        borne = self.duties.where(lambda rule: rule.bearer == actor)
+        return tuple(duty for duty in borne if unit in (None, duty.unit))
 
     def open(self) -> tuple[Duty, ...]:
         """Give the duties in which something is still to be done."""
-        return tuple(duty for duty in self.duties if duty.verdict.state.is_open)
+        return self.duties.where(state=lambda state: state.is_open)
 
     def asked(self, modality: Modality) -> tuple[Duty, ...]:
         """Give the duties that are asked for this strongly, which are told apart."""
-        return tuple(duty for duty in self.duties if duty.rule.modality is modality)
+        return self.duties.where(lambda rule: rule.modality is modality)
+
+    def tally(self) -> Mapping[RuleKey, Mapping[State, int]]:
+        """Count the duties of each rule by their state."""
+        return self.duties.tally()
 
 
 def assess(process: Process, *, on: date, known_at: datetime | None = None) -> Assessment:
@@ -67,9 +73,5 @@ def assess_events(
         on: The day.
         known_at: The moment as of which these events are known.
     """
-    ledger = process.ledger(known)
-    return Assessment(
-        on=on,
-        known_at=known_at,
-        duties=tuple(ledger.duty(place, on) for place in ledger.places()),
-    )
+    duties = Duties(process.ledger(known), on)
+    return Assessment(on=on, known_at=known_at, duties=duties)

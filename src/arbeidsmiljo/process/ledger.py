@@ -5,8 +5,9 @@ when it is asked for; so one more event costs what it touches, and one more rule
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from attrs import evolve, frozen
 
@@ -15,24 +16,28 @@ from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaive
 from arbeidsmiljo.model.events import (
     Event,
     ParameterSet,
+    Payload,
     ProcessClosed,
 )
-from arbeidsmiljo.model.identifiers import RuleKey, UnitId
+from arbeidsmiljo.model.identifiers import EventId, RuleKey, UnitId
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import WorkingCalendar
 from arbeidsmiljo.model.reorganisation import (
     REORGANISATIONS,
     OrganisationHistory,
     Term,
-    known_reorganisations,
 )
 from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.statements import Modality
+from arbeidsmiljo.model.unit_events import LeaderChanged
 from arbeidsmiljo.process.chosen_periods import ChosenPeriods
 from arbeidsmiljo.rules.case import Case, World
+from arbeidsmiljo.rules.columns import Columns
 from arbeidsmiljo.rules.constraint import in_order
-from arbeidsmiljo.rules.registers import Registers, place_in_time
-from arbeidsmiljo.rules.rule import Duty, Rule, duty_id, of_modality
+from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.registers import Register, Registers, place_in_time
+from arbeidsmiljo.rules.rule import Duty, Rule, duty_id, of_modality, state_of_modality
+from arbeidsmiljo.rules.side_by_side import States, states
 from arbeidsmiljo.rules.subjects import Life, Subjects, introduced
 from arbeidsmiljo.rules.verdict import State, Verdict
 
@@ -85,25 +90,22 @@ class Ledger:
         """Sort all events."""
         self._method, self._organisation = method, organisation
         self._started, self._calendar = started, calendar
-        self._known: dict[str, Event] = {}
-        self._registers = Registers(
-            pattern
-            for rule in method.rules
-            for pattern in (
-                *rule.constraint.alphabet,
-                *(() if rule.each is None else (rule.each.told,)),
-            )
-        )
-        self._rules_of = defaultdict[object, list[Rule]](list)
+        self._top = organisation.top.id
+        self._rules_of = defaultdict[Pattern, list[Rule]](list)
         for rule in method.rules:
             for pattern in rule.constraint.alphabet:
                 self._rules_of[pattern].append(rule)
             if rule.each is not None:
                 self._rules_of[rule.each.told].append(rule)
-        self._top = organisation.top.id
+        self._registers = Registers(self._rules_of, top=self._top)
+        by_kind = defaultdict[type[Payload], list[Event]](list)
         for event in events:
-            self._known[event.id] = event
-            self._registers.add(event, event.unit or self._top)
+            by_kind[type(event.payload)].append(event)
+        self._known = defaultdict[type[Payload], Register](lambda: Register(self._top))
+        for kind, some in by_kind.items():
+            self._known[kind].load([some])
+            self._registers.load(kind, some)
+        self._by_name: dict[EventId, Event] | None = None
         self._read_frame()
         self._read_subjects()
 
@@ -111,16 +113,13 @@ class Ledger:
 
     def _read_frame(self) -> None:
         """Read the organisation, the periods, the dispensations and the end of the process."""
-        known = sorted(self._known.values(), key=place_in_time)
-        self._history = OrganisationHistory(self._organisation, known_reorganisations(known))
-        self._periods = ChosenPeriods(self._method, self._calendar, known)
+        self._history = OrganisationHistory(self._organisation, self._of(*REORGANISATIONS))
+        self._periods = ChosenPeriods(self._method, self._calendar, self._of(ParameterSet))
         self._dispensations: dict[RuleKey, list[Event]] = defaultdict(list)
-        self._closed: Event | None = None
-        for event in known:
+        for event in self._of(*_DISPENSATIONS):
             if isinstance(event.payload, _DISPENSATIONS):
                 self._dispensations[event.payload.rule].append(event)
-            elif isinstance(event.payload, ProcessClosed):
-                self._closed = event
+        self._closed = next(reversed(self._of(ProcessClosed)), None)
         self._terms = {
             scope: {term.unit: term for term in self._history.terms(scope)}
             for scope in {rule.scope for rule in self._method.rules}
@@ -129,9 +128,20 @@ class Ledger:
 
     def _read_subjects(self) -> None:
         """Read the findings, measures, effects and plans."""
-        known = sorted(self._known.values(), key=place_in_time)
-        self._subjects = Subjects(known, self._top)
+        telling = (kind for kind in self._known if Subjects.is_told_by(kind))
+        self._subjects = Subjects(self._of(*telling), self._top)
         self._worlds = {}
+
+    def _of(self, *kinds: type[Payload]) -> list[Event]:
+        """Give the events with some classes of payload, in order."""
+        some = (self._known[kind].events for kind in kinds if kind in self._known)
+        return sorted(chain.from_iterable(some), key=place_in_time)
+
+    def _event(self, name: EventId) -> Event:
+        if self._by_name is None:
+            every = chain.from_iterable(one.events for one in self._known.values())
+            self._by_name = {event.id: event for event in every}
+        return self._by_name[name]
 
     @property
     def history(self) -> OrganisationHistory:
@@ -164,20 +174,24 @@ class Ledger:
 
     def add(self, event: Event) -> None:
         """Take an event in, wherever it belongs in the order."""
-        self._known[event.id] = event
-        self._registers.add(event, event.unit or self._top)
+        self._known[type(event.payload)].add(event)
+        if self._by_name is not None:
+            self._by_name[event.id] = event
+        self._registers.add(event)
         self._reread(event)
 
     def remove(self, event: Event) -> None:
         """Take an event out that another takes the place of."""
-        del self._known[event.id]
-        self._registers.remove(event, event.unit or self._top)
+        self._known[type(event.payload)].remove(event)
+        if self._by_name is not None:
+            del self._by_name[event.id]
+        self._registers.remove(event)
         self._reread(event)
 
     def _reread(self, event: Event) -> None:
         if _is_frame(event):
             self._read_frame()
-        if Subjects.is_told_by(event.payload):
+        if Subjects.is_told_by(type(event.payload)):
             self._read_subjects()
 
     # Duties ----------------------------------------------------------------------------------
@@ -207,6 +221,39 @@ class Ledger:
                     if life is not None and key not in seen:
                         seen.add(key)
                         yield life if life.began is event else evolve(life, began=event)
+
+    def places_by_rule(self) -> Iterator[tuple[Rule, Sequence[Term] | Sequence[Place]]]:
+        """Give every duty's place, those of each rule together; a term for the unit itself."""
+        for rule in self._method.rules:
+            terms = self._terms[rule.scope]
+            if rule.each is None:
+                yield rule, tuple(terms.values())
+            else:
+                yield rule, tuple(self._places_of(rule, terms.values()))
+
+    def states(self, on: date) -> Mapping[RuleKey, States]:
+        """Give the states of the duties of the rules that columns answer for, at one go.
+
+        Args:
+            on: The day.
+
+        Returns:
+            One for each place of the rule, in order; None where the duty itself has to be asked.
+        """
+        changes = self._history.changes
+        moved = any(not isinstance(one.payload, LeaderChanged) for one in changes)
+        if moved or (self._closed is not None and self._closed.happened <= on):
+            return {}
+        found: dict[RuleKey, States] = {}
+        world = self._world(on, None)
+        case = Case(world=world, unit=self._top, units=(self._top,), since=self._started)
+        columns = {scope: Columns(case, tuple(terms)) for scope, terms in self._terms.items()}
+        for rule in self._method.rules:
+            if rule.each is None and not self._dispensations.get(rule.key):
+                column = states(rule.constraint, columns[rule.scope])
+                if column is not None:
+                    found[rule.key] = _of_modality(column, rule.modality)
+        return found
 
     def duty(self, place: Place, on: date) -> Duty:
         """Give one duty as it is on a day."""
@@ -253,7 +300,7 @@ class Ledger:
 
     def _turned(self, verdict: Verdict, state: State, by: Event) -> Verdict:
         """Give a verdict that an event turned into another state, and name the event."""
-        evidence = in_order([*(self._known[one] for one in verdict.evidence), by])
+        evidence = in_order([*map(self._event, verdict.evidence), by])
         due = None if state in (State.SUSPENDED, State.WAIVED) else verdict.due
         return evolve(verdict, state=state, evidence=evidence, due=due)
 
@@ -331,7 +378,7 @@ class Ledger:
             return (rule for rule in self._method.rules if rule.key == payload.rule)
         matching = self._registers.matching(event)
         rules = {rule.key: rule for pattern in matching for rule in self._rules_of[pattern]}
-        if Subjects.is_told_by(payload):
+        if Subjects.is_told_by(type(payload)):
             rules |= {rule.key: rule for rule in self._method.rules if _depends_on_subjects(rule)}
         return rules.values()
 
@@ -346,6 +393,12 @@ class Ledger:
         for heir in self._history.heirs_of(unit):
             if heir in terms:
                 yield terms[heir]
+
+
+def _of_modality(column: States, modality: Modality) -> States:
+    if modality is not Modality.MAY:
+        return column
+    return [None if one is None else state_of_modality(one, modality) for one in column]
 
 
 def _depends_on_subjects(rule: Rule) -> bool:

@@ -2,17 +2,14 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.model.events import Event, Payload
 from arbeidsmiljo.model.identifiers import UnitId
-from arbeidsmiljo.rules.pattern import Equals, Pattern
-
-_TWO: Final = 2
-_Filed = tuple[Pattern, Pattern]
-"""A pattern of one activity, and the pattern that it is a part of."""
+from arbeidsmiljo.rules.alphabet import Alphabet
+from arbeidsmiljo.rules.pattern import Pattern
 
 _NONE: Final[list[Event]] = []
 
@@ -33,65 +30,101 @@ def on_day(events: Sequence[Event], day: date) -> list[Event]:
     return list(events[first : bisect_right(events, day, key=day_of)])
 
 
+class Register:
+    """Some of the events of a process, in the order in which they happened.
+
+    Args:
+        top: The top unit, whose events have no unit.
+    """
+
+    def __init__(self, top: UnitId) -> None:
+        """Begin with no events."""
+        self._top = top
+        self._events: list[Event] = []
+        # Of many registers no unit's own events are ever asked for.
+        self._by_unit: dict[UnitId, list[Event]] | None = None
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """The events of all units."""
+        return self._events
+
+    def of(self, unit: UnitId) -> Sequence[Event]:
+        """Give the events of a unit."""
+        if self._by_unit is None:
+            self._by_unit = defaultdict(list)
+            for event in self._events:
+                self._by_unit[event.unit or self._top].append(event)
+        return self._by_unit.get(unit, _NONE)
+
+    def load(self, several: Sequence[Sequence[Event]]) -> None:
+        """Take note of several runs of events, each in the order in which they happened."""
+        mixed = bool(self._events) or len(several) > 1
+        for events in several:
+            self._events += events
+        if mixed:
+            self._events.sort(key=place_in_time)
+        self._by_unit = None
+
+    def add(self, event: Event) -> None:
+        """Take note of an event, wherever it belongs in the order."""
+        for events in self._lists(event):
+            if not events or place_in_time(events[-1]) <= place_in_time(event):
+                events.append(event)
+            else:
+                insort(events, event, key=place_in_time)
+
+    def remove(self, event: Event) -> None:
+        """Forget an event."""
+        for events in self._lists(event):
+            del events[bisect_left(events, place_in_time(event), key=place_in_time)]
+
+    def _lists(self, event: Event) -> Iterator[list[Event]]:
+        yield self._events
+        if self._by_unit is not None:
+            yield self._by_unit[event.unit or self._top]
+
+
 class Registers:
-    """Sorts each event once under every pattern that it matches, for all rules that ask.
+    """Sorts each event once under every pattern that it is of, for all rules that ask.
 
     Rules that speak of the same events share them, so that more rules cost little more. An
     event that comes late is put in its place, and one that was corrected is taken out.
 
     Args:
         patterns: What is asked for; other events leave no trace here.
+        top: The top unit, whose events have no unit.
     """
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
+    def __init__(self, patterns: Iterable[Pattern], *, top: UnitId) -> None:
         """Begin with no events."""
-        self._events: dict[tuple[Pattern, UnitId | None], list[Event]] = defaultdict(list)
-        self._plain: dict[str, list[_Filed]] = defaultdict(list)
-        # Most patterns ask for one meeting or step: those are found by its name at once.
-        self._by_value: dict[str, dict[str, dict[str, list[_Filed]]]] = defaultdict(dict)
-        for pattern in dict.fromkeys(patterns):
-            for part in pattern.parts:
-                first = part.where[0] if part.where else None
-                if isinstance(first, Equals):
-                    fields = self._by_value[part.activity]
-                    values = fields.setdefault(first.field, defaultdict(list))
-                    for value in dict.fromkeys(first.values):
-                        values[value].append((part, pattern))
-                else:
-                    self._plain[part.activity].append((part, pattern))
+        self._registers = {pattern: Register(top) for pattern in patterns}
+        self._alphabet = Alphabet(self._registers)
 
-    def matching(self, event: Event) -> list[Pattern]:
-        """Give the patterns that an event matches, each once."""
-        activity = event.payload.activity
-        found = [filed for part, filed in self._plain.get(activity, ()) if part.matches(event)]
-        for field, values in self._by_value.get(activity, {}).items():
-            found += [
-                filed
-                for part, filed in values.get(str(getattr(event.payload, field)), ())
-                if len(part.where) == 1 or part.matches(event)
-            ]
-        return found if len(found) < _TWO else list(dict.fromkeys(found))
+    def matching(self, event: Event) -> Sequence[Pattern]:
+        """Give the patterns that an event is of, each once."""
+        return self._alphabet.of(event)
 
-    def add(self, event: Event, unit: UnitId) -> list[Pattern]:
-        """Take note of an event of a unit; the patterns it matches are given back."""
-        matching = self.matching(event)
-        for pattern in matching:
-            for events in (self._events[pattern, unit], self._events[pattern, None]):
-                if not events or place_in_time(events[-1]) <= place_in_time(event):
-                    events.append(event)
-                else:
-                    insort(events, event, key=place_in_time)
-        return matching
+    def load(self, kind: type[Payload], events: Sequence[Event]) -> None:
+        """Take note of many events with one class of payload, in the order they happened."""
+        found: dict[Pattern, list[Sequence[Event]]] = defaultdict(list)
+        for patterns, some in self._alphabet.sort(kind, events):
+            for pattern in patterns:
+                found[pattern].append(some)
+        for pattern, several in found.items():
+            self._registers[pattern].load(several)
 
-    def remove(self, event: Event, unit: UnitId) -> list[Pattern]:
-        """Forget an event of a unit; the patterns it matched are given back."""
-        matching = self.matching(event)
-        for pattern in matching:
-            for events in (self._events[pattern, unit], self._events[pattern, None]):
-                at = bisect_left(events, place_in_time(event), key=place_in_time)
-                del events[at]
-        return matching
+    def add(self, event: Event) -> None:
+        """Take note of an event, wherever it belongs in the order."""
+        for pattern in self.matching(event):
+            self._registers[pattern].add(event)
+
+    def remove(self, event: Event) -> None:
+        """Forget an event."""
+        for pattern in self.matching(event):
+            self._registers[pattern].remove(event)
 
     def of(self, pattern: Pattern, unit: UnitId | None) -> Sequence[Event]:
         """Give the events of a pattern in a unit, or anywhere, in the order they happened."""
-        return self._events.get((pattern, unit), _NONE)
+        register = self._registers[pattern]
+        return register.events if unit is None else register.of(unit)

@@ -93,16 +93,23 @@ class Duty:
         return duty_id(self.rule, self.unit, self.subject)
 
 
+def state_of_modality(state: State, modality: Modality) -> State:
+    """Give the state that people see: a permission is used or unused, never violated."""
+    if modality is not Modality.MAY:
+        return state
+    return State.USED if state in (State.FULFILLED, State.REPAIRED) else State.UNUSED
+
+
 def of_modality(verdict: Verdict, modality: Modality) -> Verdict:
-    """Give the verdict that people see: a permission is used or unused, never violated."""
+    """Give the verdict that people see: nothing is due or missing of a permission."""
     if modality is not Modality.MAY:
         return verdict
-    used = verdict.state in (State.FULFILLED, State.REPAIRED)
+    state = state_of_modality(verdict.state, modality)
     return evolve(
         verdict,
-        state=State.USED if used else State.UNUSED,
+        state=state,
         due=None,
         missing=(),
         missing_subjects=(),
-        permanent=verdict.permanent and used,
+        permanent=verdict.permanent and state is State.USED,
     )

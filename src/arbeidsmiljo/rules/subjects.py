@@ -32,6 +32,8 @@ INTRODUCED_BY: Final[Mapping[Subject, type[Payload]]] = MappingProxyType(
 )
 """The payload that a subject's life begins with."""
 
+_TELLING: Final = frozenset((*INTRODUCED_BY.values(), MeasureMoved))
+
 
 def introduced(payload: Payload, kind: Subject) -> tuple[str, ...]:
     """Give the subjects of a kind whose life begins with a payload."""
@@ -90,9 +92,9 @@ class Subjects:
                 lives[payload.measure] = evolve(lives[payload.measure], ended=event)
 
     @staticmethod
-    def is_told_by(payload: Payload) -> bool:
-        """Tell whether a payload begins or ends the life of a subject, or ties it to another."""
-        return isinstance(payload, (*INTRODUCED_BY.values(), MeasureMoved))
+    def is_told_by(kind: type[Payload]) -> bool:
+        """Tell whether such payloads begin or end lives of subjects, or tie them to others."""
+        return kind in _TELLING
 
     def of(self, kind: Subject) -> Iterable[Life]:
         """Give all subjects of a kind, in the order in which they were told of."""

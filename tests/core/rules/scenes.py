@@ -45,9 +45,9 @@ class Seen:
         """Give the library's verdict."""
         known = [event for event in self.trace if event.happened <= on]
         top = self.organisation.top.id
-        registers = Registers(self.constraint.alphabet)
+        registers = Registers(self.constraint.alphabet, top=top)
         for event in known:
-            registers.add(event, event.unit or top)
+            registers.add(event)
         history = OrganisationHistory(self.organisation, known)
         case = Case(
             world=World(

@@ -1,0 +1,125 @@
+"""Columns: what many units have of a pattern, side by side.
+
+Most rules ask little of a unit: how often something happened, and on which day first and last.
+Put side by side for all units, that gives the states of a rule's duties at once, without looking
+at one duty after another.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.rules.case import Case
+from arbeidsmiljo.rules.pattern import Pattern
+
+Days = Sequence[date | None]
+"""A day for each unit; None where there is none."""
+
+
+class Columns:
+    """What some units have of each pattern, by the day of a verdict.
+
+    Args:
+        case: The enterprise's case: a duty of any of the units begins when it begins.
+        units: The units, none of which has inherited anything.
+    """
+
+    def __init__(self, case: Case, units: Sequence[UnitId]) -> None:
+        """Number the units."""
+        self.case = case
+        self.size = len(units)
+        self._units = units
+        self._top = case.unit
+        self._firsts: dict[Pattern, Days] = {}
+        self._lasts: dict[Pattern, Days] = {}
+        self._by_day: dict[Pattern, dict[date, list[int]]] = {}
+        self._rows: dict[Pattern, tuple[list[int], list[date]]] = {}
+
+    @cached_property
+    def _numbers(self) -> dict[UnitId, int]:
+        return {unit: number for number, unit in enumerate(self._units)}
+
+    def _row(self, pattern: Pattern) -> tuple[list[int], list[date]]:
+        """Give the number of the unit of each event of a pattern, and its day, in order."""
+        found = self._rows.get(pattern)
+        if found is None:
+            events = self.case.anywhere(pattern)
+            top, known = self._top, self._numbers
+            try:
+                numbers = [known[event.unit or top] for event in events]
+            except KeyError:
+                events = [event for event in events if (event.unit or top) in known]
+                numbers = [known[event.unit or top] for event in events]
+            found = self._rows[pattern] = numbers, [event.happened for event in events]
+        return found
+
+    def firsts(self, pattern: Pattern) -> Days:
+        """Give the day on which each unit had a pattern first."""
+        found = self._firsts.get(pattern)
+        if found is None:
+            numbers, days = self._row(pattern)
+            column: list[date | None] = [None] * self.size
+            for number, day in zip(reversed(numbers), reversed(days), strict=True):
+                column[number] = day
+            found = self._firsts[pattern] = column
+        return found
+
+    def lasts(self, pattern: Pattern) -> Days:
+        """Give the day on which each unit had a pattern last."""
+        found = self._lasts.get(pattern)
+        if found is None:
+            column: list[date | None] = [None] * self.size
+            for number, day in zip(*self._row(pattern), strict=True):
+                column[number] = day
+            found = self._lasts[pattern] = column
+        return found
+
+    def nths(self, pattern: Pattern, n: int) -> Days:
+        """Give the day on which each unit had a pattern for the nth time."""
+        if n == 1:
+            return self.firsts(pattern)
+        counts = [0] * self.size
+        column: list[date | None] = [None] * self.size
+        for number, day in zip(*self._row(pattern), strict=True):
+            counts[number] += 1
+            if counts[number] == n:
+                column[number] = day
+        return column
+
+    def first_triggers(self, pattern: Pattern) -> Days:
+        """Give the day of each unit's first, the enterprise's as a whole counting in all."""
+        common = self.case.events(pattern)
+        if not common:
+            return self.firsts(pattern)
+        day = common[0].happened
+        return [day if own is None or day < own else own for own in self.firsts(pattern)]
+
+    def last_triggers(self, pattern: Pattern) -> Days:
+        """Give the day of each unit's last, the enterprise's as a whole counting in all."""
+        common = self.case.events(pattern)
+        if not common:
+            return self.lasts(pattern)
+        day = common[-1].happened
+        return [day if own is None or day > own else own for own in self.lasts(pattern)]
+
+    def by_day(self, *patterns: Pattern) -> Iterator[tuple[list[int], ...]]:
+        """Give the units that had each of some patterns, day by day."""
+        of_day = [self._days(pattern) for pattern in patterns]
+        nobody: list[int] = []
+        for day in sorted(set().union(*of_day)):
+            yield tuple(one.get(day, nobody) for one in of_day)
+
+    def _days(self, pattern: Pattern) -> Mapping[date, list[int]]:
+        """Give the units that had a pattern on each day."""
+        found = self._by_day.get(pattern)
+        if found is None:
+            found = self._by_day[pattern] = {}
+            numbers, days = self._row(pattern)
+            place = 0
+            while place < len(days):
+                after = bisect_right(days, days[place], place)
+                found[days[place]] = numbers[place:after]
+                place = after
+        return found
