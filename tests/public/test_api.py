@@ -32,6 +32,7 @@ NAMES = (
     "__version__",
     "assess",
     "changes",
+    "changes_in_view",
     "distribution_from_toml",
     "explain",
     "organisation_from_toml",

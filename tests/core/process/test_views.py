@@ -10,32 +10,15 @@ from hypothesis import strategies as st
 from arbeidsmiljo.access import Viewer, may_show, readable_units
 from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.model.actors import Person
-from arbeidsmiljo.model.duty_events import DutyWaived
-from arbeidsmiljo.model.events import (
-    Event,
-    FindingRecorded,
-    MeasureDecided,
-    MeasureMoved,
-    MeasureProposed,
-    StepTaken,
-)
-from arbeidsmiljo.model.identifiers import (
-    FindingId,
-    MeasureId,
-    RuleKey,
-    SubjectId,
-    TextId,
-    UnitId,
-)
-from arbeidsmiljo.model.measures import FindingKind, MeasureState
+from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.model.identifiers import TextId, UnitId
 from arbeidsmiljo.process import Process, View, view
 from arbeidsmiljo.process.measures import measures, sensitive_findings
 from arbeidsmiljo.process.production import document_context, required_documents
 from arbeidsmiljo.survey.publication import Publication
-from arbeidsmiljo.testing.example_names import MATTER_LOOKED_INTO
 from arbeidsmiljo.testing.processes import STARTED, people
 from tests.core.process.followed import viewers
-from tests.core.process.ran import Ran, propose, ran
+from tests.core.process.ran import Ran, hidden_matters, ran
 
 DAYS = st.integers(0, 120)
 
@@ -159,19 +142,7 @@ def _more_that_is_hidden(one: Ran, viewer: Viewer, on: date) -> Ran:
     del viewer, on
     other = _with_store(one)
     for number, unit in enumerate(one.process.organisation_on(STARTED).units, start=1000):
-        propose(other, unit.id, number, day=0, sensitive=True)
-        finding, words = FindingId(f"funn-{number}"), TextId(f"ordlyd-{number}")
-        answer = MeasureId(f"svar-{number}")
-        for payload in (
-            FindingRecorded(
-                finding=finding, kind=FindingKind.UNLAWFUL, wording=words, sensitive=True
-            ),
-            StepTaken(step=MATTER_LOOKED_INTO, finding=finding),
-            MeasureProposed(measure=answer, wording=words, finding=finding),
-            MeasureDecided(measure=answer),
-            MeasureMoved(measure=answer, to=MeasureState.DONE),
-            DutyWaived(rule=RuleKey("unlawful-changed"), reason=words, subject=SubjectId(finding)),
-        ):
+        for payload in hidden_matters(number):
             other.record(payload, 0, unit.id)
     return other
 

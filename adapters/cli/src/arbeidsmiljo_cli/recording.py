@@ -28,6 +28,7 @@ from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.text import is_printable
 from arbeidsmiljo.process import Change
 from arbeidsmiljo.process.planning import planned_days
+from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.subjects import introduced
 from arbeidsmiljo_cli.change_lines import change_lines
 from arbeidsmiljo_cli.clock import now
@@ -40,7 +41,8 @@ from arbeidsmiljo_cli.where import Where, unit_in
 class Recording:
     """Records events in one transaction, and says at the end what was recorded.
 
-    What is recorded already, of the same unit and day, is not recorded twice.
+    What is recorded already, of the same unit and day, is not recorded twice. What it changed is
+    told as to who oversees the process.
 
     Args:
         session: The process.
@@ -61,7 +63,7 @@ class Recording:
         self._recorded = now()
         self._stack = ExitStack()
         self._added: list[Event] = []
-        self._changed: list[Change] = []
+        self._changed: list[Change[Duty]] = []
         self._known = 0
         self._named = ""
 
