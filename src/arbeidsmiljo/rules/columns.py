@@ -8,7 +8,7 @@ at one duty after another.
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.rules.case import Case
@@ -24,11 +24,13 @@ class Columns:
     Args:
         case: The enterprise's case: a duty of any of the units begins when it begins.
         units: The units, none of which has inherited anything.
+        answering: Whether only that counts which can be what was asked for.
     """
 
-    def __init__(self, case: Case, units: Sequence[UnitId]) -> None:
+    def __init__(self, case: Case, units: Sequence[UnitId], *, answering: bool = False) -> None:
         """Number the units."""
         self.case = case
+        self._anywhere = partial(case.answers, anywhere=True) if answering else case.anywhere
         self.size = len(units)
         self._units = units
         self._top = case.unit
@@ -38,6 +40,12 @@ class Columns:
         self._rows: dict[Pattern, tuple[list[int], list[date]]] = {}
 
     @cached_property
+    def answers(self) -> "Columns":
+        """The same of that alone which can be what was asked for."""
+        rejects = self.case.world.subjects.rejects
+        return Columns(self.case, self._units, answering=True) if rejects else self
+
+    @cached_property
     def _numbers(self) -> dict[UnitId, int]:
         return {unit: number for number, unit in enumerate(self._units)}
 
@@ -45,7 +53,7 @@ class Columns:
         """Give the number of the unit of each event of a pattern, and its day, in order."""
         found = self._rows.get(pattern)
         if found is None:
-            events = self.case.anywhere(pattern)
+            events = self._anywhere(pattern)
             top, known = self._top, self._numbers
             try:
                 numbers = [known[event.unit or top] for event in events]

@@ -84,10 +84,10 @@ class Existence:
         if self.over is not Over.OWN:
             return self._each(case, since, due)
         found = self._found(case, since)
-        return counted(found, self.n, due=due, on=case.on, permanent=True)
+        return counted(found, self.n, due=due, on=case.on, permanent=case.stays(found))
 
     def _events(self, case: Case) -> Sequence[Event]:
-        return case.anywhere(self.pattern) if self.anywhere else case.events(self.pattern)
+        return case.answers(self.pattern, anywhere=self.anywhere)
 
     def _found(self, case: Case, since: date | None) -> list[Event]:
         events = self._events(case)

@@ -204,7 +204,10 @@ class Pattern:
         """
         known = set(fields_dict(payload))
         equal = tuple(
-            Equals(field=name, values=(value,) if isinstance(value, str) else value)
+            Equals(
+                field=name,
+                values=tuple(map(_as_text, (value,) if isinstance(value, str) else value)),
+            )
             for name, value in sorted(fields.items())
         )
         for one in (*equal, *where):

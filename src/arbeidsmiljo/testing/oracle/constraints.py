@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from copy import copy
+from functools import partial
 from itertools import product
 
 from attrs import evolve
@@ -50,7 +51,7 @@ def naive_verdict(constraint: Constraint, scene: Scene) -> Told:
     """
     match constraint:
         case Existence():
-            events = Scene.anywhere if constraint.anywhere else Scene.own
+            events = partial(Scene.answers, anywhere=constraint.anywhere)
             return _for_each_value(constraint, scene, events, (constraint.pattern,), existence)
         case Absence():
             return _for_each_value(constraint, scene, Scene.own, (constraint.pattern,), absence)

@@ -43,13 +43,12 @@ def existence(constraint: Existence, scene: Scene) -> Told:
     """The pattern happens at least n times, in the case or in each it ranges over."""
     if constraint.correlate:
         return inactive()
-    events = Scene.anywhere if constraint.anywhere else Scene.own
     since, by = _clock(scene, constraint.within)
     if constraint.every is not None:
         if since is None:
             return inactive()
         ends = scene.own_or_common(constraint.until) if constraint.until else []
-        found = events(scene, constraint.pattern)
+        found = scene.answers(constraint.pattern, anywhere=constraint.anywhere)
         return frozenset(
             {again_and_again(scene, constraint.every, since, events=found, ends=ends, trigger=by)}
         )
@@ -57,7 +56,7 @@ def existence(constraint: Existence, scene: Scene) -> Told:
     def counting(where: Scene) -> list[Event]:
         return [
             one
-            for one in events(where, constraint.pattern)
+            for one in where.answers(constraint.pattern, anywhere=constraint.anywhere)
             if constraint.not_before is None
             or (since is not None and waited(scene, constraint.not_before, since, one))
         ]
