@@ -65,6 +65,16 @@ def test_another_measure_still_answers() -> None:
     assert told.state(MOVES, 9) is State.FULFILLED
 
 
+def test_a_rejection_on_the_day_of_a_merger_counts_in_the_unit_that_ceased() -> None:
+    """It is recorded in the unit that goes on, and is of that day in both."""
+    told = Told()
+    told.live("m", *STARTED_AND_DONE)
+    told.tell(5, UnitMerged(into=DRIFT, inherits=True))
+    rejection = MeasureMoved(measure=MeasureId("m"), to=MeasureState.REJECTED)
+    assert {MOVES, f"measures-move@{DRIFT}"} <= told.tell(5, rejection, DRIFT)
+    assert told.state(MOVES, 5) is State.LAPSED
+
+
 @settings(max_examples=150)
 @given(
     st.lists(
@@ -91,7 +101,7 @@ def test_rejections_are_followed_as_the_oracle_tells_them(
         told.tell(5, UnitMerged(into=DRIFT, inherits=True), HR)
     for measure, unit, happened, state in steps:
         since, where, reached = lived.get(measure, (0, unit, MeasureState.DECIDED))
-        where = DRIFT if merged and happened > 5 else where
+        where = DRIFT if merged and happened >= 5 else where
         if measure not in lived:
             for payload in (
                 MeasureProposed(measure=MeasureId(measure), wording=TEXTS[0]),

@@ -51,7 +51,7 @@ def naive_verdict(constraint: Constraint, scene: Scene) -> Told:
     """
     match constraint:
         case Existence():
-            events = partial(Scene.answers, anywhere=constraint.anywhere)
+            events: _Events = partial(Scene.answers, anywhere=constraint.anywhere)
             return _for_each_value(constraint, scene, events, (constraint.pattern,), existence)
         case Absence():
             return _for_each_value(constraint, scene, Scene.own, (constraint.pattern,), absence)
