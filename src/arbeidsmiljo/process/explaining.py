@@ -12,6 +12,7 @@ from attrs import frozen
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.identifiers import StatementId
 from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.process.conditions_told import all_of_them
 from arbeidsmiljo.process.in_view import DutyInView, EventInView
 from arbeidsmiljo.process.labels import FORCES, MODALITIES, forbids, state_label
 from arbeidsmiljo.process.telling import told_event, told_pattern
@@ -23,7 +24,9 @@ from arbeidsmiljo.rules.alternation import (
 )
 from arbeidsmiljo.rules.constraint import Constraint
 from arbeidsmiljo.rules.existence import Absence, Exactly, Existence, Init
+from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.precedence import Precedence
+from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.relation import CoExistence, NotCoExistence, NotSuccession, Succession
 from arbeidsmiljo.rules.response import RespondedExistence, Response
 from arbeidsmiljo.rules.verdict import State
@@ -45,6 +48,26 @@ _BOTH: Final = text("{}, then {}, in that order")
 _TOGETHER: Final = text("{} and {}, or neither")
 _NOT_BOTH: Final = text("not both {} and {}")
 _NOT_AFTER: Final = text("no {} after {}")
+_ANYWHERE: Final = text("{}, in any unit")
+
+_OVER: Final = {
+    Over.ENTERPRISE: text("for the enterprise as a whole: {}"),
+    Over.UNITS_BELOW: text("in each unit below: {}"),
+    Over.LEADER_GROUPS_BELOW: text("in each leader group below: {}"),
+    Over.FINDINGS: text("for each finding: {}"),
+    Over.MEASURES: text("for each measure: {}"),
+    Over.EFFECTS: text("for each wanted effect: {}"),
+    Over.PLANS: text("for each action plan: {}"),
+}
+_OVER_SOME: Final = {
+    Over.ENTERPRISE: text("for the enterprise as a whole, where there is {}: {}"),
+    Over.UNITS_BELOW: text("in each unit below where there is {}: {}"),
+    Over.LEADER_GROUPS_BELOW: text("in each leader group below where there is {}: {}"),
+    Over.FINDINGS: text("for each finding of which there is {}: {}"),
+    Over.MEASURES: text("for each measure of which there is {}: {}"),
+    Over.EFFECTS: text("for each wanted effect of which there is {}: {}"),
+    Over.PLANS: text("for each action plan of which there is {}: {}"),
+}
 
 _WHY: Final = {
     State.INACTIVE: text("Nothing has given rise to it yet."),
@@ -167,39 +190,75 @@ def waited_for(constraint: Constraint, method: Method) -> Text:
             yield told_pattern(getattr(constraint, field), method)
 
     match constraint:
-        case Existence() | Exactly() | Absence():
+        case Existence():
+            return _asked(constraint, told_pattern(constraint.pattern, method), method)
+        case Exactly() | Absence():
             return _counting(constraint, *one("pattern"))
-        case Init():
-            others = [told_pattern(pattern, method) for pattern in constraint.among]
-            return _FIRST.format(*one("pattern"), _joined(others))
         case Response():
             trigger, target = one("trigger", "target")
-            return _AFTER.format(trigger, _AGAIN.format(target) if constraint.every else target)
+            return _AFTER.format(trigger, _asked(constraint, target, method))
         case RespondedExistence():
-            return _WHERE.format(*one("trigger", "target"))
+            trigger, target = one("trigger", "target")
+            return _WHERE.format(trigger, _often(target, constraint.n))
         case AlternateResponse() | ChainResponse():
             return _NEXT.format(*one("trigger", "target"))
-        case AlternatePrecedence() | ChainPrecedence():
-            return _DIRECTLY.format(*one("target", "before"))
-        case Precedence():
-            before = [told_pattern(every.pattern, method) for every in constraint.before]
-            return _BEFORE.format(_joined(before), *one("target"))
+        case Init() | Precedence() | AlternatePrecedence() | ChainPrecedence():
+            return _before(constraint, method)
         case _:
             return _relation(constraint, method)
 
 
-def _counting(constraint: Existence | Exactly | Absence, pattern: Text) -> Text:
+def _before(
+    constraint: Init | Precedence | AlternatePrecedence | ChainPrecedence, method: Method
+) -> Text:
+    if isinstance(constraint, Init):
+        others = all_of_them(told_pattern(pattern, method) for pattern in constraint.among)
+        return _FIRST.format(told_pattern(constraint.pattern, method), others)
+    target = told_pattern(constraint.target, method)
+    if isinstance(constraint, Precedence):
+        before = all_of_them(_of_each(every, method) for every in constraint.before)
+        return _BEFORE.format(before, _anywhere(target, anywhere=constraint.anywhere))
+    return _DIRECTLY.format(target, told_pattern(constraint.before, method))
+
+
+def _asked(constraint: Existence | Response, told: Text, method: Method) -> Text:
+    """Say how often something is asked for, and of what."""
+    if constraint.every is not None:
+        return _anywhere(_AGAIN.format(told), anywhere=constraint.anywhere)
+    often = _often(told, constraint.n)
+    ranged = _ranged(often, constraint.over, constraint.among, method)
+    return _anywhere(ranged, anywhere=constraint.anywhere)
+
+
+def _of_each(every: Every, method: Method) -> Text:
+    often = _often(told_pattern(every.pattern, method), every.n)
+    return _ranged(often, every.over, every.among, method)
+
+
+def _often(told: Text, n: int) -> Text:
+    return told if n == 1 else _AT_LEAST.format(told, str(n))
+
+
+def _ranged(told: Text, over: Over, among: Pattern | None, method: Method) -> Text:
+    if over is Over.OWN:
+        return told
+    if among is not None:
+        return _OVER_SOME[over].format(told_pattern(among, method), told)
+    return _OVER[over].format(told)
+
+
+def _anywhere(told: Text, *, anywhere: bool) -> Text:
+    return _ANYWHERE.format(told) if anywhere else told
+
+
+def _counting(constraint: Exactly | Absence, pattern: Text) -> Text:
     if isinstance(constraint, Absence):
         if constraint.n == 1:
             return _NEVER.format(pattern)
         return _FEWER.format(str(constraint.n), pattern)
-    if isinstance(constraint, Exactly):
-        if constraint.n == 1:
-            return _ONCE.format(pattern)
-        return _EXACTLY.format(pattern, str(constraint.n))
-    if constraint.every is not None:
-        return _AGAIN.format(pattern)
-    return pattern if constraint.n == 1 else _AT_LEAST.format(pattern, str(constraint.n))
+    if constraint.n == 1:
+        return _ONCE.format(pattern)
+    return _EXACTLY.format(pattern, str(constraint.n))
 
 
 def _relation(constraint: Constraint, method: Method) -> Text:
@@ -213,15 +272,5 @@ def _relation(constraint: Constraint, method: Method) -> Text:
         names = ("one", "other")
         said = _TOGETHER if isinstance(constraint, CoExistence) else _NOT_BOTH
     else:
-        return _joined([told_pattern(pattern, method) for pattern in constraint.alphabet])
+        return all_of_them(told_pattern(pattern, method) for pattern in constraint.alphabet)
     return said.format(*(told_pattern(getattr(constraint, name), method) for name in names))
-
-
-def _joined(parts: list[Text]) -> Text:
-    """Put several texts one after the other."""
-    return Text(
-        {
-            language: ", ".join(part.in_language(language) for part in parts)
-            for language in parts[0].by_language
-        }
-    )
