@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from attrs import evolve
 
 from arbeidsmiljo.model.events import MeasureProposed, WantedEffectSet
 from arbeidsmiljo.model.identifiers import EffectId, FindingId, TextId, UnitId
@@ -59,6 +60,29 @@ def test_every_statement_is_carried_in_its_form() -> None:
     """All 81 statements of the sources are there, and no rule asks for more than they do."""
     assert len(trace([MUST])) == 81
     assert trace_problems([MUST]) == ()
+
+
+def test_an_edition_does_not_carry_what_another_has_lost() -> None:
+    """Side by side, each edition has its own statements, carried by its own parts."""
+    lost = "L26"
+    rules = tuple(rule for rule in MUST.rules if lost not in rule.statements)
+    kept = {rule.key for rule in rules}
+    newer = evolve(
+        MUST,
+        edition="2027",
+        rules=tuple(
+            evolve(rule, entails=tuple(one for one in rule.entails if one in kept))
+            for rule in rules
+        ),
+    )
+    assert trace_problems([newer]) != ()
+    assert trace_problems([MUST, newer]) == trace_problems([newer]) == trace_problems([newer, MUST])
+    both = [one for one in trace([MUST, newer]) if one.statement.id == lost]
+    assert [(one.edition, one.is_carried) for one in both] == [
+        (MUST.edition, True),
+        ("2027", False),
+    ]
+    assert all(part.edition == one.edition for one in both for part in one.carried_by)
 
 
 @pytest.mark.parametrize("rule", MUST.rules, ids=lambda rule: rule.key)
