@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from arbeidsmiljo.model.events import MeasureProposed, WantedEffectSet
-from arbeidsmiljo.model.identifiers import EffectId, FindingId, TextId, UnitId
+from arbeidsmiljo.model.identifiers import ActorKey, EffectId, FindingId, TextId, UnitId
 from arbeidsmiljo.model.measures import FindingKind, MeasureState
 from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.process import assess
@@ -83,6 +83,17 @@ def test_an_edition_does_not_carry_what_another_has_lost() -> None:
         ("2027", False),
     ]
     assert all(part.edition == one.edition for one in both for part in one.carried_by)
+
+
+def test_a_leader_of_employees_bears_what_is_asked_of_leaders_and_of_the_employer() -> None:
+    """Asked for by the actor, the duties are those of all that the actor acts as."""
+    assessment = assess(
+        tell(MUST, (found(5, FindingKind.UNLAWFUL, ONE),)), on=START + timedelta(days=6)
+    )
+    borne = {duty.rule.bearer for duty in assessment.of(ActorKey("leader-of-employees"), ONE)}
+    assert borne == {"leader-of-employees", "leader", "employer"}
+    units = {duty.unit for duty in assessment.of(ActorKey("leader-of-employees"))}
+    assert units == {ONE, TWO}
 
 
 @pytest.mark.parametrize("rule", MUST.rules, ids=lambda rule: rule.key)
