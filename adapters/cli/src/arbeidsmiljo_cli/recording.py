@@ -33,6 +33,7 @@ from arbeidsmiljo.rules.subjects import introduced
 from arbeidsmiljo_cli.change_lines import change_lines
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.options import day
+from arbeidsmiljo_cli.repetition import is_repeated
 from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
 from arbeidsmiljo_cli.terminal import say
 from arbeidsmiljo_cli.where import Where, unit_in
@@ -41,7 +42,8 @@ from arbeidsmiljo_cli.where import Where, unit_in
 class Recording:
     """Records events in one transaction, and says at the end what was recorded.
 
-    What is recorded already, of the same unit and day, is not recorded twice. What it changed is
+    What is recorded already, of the same unit and day, and was not changed since, is not recorded
+    twice. What it changed is
     told as to who oversees the process.
 
     Args:
@@ -305,12 +307,7 @@ class Recording:
 
     def _is_known(self, payload: Payload, unit: UnitId | None, on: date) -> bool:
         top = self._process.organisation.top.id
-        return any(
-            event.payload == payload
-            and (event.unit or top) == (unit or top)
-            and event.happened == on
-            for event in self._process.known()
-        )
+        return is_repeated(payload, unit or top, on, self._process.known(), top=top)
 
     def _tell(self) -> None:
         if len(self._added) == 1:
