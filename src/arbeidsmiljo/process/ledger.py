@@ -8,11 +8,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
+from operator import attrgetter
 
 from attrs import evolve, frozen
 
 from arbeidsmiljo.method import Method
-from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
+from arbeidsmiljo.model.duty_events import (
+    DISPENSATIONS,
+    DutyResumed,
+    DutySuspended,
+    DutyWaived,
+)
 from arbeidsmiljo.model.events import (
     Event,
     ParameterSet,
@@ -35,13 +41,12 @@ from arbeidsmiljo.rules.case import Case, World
 from arbeidsmiljo.rules.columns import Columns
 from arbeidsmiljo.rules.constraint import in_order
 from arbeidsmiljo.rules.pattern import Pattern
-from arbeidsmiljo.rules.registers import Register, Registers, place_in_time
+from arbeidsmiljo.rules.registers import Register, Registers
 from arbeidsmiljo.rules.rule import Duty, Rule, duty_id, of_modality, state_of_modality
 from arbeidsmiljo.rules.side_by_side import States, states
 from arbeidsmiljo.rules.subjects import MEASURE_STEPS, Life, Subjects, introduced, is_rejection
 from arbeidsmiljo.rules.verdict import State, Verdict
 
-_DISPENSATIONS = (DutyWaived, DutySuspended, DutyResumed)
 _OF_MEASURES = frozenset(kind.activity for kind in MEASURE_STEPS)
 _Suspended = tuple[Event, Event | None]
 """The event that suspended a duty, and that which resumed it, if one did."""
@@ -117,8 +122,8 @@ class Ledger:
         self._history = OrganisationHistory(self._organisation, self._of(*REORGANISATIONS))
         self._periods = ChosenPeriods(self._method, self._calendar, self._of(ParameterSet))
         self._dispensations: dict[RuleKey, list[Event]] = defaultdict(list)
-        for event in self._of(*_DISPENSATIONS):
-            if isinstance(event.payload, _DISPENSATIONS):
+        for event in self._of(*DISPENSATIONS):
+            if isinstance(event.payload, DISPENSATIONS):
                 self._dispensations[event.payload.rule].append(event)
         self._closed = next(reversed(self._of(ProcessClosed)), None)
         self._terms = {
@@ -136,7 +141,7 @@ class Ledger:
     def _of(self, *kinds: type[Payload]) -> list[Event]:
         """Give the events with some classes of payload, in order."""
         some = (self._known[kind].events for kind in kinds if kind in self._known)
-        return sorted(chain.from_iterable(some), key=place_in_time)
+        return sorted(chain.from_iterable(some), key=attrgetter("place_in_time"))
 
     def _event(self, name: EventId) -> Event:
         if self._by_name is None:
@@ -344,7 +349,7 @@ class Ledger:
             if (
                 event is not None
                 and event.happened <= on
-                and (first is None or place_in_time(event) < place_in_time(first))
+                and (first is None or event.place_in_time < first.place_in_time)
             ):
                 first = event
         return first
@@ -353,12 +358,12 @@ class Ledger:
 
     def touched(self, event: Event) -> dict[str, Place]:
         """Give the duties that an event may have changed, by name."""
-        if _is_frame(event) and not isinstance(event.payload, _DISPENSATIONS):
+        if _is_frame(event) and not isinstance(event.payload, DISPENSATIONS):
             return {place.id: place for place in self.places()}
         found: dict[str, Place] = {}
         for rule in self._rules_touched(event):
             everywhere = (
-                isinstance(event.payload, _DISPENSATIONS)
+                isinstance(event.payload, DISPENSATIONS)
                 or rule.constraint.beyond
                 or event.unit in (None, self._top)
                 or is_rejection(event.payload)
@@ -376,7 +381,7 @@ class Ledger:
 
     def _rules_touched(self, event: Event) -> Iterable[Rule]:
         payload = event.payload
-        if isinstance(payload, _DISPENSATIONS):
+        if isinstance(payload, DISPENSATIONS):
             return (rule for rule in self._method.rules if rule.key == payload.rule)
         matching = self._registers.matching(event)
         rules = {rule.key: rule for pattern in matching for rule in self._rules_of[pattern]}
@@ -419,13 +424,13 @@ def _asks_for_measures(rule: Rule) -> bool:
 
 def _is_frame(event: Event) -> bool:
     return isinstance(
-        event.payload, (*REORGANISATIONS, *_DISPENSATIONS, ParameterSet, ProcessClosed)
+        event.payload, (*REORGANISATIONS, *DISPENSATIONS, ParameterSet, ProcessClosed)
     )
 
 
 def _binds(dispensation: Event, place: Place) -> bool:
     payload = dispensation.payload
-    subject = payload.subject if isinstance(payload, _DISPENSATIONS) else None
+    subject = payload.subject if isinstance(payload, DISPENSATIONS) else None
     return dispensation.unit in (None, place.term.unit) and (
         subject is None or (place.life is not None and place.life.id == subject)
     )

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from arbeidsmiljo.model.events import Event, Payload
@@ -12,11 +13,6 @@ from arbeidsmiljo.rules.alphabet import Alphabet
 from arbeidsmiljo.rules.pattern import Pattern
 
 _NONE: Final[list[Event]] = []
-
-
-def place_in_time(event: Event) -> tuple[date, int]:
-    """Give what events are ordered by: the day, and on one day the order recorded."""
-    return event.happened, event.sequence
 
 
 def day_of(event: Event) -> date:
@@ -63,21 +59,21 @@ class Register:
         for events in several:
             self._events += events
         if mixed:
-            self._events.sort(key=place_in_time)
+            self._events.sort(key=attrgetter("place_in_time"))
         self._by_unit = None
 
     def add(self, event: Event) -> None:
         """Take note of an event, wherever it belongs in the order."""
         for events in self._lists(event):
-            if not events or place_in_time(events[-1]) <= place_in_time(event):
+            if not events or events[-1].place_in_time <= event.place_in_time:
                 events.append(event)
             else:
-                insort(events, event, key=place_in_time)
+                insort(events, event, key=attrgetter("place_in_time"))
 
     def remove(self, event: Event) -> None:
         """Forget an event."""
         for events in self._lists(event):
-            del events[bisect_left(events, place_in_time(event), key=place_in_time)]
+            del events[bisect_left(events, event.place_in_time, key=attrgetter("place_in_time"))]
 
     def _lists(self, event: Event) -> Iterator[list[Event]]:
         yield self._events

@@ -1,5 +1,7 @@
 """succession, co-existence and their opposites: relations that hold both ways."""
 
+from operator import attrgetter
+
 from attrs import evolve, frozen
 
 from arbeidsmiljo.model.events import Event
@@ -9,7 +11,6 @@ from arbeidsmiljo.rules.constraint import all_of, alphabet_of, in_order, paramet
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.quantifier import Every
-from arbeidsmiljo.rules.registers import place_in_time
 from arbeidsmiljo.rules.response import RespondedExistence, Response
 from arbeidsmiljo.rules.verdict import INACTIVE, State, Verdict
 
@@ -161,7 +162,7 @@ class NotCoExistence:
             return INACTIVE
         for one in ones:
             for other in others:
-                first, second = sorted((one, other), key=place_in_time)
+                first, second = sorted((one, other), key=attrgetter("place_in_time"))
                 if _near(case, self.within, first, second):
                     return Verdict(
                         state=State.VIOLATED,
