@@ -16,7 +16,7 @@ from arbeidsmiljo.model.events import (
     MeetingHeld,
     Payload,
 )
-from arbeidsmiljo.model.identifiers import EventId, FindingId, MeasureId, UnitId
+from arbeidsmiljo.model.identifiers import EventId, FindingId, MeasureId, PersonId, UnitId
 from arbeidsmiljo.model.measures import FindingKind
 from arbeidsmiljo.model.unit_events import UnitClosed
 from arbeidsmiljo.process import Change, Process, changes, changes_in_view, view
@@ -108,11 +108,18 @@ def with_hidden_matters(one: Ran, data: st.DataObject) -> Process:
                 happened=event.happened,
                 recorded=event.recorded,
                 unit=event.unit,
+                recorded_by=event.recorded_by,
                 corrects=None if event.corrects is None else ids[event.corrects],
             ).event.id
         for place, (payload, unit) in zip(places, hidden, strict=True):
             if place == number + 1:
-                other.record(payload, happened=STARTED, recorded=event.recorded, unit=unit)
+                other.record(
+                    payload,
+                    happened=STARTED,
+                    recorded=event.recorded,
+                    unit=unit,
+                    recorded_by=PersonId("leder-topp"),
+                )
     return other
 
 
