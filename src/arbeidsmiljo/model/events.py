@@ -1,7 +1,6 @@
 """Events: what happened in a process, and the append-only journal of it.
 
-The vocabulary of payloads is small and closed. A payload holds ids and references only; names
-are in the directory, what people wrote is in the text store.
+Their vocabulary is small and closed. A payload holds ids only, and neither names nor texts.
 """
 
 from collections.abc import Sequence
@@ -383,8 +382,7 @@ class JournalStore(Protocol):
         Raises:
             ConflictError: The journal has more or fewer events; nothing was added.
             StoreLockedError: Another program kept the store to itself for too long.
-            ValueError: The events are of another process, their sequences do not fit, or an id
-                is taken.
+            ValueError: Events of another process, sequences that do not fit, or an id that is taken.
         """
         ...
 
