@@ -382,7 +382,7 @@ class JournalStore(Protocol):
         Raises:
             ConflictError: The journal has more or fewer events; nothing was added.
             StoreLockedError: Another program kept the store to itself for too long.
-            ValueError: Events of another process, sequences that do not fit, or an id that is taken.
+            ValueError: Events of another process, sequences that do not fit, an id that is taken.
         """
         ...
 
