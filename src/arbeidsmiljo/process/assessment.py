@@ -31,8 +31,7 @@ class Assessment:
 
     def of(self, actor: ActorKey, unit: UnitId | None = None) -> tuple[Duty, ...]:
         """Give the duties that an actor bears, in one unit or in all."""
-        borne = self.duties.where(lambda rule: rule.bearer == actor)
-        return tuple(duty for duty in borne if unit in (None, duty.unit))
+        return self.duties.where(lambda rule: rule.bearer == actor, unit=unit)
 
     def open(self) -> tuple[Duty, ...]:
         """Give the duties in which something is still to be done."""

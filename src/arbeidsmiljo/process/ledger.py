@@ -35,7 +35,7 @@ from arbeidsmiljo.rules.case import Case, World
 from arbeidsmiljo.rules.columns import Columns
 from arbeidsmiljo.rules.constraint import in_order
 from arbeidsmiljo.rules.pattern import Pattern
-from arbeidsmiljo.rules.registers import Register, Registers, place_in_time
+from arbeidsmiljo.rules.registers import Register, Registers, Run, place_in_time
 from arbeidsmiljo.rules.rule import Duty, Rule, duty_id, of_modality, state_of_modality
 from arbeidsmiljo.rules.side_by_side import States, states
 from arbeidsmiljo.rules.subjects import Life, Subjects, introduced
@@ -103,7 +103,7 @@ class Ledger:
             by_kind[type(event.payload)].append(event)
         self._known = defaultdict[type[Payload], Register](lambda: Register(self._top))
         for kind, some in by_kind.items():
-            self._known[kind].load([some])
+            self._known[kind].load(Run(some, range(len(some))))
             self._registers.load(kind, some)
         self._by_name: dict[EventId, Event] | None = None
         self._read_frame()
@@ -121,8 +121,7 @@ class Ledger:
                 self._dispensations[event.payload.rule].append(event)
         self._closed = next(reversed(self._of(ProcessClosed)), None)
         self._terms = {
-            scope: {term.unit: term for term in self._history.terms(scope)}
-            for scope in {rule.scope for rule in self._method.rules}
+            scope: self._history.terms(scope) for scope in {r.scope for r in self._method.rules}
         }
         self._worlds: dict[tuple[date, str | None], World] = {}
 
@@ -222,14 +221,18 @@ class Ledger:
                         seen.add(key)
                         yield life if life.began is event else evolve(life, began=event)
 
-    def places_by_rule(self) -> Iterator[tuple[Rule, Sequence[Term] | Sequence[Place]]]:
-        """Give every duty's place, those of each rule together; a term for the unit itself."""
+    def places_by_rule(self) -> Iterator[tuple[Rule, Sequence[Place | UnitId]]]:
+        """Give every duty's place, those of each rule together; only the unit for its own."""
+        units = {scope: tuple(terms) for scope, terms in self._terms.items()}
         for rule in self._method.rules:
-            terms = self._terms[rule.scope]
             if rule.each is None:
-                yield rule, tuple(terms.values())
+                yield rule, units[rule.scope]
             else:
-                yield rule, tuple(self._places_of(rule, terms.values()))
+                yield rule, tuple(self._places_of(rule, self._terms[rule.scope].values()))
+
+    def place(self, rule: Rule, unit: UnitId) -> Place:
+        """Give the place of a unit's own duty."""
+        return Place(rule=rule, term=self._terms[rule.scope][unit])
 
     def states(self, on: date) -> Mapping[RuleKey, States]:
         """Give the states of the duties of the rules that columns answer for, at one go.
@@ -371,6 +374,11 @@ class Ledger:
                 if about is None or place.life is None or place.life.id in about:
                     found[place.id] = place
         return found
+
+    @staticmethod
+    def moves(event: Event) -> bool:
+        """Tell whether an event may bring, end or move duties, and not only change them."""
+        return _is_frame(event) or Subjects.is_told_by(type(event.payload))
 
     def _rules_touched(self, event: Event) -> Iterable[Rule]:
         payload = event.payload

@@ -172,7 +172,7 @@ class _Planner:
     def _since(self, kind: MeetingKind) -> dict[UnitId, date]:
         """Give the day from which a unit has had such a meeting, where that is not the start."""
         terms = self.process.history().terms(kind.scope)
-        return {term.unit: term.since.happened for term in terms if term.since is not None}
+        return {term.unit: term.since.happened for term in terms.values() if term.since is not None}
 
     def _first_free(self, kind: MeetingKind, unit: UnitId, since: date) -> date:
         before = [

@@ -6,7 +6,7 @@ the viewer's own dates and those of the central actors, which everybody is told 
 many of the units below have met and returned plans.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from arbeidsmiljo.access import Viewer, may_show, readable_units
@@ -25,7 +25,7 @@ from arbeidsmiljo.model.events import (
 from arbeidsmiljo.model.identifiers import PlanId, TextId, UnitId
 from arbeidsmiljo.model.measures import Measure, PlanState
 from arbeidsmiljo.model.scopes import Scope
-from arbeidsmiljo.process.assessment import assess_events
+from arbeidsmiljo.process.assessment import Assessment, assess_events
 from arbeidsmiljo.process.erasable import person_name, text_of
 from arbeidsmiljo.process.in_view import (
     DutyInView,
@@ -47,6 +47,7 @@ from arbeidsmiljo.process.measures import (
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.telling import named_by
+from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.verdict import Verdict
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.survey.results import Result
@@ -324,15 +325,17 @@ class _Looking:
             plans_returned=sum(unit in returned for unit in units),
         )
 
+    def _own(self, assessment: Assessment) -> Iterable[Duty]:
+        """Give the duties of the viewer's own unit that the viewer bears, or is bound to."""
+        return assessment.duties.where(
+            lambda rule: not self.roles.isdisjoint((rule.bearer, rule.counterparty)),
+            unit=self.unit.id,
+        )
+
     def _duties(self) -> Iterator[DutyInView]:
         assessment = assess_events(self.process, self.known, on=self.on, known_at=self.known_at)
         by_id = {event.id: event for event in self.known}
-        for duty in assessment.duties:
-            own = duty.unit == self.unit.id and not self.roles.isdisjoint(
-                (duty.rule.bearer, duty.rule.counterparty)
-            )
-            if not (own or self.oversees):
-                continue
+        for duty in assessment.duties if self.oversees else self._own(assessment):
             seen = [by_id[key] for key in duty.verdict.evidence if self._sees(by_id[key])]
             missing = tuple(unit for unit in duty.verdict.missing if self._sees_unit(unit))
             yield DutyInView(

@@ -43,13 +43,21 @@ class Seen:
 
     def verdict(self, on: date) -> Verdict:
         """Give the library's verdict."""
+        return self.constraint.verdict(self.case(on))
+
+    def case(self, on: date, *, in_one_run: bool = False) -> Case:
+        """Give the case, whose registers took the events in together or one by one."""
         known = [event for event in self.trace if event.happened <= on]
         top = self.organisation.top.id
         registers = Registers(self.constraint.alphabet, top=top)
-        for event in known:
-            registers.add(event)
+        if in_one_run:
+            for kind in {type(event.payload) for event in known}:
+                registers.load(kind, [one for one in known if type(one.payload) is kind])
+        else:
+            for event in known:
+                registers.add(event)
         history = OrganisationHistory(self.organisation, known)
-        case = Case(
+        return Case(
             world=World(
                 registers=registers,
                 subjects=Subjects(known, top),
@@ -65,7 +73,6 @@ class Seen:
             subject=self.subject,
             suspensions=self._suspensions(on),
         )
-        return self.constraint.verdict(case)
 
     def told(self, on: date) -> Told:
         """Give the oracle's verdicts."""
