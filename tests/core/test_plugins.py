@@ -18,6 +18,7 @@ from arbeidsmiljo.hookspecs import hookimpl
 from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.method_payloads import PayloadClasses
 from arbeidsmiljo.model.periods import WeekdayCalendar
 from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.stores import Store
@@ -53,8 +54,9 @@ class Opener:
 
     schemes: frozenset[str]
 
-    def open(self, url: str, *, create: bool) -> Store:
+    def open(self, url: str, *, create: bool, payloads: PayloadClasses = ()) -> Store:
         """Open an empty store where one may be made."""
+        del payloads
         if not create:
             raise NotFoundError("store", url)
         return MemoryStore()

@@ -4,8 +4,8 @@ Example:
     A store in a folder is tested by
 
         class TestMyStore(PersistentStoreContract):
-            def open(self, place: Path) -> Store:
-                return MyStore(place / "store.db")
+            def open(self, place: Path, payloads: PayloadClasses = ()) -> Store:
+                return MyStore(place / "store.db", payloads=payloads)
 """
 
 from collections.abc import Generator
@@ -16,11 +16,13 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from arbeidsmiljo.errors import ConflictError, NotFoundError, StoreError
+from arbeidsmiljo.errors import ConflictError, NotFoundError, SchemaVersionError, StoreError
 from arbeidsmiljo.model.actors import Person
 from arbeidsmiljo.model.events import Event, MeetingHeld
 from arbeidsmiljo.model.identifiers import (
+    ActorKey,
     EventId,
+    FindingId,
     MeetingKey,
     PersonId,
     ProcessId,
@@ -29,9 +31,16 @@ from arbeidsmiljo.model.identifiers import (
     TextId,
 )
 from arbeidsmiljo.model.item_classes import GroupSizes
+from arbeidsmiljo.model.method_payloads import PayloadClasses
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.results import Results
+from arbeidsmiljo.testing.example_payloads import (
+    EXAMPLE_PAYLOADS,
+    TalkOffered,
+    WorkshopForm,
+    WorkshopHeld,
+)
 from arbeidsmiljo.testing.store_machine import compare_with_memory
 
 PROCESS = ProcessId("must-2026")
@@ -61,13 +70,30 @@ def held(sequence: int, *, process: ProcessId = PROCESS, name: str = "") -> Even
     )
 
 
+def own(sequence: int) -> Event:
+    """Make an event of the example method's own for a place in a journal."""
+    payload = WorkshopHeld(
+        form=WorkshopForm.OPEN,
+        findings=(FindingId("f-1"), FindingId("f-2")),
+        led_by=(ActorKey("hr"),),
+        participants=12,
+    )
+    offered = TalkOffered(finding=FindingId("f-1"), wording=TEXT)
+    return evolve(held(sequence), payload=payload if sequence % 2 else offered)
+
+
 class StoreContract:
     """What every store does; a subclass says how to open one."""
 
     keeps_after_closing = False
 
-    def open(self, place: Path) -> Store:
-        """Open a store in an empty folder of its own."""
+    def open(self, place: Path, payloads: PayloadClasses = ()) -> Store:
+        """Open a store in a folder of its own, which is empty at first.
+
+        Args:
+            place: The folder.
+            payloads: The payload classes of methods that its journals may tell of.
+        """
         raise NotImplementedError
 
     @pytest.fixture
@@ -92,6 +118,13 @@ class StoreContract:
         assert list(store.journals.read(PROCESS, after=2)) == [held(3)]
         assert list(store.journals.read(PROCESS, after=3)) == []
         assert list(store.journals.read(PROCESS, after=9)) == []
+
+    def test_what_a_method_lets_happen_is_kept_as_all_else(self, tmp_path: Path) -> None:
+        """Events of payload classes that a method has registered are read as they were added."""
+        events = [held(1), own(2), own(3)]
+        with self.open(tmp_path, payloads=EXAMPLE_PAYLOADS) as store:
+            store.journals.append(PROCESS, events, expected=0)
+            assert list(store.journals.read(PROCESS)) == events
 
     def test_an_unknown_process_is_not_found(self, store: Store) -> None:
         """Reading a process that has no journal names those that have one."""
@@ -310,7 +343,10 @@ class StoreContract:
 
     def test_any_use_has_the_outcome_that_it_has_in_memory(self) -> None:
         """Whatever is done with a store, it answers as the store in memory does."""
-        compare_with_memory(self.open, reopen=self.keeps_after_closing)
+        compare_with_memory(
+            lambda place: self.open(place, payloads=EXAMPLE_PAYLOADS),
+            reopen=self.keeps_after_closing,
+        )
 
 
 class PersistentStoreContract(StoreContract):
@@ -329,6 +365,31 @@ class PersistentStoreContract(StoreContract):
             assert store.texts.get(TEXT) == "Færre møter"
             assert store.results.get_results(PROCESS, ROUND) == RESULTS
             assert list(store.results.publications(PROCESS)) == [PUBLICATION]
+
+    def test_what_a_method_lets_happen_is_there_when_opened_again(self, tmp_path: Path) -> None:
+        """Events of a method's own payload classes are read whenever their classes are given."""
+        with self.open(tmp_path, payloads=EXAMPLE_PAYLOADS) as store:
+            store.journals.append(PROCESS, [held(1), own(2), own(3)], expected=0)
+        with self.open(tmp_path, payloads=EXAMPLE_PAYLOADS) as store:
+            assert list(store.journals.read(PROCESS)) == [held(1), own(2), own(3)]
+
+    def test_a_method_that_is_missing_is_named(self, tmp_path: Path) -> None:
+        """A journal that tells of what no known method lets happen says whose method that is."""
+        with self.open(tmp_path, payloads=EXAMPLE_PAYLOADS) as store:
+            store.journals.append(PROCESS, [held(1), own(2)], expected=0)
+        with self.open(tmp_path) as store:
+            assert list(store.journals.processes()) == [PROCESS]
+            with pytest.raises(SchemaVersionError, match=r"install that method") as caught:
+                store.journals.read(PROCESS)
+        assert "the method 'example'" in str(caught.value)
+
+    def test_what_could_not_be_read_is_not_written(self, tmp_path: Path) -> None:
+        """A store that was opened without a payload class takes no event of it, nor any with it."""
+        with self.open(tmp_path) as store:
+            store.journals.append(PROCESS, [held(1)], expected=0)
+            with pytest.raises(StoreError, match="TalkOffered"):
+                store.journals.append(PROCESS, [own(2), held(3)], expected=1)
+            assert list(store.journals.read(PROCESS)) == [held(1)]
 
     def test_of_two_writers_one_is_told_of_the_conflict(self, tmp_path: Path) -> None:
         """Two that opened the same store see each other's events; the later one conflicts."""
