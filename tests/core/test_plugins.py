@@ -17,8 +17,8 @@ from arbeidsmiljo.errors import NotFoundError, PluginError, TemplateError
 from arbeidsmiljo.hookspecs import hookimpl
 from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.method import Method
-from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.method_payloads import PayloadClasses
+from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import WeekdayCalendar
 from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.stores import Store

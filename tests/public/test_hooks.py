@@ -15,8 +15,8 @@ from arbeidsmiljo.hookspecs import hookimpl
 from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.identifiers import FactorKey, RoundId, UnitId
-from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.method_payloads import PayloadClasses
+from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import WorkingCalendar
 from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.stores import Store

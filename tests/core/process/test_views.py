@@ -33,6 +33,7 @@ from arbeidsmiljo.process.measures import measures, sensitive_findings
 from arbeidsmiljo.process.production import document_context, required_documents
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.testing.example_names import MATTER_LOOKED_INTO
+from arbeidsmiljo.testing.example_payloads import TalkOffered, WorkshopForm, WorkshopHeld
 from arbeidsmiljo.testing.processes import STARTED, people
 from tests.core.process.followed import viewers
 from tests.core.process.ran import Ran, propose, ran
@@ -167,13 +168,31 @@ def _more_that_is_hidden(one: Ran, viewer: Viewer, on: date) -> Ran:
                 finding=finding, kind=FindingKind.UNLAWFUL, wording=words, sensitive=True
             ),
             StepTaken(step=MATTER_LOOKED_INTO, finding=finding),
+            TalkOffered(finding=finding, wording=words),
             MeasureProposed(measure=answer, wording=words, finding=finding),
             MeasureDecided(measure=answer),
             MeasureMoved(measure=answer, to=MeasureState.DONE),
             DutyWaived(rule=RuleKey("unlawful-changed"), reason=words, subject=SubjectId(finding)),
         ):
             other.record(payload, 0, unit.id)
+        if unit in one.process.organisation_on(STARTED).staff_units:
+            other.record(WorkshopHeld(form=WorkshopForm.OPEN, findings=(finding,)), 0, unit.id)
     return other
+
+
+def _other_fields(one: Ran, viewer: Viewer, on: date) -> Ran:
+    """Change what stands in the method's own events, as far as no rule asks for it."""
+    del viewer, on
+    other = _with_store(one)
+    journal = tuple(
+        evolve(event, payload=evolve(event.payload, participants=99, led_by=()))
+        if isinstance(event.payload, WorkshopHeld)
+        else evolve(event, payload=evolve(event.payload, to=None, wording=None))
+        if isinstance(event.payload, TalkOffered)
+        else event
+        for event in one.process.journal
+    )
+    return Ran(process=Process(one.process.method, journal), store=other.store)
 
 
 def _with_store(
@@ -205,7 +224,7 @@ def _texts(event: Event) -> list[TextId]:
     return [text for text in found if text is not None]
 
 
-CHANGES = (_other_results, _other_names, _other_words, _more_that_is_hidden)
+CHANGES = (_other_results, _other_names, _other_words, _more_that_is_hidden, _other_fields)
 
 
 @given(ran(), DAYS, st.sampled_from(CHANGES), st.data())
