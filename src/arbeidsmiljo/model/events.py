@@ -1,8 +1,7 @@
 """Events: what happened in a process, and the append-only journal of it.
 
-The vocabulary of payloads is small and closed; a method may register payload classes of its own.
-A payload holds ids and references only; names are in the directory, what people wrote is in the
-text store.
+The vocabulary of payloads is small; a method may register classes of its own beside it. They hold
+ids and references only; names are in the directory, what people wrote is in the text store.
 """
 
 from collections.abc import Sequence
@@ -329,7 +328,6 @@ CorePayload = (
     | EventRetracted
     | ProcessClosed
 )
-"""What may happen in a process of any method."""
 
 PAYLOADS: tuple[type[CorePayload], ...] = get_args(CorePayload)
 """Every payload class of the core, in the order of the vocabulary."""
@@ -384,8 +382,7 @@ class JournalStore(Protocol):
         Raises:
             ConflictError: The journal has more or fewer events; nothing was added.
             StoreLockedError: Another program kept the store to itself for too long.
-            ValueError: The events are of another process, their sequences do not fit, or an id
-                is taken.
+            ValueError: They are of another process, do not follow in sequence, or an id is taken.
         """
         ...
 

@@ -61,7 +61,7 @@ NOUNS: Final[Mapping[object, str]] = MappingProxyType(
 
 _PLAIN_KINDS: Final = MappingProxyType({bool: "yes or no", date: "day", int: "number"})
 
-SUBJECTS: Final = (FindingId, MeasureId, EffectId, PlanId)
+SUBJECTS: Final = frozenset[object]({FindingId, MeasureId, EffectId, PlanId})
 """What an event is about, where it names any."""
 
 _KIND_OF: Final[Mapping[str, object]] = MappingProxyType(

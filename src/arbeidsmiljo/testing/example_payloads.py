@@ -1,11 +1,12 @@
 """What the example method lets happen beside the core's vocabulary."""
 
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Final
 
 from attrs import frozen
 
-from arbeidsmiljo.model.identifiers import ActorKey, FindingId, PersonId, TextId
+from arbeidsmiljo.model.identifiers import ActorKey, FindingId, PersonId, TextId, UnitId
 from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
@@ -26,7 +27,9 @@ class WorkshopHeld(MethodPayload):
         form: Who could come.
         findings: What was worked on.
         led_by: The actors who led it.
+        together_with: The other units that came.
         participants: How many came.
+        external: Whether it was led by somebody from outside too.
     """
 
     activity: ClassVar[str] = "example:workshop-held"
@@ -36,7 +39,9 @@ class WorkshopHeld(MethodPayload):
     form: WorkshopForm
     findings: tuple[FindingId, ...] = ()
     led_by: tuple[ActorKey, ...] = ()
+    together_with: tuple[UnitId, ...] = ()
     participants: int = 0
+    external: bool = False
 
 
 @frozen(kw_only=True)
@@ -47,6 +52,7 @@ class TalkOffered(MethodPayload):
         finding: What it is to be about.
         to: Who was offered it; None where nobody is named.
         wording: What was written to them.
+        answer_by: The day by which they were asked to answer.
     """
 
     activity: ClassVar[str] = "example:talk-offered"
@@ -54,6 +60,7 @@ class TalkOffered(MethodPayload):
     finding: FindingId
     to: PersonId | None = None
     wording: TextId | None = None
+    answer_by: date | None = None
 
 
 EXAMPLE_PAYLOADS: Final[tuple[type[MethodPayload], ...]] = (WorkshopHeld, TalkOffered)

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
-from typing import Final, cast
+from typing import Final, TypeGuard, cast
 
 import attrs
 
@@ -145,11 +145,15 @@ def _texts(part: object, where: str) -> Iterator[tuple[str, Text]]:
         for number, one in enumerate(several, start=1):
             name = getattr(one, "key", None) or getattr(one, "activity", None) or str(number)
             yield from _texts(one, f"{where} {name}")
-    elif isinstance(part, type) and issubclass(part, MethodPayload):
+    elif _is_payload_class(part):
         yield f"{where}, label", part.label
     elif attrs.has(kind := type(part)):
         for name in attrs.fields_dict(kind):
             yield from _texts(getattr(part, name), f"{where}, {name}".removeprefix(", "))
+
+
+def _is_payload_class(part: object) -> TypeGuard[type[MethodPayload]]:
+    return isinstance(part, type) and issubclass(part, MethodPayload)
 
 
 def _unstored(method: Method) -> Iterator[Problem]:

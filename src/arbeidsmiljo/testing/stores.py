@@ -10,76 +10,33 @@ Example:
 
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 
 from arbeidsmiljo.errors import ConflictError, NotFoundError, SchemaVersionError, StoreError
-from arbeidsmiljo.model.actors import Person
-from arbeidsmiljo.model.events import Event, MeetingHeld
-from arbeidsmiljo.model.identifiers import (
-    ActorKey,
-    EventId,
-    FindingId,
-    MeetingKey,
-    PersonId,
-    ProcessId,
-    PublicationId,
-    RoundId,
-    TextId,
-)
+from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.model.identifiers import PersonId, PublicationId, RoundId
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.method_payloads import PayloadClasses
 from arbeidsmiljo.stores import Store
-from arbeidsmiljo.survey.publication import Publication
-from arbeidsmiljo.survey.results import Results
-from arbeidsmiljo.testing.example_payloads import (
-    EXAMPLE_PAYLOADS,
-    TalkOffered,
-    WorkshopForm,
-    WorkshopHeld,
-)
+from arbeidsmiljo.testing.example_payloads import EXAMPLE_PAYLOADS
 from arbeidsmiljo.testing.store_machine import compare_with_memory
-
-PROCESS = ProcessId("must-2026")
-OTHER_PROCESS = ProcessId("must-2024")
-PERSON = Person(id=PersonId("p-1"), name="Åse Ødegård", email="ase@example.org")
-TEXT = TextId("t-1")
-ROUND = RoundId("2026")
-RESULTS = Results(round=ROUND, scales=(), rows=())
-PUBLICATION = Publication(
-    id=PublicationId("pub-1"),
-    round=ROUND,
-    group_sizes=GroupSizes(ordinary=5),
-    scales=(),
-    rows=(),
+from arbeidsmiljo.testing.stored_things import (
+    OTHER_PROCESS,
+    PERSON,
+    PROCESS,
+    PUBLICATION,
+    RESULTS,
+    ROUND,
+    TEXT,
+    erase_and_fail,
+    held,
+    own,
+    write_and_fail,
+    write_everything,
 )
-
-
-def held(sequence: int, *, process: ProcessId = PROCESS, name: str = "") -> Event:
-    """Make an event for a place in a journal."""
-    return Event(
-        id=EventId(name or f"e-{sequence}"),
-        process=process,
-        sequence=sequence,
-        happened=date(2026, 3, 2),
-        recorded=datetime(2026, 3, 2, 12, tzinfo=UTC),
-        payload=MeetingHeld(meeting=MeetingKey("unit-first")),
-    )
-
-
-def own(sequence: int) -> Event:
-    """Make an event of the example method's own for a place in a journal."""
-    payload = WorkshopHeld(
-        form=WorkshopForm.OPEN,
-        findings=(FindingId("f-1"), FindingId("f-2")),
-        led_by=(ActorKey("hr"),),
-        participants=12,
-    )
-    offered = TalkOffered(finding=FindingId("f-1"), wording=TEXT)
-    return evolve(held(sequence), payload=payload if sequence % 2 else offered)
 
 
 class StoreContract:
@@ -263,7 +220,7 @@ class StoreContract:
     def test_a_transaction_takes_effect_as_a_whole(self, store: Store) -> None:
         """What is written in a block is seen inside it, and kept when the block ends."""
         with store.transaction():
-            _write_everything(store)
+            write_everything(store)
             assert list(store.journals.read(PROCESS)) == [held(1)]
         assert list(store.journals.read(PROCESS)) == [held(1)]
         assert store.directory.get(PERSON.id) == PERSON
@@ -274,7 +231,7 @@ class StoreContract:
     def test_a_transaction_that_fails_leaves_nothing(self, store: Store) -> None:
         """Nothing is kept of a block that is left by an exception, which goes on its way."""
         with pytest.raises(ZeroDivisionError):
-            _write_and_fail(store)
+            write_and_fail(store)
         assert list(store.journals.processes()) == []
         for look in (
             lambda: store.directory.get(PERSON.id),
@@ -290,7 +247,7 @@ class StoreContract:
         store.directory.put(PERSON)
         store.texts.put(TEXT, "Færre møter")
         with pytest.raises(ZeroDivisionError):
-            _erase_and_fail(store)
+            erase_and_fail(store)
         assert store.directory.get(PERSON.id) == PERSON
         assert store.texts.get(TEXT) == "Færre møter"
 
@@ -357,7 +314,7 @@ class PersistentStoreContract(StoreContract):
     def test_what_was_written_is_there_when_opened_again(self, tmp_path: Path) -> None:
         """Everything is kept when a store is closed, erasures included."""
         with self.open(tmp_path) as store:
-            _write_everything(store)
+            write_everything(store)
             store.directory.erase(PERSON.id)
         with self.open(tmp_path) as store:
             assert list(store.journals.read(PROCESS)) == [held(1)]
@@ -405,30 +362,6 @@ class PersistentStoreContract(StoreContract):
         """Another reader sees what a transaction writes when it has ended, and not before."""
         with self.open(tmp_path) as first, self.open(tmp_path) as second:
             with first.transaction():
-                _write_everything(first)
+                write_everything(first)
                 assert list(second.journals.processes()) == []
             assert list(second.journals.processes()) == [PROCESS]
-
-
-def _write_everything(store: Store) -> None:
-    """Write something into each part of a store."""
-    store.journals.append(PROCESS, [held(1)], expected=0)
-    store.directory.put(PERSON)
-    store.texts.put(TEXT, "Færre møter")
-    store.results.put_results(PROCESS, RESULTS)
-    store.results.put_publication(PROCESS, PUBLICATION)
-
-
-def _write_and_fail(store: Store) -> None:
-    """Leave a transaction that wrote something by an exception."""
-    with store.transaction():
-        _write_everything(store)
-        raise ZeroDivisionError
-
-
-def _erase_and_fail(store: Store) -> None:
-    """Leave a transaction that erased something by an exception."""
-    with store.transaction():
-        store.directory.erase(PERSON.id)
-        store.texts.erase(TEXT)
-        raise ZeroDivisionError

@@ -81,7 +81,8 @@ def test_the_stored_form() -> None:
     """The activity stands first, then the version of the method's own schema, then the fields."""
     assert json.dumps(json.loads(event_to_json(HELD))["payload"]) == (
         '{"activity": "example:workshop-held", "schema": 1, "form": "open", '
-        '"findings": ["f1", "f2"], "led_by": ["hr"], "participants": 9}'
+        '"findings": ["f1", "f2"], "led_by": ["hr"], "together_with": [], "participants": 9, '
+        '"external": false}'
     )
     assert json.loads(event_to_json(POURED))["payload"]["schema"] == 3
 

@@ -104,7 +104,9 @@ def test_the_fields_of_a_payload() -> None:
         "one of open, closed",
         "finding",
         "actor",
+        "unit",
         "number",
+        "yes or no",
     ]
 
 

@@ -28,6 +28,7 @@ from arbeidsmiljo.model.identifiers import (
     UnitId,
 )
 from arbeidsmiljo.model.measures import FindingKind, MeasureState
+from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.process import Process, View, view
 from arbeidsmiljo.process.measures import measures, sensitive_findings
 from arbeidsmiljo.process.production import document_context, required_documents
@@ -141,14 +142,16 @@ def _other_names(one: Ran, viewer: Viewer, on: date) -> Ran:
 
 
 def _other_words(one: Ran, viewer: Viewer, on: date) -> Ran:
-    """Change the words of every measure that the viewer may not see."""
+    """Change the words of every measure that the viewer may not see, and of the method's own."""
     seen = looked(one, viewer, on)
     shown = {measure.id for measure in (*seen.own_measures, *seen.line_measures)}
     hidden: set[TextId] = set()
     told: set[TextId] = set()
     for event in one.process.journal:
         measure = getattr(event.payload, "measure", None)
-        (told if measure is None or measure in shown else hidden).update(_texts(event))
+        own = isinstance(event.payload, MethodPayload)
+        is_told = not own and (measure is None or measure in shown)
+        (told if is_told else hidden).update(_texts(event))
     hidden -= told
     return _with_store(
         one, change_text=lambda text, words: "Noe helt annet" if text in hidden else words
@@ -185,9 +188,9 @@ def _other_fields(one: Ran, viewer: Viewer, on: date) -> Ran:
     del viewer, on
     other = _with_store(one)
     journal = tuple(
-        evolve(event, payload=evolve(event.payload, participants=99, led_by=()))
+        evolve(event, payload=evolve(event.payload, participants=99, led_by=(), together_with=()))
         if isinstance(event.payload, WorkshopHeld)
-        else evolve(event, payload=evolve(event.payload, to=None, wording=None))
+        else evolve(event, payload=evolve(event.payload, to=None, wording=None, answer_by=None))
         if isinstance(event.payload, TalkOffered)
         else event
         for event in one.process.journal

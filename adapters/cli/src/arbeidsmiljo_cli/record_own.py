@@ -91,7 +91,7 @@ def _value(field: PayloadField, values: list[str], recording: Recording) -> obje
     if field.several:
         return tuple(read)
     if len(values) > 1:
-        raise ChoiceError(f"--field {field.name} holds one {field.noun}; give it once")
+        raise ChoiceError(f"--field {field.name} holds a single value; give it once")
     return read[0]
 
 

@@ -211,11 +211,19 @@ def _subject(payload: object, language: str) -> str:
     return " ".join(found[:1])
 
 
+_UNSAID: Final = frozenset[object]({PersonId, TextId})
+
+
 def _told(payload: MethodPayload) -> str:
     """Say what stands in a payload of the method's own, less who it names and what was written."""
     told = [
-        f"{field.name}={','.join(map(str, values))}"
+        f"{field.name}={','.join(map(_written, values))}"
         for field in payload_fields(type(payload))
-        if field.kind not in (PersonId, TextId) and (values := field.values(payload))
+        if field.kind not in _UNSAID and (values := field.values(payload))
     ]
     return " ".join(told)
+
+
+def _written(value: object) -> str:
+    """Write a value as `record own` reads it."""
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
