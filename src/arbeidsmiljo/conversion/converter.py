@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from itertools import cycle
 from types import MappingProxyType
 from typing import Final, TypeVar, cast, get_args, get_origin
@@ -28,6 +28,7 @@ from arbeidsmiljo.conversion.problems import problems_of
 from arbeidsmiljo.errors import InvalidInputError
 from arbeidsmiljo.model.distribution import Distribution, DistributionPlan
 from arbeidsmiljo.model.events import PAYLOADS, Payload
+from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.organisation import Organisation
 
 T = TypeVar("T")
@@ -49,19 +50,22 @@ _ERRORS: Final = (BaseValidationError, TypeError, ValueError)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-def structure(document: object, kind: type[T], *, source: str) -> T:
+def structure(
+    document: object, kind: type[T], *, source: str, own: tuple[type[MethodPayload], ...] = ()
+) -> T:
     """Make a value out of a plain document.
 
     Args:
         document: What a JSON or TOML reader gave.
         kind: The class of the value.
         source: What to call the document in errors.
+        own: The payload classes that events may tell of beside the core's.
 
     Raises:
         InvalidInputError: All that is wrong with the document.
     """
     try:
-        return converter().structure(document, kind)
+        return converter(own).structure(document, kind)
     except _ERRORS as error:
         raise InvalidInputError(source, problems_of(error, KEYS)) from error
 
@@ -72,9 +76,13 @@ def unstructure(value: object) -> dict[str, object]:
     return document
 
 
-@cache
-def converter() -> Converter:
-    """Give the one converter; nobody adds to it."""
+@lru_cache(maxsize=8)
+def converter(own: tuple[type[MethodPayload], ...] = ()) -> Converter:
+    """Give the one converter that there is for some payload classes; nobody adds to it.
+
+    Args:
+        own: The classes that methods have registered, beside the core's.
+    """
     made = Converter(detailed_validation=True, forbid_extra_keys=True)
     for kind, read in (
         (str, _text),
@@ -91,7 +99,7 @@ def converter() -> Converter:
     made.register_structure_hook_factory(_is_tuple, _tuple_reader)
     made.register_structure_hook_factory(attrs.has, _object_reader)
     made.register_unstructure_hook_factory(KEYS.__contains__, _object_writer)
-    _register_payloads(made)
+    _register_payloads(made, own)
     return made
 
 
@@ -248,9 +256,9 @@ def _overrides(kind: type) -> dict[str, object]:
     return {name: override(rename=key) for name, key in KEYS.get(kind, {}).items()}
 
 
-def _register_payloads(made: Converter) -> None:
+def _register_payloads(made: Converter, own: tuple[type[MethodPayload], ...]) -> None:
     """Tell payloads apart by their activity, which stands first."""
-    by_activity = {kind.activity: kind for kind in PAYLOADS}
+    by_activity = {kind.activity: kind for kind in (*PAYLOADS, *own)}
 
     def read(value: object, _: object) -> object:
         if not is_document(value):

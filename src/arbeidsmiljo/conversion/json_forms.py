@@ -8,6 +8,7 @@ from arbeidsmiljo.conversion.document import Document, is_document
 from arbeidsmiljo.conversion.stored_form import StoredForm
 from arbeidsmiljo.errors import InvalidInputError, Problem, SchemaVersionError
 from arbeidsmiljo.model.events import PAYLOADS, Event
+from arbeidsmiljo.model.method_payloads import MethodPayload, PayloadClasses
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.results import Results
 
@@ -29,33 +30,75 @@ _ACTIVITIES: Final = frozenset(kind.activity for kind in PAYLOADS)
 def event_to_json(event: Event) -> str:
     """Write an event: the envelope, and the payload named by its activity.
 
+    A method's own payload carries the version of its schema, which is its method's to raise.
+
     Raises:
         ValueError: The time it was recorded has no time zone.
     """
-    return _write(event, EVENT)
+    document = unstructure(event)
+    if isinstance(event.payload, MethodPayload):
+        told = unstructure(event.payload)
+        form = _form_of(type(event.payload))
+        document["payload"] = {"activity": event.activity, **form.label(told)}
+    return _write(document, EVENT)
 
 
-def event_from_json(text: str, *, source: str = "event") -> Event:
+def event_from_json(text: str, *, source: str = "event", payloads: PayloadClasses = ()) -> Event:
     """Read an event.
 
     Args:
         text: As `event_to_json` of this or an earlier version wrote it.
         source: What to call it in errors.
+        payloads: The classes that methods have registered, as `Plugins.payloads` gives them.
 
     Raises:
         SchemaVersionError: It was written by a newer version, or tells of an activity that
-            this version does not know.
+            neither this version nor a method knows.
         InvalidInputError: All that is wrong with it.
     """
     document = _bring_up(text, EVENT, source)
     payload = document.get("payload")
     activity = payload.get("activity") if is_document(payload) else None
-    if isinstance(activity, str) and activity not in _ACTIVITIES:
+    own = tuple(payloads)
+    if is_document(payload) and isinstance(activity, str) and activity not in _ACTIVITIES:
+        kind = _class_of(activity, own, source)
+        told = {key: value for key, value in payload.items() if key != "activity"}
+        brought = _form_of(kind).bring_up(told, source=source)
+        document = {**document, "payload": {"activity": activity, **brought}}
+    return structure(document, Event, source=source, own=own)
+
+
+def _class_of(activity: str, own: PayloadClasses, source: str) -> type[MethodPayload]:
+    """Give the class that a method has registered for an activity.
+
+    Raises:
+        SchemaVersionError: None of these methods has registered one.
+    """
+    found = {kind.activity: kind for kind in own}.get(activity)
+    if found is not None:
+        return found
+    method, colon, _ = activity.partition(":")
+    if colon:
         raise SchemaVersionError(
-            f"{source}: it tells of the activity {activity!r}, which this arbeidsmiljo does not "
-            "know; use a newer arbeidsmiljo"
+            f"{source}: it tells of {activity!r}, an activity of the method {method!r} that is not "
+            "known here; install that method, or a newer version of it, so that the store is "
+            "opened with its payload classes"
         )
-    return structure(document, Event, source=source)
+    raise SchemaVersionError(
+        f"{source}: it tells of the activity {activity!r}, which this arbeidsmiljo does not "
+        "know; use a newer arbeidsmiljo"
+    )
+
+
+def _form_of(kind: type[MethodPayload]) -> StoredForm:
+    """Give the form in which a method's own payloads are stored."""
+    method = kind.activity.partition(":")[0]
+    return StoredForm(
+        name=kind.activity,
+        version=len(kind.upcasters) + 1,
+        upcasters=kind.upcasters,
+        reader=f"version of the method {method!r}",
+    )
 
 
 def results_to_json(results: Results) -> str:
@@ -64,7 +107,7 @@ def results_to_json(results: Results) -> str:
     Raises:
         ValueError: A number is not finite.
     """
-    return _write(results, RESULTS)
+    return _write(unstructure(results), RESULTS)
 
 
 def results_from_json(text: str, *, source: str = "results") -> Results:
@@ -87,7 +130,7 @@ def publication_to_json(publication: Publication) -> str:
     Raises:
         ValueError: A number is not finite.
     """
-    return _write(publication, PUBLICATION)
+    return _write(unstructure(publication), PUBLICATION)
 
 
 def publication_from_json(text: str, *, source: str = "publication") -> Publication:
@@ -104,9 +147,9 @@ def publication_from_json(text: str, *, source: str = "publication") -> Publicat
     return _read(text, Publication, PUBLICATION, source)
 
 
-def _write(value: object, form: StoredForm) -> str:
+def _write(document: Document, form: StoredForm) -> str:
     return json.dumps(
-        form.label(unstructure(value)),
+        form.label(document),
         ensure_ascii=False,
         allow_nan=False,
         separators=(",", ":"),

@@ -1,7 +1,7 @@
 """Events: what happened in a process, and the append-only journal of it.
 
-The vocabulary of payloads is small and closed. A payload holds ids and references only; names
-are in the directory, what people wrote is in the text store.
+The vocabulary of payloads is small; a method may register classes of its own beside it. They hold
+ids and references only; names are in the directory, what people wrote is in the text store.
 """
 
 from collections.abc import Sequence
@@ -35,6 +35,7 @@ from arbeidsmiljo.model.identifiers import (
 )
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.measures import FindingKind, MeasureKind, MeasureState, PlanState
+from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.unit_events import (
     LeaderChanged,
@@ -295,7 +296,7 @@ class ProcessClosed:
     activity: ClassVar[str] = "process-closed"
 
 
-Payload = (
+CorePayload = (
     ProcessStarted
     | WantedEffectSet
     | EffectForgone
@@ -328,8 +329,11 @@ Payload = (
     | ProcessClosed
 )
 
-PAYLOADS: tuple[type[Payload], ...] = get_args(Payload)
-"""Every payload class, in the order of the vocabulary."""
+PAYLOADS: tuple[type[CorePayload], ...] = get_args(CorePayload)
+"""Every payload class of the core, in the order of the vocabulary."""
+
+Payload = CorePayload | MethodPayload
+"""What may happen: in a process of any method, or of one that has registered it."""
 
 
 @frozen(kw_only=True)
@@ -378,8 +382,7 @@ class JournalStore(Protocol):
         Raises:
             ConflictError: The journal has more or fewer events; nothing was added.
             StoreLockedError: Another program kept the store to itself for too long.
-            ValueError: The events are of another process, their sequences do not fit, or an id
-                is taken.
+            ValueError: They are of another process, do not follow in sequence, or an id is taken.
         """
         ...
 

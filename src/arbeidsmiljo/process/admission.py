@@ -8,6 +8,7 @@ from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.distribution import DistributionPlan
 from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended
 from arbeidsmiljo.model.events import (
+    PAYLOADS,
     Event,
     EventRetracted,
     MeetingPlanned,
@@ -32,6 +33,8 @@ from arbeidsmiljo.rules.subjects import INTRODUCED_BY, introduced
 
 PREPARATIONS = (MeetingPlanned, ParameterSet, WantedEffectSet)
 """What may be done before the first day, to prepare it."""
+
+_OF_THE_CORE = frozenset(PAYLOADS)
 
 
 def check_start(
@@ -74,6 +77,23 @@ def check_recorded(recorded: datetime) -> None:
     if recorded.tzinfo is None:
         message = "give the time of recording with its time zone"
         raise InvalidEventError(message)
+
+
+def check_registered(payload: Payload, method: Method) -> None:
+    """Refuse a payload that is neither of the core's classes nor of the method's own.
+
+    Raises:
+        InvalidEventError: It is one of another method, or one that the method did not register.
+    """
+    if type(payload) in _OF_THE_CORE or type(payload) in method.payloads:
+        return
+    own = ", ".join(kind.activity for kind in method.payloads)
+    message = (
+        f"method {method.key!r} of {method.edition!r} has not registered the payload class "
+        f"{type(payload).__name__}; it has {own or 'none of its own'}. Name the class in the "
+        "payloads of the method, or record something else"
+    )
+    raise InvalidEventError(message)
 
 
 def check_dates(

@@ -1,6 +1,7 @@
 """The measures of a process, as its journal tells them."""
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from typing import cast
 
 from attrs import evolve
 
@@ -13,9 +14,16 @@ from arbeidsmiljo.model.events import (
     MeasureDecided,
     MeasureMoved,
     MeasureProposed,
+    Payload,
 )
 from arbeidsmiljo.model.identifiers import FindingId, MeasureId, UnitId
 from arbeidsmiljo.model.measures import Measure, MeasureState
+from arbeidsmiljo.model.method_payloads import (
+    NOUNS,
+    SUBJECTS,
+    MethodPayload,
+    payload_fields,
+)
 from arbeidsmiljo.model.unit_events import UnitMerged
 
 OVER = (MeasureState.CLOSED, MeasureState.REJECTED)
@@ -84,11 +92,14 @@ def without_sensitive(events: Sequence[Event], top: UnitId) -> tuple[Event, ...]
     told = {event.payload.finding for event in events if isinstance(event.payload, FindingRecorded)}
     # A finding and a measure may have one name; who may see the one is told what is about it.
     names = {*findings, *hidden} - (told - findings) - (known.keys() - hidden)
+    secret: Mapping[str, Container[object]] = {"finding": findings, "measure": hidden}
 
     def is_about_hidden(event: Event) -> bool:
         payload = event.payload
         if isinstance(payload, (DutyWaived, DutySuspended, DutyResumed)):
             return payload.subject in names
+        if isinstance(payload, MethodPayload) and _names_only(payload, secret):
+            return True
         return (
             getattr(payload, "measure", None) in hidden
             or getattr(payload, "finding", None) in findings
@@ -96,16 +107,28 @@ def without_sensitive(events: Sequence[Event], top: UnitId) -> tuple[Event, ...]
 
     def silent(event: Event) -> Event:
         payload = event.payload
-        if not isinstance(payload, DocumentPrepared):
+        if not isinstance(payload, (DocumentPrepared, MethodPayload)):
             return event
-        shown = evolve(
-            payload,
-            findings=tuple(one for one in payload.findings if one not in findings),
-            measures=tuple(one for one in payload.measures if one not in hidden),
-        )
-        return evolve(event, payload=shown)
+        shown: dict[str, object] = {
+            f"{noun}s": tuple(one for one in getattr(payload, f"{noun}s") if one not in unsaid)
+            for noun, unsaid in secret.items()
+            if hasattr(payload, f"{noun}s")
+        }
+        remaining = cast("Callable[..., Payload]", evolve)(payload, **shown)
+        return evolve(event, payload=remaining)
 
     return tuple(silent(event) for event in events if not is_about_hidden(event))
+
+
+def _names_only(payload: MethodPayload, secret: Mapping[str, Container[object]]) -> bool:
+    """Tell whether all that a method's own payload is about must not be told of."""
+    told = [
+        value in secret.get(NOUNS[field.kind], ())
+        for field in payload_fields(type(payload))
+        if field.kind in SUBJECTS
+        for value in field.values(payload)
+    ]
+    return bool(told) and all(told)
 
 
 def sensitive_findings(events: Iterable[Event]) -> frozenset[FindingId]:

@@ -1,6 +1,6 @@
 """Naming: that an event names what is there, and happens where it can."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from arbeidsmiljo.errors import InvalidEventError, NotFoundError
@@ -21,8 +21,19 @@ from arbeidsmiljo.model.events import (
     StepTaken,
     WantedEffectSet,
 )
-from arbeidsmiljo.model.identifiers import PointKey, UnitId
+from arbeidsmiljo.model.identifiers import (
+    ActorKey,
+    DocumentKey,
+    FactorKey,
+    MeetingKey,
+    ParameterKey,
+    PointKey,
+    RuleKey,
+    StepKey,
+    UnitId,
+)
 from arbeidsmiljo.model.meetings import MeetingKind, Step
+from arbeidsmiljo.model.method_payloads import MethodPayload, payload_fields
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import Period
 from arbeidsmiljo.model.scopes import Scope
@@ -72,13 +83,10 @@ def check_names(
 def _named(
     payload: Payload, unit: UnitId | None, method: Method, organisation: Organisation
 ) -> UnitId | None:
-    if isinstance(payload, (MeetingHeld, MeetingPlanned, MeetingCalled)):
-        return _named_meeting(payload, unit, method, organisation)
-    if isinstance(payload, StepTaken):
-        return _named_step(payload, unit, method, organisation)
-    if isinstance(payload, DocumentPrepared):
-        document = method.document(payload.document)
-        return _in_scope(organisation, f"document {document.key!r}", document.scope, unit)
+    if isinstance(payload, MethodPayload):
+        _check_own(payload, method, organisation)
+    if (placed := _placed(payload, method)) is not None:
+        return _in_scope(organisation, *placed, unit)
     if isinstance(payload, ParameterSet):
         _check_parameter(payload, method)
     if isinstance(payload, (DutyWaived, DutySuspended, DutyResumed)):
@@ -94,28 +102,48 @@ def _named(
     return None if unit == organisation.top.id else unit
 
 
-def _named_meeting(
-    payload: MeetingHeld | MeetingPlanned | MeetingCalled,
-    unit: UnitId | None,
-    method: Method,
-    organisation: Organisation,
-) -> UnitId | None:
-    meeting = method.meeting(payload.meeting)
-    if isinstance(payload, MeetingHeld):
-        _check_points(payload.points, meeting)
-        for actor in payload.attended:
-            method.actor(actor)
-    return _in_scope(organisation, f"meeting {meeting.key!r}", meeting.scope, unit)
+def _placed(payload: Payload, method: Method) -> tuple[str, Scope] | None:
+    """Give what happened, in words, and where it can; None for what the method says nothing of."""
+    if isinstance(payload, (MeetingHeld, MeetingPlanned, MeetingCalled)):
+        meeting = method.meeting(payload.meeting)
+        if isinstance(payload, MeetingHeld):
+            _check_points(payload.points, meeting)
+            for actor in payload.attended:
+                method.actor(actor)
+        return f"meeting {meeting.key!r}", meeting.scope
+    if isinstance(payload, StepTaken):
+        step = method.step(payload.step)
+        _check_points(payload.points, step)
+        if payload.towards is not None:
+            method.actor(payload.towards)
+        return f"step {step.key!r}", step.scope
+    if isinstance(payload, DocumentPrepared):
+        document = method.document(payload.document)
+        return f"document {document.key!r}", document.scope
+    if isinstance(payload, MethodPayload):
+        return f"activity {payload.activity!r}", payload.scope
+    return None
 
 
-def _named_step(
-    payload: StepTaken, unit: UnitId | None, method: Method, organisation: Organisation
-) -> UnitId | None:
-    step = method.step(payload.step)
-    _check_points(payload.points, step)
-    if payload.towards is not None:
-        method.actor(payload.towards)
-    return _in_scope(organisation, f"step {step.key!r}", step.scope, unit)
+def _check_own(payload: MethodPayload, method: Method, organisation: Organisation) -> None:
+    """Refuse a payload of the method's own that names what is not there."""
+    parts: Mapping[object, Callable[[str], object]] = {
+        ActorKey: method.actor,
+        DocumentKey: method.document,
+        FactorKey: lambda key: method.questionnaire.factor(FactorKey(key)),
+        MeetingKey: method.meeting,
+        ParameterKey: method.parameter,
+        RuleKey: method.rule,
+        StepKey: method.step,
+        UnitId: lambda key: organisation.unit(UnitId(key)),
+    }
+    agendas: list[MeetingKind | Step] = []
+    for field in payload_fields(type(payload)):
+        for key in map(str, field.values(payload)):
+            part = parts[field.kind](key) if field.kind in parts else None
+            if field.name in ("meeting", "step") and isinstance(part, (MeetingKind, Step)):
+                agendas.append(part)
+    _check_points(getattr(payload, "points", ()), *agendas)
 
 
 def _check_parameter(payload: ParameterSet, method: Method) -> None:
@@ -126,11 +154,12 @@ def _check_parameter(payload: ParameterSet, method: Method) -> None:
         raise InvalidEventError(str(error)) from error
 
 
-def _check_points(points: Iterable[PointKey], of: MeetingKind | Step) -> None:
-    known = [point.key for point in of.points]
+def _check_points(points: Iterable[PointKey], *parts: MeetingKind | Step) -> None:
+    known = [point.key for part in parts for point in part.points]
     for point in points:
         if point not in known:
-            raise NotFoundError(f"point of {of.key!r}", point, known)
+            of = " or ".join(repr(part.key) for part in parts) or "no meeting or step"
+            raise NotFoundError(f"point of {of}", point, known)
 
 
 def _check_dispensation(payload: DutyWaived | DutySuspended | DutyResumed, method: Method) -> None:

@@ -30,6 +30,7 @@ from arbeidsmiljo.process.admission import (
     check_correction,
     check_dates,
     check_recorded,
+    check_registered,
     check_start,
     check_state,
 )
@@ -65,7 +66,8 @@ class Process:
             whatever the holidays.
 
     Raises:
-        InvalidEventError: The journal does not begin with a start, or is of another method.
+        InvalidEventError: The journal does not begin with a start, is of another method, or
+            tells of what the method has not registered.
     """
 
     def __init__(
@@ -99,6 +101,8 @@ class Process:
                 "open it with the method it was started with"
             )
             raise InvalidEventError(message)
+        for event in self._journal:
+            check_registered(event.payload, method)
         self.method = method
 
     @classmethod
@@ -332,7 +336,7 @@ class Process:
         """Add an event to the journal, and say which duties became something else by it.
 
         Args:
-            payload: What happened.
+            payload: What happened, in a class of the core or one that the method has registered.
             happened: On which day.
             recorded: Now, with time zone; not before anything recorded earlier.
             unit: Where; None for the whole enterprise.
@@ -347,6 +351,7 @@ class Process:
             InvalidEventError: It does not fit what is known; the journal stays as it was.
         """
         check_recorded(recorded)
+        check_registered(payload, self.method)
         ledger = self._present()
         if unit is not None:
             unit = self._known_unit(unit, happened)

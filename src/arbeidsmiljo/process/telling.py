@@ -67,9 +67,15 @@ def label_of(activity: str, key: str, method: Method) -> Text:
         return Text({"": key})
 
 
+def activity_label(activity: str, method: Method) -> Text:
+    """Give what an activity is called: by the core, or by the method whose own it is."""
+    label = ACTIVITIES.get(activity)
+    return method.payload(activity).label if label is None else label
+
+
 def told_event(event: EventInView, method: Method) -> Text:
     """Say what happened: `meeting held: AMU discusses the results`."""
-    activity = ACTIVITIES[event.activity]
+    activity = activity_label(event.activity, method)
     if not event.about:
         return activity
     return _ABOUT.format(activity, label_of(event.activity, event.about, method))
@@ -81,13 +87,14 @@ def told_pattern(pattern: Pattern, method: Method) -> Text:
     for part in pattern.parts:
         for one in _told_part(part, method):
             told = one if told is None else _OR.format(told, one)
-    return ACTIVITIES[pattern.activity] if told is None else told
+    return activity_label(pattern.activity, method) if told is None else told
 
 
 def _told_part(part: Pattern, method: Method) -> list[Text]:
     field = _NAMED_BY.get(part.activity)
+    activity = activity_label(part.activity, method)
     for condition in part.where:
         if isinstance(condition, Equals) and condition.field == field:
             labels = [label_of(part.activity, value, method) for value in condition.values]
-            return [_ABOUT.format(ACTIVITIES[part.activity], labels[0]), *labels[1:]]
-    return [ACTIVITIES[part.activity]]
+            return [_ABOUT.format(activity, labels[0]), *labels[1:]]
+    return [activity]

@@ -24,6 +24,7 @@ from arbeidsmiljo.model.events import (
 )
 from arbeidsmiljo.model.identifiers import PlanId, TextId, UnitId
 from arbeidsmiljo.model.measures import Measure, PlanState
+from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process.assessment import Assessment, assess_events
 from arbeidsmiljo.process.erasable import person_name, text_of
@@ -379,6 +380,10 @@ class _Looking:
         return self.actor.gathers_leaders and led
 
     def _sees(self, event: Event) -> bool:
+        """Tell whether the viewer may know of an event; of a method's own if that shares it."""
+        payload = event.payload
+        if isinstance(payload, MethodPayload) and not (payload.shared or self.oversees):
+            return False
         return event.unit is None or self._sees_unit(event.unit)
 
     def _told(self, event: Event) -> EventInView:

@@ -42,6 +42,7 @@ from arbeidsmiljo.model.identifiers import (
 )
 from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.meetings import MeetingKind, Step
+from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.rules.pattern import AnyCondition, Equals, Given, Includes, Lacks, Pattern
@@ -95,13 +96,18 @@ def payloads_matching(pattern: Pattern, among: Cast) -> Iterator[Payload]:
     """
     seen: dict[Payload, None] = {}
     for part in pattern.parts:
-        kind = _CLASSES.get(part.activity)
+        kind = _class_of(part.activity, among.method)
         if kind is None:
             continue
         for payload in islice(_built(kind, part.where, among), _MOST):
             if payload not in seen:
                 seen[payload] = None
                 yield payload
+
+
+def _class_of(activity: str, method: Method) -> type[Payload] | None:
+    own: Mapping[str, type[Payload]] = {kind.activity: kind for kind in method.payloads}
+    return _CLASSES.get(activity) or own.get(activity)
 
 
 def plain_payload(kind: type[Payload], among: Cast) -> Payload:
@@ -153,13 +159,15 @@ def told_of(
 
 
 def _scope_of(payload: Payload, method: Method) -> Scope | None:
-    """Give for whom the method has a meeting, a step or a document; None for anything else."""
+    """Give for whom the method has a meeting, step, document or payload; None for anything else."""
     if isinstance(payload, (MeetingHeld, MeetingCalled, MeetingPlanned)):
         return method.meeting(payload.meeting).scope
     if isinstance(payload, StepTaken):
         return method.step(payload.step).scope
     if isinstance(payload, DocumentPrepared):
         return method.document(payload.document).scope
+    if isinstance(payload, MethodPayload):
+        return payload.scope
     return None
 
 
@@ -170,7 +178,7 @@ def _built(kind: type[Payload], where: Sequence[AnyCondition], among: Cast) -> I
     make = cast("Callable[..., Payload]", kind)
     for values in islice(product(*choices), _MOST * 10):
         given = dict(zip(fields, values, strict=True))
-        fitting = _with_its_points(kind, given, among.method)
+        fitting = _with_its_points(given, among.method)
         if fitting is None:
             continue
         payload = make(**fitting)
@@ -240,6 +248,7 @@ def _known(method: Method) -> Mapping[object, Iterable[object]]:
         UnitId: (unit.id for unit in ORGANISATION.units),
         bool: (False, True),
         date: (_DUE,),
+        int: (1, 0),
         str: ("P1D",),
     }
 
@@ -254,14 +263,12 @@ def _name(kind: object) -> str:
     return plain.__name__.lower() if isinstance(plain, NewType) else "name"
 
 
-def _with_its_points(
-    kind: type[Payload], fields: dict[str, object], method: Method
-) -> dict[str, object] | None:
+def _with_its_points(fields: dict[str, object], method: Method) -> dict[str, object] | None:
     """Let points be those of a meeting or step that has them; None where there is no such."""
     points = cast("tuple[PointKey, ...]", fields.get("points", ()))
     if not points:
         return fields
-    name, parts = ("meeting", method.meetings) if kind is MeetingHeld else ("step", method.steps)
+    name, parts = ("meeting", method.meetings) if "meeting" in fields else ("step", method.steps)
     having = [part.key for part in parts if {*points} <= {one.key for one in part.points}]
     if not having:
         return None

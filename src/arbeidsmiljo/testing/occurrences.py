@@ -57,6 +57,7 @@ from arbeidsmiljo.model.unit_events import (
 )
 from arbeidsmiljo.process.measures import measure_of, measures
 from arbeidsmiljo.process.process import Process
+from arbeidsmiljo.testing.own_occurrences import draw_own
 from arbeidsmiljo.testing.process_days import (
     LATEST,
     STARTED,
@@ -81,7 +82,7 @@ def draw_occurrence(draw: DrawFn, process: Process) -> Occurrence:
         draw: Hypothesis's.
         process: The process; it is open.
     """
-    maker = pick(draw, _MAKERS)
+    maker = pick(draw, (*_MAKERS, draw_own, draw_own) if process.method.payloads else _MAKERS)
     earliest = STARTED
     if maker in _AT_THE_END:
         # A unit that ceases to be must have had nothing happen in it later.

@@ -26,6 +26,7 @@ from arbeidsmiljo.model.documents import Chart, Series
 from arbeidsmiljo.model.events import PAYLOADS, Event, JournalStore, Payload
 from arbeidsmiljo.model.identifiers import ActorKey, PersonId, UnitId
 from arbeidsmiljo.model.item_classes import GroupSizes
+from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.periods import Period, WeekdayCalendar, WorkingCalendar
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
@@ -59,6 +60,7 @@ from arbeidsmiljo.testing.constraints import (
 )
 from arbeidsmiljo.testing.events import distribution_plans, events, group_sizes, payloads_of
 from arbeidsmiljo.testing.example_method import example_method
+from arbeidsmiljo.testing.example_payloads import EXAMPLE_PAYLOADS
 from arbeidsmiljo.testing.identifiers import identifiers
 from arbeidsmiljo.testing.journals import organisations_with_changes
 from arbeidsmiljo.testing.organisations import organisations
@@ -120,7 +122,8 @@ def _of_values() -> dict[object, SearchStrategy[object]]:
         ),
         Chart: _charts(),
         Event: events(),
-        **{kind: payloads_of(kind) for kind in PAYLOADS},
+        **{kind: payloads_of(kind) for kind in (*PAYLOADS, *EXAMPLE_PAYLOADS)},
+        MethodPayload: st.one_of([payloads_of(kind) for kind in EXAMPLE_PAYLOADS]),
     }
 
 

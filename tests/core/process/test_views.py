@@ -28,11 +28,13 @@ from arbeidsmiljo.model.identifiers import (
     UnitId,
 )
 from arbeidsmiljo.model.measures import FindingKind, MeasureState
+from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.process import Process, View, view
 from arbeidsmiljo.process.measures import measures, sensitive_findings
 from arbeidsmiljo.process.production import document_context, required_documents
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.testing.example_names import MATTER_LOOKED_INTO
+from arbeidsmiljo.testing.example_payloads import TalkOffered, WorkshopForm, WorkshopHeld
 from arbeidsmiljo.testing.processes import STARTED, people
 from tests.core.process.followed import viewers
 from tests.core.process.ran import Ran, propose, ran
@@ -140,14 +142,16 @@ def _other_names(one: Ran, viewer: Viewer, on: date) -> Ran:
 
 
 def _other_words(one: Ran, viewer: Viewer, on: date) -> Ran:
-    """Change the words of every measure that the viewer may not see."""
+    """Change the words of every measure that the viewer may not see, and of the method's own."""
     seen = looked(one, viewer, on)
     shown = {measure.id for measure in (*seen.own_measures, *seen.line_measures)}
     hidden: set[TextId] = set()
     told: set[TextId] = set()
     for event in one.process.journal:
         measure = getattr(event.payload, "measure", None)
-        (told if measure is None or measure in shown else hidden).update(_texts(event))
+        own = isinstance(event.payload, MethodPayload)
+        is_told = not own and (measure is None or measure in shown)
+        (told if is_told else hidden).update(_texts(event))
     hidden -= told
     return _with_store(
         one, change_text=lambda text, words: "Noe helt annet" if text in hidden else words
@@ -167,13 +171,31 @@ def _more_that_is_hidden(one: Ran, viewer: Viewer, on: date) -> Ran:
                 finding=finding, kind=FindingKind.UNLAWFUL, wording=words, sensitive=True
             ),
             StepTaken(step=MATTER_LOOKED_INTO, finding=finding),
+            TalkOffered(finding=finding, wording=words),
             MeasureProposed(measure=answer, wording=words, finding=finding),
             MeasureDecided(measure=answer),
             MeasureMoved(measure=answer, to=MeasureState.DONE),
             DutyWaived(rule=RuleKey("unlawful-changed"), reason=words, subject=SubjectId(finding)),
         ):
             other.record(payload, 0, unit.id)
+        if unit in one.process.organisation_on(STARTED).staff_units:
+            other.record(WorkshopHeld(form=WorkshopForm.OPEN, findings=(finding,)), 0, unit.id)
     return other
+
+
+def _other_fields(one: Ran, viewer: Viewer, on: date) -> Ran:
+    """Change what stands in the method's own events, as far as no rule asks for it."""
+    del viewer, on
+    other = _with_store(one)
+    journal = tuple(
+        evolve(event, payload=evolve(event.payload, participants=99, led_by=(), together_with=()))
+        if isinstance(event.payload, WorkshopHeld)
+        else evolve(event, payload=evolve(event.payload, to=None, wording=None, answer_by=None))
+        if isinstance(event.payload, TalkOffered)
+        else event
+        for event in one.process.journal
+    )
+    return Ran(process=Process(one.process.method, journal), store=other.store)
 
 
 def _with_store(
@@ -205,7 +227,7 @@ def _texts(event: Event) -> list[TextId]:
     return [text for text in found if text is not None]
 
 
-CHANGES = (_other_results, _other_names, _other_words, _more_that_is_hidden)
+CHANGES = (_other_results, _other_names, _other_words, _more_that_is_hidden, _other_fields)
 
 
 @given(ran(), DAYS, st.sampled_from(CHANGES), st.data())

@@ -64,6 +64,7 @@ class Recording:
         self._changed: list[Change] = []
         self._known = 0
         self._named = ""
+        self._texts: set[TextId] = set()
 
     def __enter__(self) -> Self:
         """Begin the transaction."""
@@ -267,7 +268,10 @@ class Recording:
             return None
         if not is_printable(wording):
             raise click.UsageError("the text has a control character; take it out")
-        text = TextId(f"{self._process.id}-text-{len(self._process.journal) + 1}")
+        stem = f"{self._process.id}-text-{len(self._process.journal) + 1}"
+        names = (stem, *(f"{stem}-{number}" for number in range(2, len(self._texts) + 2)))
+        text = next(TextId(name) for name in names if name not in self._texts)
+        self._texts.add(text)
         self._session.store.texts.put(text, wording)
         return text
 

@@ -6,6 +6,7 @@ import click
 
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.meetings import MeetingKind, Step
+from arbeidsmiljo.model.method_payloads import PayloadField, payload_fields
 from arbeidsmiljo.process.context import CONTEXT_PATHS
 from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.listing import print_list
@@ -238,6 +239,37 @@ def parameters(*, key: str | None, language: str | None, form: str) -> None:
         ],
         below=("whose", "sources"),
     )
+
+
+@show.command("activities")
+@_of_method
+@examples(
+    "show activities",
+)
+def activities(*, key: str | None, language: str | None, form: str) -> None:
+    """List what only this method has a word for, and what is told of it: see 'record own'."""
+    found = _method(key)
+    told = language or found.language
+    print_list(
+        form,
+        ("key", "label"),
+        [
+            (
+                one.activity,
+                one.label.in_language(told),
+                str(one.scope),
+                "; ".join(_field(field) for field in payload_fields(one)),
+            )
+            for one in found.payloads
+        ],
+        below=("scope", "fields"),
+    )
+
+
+def _field(field: PayloadField) -> str:
+    """Say what a field holds: `findings: finding, several`."""
+    number = ", several" if field.several else ""
+    return f"{field.name}: {field.noun}{number}{', needed' if field.needed else ''}"
 
 
 @show.command("paths")
