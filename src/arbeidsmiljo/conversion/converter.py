@@ -165,10 +165,16 @@ def _day(value: object, _: object) -> date:
         raise _unexpected("a date such as 2026-02-02", value)
     try:
         if _DAY.fullmatch(value):
-            return date.fromisoformat(value)
+            return _date_of(value)
     except ValueError:
         pass
     raise ValueError(f"{value!r} is not a date; write one such as 2026-02-02")
+
+
+@lru_cache(maxsize=4096)
+def _date_of(text: str) -> date:
+    """Read a date; a journal has few days and many events, which share them."""
+    return date.fromisoformat(text)
 
 
 def _moment(value: object, _: object) -> datetime:

@@ -1,6 +1,7 @@
 """The JSON forms in which events, results and publications are stored."""
 
 import json
+from sys import intern
 from typing import Final, NoReturn, TypeVar
 
 from arbeidsmiljo.conversion.converter import structure, unstructure
@@ -57,6 +58,9 @@ def event_from_json(text: str, *, source: str = "event", payloads: PayloadClasse
         InvalidInputError: All that is wrong with it.
     """
     document = _bring_up(text, EVENT, source)
+    if isinstance(unit := document.get("unit"), str):
+        # A journal names few units many times; rules look them up as often.
+        document = {**document, "unit": intern(unit)}
     payload = document.get("payload")
     activity = payload.get("activity") if is_document(payload) else None
     own = tuple(payloads)
