@@ -24,6 +24,7 @@ from arbeidsmiljo.rules.alternation import (
 from arbeidsmiljo.rules.constraint import Constraint
 from arbeidsmiljo.rules.existence import Absence, Exactly, Existence, Init
 from arbeidsmiljo.rules.precedence import Precedence
+from arbeidsmiljo.rules.qualified import is_asked_anew
 from arbeidsmiljo.rules.relation import CoExistence, NotCoExistence, NotSuccession, Succession
 from arbeidsmiljo.rules.response import RespondedExistence, Response
 from arbeidsmiljo.rules.verdict import State
@@ -31,6 +32,7 @@ from arbeidsmiljo.texts import text
 
 _AT_LEAST: Final = text("{} at least {} times")
 _AGAIN: Final = text("{}, again and again")
+_EACH_PERIOD: Final = text("in each period: {}")
 _NEVER: Final = text("never: {}")
 _FEWER: Final = text("fewer than {} times: {}")
 _EXACTLY: Final = text("{} exactly {} times")
@@ -161,7 +163,11 @@ def waited_for(constraint: Constraint, method: Method) -> Text:
         constraint: The constraint.
         method: Gives the names of meetings, steps and documents.
     """
+    said = _asked(constraint, method)
+    return _EACH_PERIOD.format(said) if is_asked_anew(constraint) else said
 
+
+def _asked(constraint: Constraint, method: Method) -> Text:
     def one(*patterns_of: str) -> Iterator[Text]:
         for field in patterns_of:
             yield told_pattern(getattr(constraint, field), method)

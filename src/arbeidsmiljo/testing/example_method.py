@@ -53,6 +53,7 @@ from arbeidsmiljo.testing.example_names import (
     WHOLE_LINE,
 )
 from arbeidsmiljo.testing.example_orders import example_orders
+from arbeidsmiljo.testing.example_rhythms import example_rhythms
 from arbeidsmiljo.testing.example_rules import example_rules
 from arbeidsmiljo.testing.example_subjects import example_subjects
 
@@ -84,7 +85,7 @@ def example_method() -> Method:
         steps=_steps(),
         documents=example_documents(),
         parameters=_parameters(),
-        rules=(*example_rules(), *example_orders(), *example_subjects()),
+        rules=(*example_rules(), *example_orders(), *example_rhythms(), *example_subjects()),
         guidance=(
             Guidance(
                 key=GuidanceKey("ask-openly"),

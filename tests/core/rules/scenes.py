@@ -70,7 +70,7 @@ class Seen:
     def told(self, on: date) -> Told:
         """Give the oracle's verdicts."""
         scene = Scene(
-            trace=tuple(self.trace),
+            trace=tuple(event for event in self.trace if event.happened <= on),
             on=on,
             unit=self.unit,
             since=FIRST_DAY,
