@@ -43,13 +43,17 @@ class Seen:
 
     def verdict(self, on: date) -> Verdict:
         """Give the library's verdict."""
+        return self.constraint.verdict(self.case(on))
+
+    def case(self, on: date) -> Case:
+        """Give what the library looks at."""
         known = [event for event in self.trace if event.happened <= on]
         top = self.organisation.top.id
         registers = Registers(self.constraint.alphabet)
         for event in known:
             registers.add(event, event.unit or top)
         history = OrganisationHistory(self.organisation, known)
-        case = Case(
+        return Case(
             world=World(
                 registers=registers,
                 subjects=Subjects(known, top),
@@ -65,7 +69,6 @@ class Seen:
             subject=self.subject,
             suspensions=self._suspensions(on),
         )
-        return self.constraint.verdict(case)
 
     def told(self, on: date) -> Told:
         """Give the oracle's verdicts."""
