@@ -74,9 +74,7 @@ def _seen_in(case: Case, first: date, last: date | None) -> Case:
     if last is None or last >= case.on:
         return evolve(case, world=world, since=first)
     world = evolve(world, on=last, history=world.history.up_to(last))
-    by_then = tuple(one for one in case.suspensions if one[0] <= last)
-    seen = evolve(case, world=world, since=first, suspensions=by_then)
-    return seen.in_unit(case.unit, None)
+    return evolve(case, world=world, since=first).in_unit(case.unit, None)
 
 
 @frozen(kw_only=True)

@@ -43,7 +43,7 @@ PATTERNS: Final = (
 )
 """What the constraints speak of."""
 
-_FIELDS: Final = ((), (), ("unit",), ("measure",), ("finding",))
+_FIELDS: Final = ((), (), (), ("meeting",), ("unit",), ("measure",), ("finding",))
 
 
 @st.composite

@@ -37,12 +37,11 @@ from arbeidsmiljo.process.planning import PlannedMeeting, plan_meetings
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.production import Production
 from arbeidsmiljo.process.views import view
-from arbeidsmiljo.rules.case import Dated, EventsByPattern
+from arbeidsmiljo.rules.case import Dated
 from arbeidsmiljo.rules.constraint import Constraint
 from arbeidsmiljo.rules.pattern import Condition, Equals, Given, Includes, Lacks, Named, Pattern
 from arbeidsmiljo.rules.pattern import condition as marked
 from arbeidsmiljo.rules.quantifier import Every, Over
-from arbeidsmiljo.rules.registers import Registers
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.survey.publication import Publication
@@ -150,7 +149,6 @@ def _of_rules() -> dict[object, SearchStrategy[object]]:
         Condition: plain | lacks,
         Every: every,
         Dated: st.just(Dated(field="due")),
-        EventsByPattern: st.from_type(Registers),
         Constraint: constraints(),
         **{kind: constraints_of(kind) for kind in constraint_classes()},
     }

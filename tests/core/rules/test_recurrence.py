@@ -11,7 +11,7 @@ from arbeidsmiljo.model.events import Event, MeetingHeld
 from arbeidsmiljo.model.identifiers import EventId, MeetingKey, ParameterKey, ProcessId, UnitId
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.statements import Modality
-from arbeidsmiljo.model.unit_events import UnitOpened
+from arbeidsmiljo.model.unit_events import UnitMerged, UnitOpened
 from arbeidsmiljo.rules.case import Case, Suspension
 from arbeidsmiljo.rules.constraint import Within
 from arbeidsmiljo.rules.existence import Exactly
@@ -80,7 +80,11 @@ def test_a_period_ends_on_the_day_before_the_next_begins() -> None:
 
 def test_a_period_is_as_long_as_it_was_to_be_when_it_began() -> None:
     """Another length, chosen on the way, is that of the next period, and of none before."""
-    later = evolve(seen(), after=lambda key, since, at: deadline(key, since, at) + DAY)
+
+    def longer(key: ParameterKey, since: date, at: date) -> date:
+        return deadline(key, since, at) + DAY
+
+    later = evolve(seen(), after=longer)
     assert day(9) == CHANGED
     assert first_and_last(later.case(day(14))) == [
         (day(0), day(3)),
@@ -118,7 +122,11 @@ def test_a_duty_that_is_suspended_is_not_broken_by_time() -> None:
 
 def test_a_period_has_at_least_one_day() -> None:
     """A length of nothing, which a process may choose, is one of a day."""
-    none = evolve(seen(), after=lambda _key, since, _at: since)
+
+    def nothing(_key: ParameterKey, since: date, _at: date) -> date:
+        return since
+
+    none = evolve(seen(), after=nothing)
     assert first_and_last(none.case(day(1))) == [(day(0), day(0)), (day(1), day(1))]
 
 
@@ -166,6 +174,18 @@ def test_a_period_that_has_ended_is_seen_as_on_its_last_day() -> None:
     assert one.verdict(day(8)).state is State.FULFILLED
     again = evolve(one, trace=(*trace, event(6, "b")))
     assert set(again.verdict(day(8)).missing) == {UNIT, new.id}
+
+
+def test_what_is_inherited_counts_in_no_period_that_had_ended() -> None:
+    """What the other unit had done before the merger counts in the period of the merger only."""
+    merged = evolve(
+        event(4, "a"), id=EventId("merger"), unit=UNIT, payload=UnitMerged(into=TOP, inherits=True)
+    )
+    before = (event(1, "a", UNIT), event(3, "a", UNIT), merged)
+    one = seen(*before)
+    assert one.verdict(day(5)).state is State.VIOLATED
+    both = seen(event(2, "a"), *before)
+    assert both.verdict(day(5)).state is State.FULFILLED
 
 
 @pytest.mark.parametrize(

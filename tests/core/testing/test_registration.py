@@ -38,6 +38,7 @@ BESIDE = {
     # What a ledger is made of, and makes itself.
     "Case",
     "ChosenPeriods",
+    "EventsByPattern",
     "Registers",
     "Subjects",
     "World",

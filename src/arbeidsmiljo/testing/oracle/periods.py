@@ -33,8 +33,7 @@ def _periods(scene: Scene, every: ParameterKey) -> Iterator[tuple[Scene, date | 
     first = scene.since
     last = _last_day(scene, every, first)
     while last is not None and last < scene.on:
-        by_then = tuple(one for one in scene.suspensions if one[0] <= last)
-        yield evolve(scene, first=first, since=first, on=last, suspensions=by_then), last
+        yield evolve(scene, first=first, since=first, on=last), last
         first = last + _DAY
         last = _last_day(scene, every, first)
     yield evolve(scene, first=first, since=first), last
