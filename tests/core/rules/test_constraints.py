@@ -54,6 +54,12 @@ def seen(
 ) -> Seen:
     """Draw a constraint, and a trace that is mostly about what it speaks of."""
     constraint = draw(of)
+    if draw(st.booleans()):
+        # In one unit that stays as it is there is more of the order of events.
+        alone = draw(organisations(max_units=1))
+        trace = draw(traces(alone, constraint, least=3, most=most, reorganised_too=False))
+        unit = alone.top.id
+        return Seen(constraint=constraint, organisation=alone, trace=trace, unit=unit)
     organisation = draw(organisations(max_units=max_units, max_own=1))
     return Seen(
         constraint=constraint,
@@ -66,7 +72,7 @@ def seen(
 
 
 @pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
-@settings(max_examples=250)
+@settings(max_examples=400)
 @given(data=st.data(), on=DAYS)
 def test_a_constraint_says_what_the_oracle_says(
     kind: type[Constraint], data: st.DataObject, on: date
