@@ -143,11 +143,16 @@ class Case:
         return all(value in self.values(event, field) for field, value in self.where)
 
     def values(self, event: Event, field: str) -> tuple[str, ...]:
-        """Give the values of a field of an event, or of what it is about; none where unknown."""
+        """Give the values of a field of an event, or of what it is about; none where unknown.
+
+        Its unit is the one that goes on, where the unit went up in another with all that had
+        happened in it.
+        """
         if field in _KINDS:
             return self.world.subjects.about(event, Subject(field)) or ()
         if field == "unit":
-            return (event.unit or self.world.history.top(),)
+            history = self.world.history
+            return (history.resolve(event.unit or history.top()),)
         value: tuple[str, ...] | str | None = getattr(event.payload, field, None)
         if value is None:
             return ()
