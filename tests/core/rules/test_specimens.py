@@ -34,7 +34,7 @@ from arbeidsmiljo.testing.oracle import comparable
 from arbeidsmiljo.testing.traces import FIRST_DAY
 from tests.core.rules.scenes import Seen
 
-A, B, C = held("a"), held("b"), held("c")
+A, B, C, AB = held("a"), held("b"), held("c"), held("a", "b")
 SHORT, LONG = ParameterKey("short"), ParameterKey("long")
 """Three and ten days, in the first days."""
 
@@ -234,6 +234,8 @@ SPECIMENS: tuple[tuple[Constraint, str, str], ...] = (
     (Succession(first=A, then=B, within=SHORT), "a1", "overdue"),
     (Succession(first=A, then=B, not_before=SHORT), "a1 b4", "fulfilled"),
     (Succession(first=A, then=B, not_before=SHORT), "a1 b3", "violated"),
+    (Succession(first=A, then=AB, correlate=("meeting",)), "a1", "fulfilled"),
+    (Succession(first=A, then=AB, correlate=("meeting",)), "a1 b2", "violated"),
     (Succession(first=A, then=B, every=SHORT), "a1 b2 a6", "pending"),
     (Succession(first=A, then=B, every=SHORT), "a1", "violated"),
     (Succession(first=A, then=B, every=SHORT), "a1 b2 b3", "violated"),
@@ -245,6 +247,8 @@ SPECIMENS: tuple[tuple[Constraint, str, str], ...] = (
     (CoExistence(one=A, other=B, not_before=SHORT), "b1 a3", "pending"),
     (CoExistence(one=A, other=B, not_before=SHORT), "b1 a4", "fulfilled"),
     (CoExistence(one=A, other=B, not_before=SHORT), "b1 a1", "fulfilled"),
+    (CoExistence(one=A, other=AB, correlate=("meeting",)), "a1", "fulfilled"),
+    (CoExistence(one=A, other=AB, correlate=("meeting",)), "a1 b2", "pending"),
     (CoExistence(one=A, other=B, every=SHORT), "a1 b3", "violated"),
     (CoExistence(one=A, other=B, every=SHORT), "a1 b2 b6", "pending"),
     (NotCoExistence(one=A, other=B), "", "inactive"),
