@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
-from arbeidsmiljo.model.bindings import Binding
+from arbeidsmiljo.model.bindings import Binding, TableBinding
 from arbeidsmiljo.model.documents import FieldKind, Template
 from arbeidsmiljo.model.events import (
     ActionPlanReturned,
@@ -26,15 +26,14 @@ from arbeidsmiljo.model.identifiers import (
     UnitId,
 )
 from arbeidsmiljo.model.measures import Measure, MeasureKind
+from arbeidsmiljo.process.context import PLAN_PATHS
 from arbeidsmiljo.process.dates import read_date
 from arbeidsmiljo.process.erasable import text_of
 from arbeidsmiljo.process.labels import MEASURE_KINDS
 from arbeidsmiljo.process.measures import OVER, measures
 from arbeidsmiljo.process.process import Process
+from arbeidsmiljo.process.slide_rows import says_more
 from arbeidsmiljo.stores import Store
-
-PLAN_PATH: Final = "measures.rows"
-"""The path in a binding that marks the action-plan table."""
 
 _REFERENCE: Final = re.compile(r"\[([a-z0-9._-]+)/([a-z0-9._-]+)/([a-z0-9._-]+)\]")
 
@@ -80,7 +79,8 @@ class Collected:
         new: Measures that were not known before.
         changed: Measures whose owner or date is another than before.
         unchanged: How many were known as they are.
-        gone: Measures of the unit that are not in the plan any more; reported, not rejected.
+        gone: Measures of the unit that the plan ought to show and does not any more; reported,
+            not rejected.
     """
 
     unit: UnitId
@@ -111,6 +111,11 @@ def find_reference(texts: Iterable[str], process: ProcessId | None = None) -> Re
     return next(iter(own or found), None)
 
 
+def plan_table(binding: Binding) -> TableBinding | None:
+    """Give the table of a document that is its action plan; None where it has none."""
+    return next((table for table in binding.tables if table.path in PLAN_PATHS), None)
+
+
 def read_plan(
     template: Template, binding: Binding, document: bytes, *, name: str
 ) -> tuple[PlannedMeasure, ...]:
@@ -130,12 +135,12 @@ def read_plan(
         InvalidInputError: The table is not there, or rows that cannot be read: all of them.
     """
     reading = template.read(document)
+    plan = plan_table(binding)
     for place in template.fields:
-        table = binding.table_of(place)
-        if place.kind is FieldKind.ROW and table is not None and table.path == PLAN_PATH:
+        if place.kind is FieldKind.ROW and plan is not None and binding.table_of(place) == plan:
             if place.key not in reading.rows:
                 break
-            return _read_rows(reading.rows[place.key], table.columns, name=name)
+            return _read_rows(reading.rows[place.key], plan.columns, name=name)
     raise InvalidInputError(
         name,
         [Problem("the action-plan table", "was not found by its headings")],
@@ -152,7 +157,7 @@ def _read_rows(
         cells = {
             columns[prompt]: _folded(text) for prompt, text in row.items() if prompt in columns
         }
-        if not any(cells.values()):
+        if not any(cells.values()) or says_more(cells.get("text", "")):
             continue
         found = list(_problems_of_row(number, cells))
         problems += found
@@ -195,6 +200,7 @@ def collect(
     happened: date,
     recorded: datetime,
     recorded_by: PersonId | None = None,
+    path: str = "measures.rows",
 ) -> Collected:
     """Record the measures of a returned action plan.
 
@@ -213,6 +219,7 @@ def collect(
         happened: The day on which it came back.
         recorded: Now, with time zone.
         recorded_by: Who collects it.
+        path: What the plan's table is bound to, which tells the measures that it leaves out.
 
     Returns:
         What was new in it.
@@ -264,7 +271,13 @@ def collect(
         new=tuple(new),
         changed=tuple(changed),
         unchanged=len(seen) - len(changed),
-        gone=tuple(sorted(set(known) - seen)),
+        gone=tuple(
+            sorted(
+                one.id
+                for one in known.values()
+                if one.id not in seen and one.state not in PLAN_PATHS[path]
+            )
+        ),
     )
 
 

@@ -20,9 +20,10 @@ from arbeidsmiljo.model.events import (
     PlanDrawnUp,
     PlanReviewed,
     ResultsPublished,
+    StepTaken,
     WantedEffectSet,
 )
-from arbeidsmiljo.model.identifiers import PlanId, TextId, UnitId
+from arbeidsmiljo.model.identifiers import PlanId, PointKey, StepKey, TextId, UnitId
 from arbeidsmiljo.model.measures import Measure, PlanState
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process.assessment import assess_events
@@ -145,6 +146,7 @@ class _Looking:
             line_measures=tuple(one for one in seen if one.unit != self.unit.id),
             findings=tuple(self._findings()),
             plans=tuple(self._plans()),
+            steps=tuple(self._steps()),
             line=self._line(),
             duties=tuple(self._duties()) if with_duties else (),
         )
@@ -278,6 +280,21 @@ class _Looking:
                     completed=payload.plan in completed,
                 )
 
+    def _steps(self) -> Iterator[tuple[StepKey, tuple[str, ...]]]:
+        """Give the parts of steps that were done in the unit, in the order of the method."""
+        done: dict[StepKey, set[PointKey]] = {}
+        for event in self.known:
+            payload = event.payload
+            if isinstance(payload, StepTaken) and self._unit_of(event) == self.unit.id:
+                done.setdefault(payload.step, set()).update(payload.points)
+        for step in self.process.method.steps:
+            points = [one for one in step.points if one.key in done.get(step.key, ())]
+            if points:
+                yield (
+                    step.key,
+                    tuple(one.label.in_language(self.process.language) for one in points),
+                )
+
     def _units_through(self) -> frozenset[UnitId]:
         """Give the units that have held all the meetings that units of their kind have."""
         through = {unit.id: True for unit in self.organisation.staff_units}
@@ -354,7 +371,9 @@ class _Looking:
                 trigger=next(
                     (self._told(event) for event in seen if event.id == duty.verdict.trigger), None
                 ),
-                hidden_missing=len(duty.verdict.missing) - len(missing),
+                hidden_missing=len(duty.verdict.missing)
+                - len(missing)
+                + (0 if self.oversees else len(duty.verdict.missing_subjects)),
             )
 
     def _unit_of(self, event: Event) -> UnitId:
@@ -385,5 +404,6 @@ class _Looking:
             on=event.happened,
             activity=event.activity,
             about="" if about is None else str(about),
+            towards=getattr(event.payload, "towards", None) or "",
             unit_name=self._name(event.unit or self.organisation.top.id),
         )

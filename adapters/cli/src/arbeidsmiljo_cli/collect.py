@@ -63,9 +63,11 @@ def collect_plans(
     with progress("files", len(found)) as done:
         read = Reader(process, engines, own, on=on).read_all(found, done)
     plans: dict[UnitId, tuple[PlannedMeasure, ...]] = {}
+    paths: dict[UnitId, str] = {}
     for one in read:
         if one.unit is not None:
             plans[one.unit] = (*plans.get(one.unit, ()), *one.plan)
+            paths[one.unit] = one.path
     with session.changing() as changed:
         recorded = now()
         collected = [
@@ -77,6 +79,7 @@ def collect_plans(
                 happened=on,
                 recorded=recorded,
                 recorded_by=person,
+                path=paths[unit],
             )
             for unit, plan in plans.items()
         ]

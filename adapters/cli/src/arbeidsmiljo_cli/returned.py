@@ -12,10 +12,10 @@ from arbeidsmiljo.model.documents import Template, TemplateEngine
 from arbeidsmiljo.model.identifiers import DocumentKey, UnitId
 from arbeidsmiljo.process import Process
 from arbeidsmiljo.process.collection import (
-    PLAN_PATH,
     PlannedMeasure,
     Reference,
     find_reference,
+    plan_table,
     read_plan,
 )
 from arbeidsmiljo.process.production import TemplateFile, method_template
@@ -31,12 +31,14 @@ class Returned:
         name: Of the file.
         unit: Whose action plan it is, or whose it has become; None where it is none.
         plan: The rows of it.
+        path: What its table is bound to.
         why: Where it is none, why not.
     """
 
     name: str
     unit: UnitId | None = None
     plan: tuple[PlannedMeasure, ...] = ()
+    path: str = ""
     why: str = ""
 
 
@@ -144,13 +146,14 @@ class Reader:
         if why := self._foreign(reference):
             return left_alone(why)
         template, binding = self._template(reference.document, engine)
-        if not any(table.path == PLAN_PATH for table in binding.tables):
+        table = plan_table(binding)
+        if table is None:
             return left_alone(f"is a copy of {reference.document}, which has no action plan")
         plan = read_plan(template, binding, data, name=file.name)
         if not plan:
             return left_alone(f"has nothing in its action plan for {reference.unit}")
         unit = self._history.resolve(reference.unit)
-        return Returned(name=file.name, unit=unit, plan=plan)
+        return Returned(name=file.name, unit=unit, plan=plan, path=table.path)
 
     def _foreign(self, reference: Reference) -> str:
         """Say why a reference is to nothing in this process; nothing where it is."""
