@@ -19,8 +19,8 @@ ROWS_ON_A_SLIDE: Final = 7
 LINES_ON_A_SLIDE: Final = 12
 """How many lines of text all rows together have at most."""
 
-_WIDE: Final = 30
-_NARROW: Final = 16
+_WIDE: Final = 34
+_NARROW: Final = 18
 """How many characters stand on a line of the column that says most, and of the others."""
 
 

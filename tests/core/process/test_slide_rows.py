@@ -56,7 +56,7 @@ def test_long_rows_take_the_room_of_others(some: list[Record]) -> None:
     """
     shown = fitting("line.rows", some, COLUMNS, "nb")
     lines = sum(
-        max(-(-len(str(row["text"])) // 30), -(-len(str(row["unit"])) // 16), 1) for row in shown
+        max(-(-len(str(row["text"])) // 34), -(-len(str(row["unit"])) // 18), 1) for row in shown
     )
     if shown == some:
         assert lines <= LINES_ON_A_SLIDE
