@@ -25,7 +25,7 @@ from arbeidsmiljo.model.identifiers import (
     TextId,
     UnitId,
 )
-from arbeidsmiljo.model.measures import Measure, MeasureKind
+from arbeidsmiljo.model.measures import Measure, MeasureKind, MeasureState
 from arbeidsmiljo.process.context import PLAN_PATHS
 from arbeidsmiljo.process.dates import read_date
 from arbeidsmiljo.process.erasable import text_of
@@ -68,6 +68,20 @@ class PlannedMeasure:
     owner: str
     due: date | None
     effect: str
+
+
+@frozen(kw_only=True)
+class ReadPlan:
+    """What stands in a returned action plan.
+
+    Attributes:
+        rows: Its rows, without those that say nothing.
+        left_out: The states of the measures that it does not show: all of them, where it says
+            that there are more than it has room for.
+    """
+
+    rows: tuple[PlannedMeasure, ...]
+    left_out: frozenset[MeasureState]
 
 
 @frozen(kw_only=True)
@@ -116,9 +130,7 @@ def plan_table(binding: Binding) -> TableBinding | None:
     return next((table for table in binding.tables if table.path in PLAN_PATHS), None)
 
 
-def read_plan(
-    template: Template, binding: Binding, document: bytes, *, name: str
-) -> tuple[PlannedMeasure, ...]:
+def read_plan(template: Template, binding: Binding, document: bytes, *, name: str) -> ReadPlan:
     """Read the action-plan table of a returned document.
 
     Args:
@@ -126,9 +138,6 @@ def read_plan(
         binding: Its binding.
         document: The bytes of the file that came back.
         name: What to call it in errors.
-
-    Returns:
-        Its rows, without those that say nothing.
 
     Raises:
         TemplateError: It is not a file of that kind.
@@ -140,7 +149,17 @@ def read_plan(
         if place.kind is FieldKind.ROW and plan is not None and binding.table_of(place) == plan:
             if place.key not in reading.rows:
                 break
-            return _read_rows(reading.rows[place.key], plan.columns, name=name)
+            rows = reading.rows[place.key]
+            has_more = any(
+                says_more(row.get(prompt, ""))
+                for row in rows
+                for prompt, column in plan.columns.items()
+                if column == "text"
+            )
+            return ReadPlan(
+                rows=_read_rows(rows, plan.columns, name=name),
+                left_out=frozenset(MeasureState) if has_more else PLAN_PATHS[plan.path],
+            )
     raise InvalidInputError(
         name,
         [Problem("the action-plan table", "was not found by its headings")],
@@ -200,7 +219,7 @@ def collect(
     happened: date,
     recorded: datetime,
     recorded_by: PersonId | None = None,
-    path: str = "measures.rows",
+    left_out: frozenset[MeasureState] = PLAN_PATHS["measures.rows"],
 ) -> Collected:
     """Record the measures of a returned action plan.
 
@@ -219,7 +238,7 @@ def collect(
         happened: The day on which it came back.
         recorded: Now, with time zone.
         recorded_by: Who collects it.
-        path: What the plan's table is bound to, which tells the measures that it leaves out.
+        left_out: The states of the measures that the plan does not show.
 
     Returns:
         What was new in it.
@@ -273,9 +292,7 @@ def collect(
         unchanged=len(seen) - len(changed),
         gone=tuple(
             sorted(
-                one.id
-                for one in known.values()
-                if one.id not in seen and one.state not in PLAN_PATHS[path]
+                one.id for one in known.values() if one.id not in seen and one.state not in left_out
             )
         ),
     )

@@ -181,7 +181,7 @@ def test_a_plan_that_comes_back_untouched_says_what_went_out() -> None:
     kind = one.process.method.document(UNIT_PLAN)
     file = method_template(one.process.method, kind, ENGINES[".txt"], "nb")
     template = PlainText().open(file.data, name=file.name)
-    (row,) = read_plan(template, file.binding, plan.data, name="drift.txt")
+    (row,) = read_plan(template, file.binding, plan.data, name="drift.txt").rows
     assert (row.wording, row.owner, row.due) == (
         "Ordlyden av tekst-1",
         "Ordlyden av tekst-3",

@@ -12,7 +12,7 @@ from arbeidsmiljo.model.documents import Template, TemplateEngine
 from arbeidsmiljo.model.identifiers import DocumentKey, UnitId
 from arbeidsmiljo.process import Process
 from arbeidsmiljo.process.collection import (
-    PlannedMeasure,
+    ReadPlan,
     Reference,
     find_reference,
     plan_table,
@@ -30,15 +30,13 @@ class Returned:
     Attributes:
         name: Of the file.
         unit: Whose action plan it is, or whose it has become; None where it is none.
-        plan: The rows of it.
-        path: What its table is bound to.
+        plan: What stands in it; None where it is none.
         why: Where it is none, why not.
     """
 
     name: str
     unit: UnitId | None = None
-    plan: tuple[PlannedMeasure, ...] = ()
-    path: str = ""
+    plan: ReadPlan | None = None
     why: str = ""
 
 
@@ -146,14 +144,13 @@ class Reader:
         if why := self._foreign(reference):
             return left_alone(why)
         template, binding = self._template(reference.document, engine)
-        table = plan_table(binding)
-        if table is None:
+        if plan_table(binding) is None:
             return left_alone(f"is a copy of {reference.document}, which has no action plan")
         plan = read_plan(template, binding, data, name=file.name)
-        if not plan:
+        if not plan.rows:
             return left_alone(f"has nothing in its action plan for {reference.unit}")
         unit = self._history.resolve(reference.unit)
-        return Returned(name=file.name, unit=unit, plan=plan, path=table.path)
+        return Returned(name=file.name, unit=unit, plan=plan)
 
     def _foreign(self, reference: Reference) -> str:
         """Say why a reference is to nothing in this process; nothing where it is."""
