@@ -151,11 +151,13 @@ def _findings(view: View) -> dict[str, Value | None]:
 
 
 def _plan(one: PlanInView, language: str) -> Record:
-    state = PLAN_COMPLETED if one.completed else one.state and PLAN_STATES[one.state]
+    state = None if one.state is None else PLAN_STATES[one.state]
+    if one.completed:
+        state = PLAN_COMPLETED
     return _known(
         topic=one.topic,
         unit=one.unit_name,
-        state=state.in_language(language) if state else None,
+        state=None if state is None else state.in_language(language),
     )
 
 

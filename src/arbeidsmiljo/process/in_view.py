@@ -136,7 +136,7 @@ class DutyInView:
             what happened elsewhere too; missing units only where the viewer may see them.
         evidence: The events that the viewer may see.
         trigger: The event that gave rise to it, where the viewer may see that.
-        hidden_missing: How many more units are missing than are named.
+        hidden_missing: How many more units, findings, measures … are missing than are named.
     """
 
     rule: Rule

@@ -77,7 +77,7 @@ def collect_plans(
                 happened=on,
                 recorded=recorded,
                 recorded_by=person,
-                left_out=frozenset().union(*(plan.left_out for plan in some)),
+                left_out=frozenset(state for plan in some for state in plan.left_out),
             )
             for unit, some in plans.items()
         ]
