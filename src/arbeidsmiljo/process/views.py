@@ -20,10 +20,9 @@ from arbeidsmiljo.model.events import (
     PlanDrawnUp,
     PlanReviewed,
     ResultsPublished,
-    StepTaken,
     WantedEffectSet,
 )
-from arbeidsmiljo.model.identifiers import PlanId, PointKey, StepKey, TextId, UnitId
+from arbeidsmiljo.model.identifiers import PlanId, StepKey, TextId, UnitId
 from arbeidsmiljo.model.measures import Measure, PlanState
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process.assessment import assess_events
@@ -47,6 +46,7 @@ from arbeidsmiljo.process.measures import (
 )
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.process.process import Process
+from arbeidsmiljo.process.steps import parts_done
 from arbeidsmiljo.process.telling import named_by
 from arbeidsmiljo.rules.verdict import Verdict
 from arbeidsmiljo.stores import Store
@@ -281,19 +281,8 @@ class _Looking:
                 )
 
     def _steps(self) -> Iterator[tuple[StepKey, tuple[str, ...]]]:
-        """Give the parts of steps that were done in the unit, in the order of the method."""
-        done: dict[StepKey, set[PointKey]] = {}
-        for event in self.known:
-            payload = event.payload
-            if isinstance(payload, StepTaken) and self._unit_of(event) == self.unit.id:
-                done.setdefault(payload.step, set()).update(payload.points)
-        for step in self.process.method.steps:
-            points = [one for one in step.points if one.key in done.get(step.key, ())]
-            if points:
-                yield (
-                    step.key,
-                    tuple(one.label.in_language(self.process.language) for one in points),
-                )
+        own = [event for event in self.known if self._unit_of(event) == self.unit.id]
+        return parts_done(self.process.method.steps, own, self.process.language)
 
     def _units_through(self) -> frozenset[UnitId]:
         """Give the units that have held all the meetings that units of their kind have."""
