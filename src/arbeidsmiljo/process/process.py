@@ -366,9 +366,19 @@ class Process:
         )
         corrected = next((one for one in self._journal if one.id == corrects), None)
         check_state(event, standing, corrected=corrected, start=self.start_event.organisation)
-        self._journal.append(event)
         on = max(recorded.date(), *(one.happened for one in standing), happened)
-        return Recorded(event=event, changed=take_in(ledger, event, corrected, on=on, at=recorded))
+        changed = self._taken_in(event, corrected, on=on)
+        self._journal.append(event)
+        return Recorded(event=event, changed=changed)
+
+    def _taken_in(self, event: Event, corrected: Event | None, *, on: date) -> tuple[Change, ...]:
+        """Take an event into the ledger, and give the duties that became something else by it."""
+        try:
+            return take_in(self._present(), event, corrected, on=on, at=event.recorded)
+        except BaseException:
+            # A rule that cannot be judged leaves a ledger with the event half in it.
+            self._ledger = None
+            raise
 
     def _known_unit(self, unit: UnitId, on: date) -> UnitId:
         """Give a unit that there was on a day."""
