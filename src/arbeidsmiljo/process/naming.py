@@ -27,6 +27,7 @@ from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import Period
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Force
+from arbeidsmiljo.model.unit_events import UnitOpened
 
 _SHOWN: Final = 20
 
@@ -89,6 +90,8 @@ def _named(
             raise NotFoundError(f"unit with actor {payload.to!r}", unit, units)
     if isinstance(payload, FindingRecorded) and payload.factor is not None:
         method.questionnaire.factor(payload.factor)
+    if isinstance(payload, UnitOpened):
+        _check_opened(payload, unit or organisation.top.id)
     if isinstance(payload, _OF_THE_ENTERPRISE):
         unit = _in_scope(organisation, payload.activity, Scope.ONCE, unit)
     return None if unit == organisation.top.id else unit
@@ -124,6 +127,16 @@ def _check_parameter(payload: ParameterSet, method: Method) -> None:
         Period.parse(payload.value)
     except ValueError as error:
         raise InvalidEventError(str(error)) from error
+
+
+def _check_opened(payload: UnitOpened, above: UnitId) -> None:
+    if payload.opened.parent not in (None, above):
+        message = (
+            f"unit {payload.opened.id!r} is opened below {above!r}, and names "
+            f"{payload.opened.parent!r} as the unit above it; leave its parent out, or record the "
+            "opening in that unit"
+        )
+        raise InvalidEventError(message)
 
 
 def _check_points(points: Iterable[PointKey], of: MeetingKind | Step) -> None:

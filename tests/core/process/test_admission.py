@@ -49,12 +49,13 @@ from arbeidsmiljo.model.identifiers import (
 )
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.measures import MeasureState, PlanState
-from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.unit_events import (
     LeaderChanged,
     UnitClosed,
     UnitMerged,
     UnitMoved,
+    UnitOpened,
 )
 from arbeidsmiljo.process import Process, measures
 from arbeidsmiljo.testing.example_method import example_method
@@ -221,6 +222,12 @@ ADMITTED: dict[str, tuple[Recording, ...]] = {
         doing(LeaderChanged(leader=PersonId("p1")), 6, UnitId("ny")),
         doing(MeetingHeld(meeting=UNIT_MEETING), 7, UnitId("ny")),
         doing(UnitClosed(), 8, UnitId("ny")),
+    ),
+    "a unit that says which one is above it": (
+        doing(
+            UnitOpened(opened=Unit(id=UnitId("ny"), name="Ny enhet", parent=IT, employees=3)),
+            unit=IT,
+        ),
     ),
     "a closing of a unit that was not one after all": (
         doing(UnitClosed(), 5, HR),

@@ -45,10 +45,12 @@ from arbeidsmiljo.model.identifiers import (
     UnitId,
 )
 from arbeidsmiljo.model.measures import MeasureState, PlanState
+from arbeidsmiljo.model.organisation import Unit
 from arbeidsmiljo.model.unit_events import (
     UnitClosed,
     UnitMerged,
     UnitMoved,
+    UnitOpened,
 )
 from arbeidsmiljo.testing.example_names import (
     COMMITTEE,
@@ -404,6 +406,16 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
         (opened("ny"),),
         opened("ny", 9),
         "there is a unit 'ny' already; give the new one another name",
+    ),
+    "a unit that is opened below one and names another": (
+        (),
+        doing(
+            UnitOpened(
+                opened=Unit(id=UnitId("ny"), name="Ny enhet", parent=DRIFT, employees=3),
+            ),
+            unit=IT,
+        ),
+        "unit 'ny' is opened below 'it', and names 'drift' as the unit above it; leave its parent",
     ),
     "a unit that is closed with others below it": (
         (),
