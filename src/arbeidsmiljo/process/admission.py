@@ -28,6 +28,7 @@ from arbeidsmiljo.model.reorganisation import (
 )
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.process.measures import check_life, measure_of
+from arbeidsmiljo.rules.registers import place_in_time
 from arbeidsmiljo.rules.subjects import INTRODUCED_BY, introduced
 
 PREPARATIONS = (MeetingPlanned, ParameterSet, WantedEffectSet)
@@ -83,7 +84,7 @@ def check_dates(
 
     Args:
         payload: What happened.
-        happened: On which day.
+        happened: On which day; that of what it retracts for a retraction.
         recorded: When it is recorded.
         started: The first day of the process.
         latest: The event recorded last.
@@ -91,7 +92,7 @@ def check_dates(
     Raises:
         InvalidEventError: They are.
     """
-    if happened < started and not isinstance(payload, PREPARATIONS):
+    if happened < started and not isinstance(payload, (*PREPARATIONS, EventRetracted)):
         message = (
             f"{payload.activity} on {happened} is before the process began on {started}; "
             "give the day it happened"
@@ -124,7 +125,7 @@ def check_correction(
     corrects: EventId | None,
     journal: Iterable[Event],
     known: Iterable[Event],
-) -> Sequence[Event]:
+) -> tuple[Event | None, Sequence[Event]]:
     """Refuse a correction of what cannot be corrected.
 
     Args:
@@ -134,7 +135,7 @@ def check_correction(
         known: Those that stand.
 
     Returns:
-        The events that stand beside the new one.
+        The event it takes the place of, and the events that stand beside the new one.
 
     Raises:
         NotFoundError: There is no such event.
@@ -147,7 +148,7 @@ def check_correction(
         if isinstance(payload, EventRetracted):
             message = "a retraction names the event that it retracts"
             raise InvalidEventError(message)
-        return tuple(known)
+        return None, tuple(known)
     standing = {event.id: event for event in known}
     recorded = {event.id: event for event in journal}
     if corrects not in recorded:
@@ -164,11 +165,41 @@ def check_correction(
             "what was shown to people stays shown"
         )
         raise InvalidEventError(message)
-    return tuple(event for event in standing.values() if event.id != corrects)
+    others = tuple(event for event in standing.values() if event.id != corrects)
+    return standing[corrects], others
+
+
+def history_with(
+    event: Event,
+    standing: Iterable[Event],
+    *,
+    corrected: Event | None,
+    known: OrganisationHistory,
+) -> OrganisationHistory:
+    """Give the organisation at each moment as it is with an event, and without what it corrects.
+
+    Args:
+        event: What happened.
+        standing: The events that stand beside it.
+        corrected: The event it takes the place of.
+        known: The organisation at each moment as it was known before.
+
+    Raises:
+        NotFoundError: A unit would change that is not there.
+        InvalidEventError: The units would be no tree.
+    """
+    if not _reorganises(event, corrected):
+        return known
+    events = sorted((*standing, event), key=place_in_time)
+    return OrganisationHistory(known.start, known_reorganisations(events))
 
 
 def check_state(
-    event: Event, standing: Sequence[Event], *, corrected: Event | None, start: Organisation
+    event: Event,
+    standing: Sequence[Event],
+    *,
+    corrected: Event | None,
+    history: OrganisationHistory,
 ) -> None:
     """Refuse what cannot happen beside what did.
 
@@ -176,26 +207,28 @@ def check_state(
         event: What happened.
         standing: The events that stand beside it.
         corrected: The event it takes the place of.
-        start: The organisation as it was when the process started.
+        history: The organisation at each moment, as it is with the event.
 
     Raises:
         NotFoundError: It speaks of a measure, a finding or a wanted effect that is not there.
         InvalidEventError: The process is closed, or something happened after its closing, or a
-            measure would have a life that no measure can have, or the units would be no tree.
+            measure would have a life that no measure can have, or something would have happened
+            where there was no unit.
     """
     _check_closing(event, standing)
     _check_subjects(event.payload, standing)
-    events = sorted((*standing, event), key=lambda one: (one.happened, one.sequence))
-    history = OrganisationHistory(start, known_reorganisations(events))
-    if any(
-        one is not None and isinstance(one.payload, REORGANISATIONS) for one in (event, corrected)
-    ):
+    events = sorted((*standing, event), key=place_in_time)
+    if _reorganises(event, corrected):
         _check_units(events, history)
     if isinstance(event.payload, DutyResumed):
         _check_resumed(event, events)
     for measure in {measure_of(event), measure_of(corrected)} - {None}:
         lived = [one for one in events if measure_of(one) == measure]
-        check_life(lived, start.top.id, history.resolve)
+        check_life(lived, history.top(), history.resolve)
+
+
+def _reorganises(*events: Event | None) -> bool:
+    return any(one is not None and isinstance(one.payload, REORGANISATIONS) for one in events)
 
 
 def _check_units(events: Iterable[Event], history: OrganisationHistory) -> None:

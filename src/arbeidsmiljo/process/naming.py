@@ -62,6 +62,8 @@ def check_names(
         NotFoundError: The method or the organisation has no such thing.
         InvalidEventError: It belongs to another kind of unit, or a period cannot be read.
     """
+    if unit is not None and not any(unit in organisation for organisation in organisations):
+        raise NotFoundError("unit", unit, (one.id for one in organisations[-1].units))
     for organisation in organisations[:-1]:
         try:
             return _named(payload, unit, method, organisation)
@@ -80,21 +82,26 @@ def _named(
     if isinstance(payload, DocumentPrepared):
         document = method.document(payload.document)
         return _in_scope(organisation, f"document {document.key!r}", document.scope, unit)
-    if isinstance(payload, ParameterSet):
-        _check_parameter(payload, method)
     if isinstance(payload, (DutyWaived, DutySuspended, DutyResumed)):
         _check_dispensation(payload, method)
-    if isinstance(payload, ReportReleased):
+    elif isinstance(payload, ReportReleased):
         units = organisation.units_in(method.actor(payload.to).scope)
         if unit is not None and unit not in units:
             raise NotFoundError(f"unit with actor {payload.to!r}", unit, units)
-    if isinstance(payload, FindingRecorded) and payload.factor is not None:
-        method.questionnaire.factor(payload.factor)
-    if isinstance(payload, UnitOpened):
+    elif isinstance(payload, UnitOpened):
         _check_opened(payload, unit or organisation.top.id)
+    else:
+        _check_parts(payload, method)
     if isinstance(payload, _OF_THE_ENTERPRISE):
         unit = _in_scope(organisation, payload.activity, Scope.ONCE, unit)
     return None if unit == organisation.top.id else unit
+
+
+def _check_parts(payload: Payload, method: Method) -> None:
+    if isinstance(payload, ParameterSet):
+        _check_parameter(payload, method)
+    if isinstance(payload, FindingRecorded) and payload.factor is not None:
+        method.questionnaire.factor(payload.factor)
 
 
 def _named_meeting(

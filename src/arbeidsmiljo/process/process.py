@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Self
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from arbeidsmiljo.errors import ConflictError, InvalidEventError, NotFoundError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.distribution import DistributionPlan
 from arbeidsmiljo.model.events import (
     Event,
+    EventRetracted,
     JournalStore,
     Payload,
     ProcessStarted,
@@ -32,6 +33,7 @@ from arbeidsmiljo.process.admission import (
     check_recorded,
     check_start,
     check_state,
+    history_with,
 )
 from arbeidsmiljo.process.change import Change, take_in
 from arbeidsmiljo.process.knowledge import known_events
@@ -333,9 +335,11 @@ class Process:
 
         Args:
             payload: What happened.
-            happened: On which day.
+            happened: On which day; a retraction has that of the event that it retracts, whatever
+                is given.
             recorded: Now, with time zone; not before anything recorded earlier.
-            unit: Where; None for the whole enterprise.
+            unit: Where; None for the whole enterprise. A retraction has that of the event that it
+                retracts, too.
             recorded_by: Who records it.
             corrects: The earlier event that this one takes the place of.
 
@@ -347,12 +351,10 @@ class Process:
             InvalidEventError: It does not fit what is known; the journal stays as it was.
         """
         check_recorded(recorded)
-        ledger = self._present()
-        if unit is not None:
-            unit = self._known_unit(unit, happened)
+        corrected, standing = check_correction(payload, corrects, self._journal, self.known())
+        if isinstance(payload, EventRetracted) and corrected is not None:
+            happened, unit = corrected.happened, corrected.unit
         check_dates(payload, happened, recorded, started=self.started, latest=self._journal[-1])
-        standing = check_correction(payload, corrects, self._journal, self.known())
-        unit = check_names(payload, unit, self.method, ledger.history.on(happened))
         event = Event(
             id=EventId(f"e{len(self._journal) + 1}"),
             process=self.id,
@@ -364,8 +366,10 @@ class Process:
             corrects=corrects,
             payload=payload,
         )
-        corrected = next((one for one in self._journal if one.id == corrects), None)
-        check_state(event, standing, corrected=corrected, start=self.start_event.organisation)
+        history = history_with(event, standing, corrected=corrected, known=self._present().history)
+        place = check_names(payload, unit, self.method, history.on(happened))
+        event = evolve(event, unit=place)
+        check_state(event, standing, corrected=corrected, history=history)
         on = max(recorded.date(), *(one.happened for one in standing), happened)
         changed = self._taken_in(event, corrected, on=on)
         self._journal.append(event)
@@ -379,11 +383,3 @@ class Process:
             # A rule that cannot be judged leaves a ledger with the event half in it.
             self._ledger = None
             raise
-
-    def _known_unit(self, unit: UnitId, on: date) -> UnitId:
-        """Give a unit that there was on a day."""
-        trees = self._present().history.on(on)
-        for tree in trees:
-            if unit in tree:
-                return unit
-        return trees[-1].unit(unit).id

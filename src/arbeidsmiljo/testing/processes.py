@@ -193,15 +193,17 @@ def recordings(draw: DrawFn, process: Process) -> Recording:
     """
     payload, unit, happened = draw_occurrence(draw, process)
     correctable = [
-        event.id
+        event
         for event in process.known()
         if not isinstance(event.payload, _NOT_CORRECTED) and measure_of(event) is None
     ]
     corrects: EventId | None = None
     if correctable and not isinstance(payload, REORGANISATIONS) and pick(draw, range(6)) == 1:
-        corrects = pick(draw, correctable)
+        corrected = pick(draw, correctable)
+        corrects = corrected.id
         if pick(draw, (False, True)):
-            payload, unit = EventRetracted(), None
+            payload = EventRetracted()
+            unit, happened = corrected.unit, corrected.happened
     return Recording(payload=payload, happened=happened, unit=unit, corrects=corrects)
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import ArbeidsmiljoError, InvalidEventError
@@ -30,7 +30,9 @@ from arbeidsmiljo.model.events import (
     PlanCompleted,
     PlanReviewed,
     ProcessClosed,
+    ProcessStarted,
     ReportReleased,
+    ResultsPublished,
     StepTaken,
     WantedEffectSet,
 )
@@ -246,6 +248,66 @@ def test_what_fits_is_recorded(case: str) -> None:
     assert [event.payload for event in process.journal[1:]] == [
         recording.payload for recording in ADMITTED[case]
     ]
+
+
+@given(processes(min_units=2, max_events=10), st.data())
+def test_what_is_told_again_takes_the_place_of_what_was_told(
+    process: Process, data: st.DataObject
+) -> None:
+    """Whatever stands may be corrected by the very same, where nothing followed on its day."""
+    known = process.known()
+    told = data.draw(st.sampled_from(known))
+    followed = [one for one in known if one.happened == told.happened][-1] is not told
+    assume(not followed and not isinstance(told.payload, (ProcessStarted, ResultsPublished)))
+    again = Recording(
+        payload=told.payload, happened=told.happened, unit=told.unit, corrects=told.id
+    ).put(process, process.journal[-1].recorded)
+    stands = [one for one in process.known() if one.id != again.id]
+    assert stands == [one for one in known if one.id != told.id]
+    assert (again.payload, again.happened, again.unit) == (told.payload, told.happened, told.unit)
+
+
+@given(processes(min_units=2, max_events=8), st.data(), st.integers(1, 30))
+def test_the_end_of_a_unit_may_be_put_on_a_later_day(
+    process: Process, data: st.DataObject, later: int
+) -> None:
+    """A closing or merger that was said to be too early is corrected like anything else."""
+    organisation = process.organisation
+    leaves = [one.id for one in organisation.staff_units if one.parent is not None]
+    assume(leaves)
+    unit = data.draw(st.sampled_from(leaves))
+    into = data.draw(st.sampled_from([one.id for one in organisation.units if one.id != unit]))
+    ends = [UnitClosed(), UnitMerged(into=into), UnitMerged(into=into, inherits=True)]
+    last = max(one.happened for one in process.known())
+    recorded = datetime(2027, 1, 1, tzinfo=UTC)
+    first = Recording(payload=data.draw(st.sampled_from(ends)), happened=last, unit=unit)
+    ended = first.put(process, recorded)
+    then = last + timedelta(days=later)
+    Recording(
+        payload=data.draw(st.sampled_from(ends)), happened=then, unit=unit, corrects=ended.id
+    ).put(process, recorded)
+    assert unit in process.organisation_on(then - timedelta(days=1))
+    assert unit not in process.organisation_on(then)
+
+
+@given(processes(max_events=6), st.integers(-30, 40), st.integers(-30, 130), st.booleans())
+def test_a_retraction_has_the_day_of_what_it_retracts(
+    process: Process,
+    number: int,
+    other: int,
+    closed: bool,  # noqa: FBT001 - drawn
+) -> None:
+    """It is no happening: it is taken in of what came before the first day, and after the end."""
+    recorded = datetime(2027, 1, 1, tzinfo=UTC)
+    effect = WantedEffectSet(effect=EffectId("ny-effekt"), wording=WORDS)
+    wrong = doing(effect, number).put(process, recorded)
+    if closed:
+        last = max(one.happened for one in process.known())
+        Recording(payload=ProcessClosed(), happened=last).put(process, recorded)
+    before = process.known()
+    retracted = doing(EventRetracted(), other, corrects=wrong.id).put(process, recorded)
+    assert (retracted.happened, retracted.unit) == (wrong.happened, wrong.unit)
+    assert process.known() == tuple(one for one in before if one.id != wrong.id)
 
 
 @st.composite
