@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import Final
 
 from arbeidsmiljo.errors import InvalidEventError, NotFoundError
 from arbeidsmiljo.method import Method
@@ -27,9 +28,13 @@ from arbeidsmiljo.model.reorganisation import (
     known_reorganisations,
 )
 from arbeidsmiljo.model.scopes import Subject
+from arbeidsmiljo.process.dispensations import DISPENSATIONS, set_aside
+from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.process.measures import check_life, measure_of
 from arbeidsmiljo.rules.registers import place_in_time
 from arbeidsmiljo.rules.subjects import INTRODUCED_BY, introduced
+
+_SHOWN: Final = 20
 
 PREPARATIONS = (MeetingPlanned, ParameterSet, WantedEffectSet)
 """What may be done before the first day, to prepare it."""
@@ -220,11 +225,36 @@ def check_state(
     events = sorted((*standing, event), key=place_in_time)
     if _reorganises(event, corrected):
         _check_units(events, history)
-    if isinstance(event.payload, DutyResumed):
-        _check_resumed(event, events)
+    _check_resumed(events, history)
     for measure in {measure_of(event), measure_of(corrected)} - {None}:
         lived = [one for one in events if measure_of(one) == measure]
         check_life(lived, history.top(), history.resolve)
+
+
+def check_dispensation(event: Event, ledger: Ledger) -> None:
+    """Refuse to set aside for a subject what is not asked for it.
+
+    One for all subjects may come before the first of them.
+
+    Args:
+        event: A waiver or a suspension.
+        ledger: The duties, as they are with it.
+
+    Raises:
+        InvalidEventError: No duty would be set aside.
+    """
+    payload = event.payload
+    if not isinstance(payload, DISPENSATIONS) or payload.subject is None:
+        return
+    if not any(ledger.bound_by(event)):
+        there = sorted(place.id for place in ledger.places() if place.rule.key == payload.rule)
+        more = " …" if len(there) > _SHOWN else ""
+        message = (
+            f"{payload.activity} on {event.happened}: rule {payload.rule!r} asks nothing for "
+            f"{payload.subject!r}{f' in unit {event.unit!r}' if event.unit else ''} then. Its "
+            f"duties, ended ones among them: {', '.join(there[:_SHOWN]) or 'none yet'}{more}"
+        )
+        raise InvalidEventError(message)
 
 
 def _reorganises(*events: Event | None) -> bool:
@@ -243,25 +273,23 @@ def _check_units(events: Iterable[Event], history: OrganisationHistory) -> None:
             raise InvalidEventError(message)
 
 
-def _check_resumed(event: Event, events: Iterable[Event]) -> None:
-    def same(one: Event) -> tuple[object, ...]:
-        payload = one.payload
-        if isinstance(payload, (DutySuspended, DutyResumed)):
-            return payload.rule, payload.subject, one.unit
-        return ()
-
-    waiting = False
-    for one in events:
-        if one.id == event.id:
-            break
-        if same(one) == same(event):
-            waiting = isinstance(one.payload, DutySuspended)
-    if not waiting:
-        message = (
-            "there is no suspension to end there on that day; name the rule, the unit and the "
-            "subject as they were suspended"
-        )
-        raise InvalidEventError(message)
+def _check_resumed(events: Iterable[Event], history: OrganisationHistory) -> None:
+    """Refuse that a rule binds again which does not wait."""
+    earlier: list[Event] = []
+    for event in events:
+        if isinstance(event.payload, DutyResumed):
+            by_then = history.up_to(event.happened)
+            about = set_aside(event, by_then)
+            same = [one for one in earlier if set_aside(one, by_then) == about]
+            if not same or not isinstance(same[-1].payload, DutySuspended):
+                message = (
+                    f"event {event.id!r} ({event.activity}) on {event.happened}: there is no "
+                    "suspension to end there on that day; name the rule, the unit and the "
+                    "subject as they were suspended, or correct that event first"
+                )
+                raise InvalidEventError(message)
+        if isinstance(event.payload, (DutySuspended, DutyResumed)):
+            earlier.append(event)
 
 
 def _check_closing(event: Event, standing: Sequence[Event]) -> None:

@@ -12,7 +12,7 @@ from itertools import chain
 from attrs import evolve, frozen
 
 from arbeidsmiljo.method import Method
-from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
+from arbeidsmiljo.model.duty_events import DutyWaived
 from arbeidsmiljo.model.events import (
     Event,
     ParameterSet,
@@ -31,6 +31,7 @@ from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.model.unit_events import LeaderChanged
 from arbeidsmiljo.process.chosen_periods import ChosenPeriods
+from arbeidsmiljo.process.dispensations import DISPENSATIONS, Suspended, binds, suspensions
 from arbeidsmiljo.rules.case import Case, World
 from arbeidsmiljo.rules.columns import Columns
 from arbeidsmiljo.rules.constraint import in_order
@@ -41,9 +42,6 @@ from arbeidsmiljo.rules.side_by_side import States, states
 from arbeidsmiljo.rules.subjects import Life, Subjects, introduced
 from arbeidsmiljo.rules.verdict import State, Verdict
 
-_DISPENSATIONS = (DutyWaived, DutySuspended, DutyResumed)
-_Suspended = tuple[Event, Event | None]
-"""The event that suspended a duty, and that which resumed it, if one did."""
 _SETTLED = (State.FULFILLED, State.REPAIRED, State.VIOLATED, State.USED)
 
 
@@ -116,8 +114,8 @@ class Ledger:
         self._history = OrganisationHistory(self._organisation, self._of(*REORGANISATIONS))
         self._periods = ChosenPeriods(self._method, self._calendar, self._of(ParameterSet))
         self._dispensations: dict[RuleKey, list[Event]] = defaultdict(list)
-        for event in self._of(*_DISPENSATIONS):
-            if isinstance(event.payload, _DISPENSATIONS):
+        for event in self._of(*DISPENSATIONS):
+            if isinstance(event.payload, DISPENSATIONS):
                 self._dispensations[event.payload.rule].append(event)
         self._closed = next(reversed(self._of(ProcessClosed)), None)
         self._terms = {
@@ -267,24 +265,51 @@ class Ledger:
     def _verdict(self, place: Place, on: date) -> Verdict:
         ended = self._end(place, on)
         day = on if ended is None else ended.happened
-        suspended: tuple[_Suspended, ...] = ()
+        suspended: tuple[Suspended, ...] = ()
         dispensations = self._dispensations.get(place.rule.key)
         if dispensations:
-            binding = [one for one in dispensations if one.happened <= day and _binds(one, place)]
+            by_then = [one for one in dispensations if one.happened <= day]
+            binding = [one for one in by_then if self._binds(one, place, day)]
             waived = next((o for o in binding if isinstance(o.payload, DutyWaived)), None)
             if waived is not None:
                 return self._waived(place, waived, binding)
-            suspended = tuple(_suspensions(binding))
+            suspended = tuple(suspensions(binding, self._history.up_to(day)))
         verdict = self._judge(place, day, suspended, ended)
         begun = suspended[-1][0] if suspended and suspended[-1][1] is None else None
         if begun is not None and verdict.state is State.PENDING:
             verdict = self._turned(verdict, State.SUSPENDED, begun)
         return verdict if ended is None else self._at_end(verdict, place, ended)
 
+    def _binds(self, dispensation: Event, place: Place, on: date) -> bool:
+        subject = None if place.life is None else place.life.id
+        return binds(dispensation, place.term.unit, subject, self._history.up_to(on))
+
+    def bound_by(self, dispensation: Event) -> Iterator[Place]:
+        """Give the places of the duties that a dispensation binds: those that had not ended.
+
+        Args:
+            dispensation: A waiver, a suspension or a resumption.
+        """
+        payload = dispensation.payload
+        if isinstance(payload, DISPENSATIONS):
+            rule = self._method.rule(payload.rule)
+            for place in self.lasting(rule, dispensation.happened):
+                if self._binds(dispensation, place, self._last_day(place)):
+                    yield place
+
+    def lasting(self, rule: Rule, on: date) -> Iterator[Place]:
+        """Give the places of a rule's duties, but of those that had ended before a day."""
+        return (place for place in self._all_of(rule) if on <= self._last_day(place))
+
+    def _last_day(self, place: Place) -> date:
+        ended = self._end(place, date.max)
+        return date.max if ended is None else ended.happened
+
     def _waived(self, place: Place, waived: Event, binding: Iterable[Event]) -> Verdict:
         """Give the verdict of a duty that was waived: what was settled by then stays."""
         by_then = [one for one in binding if one.happened <= waived.happened]
-        verdict = self._judge(place, waived.happened, tuple(_suspensions(by_then)), None)
+        suspended = tuple(suspensions(by_then, self._history.up_to(waived.happened)))
+        verdict = self._judge(place, waived.happened, suspended, None)
         if verdict.state not in _SETTLED:
             verdict = self._turned(verdict, State.WAIVED, waived)
         return evolve(verdict, permanent=True)
@@ -305,7 +330,7 @@ class Ledger:
         return evolve(verdict, state=state, evidence=evidence, due=due)
 
     def _judge(
-        self, place: Place, on: date, suspended: tuple[_Suspended, ...], ended: Event | None
+        self, place: Place, on: date, suspended: tuple[Suspended, ...], ended: Event | None
     ) -> Verdict:
         rule, unit = place.rule, place.term.unit
         life = place.life
@@ -352,12 +377,12 @@ class Ledger:
 
     def touched(self, event: Event) -> dict[str, Place]:
         """Give the duties that an event may have changed, by name."""
-        if _is_frame(event) and not isinstance(event.payload, _DISPENSATIONS):
+        if _is_frame(event) and not isinstance(event.payload, DISPENSATIONS):
             return {place.id: place for place in self.places()}
         found: dict[str, Place] = {}
         for rule in self._rules_touched(event):
             everywhere = (
-                isinstance(event.payload, _DISPENSATIONS)
+                isinstance(event.payload, DISPENSATIONS)
                 or rule.constraint.beyond
                 or event.unit in (None, self._top)
             )
@@ -374,7 +399,7 @@ class Ledger:
 
     def _rules_touched(self, event: Event) -> Iterable[Rule]:
         payload = event.payload
-        if isinstance(payload, _DISPENSATIONS):
+        if isinstance(payload, DISPENSATIONS):
             return (rule for rule in self._method.rules if rule.key == payload.rule)
         matching = self._registers.matching(event)
         rules = {rule.key: rule for pattern in matching for rule in self._rules_of[pattern]}
@@ -409,31 +434,5 @@ def _depends_on_subjects(rule: Rule) -> bool:
 
 def _is_frame(event: Event) -> bool:
     return isinstance(
-        event.payload, (*REORGANISATIONS, *_DISPENSATIONS, ParameterSet, ProcessClosed)
+        event.payload, (*REORGANISATIONS, *DISPENSATIONS, ParameterSet, ProcessClosed)
     )
-
-
-def _binds(dispensation: Event, place: Place) -> bool:
-    payload = dispensation.payload
-    subject = payload.subject if isinstance(payload, _DISPENSATIONS) else None
-    return dispensation.unit in (None, place.term.unit) and (
-        subject is None or (place.life is not None and place.life.id == subject)
-    )
-
-
-def _suspensions(dispensations: Iterable[Event]) -> Iterator[_Suspended]:
-    """Give the times in which a duty was suspended, there or anywhere, alone or with others."""
-    waiting: set[tuple[UnitId | None, str | None]] = set()
-    begun: Event | None = None
-    for event in dispensations:
-        payload = event.payload
-        if isinstance(payload, DutySuspended):
-            begun = event if begun is None else begun
-            waiting.add((event.unit, payload.subject))
-        elif isinstance(payload, DutyResumed) and begun is not None:
-            waiting.discard((event.unit, payload.subject))
-            if not waiting:
-                yield begun, event
-                begun = None
-    if begun is not None:
-        yield begun, None

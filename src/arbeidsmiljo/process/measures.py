@@ -5,7 +5,6 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from attrs import evolve
 
 from arbeidsmiljo.errors import InvalidEventError
-from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
     DocumentPrepared,
     Event,
@@ -17,6 +16,7 @@ from arbeidsmiljo.model.events import (
 from arbeidsmiljo.model.identifiers import FindingId, MeasureId, UnitId
 from arbeidsmiljo.model.measures import Measure, MeasureState
 from arbeidsmiljo.model.unit_events import UnitMerged
+from arbeidsmiljo.process.dispensations import DISPENSATIONS
 
 OVER = (MeasureState.CLOSED, MeasureState.REJECTED)
 """The states in which the life of a measure is over: nothing is decided of it any more."""
@@ -87,7 +87,7 @@ def without_sensitive(events: Sequence[Event], top: UnitId) -> tuple[Event, ...]
 
     def is_about_hidden(event: Event) -> bool:
         payload = event.payload
-        if isinstance(payload, (DutyWaived, DutySuspended, DutyResumed)):
+        if isinstance(payload, DISPENSATIONS):
             return payload.subject in names
         return (
             getattr(payload, "measure", None) in hidden

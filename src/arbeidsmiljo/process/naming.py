@@ -28,6 +28,7 @@ from arbeidsmiljo.model.periods import Period
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Force
 from arbeidsmiljo.model.unit_events import UnitOpened
+from arbeidsmiljo.process.dispensations import DISPENSATIONS
 
 _SHOWN: Final = 20
 
@@ -56,7 +57,8 @@ def check_names(
         organisations: The organisation on that day: several where it changed on it.
 
     Returns:
-        The unit as it is recorded: None for the whole enterprise.
+        The unit as it is recorded: None for the whole enterprise. A dispensation in the top unit
+        keeps it, since one without a unit is one for all of them.
 
     Raises:
         NotFoundError: The method or the organisation has no such thing.
@@ -82,9 +84,11 @@ def _named(
     if isinstance(payload, DocumentPrepared):
         document = method.document(payload.document)
         return _in_scope(organisation, f"document {document.key!r}", document.scope, unit)
-    if isinstance(payload, (DutyWaived, DutySuspended, DutyResumed)):
-        _check_dispensation(payload, method)
-    elif isinstance(payload, ReportReleased):
+    if isinstance(payload, DISPENSATIONS):
+        _check_dispensation(payload, unit, method, organisation)
+        # In the top unit is not everywhere.
+        return unit
+    if isinstance(payload, ReportReleased):
         units = organisation.units_in(method.actor(payload.to).scope)
         if unit is not None and unit not in units:
             raise NotFoundError(f"unit with actor {payload.to!r}", unit, units)
@@ -153,14 +157,32 @@ def _check_points(points: Iterable[PointKey], of: MeetingKind | Step) -> None:
             raise NotFoundError(f"point of {of.key!r}", point, known)
 
 
-def _check_dispensation(payload: DutyWaived | DutySuspended | DutyResumed, method: Method) -> None:
+def _check_dispensation(
+    payload: DutyWaived | DutySuspended | DutyResumed,
+    unit: UnitId | None,
+    method: Method,
+    organisation: Organisation,
+) -> None:
     rule = method.rule(payload.rule)
-    if rule.force is Force.LAW and not isinstance(payload, DutyResumed):
+    if isinstance(payload, DutyResumed):
+        return
+    if rule.force is Force.LAW:
         verb = "waived" if isinstance(payload, DutyWaived) else "suspended"
         message = (
             f"rule {rule.key!r} has the force of law and cannot be {verb}; what the law asks is "
             "not the enterprise's to set aside"
         )
+        raise InvalidEventError(message)
+    if rule.each is None and payload.subject is not None:
+        message = (
+            f"rule {rule.key!r} asks nothing for each finding, measure, effect or plan, and so "
+            f"nothing for {payload.subject!r} alone; leave the subject out"
+        )
+        raise InvalidEventError(message)
+    if unit is not None:
+        _in_scope(organisation, f"rule {rule.key!r}", rule.scope, unit)
+    elif not organisation.units_in(rule.scope):
+        message = f"rule {rule.key!r} asks nothing here: there is no unit of the kind it is for"
         raise InvalidEventError(message)
 
 

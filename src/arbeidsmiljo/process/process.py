@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from arbeidsmiljo.errors import ConflictError, InvalidEventError, NotFoundError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.distribution import DistributionPlan
+from arbeidsmiljo.model.duty_events import DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
     Event,
     EventRetracted,
@@ -30,6 +31,7 @@ from arbeidsmiljo.model.reorganisation import OrganisationHistory, known_reorgan
 from arbeidsmiljo.process.admission import (
     check_correction,
     check_dates,
+    check_dispensation,
     check_recorded,
     check_start,
     check_state,
@@ -39,6 +41,7 @@ from arbeidsmiljo.process.change import Change, take_in
 from arbeidsmiljo.process.knowledge import known_events
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.process.naming import check_names
+from arbeidsmiljo.rules.registers import place_in_time
 
 
 @frozen(kw_only=True)
@@ -370,16 +373,15 @@ class Process:
         place = check_names(payload, unit, self.method, history.on(happened))
         event = evolve(event, unit=place)
         check_state(event, standing, corrected=corrected, history=history)
+        if isinstance(payload, (DutyWaived, DutySuspended)):
+            known = sorted((*standing, event), key=place_in_time)
+            check_dispensation(event, self.ledger(known))
         on = max(recorded.date(), *(one.happened for one in standing), happened)
-        changed = self._taken_in(event, corrected, on=on)
-        self._journal.append(event)
-        return Recorded(event=event, changed=changed)
-
-    def _taken_in(self, event: Event, corrected: Event | None, *, on: date) -> tuple[Change, ...]:
-        """Take an event into the ledger, and give the duties that became something else by it."""
         try:
-            return take_in(self._present(), event, corrected, on=on, at=event.recorded)
+            changed = take_in(self._present(), event, corrected, on=on, at=recorded)
         except BaseException:
             # A rule that cannot be judged leaves a ledger with the event half in it.
             self._ledger = None
             raise
+        self._journal.append(event)
+        return Recorded(event=event, changed=changed)

@@ -12,6 +12,7 @@ from arbeidsmiljo.model.events import (
     ActionPlanReturned,
     DocumentPrepared,
     EffectForgone,
+    Event,
     FindingRecorded,
     MeasureDecided,
     MeasureMoved,
@@ -55,6 +56,7 @@ from arbeidsmiljo.model.unit_events import (
     UnitMoved,
     UnitOpened,
 )
+from arbeidsmiljo.process.dispensations import Aside, set_aside
 from arbeidsmiljo.process.measures import measure_of, measures
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.testing.process_days import (
@@ -321,26 +323,41 @@ def _dispensed(draw: DrawFn, day: ProcessDay) -> _Placed:
     if not rules:
         return None
     rule = pick(draw, rules)
-    name = None if rule.each is None else maybe(draw, day.told(rule.each.subject))
-    subject = None if name is None else SubjectId(name)
-    unit = pick(draw, (None, *(one.id for one in day.organisation.units)))
+    units = day.organisation.units_in(rule.scope)
+    places: list[tuple[SubjectId | None, UnitId | None]] = [(None, unit) for unit in units]
+    if places:
+        places.insert(0, (None, None))
+    for place in day.process.ledger().lasting(rule, day.happened):
+        if place.life is not None:
+            key = SubjectId(place.life.id)
+            places.append((key, None))
+            if place.term.unit in units:
+                places.append((key, place.term.unit))
+    if not places:
+        return None
+    subject, unit = pick(draw, places)
     if pick(draw, range(3)) == 1:
         return DutyWaived(rule=rule.key, reason=day.text(), subject=subject), unit
     return DutySuspended(rule=rule.key, reason=day.text(), subject=subject), unit
 
 
 def _suspended(day: ProcessDay) -> list[tuple[DutyResumed, UnitId | None]]:
-    """Give what would resume each suspension that goes on on that day."""
-    latest: dict[tuple[DutyResumed, UnitId | None], bool] = {}
-    for event in day.process.known(on=day.happened):
-        payload = event.payload
-        if isinstance(payload, (DutySuspended, DutyResumed)):
-            resumed = DutyResumed(rule=payload.rule, subject=payload.subject)
-            latest[resumed, event.unit] = isinstance(payload, DutySuspended)
+    """Give what would resume each suspension that goes on from that day."""
+    now, then = day.process.history(), day.process.history(on=day.happened)
+    latest: dict[Aside, Event] = {}
+    for event in day.process.known():
+        aside = set_aside(event, now)
+        if aside is not None and not isinstance(event.payload, DutyWaived):
+            latest[aside] = event
+    waiting = (
+        set_aside(event, then)
+        for event in latest.values()
+        if isinstance(event.payload, DutySuspended) and event.happened <= day.happened
+    )
     return [
-        (resumed, unit)
-        for (resumed, unit), waits in latest.items()
-        if waits and (unit is None or unit in day.organisation)
+        (DutyResumed(rule=aside[0], subject=aside[1]), aside[2])
+        for aside in waiting
+        if aside is not None and (aside[2] is None or aside[2] in day.organisation)
     ]
 
 

@@ -38,6 +38,7 @@ from tests.core.process.followed import HR
 
 WORDS = TextId("ordlyd")
 PLAN_RETURNED, UNLAWFUL_CHANGED = RuleKey("plan-returned"), RuleKey("unlawful-changed")
+EVALUATED = RuleKey("measure-is-evaluated")
 
 
 def day(number: int) -> date:
@@ -93,8 +94,8 @@ def opened(unit: str, number: int = 5, above: UnitId | None = None) -> Recording
     return doing(UnitOpened(opened=new), number, above)
 
 
-def finding(factor: FactorKey | None = None) -> FindingRecorded:
+def finding(
+    factor: FactorKey | None = None, kind: FindingKind = FindingKind.CONCERN
+) -> FindingRecorded:
     """Say that the results showed something."""
-    return FindingRecorded(
-        finding=FindingId("f1"), kind=FindingKind.CONCERN, wording=WORDS, factor=factor
-    )
+    return FindingRecorded(finding=FindingId("f1"), kind=kind, wording=WORDS, factor=factor)

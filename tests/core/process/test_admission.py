@@ -50,7 +50,7 @@ from arbeidsmiljo.model.identifiers import (
     is_plain,
 )
 from arbeidsmiljo.model.item_classes import GroupSizes
-from arbeidsmiljo.model.measures import MeasureState, PlanState
+from arbeidsmiljo.model.measures import FindingKind, MeasureState, PlanState
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.unit_events import (
     LeaderChanged,
@@ -84,6 +84,7 @@ from arbeidsmiljo.testing.processes import (
 )
 from tests.core.process.followed import DRIFT, HR, IT, TOP, small_organisation
 from tests.core.process.happenings import (
+    EVALUATED,
     PLAN_RETURNED,
     UNLAWFUL_CHANGED,
     WORDS,
@@ -208,8 +209,18 @@ ADMITTED: dict[str, tuple[Recording, ...]] = {
         doing(DutyWaived(rule=PLAN_RETURNED, reason=WORDS), 8),
     ),
     "a rule set aside for one finding": (
-        doing(finding(), 5, HR),
+        doing(finding(kind=FindingKind.UNLAWFUL), 5, HR),
         doing(DutyWaived(rule=UNLAWFUL_CHANGED, reason=WORDS, subject=SubjectId("f1")), 6, HR),
+    ),
+    "a rule for one measure that waits, also where its unit has gone up in another": (
+        proposed("m1", 5),
+        doing(DutySuspended(rule=EVALUATED, reason=WORDS, subject=SubjectId("m1")), 6, HR),
+        doing(UnitMerged(into=DRIFT, inherits=True), 7, HR),
+        doing(DutyResumed(rule=EVALUATED, subject=SubjectId("m1")), 8, DRIFT),
+    ),
+    "a rule set aside for measures that are not there yet": (
+        doing(DutyWaived(rule=EVALUATED, reason=WORDS), 5, HR),
+        doing(DutySuspended(rule=EVALUATED, reason=WORDS), 5),
     ),
     "the day on which a unit goes up in another": (
         proposed("m1", 5),
@@ -277,7 +288,11 @@ def test_the_end_of_a_unit_may_be_put_on_a_later_day(
     assume(leaves)
     unit = data.draw(st.sampled_from(leaves))
     into = data.draw(st.sampled_from([one.id for one in organisation.units if one.id != unit]))
-    ends = [UnitClosed(), UnitMerged(into=into), UnitMerged(into=into, inherits=True)]
+    ends: list[Payload] = [
+        UnitClosed(),
+        UnitMerged(into=into),
+        UnitMerged(into=into, inherits=True),
+    ]
     last = max(one.happened for one in process.known())
     recorded = datetime(2027, 1, 1, tzinfo=UTC)
     first = Recording(payload=data.draw(st.sampled_from(ends)), happened=last, unit=unit)

@@ -73,7 +73,9 @@ from arbeidsmiljo.testing.processes import (
 )
 from tests.core.process.followed import DRIFT, HR, IT, TOP, small_organisation
 from tests.core.process.happenings import (
+    EVALUATED,
     PLAN_RETURNED,
+    UNLAWFUL_CHANGED,
     WORDS,
     day,
     decided,
@@ -370,8 +372,56 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
     ),
     "a waiver for an unknown subject": (
         (proposed("m1"),),
-        doing(DutyWaived(rule=PLAN_RETURNED, reason=WORDS, subject=SubjectId("m2")), unit=HR),
+        doing(DutyWaived(rule=EVALUATED, reason=WORDS, subject=SubjectId("m2")), unit=HR),
         "there is no subject 'm2'",
+    ),
+    "a waiver for a subject, of a rule that is about none": (
+        (proposed("m1"),),
+        doing(DutyWaived(rule=PLAN_RETURNED, reason=WORDS, subject=SubjectId("m1")), unit=HR),
+        "'plan-returned' asks nothing for each finding, .* nothing for 'm1' alone; leave",
+    ),
+    "a waiver for a subject of another kind": (
+        (doing(finding(), unit=HR),),
+        doing(DutyWaived(rule=EVALUATED, reason=WORDS, subject=SubjectId("f1")), 6, HR),
+        "'measure-is-evaluated' asks nothing for 'f1' in unit 'hr' then. Its duties, .*none yet",
+    ),
+    "a waiver for a finding of which the rule asks nothing": (
+        (doing(finding(), unit=HR),),
+        doing(DutyWaived(rule=UNLAWFUL_CHANGED, reason=WORDS, subject=SubjectId("f1")), 6, HR),
+        "asks nothing for 'f1' in unit 'hr' then",
+    ),
+    "a waiver for a measure of another unit": (
+        (proposed("m1"),),
+        doing(DutyWaived(rule=EVALUATED, reason=WORDS, subject=SubjectId("m1")), 6, DRIFT),
+        "asks nothing for 'm1' in unit 'drift' then. .*: measure-is-evaluated@hr/m1$",
+    ),
+    "a suspension for a measure whose duties have ended": (
+        (proposed("m1"), moved("m1", MeasureState.REJECTED)),
+        doing(DutySuspended(rule=EVALUATED, reason=WORDS, subject=SubjectId("m1")), 8),
+        "asks nothing for 'm1' then",
+    ),
+    "a waiver in a unit of another kind": (
+        (),
+        doing(DutyWaived(rule=PLAN_RETURNED, reason=WORDS), unit=IT),
+        "there is no unit with rule 'plan-returned' 'it'; known: drift, hr",
+    ),
+    "a waiver in a unit of what is asked once": (
+        (),
+        doing(DutySuspended(rule=RuleKey("employees-informed"), reason=WORDS), unit=HR),
+        "rule 'employees-informed' is one for the whole enterprise; leave the unit out",
+    ),
+    "a waiver of what is asked of units that are not there": (
+        (doing(UnitClosed(), 4, DRIFT),),
+        doing(DutyWaived(rule=RuleKey("findings-are-told"), reason=WORDS)),
+        "'findings-are-told' asks nothing here",
+    ),
+    "taking back a suspension that was ended": (
+        (
+            doing(DutySuspended(rule=PLAN_RETURNED, reason=WORDS), 5, HR),
+            doing(DutyResumed(rule=PLAN_RETURNED), 7, HR),
+        ),
+        doing(EventRetracted(), corrects="e2"),
+        "event 'e3' .duty-resumed. on 2026-02-09: there is no suspension to end there",
     ),
     "a waiver in an unknown unit": (
         (),
