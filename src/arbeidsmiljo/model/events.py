@@ -272,7 +272,13 @@ class MeasureDecided:
 
 @frozen(kw_only=True)
 class MeasureMoved:
-    """A measure came to another state of its life."""
+    """A measure came to another state of its life.
+
+    Attributes:
+        measure: Which one.
+        to: The state.
+        reason: Why, in the text store; has to be said where the measure is rejected.
+    """
 
     activity: ClassVar[str] = "measure-moved"
     measure: MeasureId

@@ -7,10 +7,11 @@ from typing import Final
 from arbeidsmiljo.errors import InvalidEventError, NotFoundError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.distribution import DistributionPlan
-from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended
+from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
     Event,
     EventRetracted,
+    MeasureMoved,
     MeetingPlanned,
     ParameterSet,
     Payload,
@@ -20,7 +21,8 @@ from arbeidsmiljo.model.events import (
     ResultsPublished,
     WantedEffectSet,
 )
-from arbeidsmiljo.model.identifiers import EventId, ProcessId, is_plain
+from arbeidsmiljo.model.identifiers import EventId, PersonId, ProcessId, is_plain
+from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.reorganisation import (
     REORGANISATIONS,
@@ -121,6 +123,31 @@ def check_dates(
         message = (
             f"recorded at {recorded.isoformat()}, before the latest event of the journal "
             f"({latest.recorded.isoformat()}); check the clock"
+        )
+        raise InvalidEventError(message)
+
+
+def check_decided(payload: Payload, recorded_by: PersonId | None) -> None:
+    """Refuse what somebody has to answer for where it does not say why, or who decided it.
+
+    Args:
+        payload: What happened.
+        recorded_by: Who records it.
+
+    Raises:
+        InvalidEventError: A measure is rejected for no reason, or a rule is set aside by nobody.
+    """
+    if (
+        isinstance(payload, MeasureMoved)
+        and payload.to is MeasureState.REJECTED
+        and payload.reason is None
+    ):
+        message = f"measure {payload.measure!r} is rejected for no reason; say why"
+        raise InvalidEventError(message)
+    if isinstance(payload, (DutyWaived, DutySuspended)) and recorded_by is None:
+        message = (
+            f"{payload.activity}: nobody is said to have decided that rule {payload.rule!r} is "
+            "set aside; say who records it"
         )
         raise InvalidEventError(message)
 

@@ -31,6 +31,7 @@ from arbeidsmiljo.model.reorganisation import OrganisationHistory, known_reorgan
 from arbeidsmiljo.process.admission import (
     check_correction,
     check_dates,
+    check_decided,
     check_dispensation,
     check_recorded,
     check_start,
@@ -343,7 +344,7 @@ class Process:
             recorded: Now, with time zone; not before anything recorded earlier.
             unit: Where; None for the whole enterprise. A retraction has that of the event that it
                 retracts, too.
-            recorded_by: Who records it.
+            recorded_by: Who records it; has to be said of a waiver and of a suspension.
             corrects: The earlier event that this one takes the place of.
 
         Returns:
@@ -354,6 +355,7 @@ class Process:
             InvalidEventError: It does not fit what is known; the journal stays as it was.
         """
         check_recorded(recorded)
+        check_decided(payload, recorded_by)
         corrected, standing = check_correction(payload, corrects, self._journal, self.known())
         if isinstance(payload, EventRetracted) and corrected is not None:
             happened, unit = corrected.happened, corrected.unit

@@ -15,6 +15,7 @@ from arbeidsmiljo.model.events import (
     PAYLOADS,
     DocumentPrepared,
     EventRetracted,
+    MeasureMoved,
     MeetingCalled,
     MeetingHeld,
     MeetingPlanned,
@@ -38,6 +39,7 @@ from arbeidsmiljo.model.identifiers import (
     PointKey,
     RuleKey,
     StepKey,
+    TextId,
     UnitId,
 )
 from arbeidsmiljo.model.measures import MeasureState
@@ -167,9 +169,13 @@ def _built(kind: type[Payload], where: Sequence[AnyCondition], among: Cast) -> I
     """Build payloads of one class, of the likeliest values first."""
     fields = attrs.fields_dict(cast("type[attrs.AttrsInstance]", kind))
     choices = [_choices(attribute, where, among) for attribute in fields.values()]
+    asked = {name for condition in where for name in condition.fields}
     make = cast("Callable[..., Payload]", kind)
     for values in islice(product(*choices), _MOST * 10):
         given = dict(zip(fields, values, strict=True))
+        if kind is MeasureMoved and given["to"] is MeasureState.REJECTED and "reason" not in asked:
+            # A rejection says why, whether or not it is asked about.
+            given["reason"] = _name(TextId)
         fitting = _with_its_points(kind, given, among.method)
         if fitting is None:
             continue

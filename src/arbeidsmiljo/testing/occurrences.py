@@ -252,7 +252,8 @@ def _next_step(draw: DrawFn, day: ProcessDay) -> _Placed:
         return _proposal(draw, day)
     measure, state = pick(draw, steps)
     if state is not MeasureState.DECIDED:
-        return MeasureMoved(measure=measure.id, to=state), measure.unit
+        reason = day.text() if state is MeasureState.REJECTED else maybe(draw, (day.text(),))
+        return MeasureMoved(measure=measure.id, to=state, reason=reason), measure.unit
     decided = MeasureDecided(
         measure=measure.id,
         owner=pick(draw, (None, day.text())),

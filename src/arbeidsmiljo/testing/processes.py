@@ -11,7 +11,7 @@ from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.actors import Appointment, Person
 from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, Reach, ReportLevel
-from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended
+from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
     Event,
     EventRetracted,
@@ -29,9 +29,10 @@ from arbeidsmiljo.rules.subjects import INTRODUCED_BY
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.occurrences import draw_occurrence
 from arbeidsmiljo.testing.organisations import organisations
-from arbeidsmiljo.testing.process_days import LATEST, STARTED, TEXTS, pick
+from arbeidsmiljo.testing.process_days import LATEST, STARTED, TEXTS, maybe, pick
 
 __all__ = [
+    "DECIDER",
     "LATEST",
     "PROCESS",
     "STARTED",
@@ -49,6 +50,9 @@ __all__ = [
 PROCESS: Final = ProcessId("maaling-2026")
 """What every process made here is called."""
 
+DECIDER: Final = PersonId("ansatt-1")
+"""Who decides in them that a rule is set aside."""
+
 
 @frozen(kw_only=True)
 class Recording:
@@ -59,12 +63,14 @@ class Recording:
         happened: On which day.
         unit: Where.
         corrects: What it takes the place of.
+        recorded_by: Who records it.
     """
 
     payload: Payload
     happened: date
     unit: UnitId | None = None
     corrects: EventId | None = None
+    recorded_by: PersonId | None = None
 
     def put(self, process: Process, recorded: datetime | None = None) -> Event:
         """Record it.
@@ -80,6 +86,7 @@ class Recording:
             recorded=recorded or max(noon, process.journal[-1].recorded),
             unit=self.unit,
             corrects=self.corrects,
+            recorded_by=self.recorded_by,
         ).event
 
 
@@ -151,7 +158,7 @@ def started_processes(draw: DrawFn, *, min_units: int = 1, max_units: int = 6) -
     method = example_method()
     appointments = st.builds(
         Appointment,
-        person=st.sampled_from([PersonId("ansatt-1"), PersonId("ansatt-2")]),
+        person=st.sampled_from([DECIDER, PersonId("ansatt-2")]),
         actor=st.sampled_from([actor.key for actor in method.actors]),
         unit=st.sampled_from([unit.id for unit in organisation.units]),
     )
@@ -204,7 +211,14 @@ def recordings(draw: DrawFn, process: Process) -> Recording:
         if pick(draw, (False, True)):
             payload = EventRetracted()
             unit, happened = corrected.unit, corrected.happened
-    return Recording(payload=payload, happened=happened, unit=unit, corrects=corrects)
+    decided = isinstance(payload, (DutyWaived, DutySuspended))
+    return Recording(
+        payload=payload,
+        happened=happened,
+        unit=unit,
+        corrects=corrects,
+        recorded_by=DECIDER if decided else maybe(draw, (DECIDER,)),
+    )
 
 
 _NOT_CORRECTED: Final = (

@@ -31,6 +31,7 @@ from arbeidsmiljo.model.unit_events import (
     UnitOpened,
 )
 from arbeidsmiljo.testing.processes import (
+    DECIDER,
     STARTED,
     Recording,
 )
@@ -55,6 +56,7 @@ def doing(
         happened=day(number),
         unit=unit,
         corrects=None if corrects is None else EventId(corrects),
+        recorded_by=DECIDER,
     )
 
 
@@ -69,8 +71,8 @@ def decided(measure: str, number: int = 6, unit: UnitId | None = HR) -> Recordin
 
 
 def moved(measure: str, to: MeasureState, number: int = 7, unit: UnitId | None = HR) -> Recording:
-    """Say that a measure came to another state."""
-    return doing(MeasureMoved(measure=MeasureId(measure), to=to), number, unit)
+    """Say that a measure came to another state, and why."""
+    return doing(MeasureMoved(measure=MeasureId(measure), to=to, reason=WORDS), number, unit)
 
 
 def held(meeting: MeetingKey, unit: UnitId | None = None) -> Recording:

@@ -271,7 +271,11 @@ def test_what_is_told_again_takes_the_place_of_what_was_told(
     followed = [one for one in known if one.happened == told.happened][-1] is not told
     assume(not followed and not isinstance(told.payload, (ProcessStarted, ResultsPublished)))
     again = Recording(
-        payload=told.payload, happened=told.happened, unit=told.unit, corrects=told.id
+        payload=told.payload,
+        happened=told.happened,
+        unit=told.unit,
+        corrects=told.id,
+        recorded_by=told.recorded_by,
     ).put(process, process.journal[-1].recorded)
     stands = [one for one in process.known() if one.id != again.id]
     assert stands == [one for one in known if one.id != told.id]
@@ -333,7 +337,12 @@ def attempts(draw: st.DrawFn) -> Callable[[Process], Recording]:
         st.one_of(
             st.just(MeasureProposed(measure=measure, wording=WORDS)),
             st.just(MeasureDecided(measure=measure)),
-            st.builds(MeasureMoved, measure=st.just(measure), to=st.sampled_from(MeasureState)),
+            st.builds(
+                MeasureMoved,
+                measure=st.just(measure),
+                to=st.sampled_from(MeasureState),
+                reason=st.none() | st.just(WORDS),
+            ),
             st.just(EventRetracted()),
             st.just(ActionPlanReturned()),
             st.just(ProcessClosed()),
@@ -395,7 +404,12 @@ def _state(event: Event) -> MeasureState:
 
 
 def _check_life(events: list[Event]) -> None:
-    """Check that events, in order, are one life in one unit."""
+    """Check that events, in order, are one life in one unit, rejected for a reason if at all."""
+    assert all(
+        event.payload.reason
+        for event in events
+        if isinstance(event.payload, MeasureMoved) and event.payload.to is MeasureState.REJECTED
+    )
     assert len({event.unit for event in events}) <= 1
     states = [_state(event) for event in events]
     assert states[:1] in ([], [MeasureState.PROPOSED])

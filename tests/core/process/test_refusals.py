@@ -11,6 +11,7 @@ from arbeidsmiljo.model.events import (
     DocumentPrepared,
     EffectForgone,
     EventRetracted,
+    MeasureMoved,
     MeasureProposed,
     MeetingCalled,
     MeetingHeld,
@@ -522,6 +523,22 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
         (doing(ActionPlanReturned(), 11, HR),),
         doing(ProcessClosed(), 10),
         "cannot be closed on 2026-02-12: something happened on 2026-02-13",
+    ),
+    # What somebody has to answer for.
+    "a measure that is rejected for no reason": (
+        (proposed("m1"),),
+        doing(MeasureMoved(measure=MeasureId("m1"), to=MeasureState.REJECTED), 6, HR),
+        "measure 'm1' is rejected for no reason; say why",
+    ),
+    "a waiver that nobody decided": (
+        (),
+        evolve(doing(DutyWaived(rule=PLAN_RETURNED, reason=WORDS), 5, HR), recorded_by=None),
+        "duty-waived: nobody is said to have decided that rule 'plan-returned' is set aside",
+    ),
+    "a suspension that nobody decided": (
+        (),
+        evolve(doing(DutySuspended(rule=PLAN_RETURNED, reason=WORDS)), recorded_by=None),
+        "duty-suspended: nobody is said to have decided",
     ),
     # Lives that no measure has.
     "a measure that is proposed twice": (

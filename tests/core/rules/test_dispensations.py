@@ -51,7 +51,7 @@ from arbeidsmiljo.testing.example_names import (
     LEADER_GROUP,
     UNIT_MEETING,
 )
-from arbeidsmiljo.testing.processes import STARTED, Recording, processes, start
+from arbeidsmiljo.testing.processes import DECIDER, STARTED, Recording, processes, start
 from tests.core.rules.duties import DAYS, verdicts
 
 TOP, LINE, SALES, STORES = map(UnitId, ("topp", "linje", "salg", "lager"))
@@ -86,6 +86,7 @@ class Told:
             happened=STARTED + timedelta(days=day),
             recorded=datetime(2027, 1, 1, tzinfo=UTC),
             unit=unit,
+            recorded_by=DECIDER,
         ).event.id
 
     def verdict(self, duty: str, day: int) -> Verdict:
@@ -156,7 +157,7 @@ def test_what_was_waived_is_looked_at_as_it_was_then() -> None:
     told.tell(2, MeetingHeld(meeting=COMMITTEE_FIRST))
     told.tell(3, MeasureProposed(measure=measure, wording=WHY), SALES)
     told.tell(5, waived("measures-decided"))
-    told.tell(8, MeasureMoved(measure=measure, to=MeasureState.REJECTED), SALES)
+    told.tell(8, MeasureMoved(measure=measure, to=MeasureState.REJECTED, reason=WHY), SALES)
     verdict = told.verdict("measures-decided@salg", 9)
     assert (verdict.state, verdict.missing_subjects) == (State.WAIVED, ("m-1",))
 
@@ -234,7 +235,7 @@ def test_a_waiver_that_is_taken_in_waives_something(process: Process, data: st.D
     day = max(event.happened for event in process.known())
     payload = DutyWaived(rule=rule.key, reason=WHY, subject=subject)
     try:
-        Recording(payload=payload, happened=day, unit=unit).put(process)
+        Recording(payload=payload, happened=day, unit=unit, recorded_by=DECIDER).put(process)
     except (InvalidEventError, NotFoundError):
         return
     bound = [
@@ -337,7 +338,9 @@ def test_what_rejected_a_measure_is_named() -> None:
     told = Told()
     measure = MeasureId("m-1")
     told.tell(3, MeasureProposed(measure=measure, wording=WHY), SALES)
-    rejection = told.tell(9, MeasureMoved(measure=measure, to=MeasureState.REJECTED), SALES)
+    rejection = told.tell(
+        9, MeasureMoved(measure=measure, to=MeasureState.REJECTED, reason=WHY), SALES
+    )
     open_before = told.verdict("measure-is-evaluated@salg/m-1", 8)
     assert open_before.state is State.PENDING
     verdict = told.verdict("measure-is-evaluated@salg/m-1", 20)
