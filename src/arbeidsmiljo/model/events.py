@@ -231,7 +231,8 @@ class FindingRecorded:
         kind: What it asks for.
         wording: What it is, in the text store.
         factor: The factor that shows it, where one does.
-        sensitive: Whether it must not be told of outside the matter itself.
+        sensitive: Whether it must not be told of outside the matter itself. What was recorded as
+            sensitive once stays so, whatever is corrected.
         affects_ambitions: Whether it bears on what the unit is to achieve (L27).
     """
 

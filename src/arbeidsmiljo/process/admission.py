@@ -15,13 +15,12 @@ from arbeidsmiljo.model.events import (
     MeetingPlanned,
     ParameterSet,
     Payload,
-    PlanDrawnUp,
     ProcessClosed,
     ProcessStarted,
     ResultsPublished,
     WantedEffectSet,
 )
-from arbeidsmiljo.model.identifiers import EventId, PersonId, ProcessId, is_plain
+from arbeidsmiljo.model.identifiers import EventId, PersonId, ProcessId, how_plain, is_plain
 from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.reorganisation import (
@@ -29,12 +28,10 @@ from arbeidsmiljo.model.reorganisation import (
     OrganisationHistory,
     known_reorganisations,
 )
-from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.process.dispensations import DISPENSATIONS, set_aside
 from arbeidsmiljo.process.ledger import Ledger
-from arbeidsmiljo.process.measures import check_life, measure_of
+from arbeidsmiljo.process.lives import check_lives, check_named, check_secrets
 from arbeidsmiljo.rules.registers import place_in_time
-from arbeidsmiljo.rules.subjects import INTRODUCED_BY, introduced
 
 _SHOWN: Final = 20
 
@@ -51,10 +48,7 @@ def check_start(
         InvalidEventError: All that does not fit.
     """
     if not is_plain(process):
-        message = (
-            f"process {process!r}: use up to 64 of a-z, 0-9, '-', '_' and '.', "
-            "beginning and ending with a letter or digit"
-        )
+        message = f"process {process!r}: {how_plain()}"
         raise InvalidEventError(message)
     known = {actor.key for actor in method.actors}
     problems = [str(problem) for problem in organisation.problems()]
@@ -231,6 +225,7 @@ def check_state(
     standing: Sequence[Event],
     *,
     corrected: Event | None,
+    journal: Sequence[Event],
     history: OrganisationHistory,
 ) -> None:
     """Refuse what cannot happen beside what did.
@@ -239,23 +234,24 @@ def check_state(
         event: What happened.
         standing: The events that stand beside it.
         corrected: The event it takes the place of.
+        journal: All that was recorded before.
         history: The organisation at each moment, as it is with the event.
 
     Raises:
-        NotFoundError: It speaks of a measure, a finding or a wanted effect that is not there.
-        InvalidEventError: The process is closed, or something happened after its closing, or a
-            measure would have a life that no measure can have, or something would have happened
-            where there was no unit.
+        NotFoundError: It speaks of a finding, measure, effect or plan that is not there.
+        InvalidEventError: The process is closed, or something happened after its closing, or one
+            of these would have a life that it cannot have, or be sensitive no more, or something
+            would have happened where there was no unit.
     """
     _check_closing(event, standing)
-    _check_subjects(event.payload, standing)
+    check_named(event.payload, standing)
     events = sorted((*standing, event), key=place_in_time)
     if _reorganises(event, corrected):
         _check_units(events, history)
     _check_resumed(events, history)
-    for measure in {measure_of(event), measure_of(corrected)} - {None}:
-        lived = [one for one in events if measure_of(one) == measure]
-        check_life(lived, history.top(), history.resolve)
+    concerned = [one for one in (event, corrected) if one is not None]
+    check_lives(events, concerned, history)
+    check_secrets(events, (*journal, event), concerned=concerned, top=history.top())
 
 
 def check_dispensation(event: Event, ledger: Ledger) -> None:
@@ -337,29 +333,3 @@ def _check_closing(event: Event, standing: Sequence[Event]) -> None:
             "Give that day or a later one"
         )
         raise InvalidEventError(message)
-
-
-def _check_subjects(payload: Payload, standing: Iterable[Event]) -> None:
-    """Refuse an event about a measure, finding, effect or plan that nothing told of."""
-    told: dict[str, set[str]] = {kind.value: set() for kind in Subject}
-    for event in standing:
-        for kind in Subject:
-            told[kind.value].update(introduced(event.payload, kind))
-    introduces = next(
-        (kind.value for kind, one in INTRODUCED_BY.items() if isinstance(payload, one)), None
-    )
-    if isinstance(payload, PlanDrawnUp) and payload.plan in told["plan"]:
-        message = f"plan {payload.plan!r} was drawn up before; give another name"
-        raise InvalidEventError(message)
-    for noun, known in told.items():
-        if noun == Subject.REPORT:
-            continue
-        single: str | None = None if noun == introduces else getattr(payload, noun, None)
-        several: tuple[str, ...] = getattr(payload, f"{noun}s", ())
-        for name in (single, *several):
-            if name is not None and name not in known:
-                raise NotFoundError(noun, name, known)
-    subject: str | None = getattr(payload, "subject", None)
-    everything = set[str]().union(*told.values())
-    if subject is not None and subject not in everything:
-        raise NotFoundError("subject", subject, everything)

@@ -1,13 +1,18 @@
 """Naming: that an event names what is there, and happens where it can."""
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, cast, get_args, get_origin
+
+from attrs import AttrsInstance, fields
 
 from arbeidsmiljo.errors import InvalidEventError, NotFoundError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
+    PAYLOADS,
     DocumentPrepared,
+    EffectForgone,
     FindingRecorded,
     MeetingCalled,
     MeetingHeld,
@@ -21,7 +26,20 @@ from arbeidsmiljo.model.events import (
     StepTaken,
     WantedEffectSet,
 )
-from arbeidsmiljo.model.identifiers import PointKey, UnitId
+from arbeidsmiljo.model.identifiers import (
+    EffectId,
+    FindingId,
+    MeasureId,
+    PersonId,
+    PlanId,
+    PointKey,
+    PublicationId,
+    RoundId,
+    TextId,
+    UnitId,
+    how_plain,
+    is_plain,
+)
 from arbeidsmiljo.model.meetings import MeetingKind, Step
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import Period
@@ -32,14 +50,66 @@ from arbeidsmiljo.process.dispensations import DISPENSATIONS
 
 _SHOWN: Final = 20
 
-_OF_THE_ENTERPRISE: Final = (
+_LONGEST: Final[Mapping[object, int]] = MappingProxyType(
+    {
+        **dict.fromkeys((PersonId, RoundId, PublicationId), 64),
+        # Made of a unit's id and a number.
+        **dict.fromkeys((EffectId, FindingId, MeasureId, PlanId), 128),
+        # Made of the ids of a process and a measure, and a number.
+        TextId: 256,
+    }
+)
+"""How long an id may be."""
+
+_IDS: Final = MappingProxyType(
+    {
+        kind: tuple(
+            (attribute.name, most)
+            for attribute in fields(cast("type[AttrsInstance]", kind))
+            for one, most in _LONGEST.items()
+            # A tuple names what was told of before.
+            if get_origin(attribute.type) is not tuple
+            and one in (attribute.type, *get_args(attribute.type))
+        )
+        for kind in PAYLOADS
+    }
+)
+"""The fields of payloads that hold ids of what the method does not know, and how long they are."""
+
+OF_THE_ENTERPRISE: Final = (
     WantedEffectSet,
+    EffectForgone,
     ParameterSet,
     ResultsImported,
     ResultsPublished,
     ProcessClosed,
 )
 """What concerns everybody, and happens in no unit."""
+
+
+def check_ids(payload: Payload, recorded_by: PersonId | None) -> None:
+    """Refuse ids that could tell what is to stand in the directory and the text store only.
+
+    Args:
+        payload: What happened.
+        recorded_by: Who records it.
+
+    Raises:
+        InvalidEventError: One is not plain.
+    """
+    leader = payload.opened.leader if isinstance(payload, UnitOpened) else None
+    ids: list[tuple[str, str | None, int]] = [
+        ("recorded by", recorded_by, _LONGEST[PersonId]),
+        ("leader", leader, _LONGEST[PersonId]),
+        *(
+            (name.replace("_", " "), getattr(payload, name), most)
+            for name, most in _IDS[type(payload)]
+        ),
+    ]
+    for name, value, most in ids:
+        if value is not None and not is_plain(value, most=most):
+            message = f"{payload.activity}: {name} {value!r} is no id: {how_plain(most)}"
+            raise InvalidEventError(message)
 
 
 def check_names(
@@ -96,7 +166,7 @@ def _named(
         _check_opened(payload, unit or organisation.top.id)
     else:
         _check_parts(payload, method)
-    if isinstance(payload, _OF_THE_ENTERPRISE):
+    if isinstance(payload, OF_THE_ENTERPRISE):
         unit = _in_scope(organisation, payload.activity, Scope.ONCE, unit)
     return None if unit == organisation.top.id else unit
 

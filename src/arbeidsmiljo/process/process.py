@@ -41,7 +41,7 @@ from arbeidsmiljo.process.admission import (
 from arbeidsmiljo.process.change import Change, take_in
 from arbeidsmiljo.process.knowledge import known_events
 from arbeidsmiljo.process.ledger import Ledger
-from arbeidsmiljo.process.naming import check_names
+from arbeidsmiljo.process.naming import check_ids, check_names
 from arbeidsmiljo.rules.registers import place_in_time
 
 
@@ -355,6 +355,7 @@ class Process:
             InvalidEventError: It does not fit what is known; the journal stays as it was.
         """
         check_recorded(recorded)
+        check_ids(payload, recorded_by)
         check_decided(payload, recorded_by)
         corrected, standing = check_correction(payload, corrects, self._journal, self.known())
         if isinstance(payload, EventRetracted) and corrected is not None:
@@ -374,7 +375,7 @@ class Process:
         history = history_with(event, standing, corrected=corrected, known=self._present().history)
         place = check_names(payload, unit, self.method, history.on(happened))
         event = evolve(event, unit=place)
-        check_state(event, standing, corrected=corrected, history=history)
+        check_state(event, standing, corrected=corrected, journal=self._journal, history=history)
         if isinstance(payload, (DutyWaived, DutySuspended)):
             known = sorted((*standing, event), key=place_in_time)
             check_dispensation(event, self.ledger(known))

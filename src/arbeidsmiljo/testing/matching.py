@@ -19,15 +19,10 @@ from arbeidsmiljo.model.events import (
     MeetingCalled,
     MeetingHeld,
     MeetingPlanned,
-    ParameterSet,
     Payload,
-    ProcessClosed,
     ProcessStarted,
     ReportReleased,
-    ResultsImported,
-    ResultsPublished,
     StepTaken,
-    WantedEffectSet,
 )
 from arbeidsmiljo.model.identifiers import (
     ActorKey,
@@ -46,6 +41,7 @@ from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.meetings import MeetingKind, Step
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.scopes import Scope, Subject
+from arbeidsmiljo.process.naming import OF_THE_ENTERPRISE
 from arbeidsmiljo.rules.pattern import AnyCondition, Equals, Given, Includes, Lacks, Pattern
 from arbeidsmiljo.testing.stories import ORGANISATION, START
 
@@ -55,13 +51,6 @@ _KINDS: Final = MappingProxyType(
 _MOST: Final = 200
 _CLASSES: Final = MappingProxyType(
     {kind.activity: kind for kind in PAYLOADS if kind not in (ProcessStarted, EventRetracted)}
-)
-_OF_THE_ENTERPRISE: Final = (
-    WantedEffectSet,
-    ParameterSet,
-    ResultsImported,
-    ResultsPublished,
-    ProcessClosed,
 )
 _EARLY: Final = (MeasureState.PROPOSED, MeasureState.PRIORITISED, MeasureState.DECIDED)
 """The states of a measure that come before it is put into effect."""
@@ -132,7 +121,7 @@ def places_of(
     if isinstance(payload, ReportReleased):
         units = organisation.units_in(method.actor(payload.to).scope)
         return tuple(dict.fromkeys((organisation.top.id, *units)))
-    if isinstance(payload, _OF_THE_ENTERPRISE):
+    if isinstance(payload, OF_THE_ENTERPRISE):
         return organisation.units_in(Scope.ONCE)
     return organisation.units_in(_scope_of(payload, method) or Scope.ALL)
 

@@ -18,7 +18,7 @@ from arbeidsmiljo.conversion import binding_from_toml
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.method import DocumentSource, Method
 from arbeidsmiljo.model.documents import DocumentKind
-from arbeidsmiljo.model.identifiers import is_plain
+from arbeidsmiljo.model.identifiers import how_plain, is_plain
 from arbeidsmiljo.model.meetings import MeetingKind, Step
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.scopes import Scope
@@ -84,8 +84,7 @@ def _unplain(method: Method) -> Iterator[Problem]:
         if not is_plain(key):
             yield Problem(
                 where,
-                f"the key {key!r} is not plain: use up to 64 of a-z, 0-9, '-', '_' and '.', "
-                "beginning and ending with a letter or digit",
+                f"the key {key!r} is not plain: {how_plain()}",
             )
 
 

@@ -240,9 +240,10 @@ def _next_step(draw: DrawFn, day: ProcessDay) -> _Placed:
     """Take a measure on in its life; propose one where none can go on."""
     known = day.process.known()
     latest = {measure_of(event): event.happened for event in known}
+    by_then = day.process.known(on=day.happened)
     steps = [
         (measure, state)
-        for measure in measures(known, day.process.organisation.top.id).values()
+        for measure in measures(by_then, day.organisation.top.id).values()
         for state in MeasureState
         if measure.state.may_become(state)
         and latest[measure.id] <= day.happened
@@ -263,14 +264,20 @@ def _next_step(draw: DrawFn, day: ProcessDay) -> _Placed:
 
 
 def _plan(draw: DrawFn, day: ProcessDay) -> _Placed:
-    plans = day.told(Subject.PLAN)
+    history = day.process.history(on=day.happened)
+    plans = [
+        (event.payload.plan, unit)
+        for event in day.process.known(on=day.happened)
+        if isinstance(event.payload, PlanDrawnUp)
+        and (unit := history.resolve(event.unit or history.top())) in day.organisation
+    ]
     if not plans or either(draw):
         plan = PlanId(f"plan-{day.name}")
         return PlanDrawnUp(plan=plan, topic=day.text()), _any_unit(draw, day)
-    plan = PlanId(pick(draw, plans))
+    plan, unit = pick(draw, plans)
     if either(draw):
-        return PlanReviewed(plan=plan, state=pick(draw, list(PlanState))), _any_unit(draw, day)
-    return PlanCompleted(plan=plan), _any_unit(draw, day)
+        return PlanReviewed(plan=plan, state=pick(draw, list(PlanState))), unit
+    return PlanCompleted(plan=plan), unit
 
 
 # The organisation, and the rules ---------------------------------------------------------------

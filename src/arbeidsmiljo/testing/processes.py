@@ -1,5 +1,6 @@
 """Strategies for processes: the example method at work in drawn organisations."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
@@ -25,7 +26,7 @@ from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.reorganisation import REORGANISATIONS
 from arbeidsmiljo.process.measures import measure_of
 from arbeidsmiljo.process.process import Process
-from arbeidsmiljo.rules.subjects import INTRODUCED_BY
+from arbeidsmiljo.rules.subjects import INTRODUCED_BY, introduced, named
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.occurrences import draw_occurrence
 from arbeidsmiljo.testing.organisations import organisations
@@ -199,18 +200,22 @@ def recordings(draw: DrawFn, process: Process) -> Recording:
         process: The process; it is open.
     """
     payload, unit, happened = draw_occurrence(draw, process)
+    known = process.known()
     correctable = [
         event
-        for event in process.known()
+        for event in known
         if not isinstance(event.payload, _NOT_CORRECTED) and measure_of(event) is None
     ]
+    untold = [event for event in known if _introduces_alone(event, known)]
     corrects: EventId | None = None
-    if correctable and not isinstance(payload, REORGANISATIONS) and pick(draw, range(6)) == 1:
-        corrected = pick(draw, correctable)
-        corrects = corrected.id
-        if pick(draw, (False, True)):
-            payload = EventRetracted()
-            unit, happened = corrected.unit, corrected.happened
+    if not isinstance(payload, REORGANISATIONS) and pick(draw, range(6)) == 1:
+        retracted = pick(draw, (False, True))
+        corrected = maybe(draw, (*correctable, *untold) if retracted else correctable)
+        if corrected is not None:
+            corrects = corrected.id
+            if retracted:
+                payload = EventRetracted()
+                unit, happened = corrected.unit, corrected.happened
     decided = isinstance(payload, (DutyWaived, DutySuspended))
     return Recording(
         payload=payload,
@@ -221,10 +226,21 @@ def recordings(draw: DrawFn, process: Process) -> Recording:
     )
 
 
+def _introduces_alone(event: Event, known: Iterable[Event]) -> bool:
+    """Tell whether an event tells of a finding, measure, effect or plan that no other is about."""
+    told = {key for key in named(event.payload) if key[1] in introduced(event.payload, key[0])}
+    names = {name for _, name in told}
+    return bool(told) and not any(
+        told.intersection(named(other.payload)) or getattr(other.payload, "subject", None) in names
+        for other in known
+        if other is not event
+    )
+
+
 _NOT_CORRECTED: Final = (
     *(ProcessStarted, ResultsPublished),
     *INTRODUCED_BY.values(),
     *REORGANISATIONS,
     *(DutySuspended, DutyResumed),
 )
-"""What later events may rest upon."""
+"""What later events may rest upon; what tells of a subject is retracted where none does."""

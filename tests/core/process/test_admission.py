@@ -1,12 +1,13 @@
 """What can be recorded in a process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import pairwise
 
 import pytest
 from attrs import evolve
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import ArbeidsmiljoError, InvalidEventError
@@ -52,6 +53,7 @@ from arbeidsmiljo.model.identifiers import (
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.measures import FindingKind, MeasureState, PlanState
 from arbeidsmiljo.model.organisation import Organisation, Unit
+from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.model.unit_events import (
     LeaderChanged,
     UnitClosed,
@@ -60,6 +62,8 @@ from arbeidsmiljo.model.unit_events import (
     UnitOpened,
 )
 from arbeidsmiljo.process import Process, measures
+from arbeidsmiljo.process.measures import without_sensitive
+from arbeidsmiljo.rules.subjects import introduced
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.example_names import (
     COMMITTEE,
@@ -211,6 +215,28 @@ ADMITTED: dict[str, tuple[Recording, ...]] = {
     "a rule set aside for one finding": (
         doing(finding(kind=FindingKind.UNLAWFUL), 5, HR),
         doing(DutyWaived(rule=UNLAWFUL_CHANGED, reason=WORDS, subject=SubjectId("f1")), 6, HR),
+    ),
+    "more of a finding, and of a plan, where the unit has gone up in another": (
+        doing(finding(), 5, HR),
+        drawn_up("p1"),
+        doing(finding(kind=FindingKind.UNLAWFUL), 6, HR),
+        doing(UnitMerged(into=DRIFT, inherits=True), 7, HR),
+        doing(finding(), 7, HR),
+        doing(finding(), 8, DRIFT),
+        doing(PlanReviewed(plan=PlanId("p1"), state=PlanState.ON_TRACK), 9, DRIFT),
+        doing(PlanCompleted(plan=PlanId("p1")), 9, DRIFT),
+    ),
+    "a finding of which nothing else tells is taken back": (
+        doing(finding(), 5, HR),
+        doing(EventRetracted(), corrects="e2"),
+        doing(finding(), 6, DRIFT),
+    ),
+    "a finding that is told in other words": (
+        doing(finding(), 5, HR),
+        doing(
+            MeasureProposed(measure=MeasureId("m1"), wording=WORDS, finding=FindingId("f1")), 6, HR
+        ),
+        doing(finding(kind=FindingKind.IMPROVEMENT), 5, HR, "e2"),
     ),
     "a rule for one measure that waits, also where its unit has gone up in another": (
         proposed("m1", 5),
@@ -393,6 +419,56 @@ def test_a_journal_always_tells_a_story_that_can_be(
     for key, measure in measures(known, TOP).items():
         assert measure.state is _state(last[key])
         assert measure.unit == (last[key].unit or TOP)
+
+
+@st.composite
+def secrets(draw: st.DrawFn) -> Callable[[Process], Recording]:
+    """Draw what may or may not be recorded of findings and measures, some of them sensitive."""
+    found = draw(st.sampled_from([FindingId("f1"), FindingId("f2")]))
+    sensitive = draw(st.booleans())
+    payload: Payload = draw(
+        st.one_of(
+            st.just(evolve(finding(), finding=found, sensitive=sensitive)),
+            st.builds(
+                MeasureProposed,
+                measure=st.sampled_from([MeasureId("m1"), MeasureId("m2")]),
+                wording=st.just(WORDS),
+                finding=st.none() | st.just(found),
+                sensitive=st.just(sensitive),
+            ),
+            st.just(EventRetracted()),
+        )
+    )
+    place = draw(st.none() | st.integers(1, 5))
+    if place is None and isinstance(payload, EventRetracted):
+        place = 1
+
+    def made(process: Process) -> Recording:
+        corrects = None if place is None else f"e{max(2, len(process.journal) + 1 - place)}"
+        return doing(payload, 5, HR, corrects)
+
+    return made
+
+
+@settings(max_examples=400)
+@given(st.lists(secrets(), max_size=9))
+def test_what_was_sensitive_is_never_laid_open(tries: list[Callable[[Process], Recording]]) -> None:
+    """However it is corrected, told anew or retracted: what was hidden once is not shown later."""
+    process = start(small_organisation())
+    hidden: set[str] = set()
+    for attempt in tries:
+        with suppress(ArbeidsmiljoError):
+            attempt(process).put(process, datetime(2027, 1, 1, tzinfo=UTC))
+        known = process.known()
+        shown = told_of(without_sensitive(known, TOP))
+        assert not hidden & shown
+        hidden |= told_of(known) - shown
+
+
+def told_of(events: Iterable[Event]) -> set[str]:
+    """Give the findings and measures that events tell of."""
+    kinds = (Subject.FINDING, Subject.MEASURE)
+    return {key for event in events for kind in kinds for key in introduced(event.payload, kind)}
 
 
 def _state(event: Event) -> MeasureState:
