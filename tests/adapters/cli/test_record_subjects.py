@@ -85,6 +85,16 @@ def test_a_measure_goes_through_its_life(shell: Shell) -> None:
     }
 
 
+def test_a_measure_is_rejected_for_a_reason(shell: Shell) -> None:
+    """Why is kept among the texts; without it nothing is recorded."""
+    shell.does("record measure-proposed --unit s1 --on 2026-02-24", "Felles morgenmøte")
+    refused = shell.refuses("record measure-moved s1-m1 --to rejected --on 2026-02-25")
+    shell.does("record measure-moved s1-m1 --to rejected --on 2026-02-25 --reason", "Ny turnus")
+
+    assert "say with --reason why the measure is rejected" in refused
+    assert [one["state"] for one in lists(shell, "measures")] == ["avvist"]
+
+
 def test_a_sensitive_measure_is_in_no_list(shell: Shell) -> None:
     """It has a name of its own kind, by which it can be decided and moved."""
     told = shell.does(
