@@ -106,6 +106,18 @@ def test_a_sensitive_measure_is_in_no_list(shell: Shell) -> None:
     assert lists(shell, "measures") == []
 
 
+def test_a_measure_for_a_sensitive_finding_counts_apart(shell: Shell) -> None:
+    """Its name is that of a sensitive measure, so that those of others do not tell of it."""
+    shell.does(f"{FOUND} unlawful --sensitive", "Hemmelig forhold")
+    proposing = "record measure-proposed --unit s1 --on 2026-02-25"
+    hidden = shell.does(f"{proposing} --finding s1-sf1", "Bistand utenfra")
+    told = shell.does(proposing, "Felles morgenmøte")
+
+    assert "It is called s1-sm1." in hidden
+    assert "It is called s1-m1." in told
+    assert [one["id"] for one in lists(shell, "measures")] == ["s1-m1"]
+
+
 def test_an_effect_is_forgone_with_a_reason(shell: Shell) -> None:
     """The effect stays in the list; why it gets no measure is kept among the texts."""
     shell.does("record effect-forgone effect-1 --on 2026-02-24 --reason", "Dekkes av noe annet")

@@ -118,8 +118,9 @@ def measure_proposed(
     lists them. 'collect' records those of returned action plans.
     """
     place = recording.unit_or_top(unit)
+    hidden = sensitive or recording.is_sensitive(finding)
     measure = MeasureProposed(
-        measure=MeasureId(recording.new_name(Subject.MEASURE, place, sensitive=sensitive)),
+        measure=MeasureId(recording.new_name(Subject.MEASURE, place, sensitive=hidden)),
         wording=recording.words(wording, "the measure is empty; say what is to be done"),
         finding=None if finding is None else FindingId(finding),
         kind=None if kind is None else MeasureKind(kind),

@@ -28,6 +28,7 @@ from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.text import is_printable
 from arbeidsmiljo.process import Change
 from arbeidsmiljo.process.dispensations import DISPENSATIONS
+from arbeidsmiljo.process.measures import sensitive_findings
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.rules.subjects import introduced
 from arbeidsmiljo_cli.change_lines import change_lines
@@ -229,6 +230,10 @@ class Recording:
         number = next(number for number in count(1) if f"{stem}{number}" not in taken)
         self._named = f"{stem}{number}"
         return self._named
+
+    def is_sensitive(self, finding: str | None) -> bool:
+        """Tell whether a finding must not be told of outside the matter itself."""
+        return finding in sensitive_findings(self._process.known())
 
     def person(self, person: str | None, name: str | None) -> PersonId | None:
         """Give a person, who is kept in the directory where a name is given too.
