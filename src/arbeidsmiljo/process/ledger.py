@@ -28,9 +28,10 @@ from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.registers import place_in_time
 from arbeidsmiljo.rules.rule import Duty, Rule, duty_id, of_modality, state_of_modality
 from arbeidsmiljo.rules.side_by_side import States, states
-from arbeidsmiljo.rules.subjects import Life, Subjects, introduced
+from arbeidsmiljo.rules.subjects import MEASURE_STEPS, Life, Subjects, introduced, is_rejection
 from arbeidsmiljo.rules.verdict import State, Verdict
 
+_OF_MEASURES = frozenset(kind.activity for kind in MEASURE_STEPS)
 _SETTLED = (State.FULFILLED, State.REPAIRED, State.VIOLATED, State.USED)
 
 
@@ -301,6 +302,7 @@ class Ledger:
                 isinstance(event.payload, DISPENSATIONS)
                 or rule.constraint.beyond
                 or unit == self._facts.top
+                or is_rejection(event.payload)
             )
             places = (
                 self._all_of(rule)
@@ -330,6 +332,8 @@ class Ledger:
         rules = {rule.key: rule for pattern in matching for rule in self._rules_of[pattern]}
         if Subjects.is_told_by(type(payload)):
             rules |= {rule.key: rule for rule in self._method.rules if _depends_on_subjects(rule)}
+        if is_rejection(payload):
+            rules |= {rule.key: rule for rule in self._method.rules if _asks_for_measures(rule)}
         return rules.values()
 
     def _all_of(self, rule: Rule) -> Iterator[Place]:
@@ -355,3 +359,9 @@ def _depends_on_subjects(rule: Rule) -> bool:
     """Tell whether what an event is about, told by another event, may matter to a rule."""
     correlated: tuple[str, ...] = getattr(rule.constraint, "correlate", ())
     return rule.each is not None or rule.constraint.beyond or bool(correlated)
+
+
+def _asks_for_measures(rule: Rule) -> bool:
+    """Tell whether a measure that is rejected may have been what a rule asked for."""
+    parts = (part for pattern in rule.constraint.alphabet for part in pattern.parts)
+    return any(part.activity in _OF_MEASURES for part in parts)

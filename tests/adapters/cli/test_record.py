@@ -48,6 +48,40 @@ def test_the_same_is_not_recorded_twice(shell: Shell) -> None:
     assert len(_events(shell)) == before + 3
 
 
+AGAIN = "1 recorded before, and not recorded again.\n"
+AND_BACK = [
+    (
+        "meeting-planned unit-second --unit s1 --day 2026-03-24",
+        "meeting-planned unit-second --unit s1 --day 2026-03-25",
+    ),
+    ("parameter-set plan-return P1W", "parameter-set plan-return P2W"),
+    ("leader-changed s1 --leader p4", "leader-changed s1 --nobody"),
+    ("unit-moved g1 --to a1", "unit-moved g1 --to stab"),
+    ("unit-moved g1 --to stab", "unit-moved g1 --to s2"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), AND_BACK, ids=[one.split()[0] for one, _ in AND_BACK])
+def test_what_was_changed_and_is_changed_back_is_recorded(
+    shell: Shell, one: str, other: str
+) -> None:
+    """On one day too: only what was set last is not recorded again."""
+    on = "--on 2026-02-10"
+    before = len(_events(shell))
+    for line in (one, other, one):
+        assert AGAIN not in shell.does(f"record {line} {on}")
+        assert shell.does(f"record {line} {on}") == AGAIN
+    assert len(_events(shell)) == before + 3
+
+
+def test_what_is_set_on_a_later_day_does_not_make_an_earlier_one_new(shell: Shell) -> None:
+    """What was set by that day counts, whatever was set since."""
+    shell.does("record parameter-set plan-return P1W --on 2026-02-10")
+    shell.does("record parameter-set plan-return P2W --on 2026-02-11")
+    assert shell.does("record parameter-set plan-return P1W --on 2026-02-10") == AGAIN
+    assert AGAIN not in shell.does("record parameter-set plan-return P1W --on 2026-02-11")
+
+
 def test_every_kind_of_event(shell: Shell) -> None:
     """What people record stands in the journal by its name."""
     for line in (

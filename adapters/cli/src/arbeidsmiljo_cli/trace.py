@@ -71,6 +71,8 @@ def trace_statements(keys: tuple[str, ...], form: str) -> None:
 def _document(traced: Traced) -> dict[str, object]:
     statement: Statement = traced.statement
     return {
+        "method": traced.method,
+        "edition": traced.edition,
         "id": statement.id,
         "seed": statement.seed,
         "actor": statement.actor,
@@ -81,7 +83,13 @@ def _document(traced: Traced) -> dict[str, object]:
         "text": statement.text,
         "ours": statement.ours or None,
         "carried_by": [
-            {"method": part.method, "kind": str(part.kind), "key": part.key, "ours": part.ours}
+            {
+                "method": part.method,
+                "edition": part.edition,
+                "kind": str(part.kind),
+                "key": part.key,
+                "ours": part.ours,
+            }
             for part in traced.carried_by
         ],
     }
