@@ -7,7 +7,8 @@ from attrs import evolve, frozen
 
 from arbeidsmiljo.model.events import Event, EventRetracted
 from arbeidsmiljo.model.identifiers import UnitId
-from arbeidsmiljo.process.ledger import Ledger, Place
+from arbeidsmiljo.process.ledger import Ledger
+from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.verdict import State, Verdict
 

@@ -10,7 +10,8 @@ from attrs import define
 
 from arbeidsmiljo.model.identifiers import RuleKey
 from arbeidsmiljo.model.reorganisation import Term
-from arbeidsmiljo.process.ledger import Ledger, Place
+from arbeidsmiljo.process.ledger import Ledger
+from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.rules.rule import Duty, Rule
 from arbeidsmiljo.rules.side_by_side import States
 from arbeidsmiljo.rules.verdict import State

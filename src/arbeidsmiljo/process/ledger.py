@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.duty_events import DutyWaived
@@ -32,37 +32,18 @@ from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.model.unit_events import LeaderChanged
 from arbeidsmiljo.process.chosen_periods import ChosenPeriods
 from arbeidsmiljo.process.dispensations import DISPENSATIONS, Suspended, binds, suspensions
+from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.rules.case import Case, World
 from arbeidsmiljo.rules.columns import Columns
 from arbeidsmiljo.rules.constraint import in_order
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.registers import Register, Registers, place_in_time
-from arbeidsmiljo.rules.rule import Duty, Rule, duty_id, of_modality, state_of_modality
+from arbeidsmiljo.rules.rule import Duty, Rule, of_modality, state_of_modality
 from arbeidsmiljo.rules.side_by_side import States, states
 from arbeidsmiljo.rules.subjects import Life, Subjects, introduced
 from arbeidsmiljo.rules.verdict import State, Verdict
 
 _SETTLED = (State.FULFILLED, State.REPAIRED, State.VIOLATED, State.USED)
-
-
-@frozen(kw_only=True)
-class Place:
-    """Where a duty is: a rule, the time of its unit, and its subject.
-
-    Attributes:
-        rule: The rule.
-        term: The unit, from when and until when the rule binds there.
-        life: The subject; None for the unit itself.
-    """
-
-    rule: Rule
-    term: Term
-    life: Life | None = None
-
-    @property
-    def id(self) -> str:
-        """The duty's name."""
-        return duty_id(self.rule, self.term.unit, None if self.life is None else self.life.id)
 
 
 class Ledger:
@@ -263,7 +244,7 @@ class Ledger:
         )
 
     def _verdict(self, place: Place, on: date) -> Verdict:
-        ended = self._end(place, on)
+        ended = place.end(on, self._closed)
         day = on if ended is None else ended.happened
         suspended: tuple[Suspended, ...] = ()
         dispensations = self._dispensations.get(place.rule.key)
@@ -302,7 +283,7 @@ class Ledger:
         return (place for place in self._all_of(rule) if on <= self._last_day(place))
 
     def _last_day(self, place: Place) -> date:
-        ended = self._end(place, date.max)
+        ended = place.end(date.max, self._closed)
         return date.max if ended is None else ended.happened
 
     def _waived(self, place: Place, waived: Event, binding: Iterable[Event]) -> Verdict:
@@ -347,31 +328,13 @@ class Ledger:
             units=world.history.counted_in(unit),
             subject=None if life is None or rule.each is None else (rule.each.subject, life.id),
             since=since,
-            suspensions=()
-            if not suspended
-            else tuple(
+            suspensions=tuple(
                 (begun.happened, None if until is None else until.happened)
                 for begun, until in suspended
             ),
         )
         verdict = rule.constraint.verdict(case)
         return of_modality(verdict, rule.modality) if rule.modality is Modality.MAY else verdict
-
-    def _end(self, place: Place, on: date) -> Event | None:
-        """Give the event that ended a duty: of the process, of its unit or of its subject."""
-        first: Event | None = None
-        for event in (
-            self._closed,
-            place.term.until,
-            None if place.life is None else place.life.ended,
-        ):
-            if (
-                event is not None
-                and event.happened <= on
-                and (first is None or place_in_time(event) < place_in_time(first))
-            ):
-                first = event
-        return first
 
     # What an event touches -------------------------------------------------------------------
 

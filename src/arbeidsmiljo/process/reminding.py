@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.model.events import Event, EventRetracted
 from arbeidsmiljo.process.change import Change, differences
-from arbeidsmiljo.process.ledger import Place
+from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.rules.verdict import State
 
