@@ -13,12 +13,7 @@ from attrs import evolve
 
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.duty_events import DutyWaived
-from arbeidsmiljo.model.events import (
-    Event,
-    ParameterSet,
-    Payload,
-    ProcessClosed,
-)
+from arbeidsmiljo.model.events import Event, ParameterSet, Payload, ProcessClosed
 from arbeidsmiljo.model.identifiers import EventId, RuleKey, UnitId
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import WorkingCalendar
