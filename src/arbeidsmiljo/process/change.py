@@ -9,7 +9,8 @@ from attrs import evolve, frozen
 from arbeidsmiljo.model.events import Event, EventRetracted
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.process.in_view import DutyInView
-from arbeidsmiljo.process.ledger import Ledger, Place
+from arbeidsmiljo.process.ledger import Ledger
+from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.verdict import State, Verdict
 

@@ -10,7 +10,7 @@ from arbeidsmiljo.model.events import Event, EventRetracted, FindingRecorded, Me
 from arbeidsmiljo.model.identifiers import EventId
 from arbeidsmiljo.process.change import Change, differences
 from arbeidsmiljo.process.in_view import DutyInView
-from arbeidsmiljo.process.ledger import Place
+from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.sight import Sight
 from arbeidsmiljo.rules.qualified import is_asked_anew

@@ -35,7 +35,8 @@ from arbeidsmiljo.process.assessment import Assessment, assess
 from arbeidsmiljo.process.change import Change
 from arbeidsmiljo.process.duties import Duties
 from arbeidsmiljo.process.in_view import View
-from arbeidsmiljo.process.ledger import Ledger, Place
+from arbeidsmiljo.process.ledger import Ledger
+from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.process.planning import PlannedMeeting, plan_meetings
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.production import Production

@@ -24,9 +24,9 @@ from arbeidsmiljo.process.in_view import DutyInView
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.testing.example_names import HR as OVERSEER
 from arbeidsmiljo.testing.example_names import LEADER_OF_EMPLOYEES, UNIT_MEETING
-from arbeidsmiljo.testing.processes import STARTED, TEXTS, start
+from arbeidsmiljo.testing.processes import DECIDER, STARTED, TEXTS, start
 from tests.core.process.followed import DRIFT, HR, TOP, small_organisation, viewers
-from tests.core.process.ran import DECIDER, Ran, hidden_matters, ran
+from tests.core.process.ran import Ran, hidden_matters, ran
 
 NOON = datetime.combine(STARTED, time(12), UTC)
 AFTER_ALL = NOON + timedelta(days=300)
