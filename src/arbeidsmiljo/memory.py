@@ -214,7 +214,8 @@ class MemoryResults:
 class MemoryStore:
     """Keeps everything for as long as the program runs, and no longer than it is open.
 
-    Threads may share one; they take turns.
+    Threads may share one; they take turns. It keeps values as they are, and so needs to know no
+    payload class of a method's own.
 
     Example:
         >>> with MemoryStore() as store:

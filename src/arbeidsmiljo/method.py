@@ -13,10 +13,16 @@ from arbeidsmiljo.access import Bounds
 from arbeidsmiljo.errors import InvalidMethodError, InvalidValueError, NotFoundError
 from arbeidsmiljo.model.actors import Actor
 from arbeidsmiljo.model.documents import DocumentKind
-from arbeidsmiljo.model.events import MeetingHeld, ReportReleased, StepTaken
+from arbeidsmiljo.model.events import PAYLOADS, MeetingHeld, ReportReleased, StepTaken
 from arbeidsmiljo.model.guidance import Guidance, Structure
 from arbeidsmiljo.model.identifiers import DocumentKey, MethodKey
 from arbeidsmiljo.model.meetings import MeetingKind, Step
+from arbeidsmiljo.model.method_payloads import (
+    NOUNS,
+    MethodPayload,
+    payload_fields,
+    problems_of_class,
+)
 from arbeidsmiljo.model.phases import Phase
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Statement
@@ -79,6 +85,7 @@ class Method:
         steps: What is done between meetings.
         documents: The support material, in the method's order.
         parameters: What the source leaves vague.
+        payloads: The classes of what may happen in its processes beside the core's vocabulary.
         rules: The norms.
         guidance: The advice that has no verdict.
         structures: What shapes the model and stands in none of the other parts.
@@ -103,6 +110,7 @@ class Method:
     steps: tuple[Step, ...]
     documents: tuple[DocumentKind, ...]
     parameters: tuple[Parameter, ...]
+    payloads: tuple[type[MethodPayload], ...] = ()
     rules: tuple[Rule, ...]
     guidance: tuple[Guidance, ...] = ()
     structures: tuple[Structure, ...] = ()
@@ -113,7 +121,8 @@ class Method:
 
     def __attrs_post_init__(self) -> None:
         """Check that the parts fit together."""
-        problems = [*self._doubles(), *self._unknown(), *self._unnamed()]
+        problems = [one for kind in self.payloads for one in problems_of_class(kind, self.key)]
+        problems += [] if problems else [*self._doubles(), *self._unknown(), *self._unnamed()]
         problems += [] if problems else [*self._circles(), *self._unread(), *self._overburdened()]
         if problems:
             message = f"method {self.key!r} does not hold together:\n  " + "\n  ".join(problems)
@@ -128,6 +137,7 @@ class Method:
             "document": [document.key for document in self.documents],
             "document number": [str(document.number) for document in self.documents],
             "parameter": [parameter.key for parameter in self.parameters],
+            "activity": [kind.activity for kind in self.payloads],
             "rule": [rule.key for rule in self.rules],
             "guidance": [one.key for one in self.guidance],
             "structure": [one.key for one in self.structures],
@@ -140,6 +150,7 @@ class Method:
 
     def _unknown(self) -> Iterator[str]:
         known: Mapping[str, set[str]] = {
+            "activity": {kind.activity for kind in (*PAYLOADS, *self.payloads)},
             "actor": {actor.key for actor in self.actors},
             "phase": {phase.key for phase in self.phases},
             "meeting": {meeting.key for meeting in self.meetings},
@@ -250,13 +261,22 @@ class Method:
         for parameter in rule.constraint.parameters:
             yield place, "parameter", parameter
         for pattern in _patterns_of(rule):
+            yield place, "activity", pattern.activity
             for condition in pattern.where:
                 if not isinstance(condition, (Equals, Includes)):
                     continue
-                noun = _NOUN_OF.get((pattern.activity, condition.field), condition.field)
+                noun = self._noun_of(pattern.activity, condition.field)
                 if noun in ("actor", "meeting", "step", "document", "parameter", "rule"):
                     for value in condition.values:
                         yield place, noun, value
+
+    def _noun_of(self, activity: str, field: str) -> str:
+        """Give what a field of a payload names."""
+        for kind in self.payloads:
+            if kind.activity == activity:
+                kinds = {one.name: one.kind for one in payload_fields(kind)}
+                return NOUNS.get(kinds.get(field), "")
+        return _NOUN_OF.get((activity, field), field)
 
     def actor(self, key: str) -> Actor:
         """Give an actor.
@@ -289,6 +309,14 @@ class Method:
             NotFoundError: There is none of that key.
         """
         return _found("document", key, {one.key: one for one in self.documents})
+
+    def payload(self, activity: str) -> type[MethodPayload]:
+        """Give a payload class of the method's own.
+
+        Raises:
+            NotFoundError: It has registered none for that activity.
+        """
+        return _found("activity", activity, {one.activity: one for one in self.payloads})
 
     def rule(self, key: str) -> Rule:
         """Give a rule.

@@ -17,6 +17,7 @@ from arbeidsmiljo import hookspecs
 from arbeidsmiljo.errors import NotFoundError, PluginError, TemplateError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.documents import Template, TemplateEngine
+from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.periods import WeekdayCalendar, WorkingCalendar
 from arbeidsmiljo.stores import Store, StoreOpener
 from arbeidsmiljo.survey.storage import ResultsFormat
@@ -34,7 +35,8 @@ class Plugins:
         modules: Plug-ins to use, name to module.
 
     Raises:
-        PluginError: Two plug-ins claim the same method, suffix or scheme.
+        PluginError: Two plug-ins claim the same method, suffix or scheme, or two editions of a
+            method the same activity.
     """
 
     def __init__(self, modules: Mapping[str, ModuleType | object]) -> None:
@@ -45,6 +47,7 @@ class Plugins:
         for name in sorted(modules):
             self._register(name, modules[name])
         self._methods = self._collected("method", "arbeidsmiljo_methods", _names_of_method)
+        self._payloads = _payloads_of(self._methods.values())
         self._engines = self._collected(
             "template engine for", "arbeidsmiljo_template_engines", _suffixes_of_engine
         )
@@ -139,6 +142,11 @@ class Plugins:
         return max(found, key=lambda one: one.published or date.min)
 
     @property
+    def payloads(self) -> tuple[type[MethodPayload], ...]:
+        """Every payload class that a method has registered, by activity."""
+        return self._payloads
+
+    @property
     def engines(self) -> Mapping[str, TemplateEngine]:
         """Suffix to the engine that opens it."""
         return self._engines
@@ -167,7 +175,7 @@ class Plugins:
         return engine.open(data, name=file.name)
 
     def open_store(self, url: str, *, create: bool = False) -> Store:
-        """Open a store by its URL.
+        """Open a store by its URL, for journals of all methods that are installed.
 
         Args:
             url: Such as `sqlite:///prosess.db`.
@@ -181,7 +189,7 @@ class Plugins:
         opener = self._stores.get(scheme)
         if opener is None:
             raise NotFoundError("kind of store", scheme, self._stores)
-        return opener.open(url, create=create)
+        return opener.open(url, create=create, payloads=self.payloads)
 
     def results_format(self, suffix: str) -> ResultsFormat:
         """Give the format that reads results from files with a suffix.
@@ -233,6 +241,26 @@ def _load(modules: dict[str, object], entry: EntryPoint) -> None:
 def _names_of_method(method: Method) -> Iterable[str]:
     _require_method(method)
     return [f"{method.key} of {method.edition}"]
+
+
+def _payloads_of(methods: Iterable[Method]) -> tuple[type[MethodPayload], ...]:
+    """Give what methods have registered, each class once.
+
+    Raises:
+        PluginError: Two editions mean different things by one activity.
+    """
+    found: dict[str, tuple[type[MethodPayload], Method]] = {}
+    for method in methods:
+        for kind in method.payloads:
+            known, first = found.setdefault(kind.activity, (kind, method))
+            if known is not kind:
+                message = (
+                    f"activity {kind.activity!r} is one class in {first.key} of {first.edition} "
+                    f"and another in {method.key} of {method.edition}; let both register one "
+                    "class, with upcasters, or call the newer one otherwise"
+                )
+                raise PluginError(message)
+    return tuple(found[activity][0] for activity in sorted(found))
 
 
 def _require_method(given: object) -> None:

@@ -1,13 +1,15 @@
 """A store: the journals, names, texts and results of processes, kept in one place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Protocol, Self
 
+from arbeidsmiljo.errors import StoreError
 from arbeidsmiljo.model.actors import Directory
 from arbeidsmiljo.model.events import Event, JournalStore
 from arbeidsmiljo.model.identifiers import ProcessId
+from arbeidsmiljo.model.method_payloads import MethodPayload, PayloadClasses
 from arbeidsmiljo.model.text import TextStore
 from arbeidsmiljo.survey.storage import ResultsStore
 
@@ -68,12 +70,14 @@ class StoreOpener(Protocol):
         """The URL schemes it opens, such as `sqlite`."""
         ...
 
-    def open(self, url: str, *, create: bool) -> Store:
+    def open(self, url: str, *, create: bool, payloads: PayloadClasses = ()) -> Store:
         """Open a store.
 
         Args:
             url: Such as `sqlite:///prosess.db`.
             create: Whether to make one where there is none.
+            payloads: The classes of payloads that methods have registered, which its journals
+                may tell of beside the core's.
 
         Raises:
             NotFoundError: There is none, and `create` is False.
@@ -104,3 +108,23 @@ def check_sequences(process: ProcessId, events: Sequence[Event], *, expected: in
             )
     if len({event.id for event in events}) != len(events):
         raise ValueError(f"two of the events for process {process!r} have the same id")
+
+
+def check_readable(events: Iterable[Event], payloads: PayloadClasses) -> None:
+    """Check that a store that writes events down will be able to read them.
+
+    Args:
+        events: What is to be added.
+        payloads: The payload classes of methods that the store was opened with.
+
+    Raises:
+        StoreError: An event tells of something that is in none of these classes.
+    """
+    known = frozenset(payloads)
+    for event in events:
+        kind = type(event.payload)
+        if isinstance(event.payload, MethodPayload) and kind not in known:
+            raise StoreError(
+                f"event {event.id!r} tells of {event.activity!r}, and the store was opened without "
+                f"the class {kind.__name__}; open it with the payloads of the process's method"
+            )

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.memory import MemoryStore
+from arbeidsmiljo.model.method_payloads import PayloadClasses
 from arbeidsmiljo.model.periods import Period, WeekdayCalendar, WorkingCalendar
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.testing.stores import StoreContract
@@ -15,9 +16,9 @@ from arbeidsmiljo.testing.stores import StoreContract
 class TestMemoryStore(StoreContract):
     """The store in memory is a store."""
 
-    def open(self, place: Path) -> Store:
+    def open(self, place: Path, payloads: PayloadClasses = ()) -> Store:
         """Open a store that needs no place."""
-        del place
+        del place, payloads
         return MemoryStore()
 
 

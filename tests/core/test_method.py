@@ -26,6 +26,7 @@ from arbeidsmiljo.model.identifiers import (
     UnitId,
 )
 from arbeidsmiljo.model.meetings import MeetingKind, Step
+from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.phases import Phase
 from arbeidsmiljo.model.scopes import Scope
@@ -33,11 +34,13 @@ from arbeidsmiljo.process import required_documents
 from arbeidsmiljo.rules.constraint import Constraint, Within
 from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.parameters import Parameter
-from arbeidsmiljo.rules.pattern import Pattern, held, taken
+from arbeidsmiljo.rules.pattern import Includes, Pattern, held, taken
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.testing.example_method import example_method
+from arbeidsmiljo.testing.example_payloads import TalkOffered, WorkshopHeld
 from arbeidsmiljo.testing.identifiers import identifiers
 from arbeidsmiljo.testing.processes import start
+from tests.core.model.test_method_payloads import WalkTaken
 
 WHOLE = example_method()
 
@@ -52,6 +55,7 @@ class Draft:
     steps: tuple[Step, ...] = WHOLE.steps
     documents: tuple[DocumentKind, ...] = WHOLE.documents
     parameters: tuple[Parameter, ...] = WHOLE.parameters
+    payloads: tuple[type[MethodPayload], ...] = WHOLE.payloads
     rules: tuple[Rule, ...] = WHOLE.rules
     bounds: Bounds = WHOLE.bounds
 
@@ -65,6 +69,7 @@ class Draft:
             steps=self.steps,
             documents=self.documents,
             parameters=self.parameters,
+            payloads=self.payloads,
             rules=self.rules,
             bounds=self.bounds,
         )
@@ -116,6 +121,20 @@ FAULTS: dict[str, Callable[[Draft], None]] = {
     "document number '1' is there twice": lambda d: added_document(d, "same-number", number=1),
     "parameter 'next-day' is there twice": lambda d: setattr(
         d, "parameters", (*d.parameters, d.parameters[0])
+    ),
+    "activity 'example:workshop-held' is there twice": lambda d: setattr(
+        d, "payloads", (*d.payloads, WorkshopHeld)
+    ),
+    "rule 'talk-offered' names activity 'example:talk-offered', which is not there": (
+        lambda d: setattr(d, "payloads", tuple(one for one in d.payloads if one != TalkOffered))
+    ),
+    "rule 'r-10' names activity 'other:walk-taken', which is not there": lambda d: added_constraint(
+        d, "r-10", Existence(pattern=Pattern(activity="other:walk-taken"))
+    ),
+    "rule 'r-11' names actor 'nobody', which is not there": lambda d: added_constraint(
+        d,
+        "r-11",
+        Existence(pattern=Pattern.of(WorkshopHeld, Includes(field="led_by", values=(NOBODY,)))),
     ),
     "rule 'effects-wanted' is there twice": lambda d: added_rule(d, "effects-wanted"),
     "meeting 'm-1' names actor 'nobody', which is not there": lambda d: added_meeting(
@@ -194,6 +213,16 @@ def test_each_fault_alone_is_enough(fault: str) -> None:
     draft = Draft()
     FAULTS[fault](draft)
     assert draft.problems() == [fault]
+
+
+def test_payload_classes_are_checked_before_all_else() -> None:
+    """A class that another method registers is no payload of this one."""
+    draft = Draft(payloads=(*WHOLE.payloads, WalkTaken), actors=())
+    (problem,) = draft.problems()
+    assert problem == (
+        "payload WalkTaken has the activity 'coffee:walk-taken'; write 'example:' and a name of "
+        "a-z, 0-9, '-', '_' and '.'"
+    )
 
 
 @given(st.data())
@@ -305,9 +334,13 @@ def test_a_part_is_found_by_its_key(key: str) -> None:
         ("step", WHOLE.step, [one.key for one in WHOLE.steps]),
         ("document", WHOLE.document, [one.key for one in WHOLE.documents]),
         ("parameter", WHOLE.parameter, [one.key for one in WHOLE.parameters]),
+        ("activity", WHOLE.payload, [one.activity for one in WHOLE.payloads]),
     ]
     for noun, ask, known in asked:
-        assert [getattr(ask(one), "key", None) for one in known] == known
+        parts = [ask(one) for one in known]
+        assert [
+            getattr(one, "key", None) or getattr(one, "activity", None) for one in parts
+        ] == known
         if key not in known:
             with pytest.raises(NotFoundError) as caught:
                 ask(key)

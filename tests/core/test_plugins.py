@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import ModuleType
+from typing import ClassVar
 
 import pytest
 from attrs import evolve, frozen
@@ -17,13 +18,16 @@ from arbeidsmiljo.errors import NotFoundError, PluginError, TemplateError
 from arbeidsmiljo.hookspecs import hookimpl
 from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.method import Method
+from arbeidsmiljo.model.method_payloads import MethodPayload, PayloadClasses
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import WeekdayCalendar
+from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.results import Results
 from arbeidsmiljo.testing.example_method import example_method
+from arbeidsmiljo.testing.example_payloads import TalkOffered, WorkshopHeld
 from tests.core.plain_text import PlainText, PlainTextTemplate
 
 
@@ -53,8 +57,9 @@ class Opener:
 
     schemes: frozenset[str]
 
-    def open(self, url: str, *, create: bool) -> Store:
+    def open(self, url: str, *, create: bool, payloads: PayloadClasses = ()) -> Store:
         """Open an empty store where one may be made."""
+        del payloads
         if not create:
             raise NotFoundError("store", url)
         return MemoryStore()
@@ -318,6 +323,43 @@ def test_a_store_is_opened_by_the_scheme_of_its_url() -> None:
     for url in ("sqlite:///prosess.db", "prosess.db", ""):
         with pytest.raises(NotFoundError, match=r"there is no kind of store .*; known: memory"):
             PLUGINS.open_store(url)
+
+
+def test_a_store_is_opened_for_the_payloads_of_all_methods() -> None:
+    """Each class is given once, however many editions have registered it, by activity."""
+    given: list[tuple[type[MethodPayload], ...]] = []
+
+    class Asking(Opener):
+        def open(self, url: str, *, create: bool, payloads: PayloadClasses = ()) -> Store:
+            given.append(tuple(payloads))
+            return super().open(url, create=create)
+
+    plugins = Plugins(
+        {
+            "metode": plug_in(arbeidsmiljo_methods=lambda: [edition("2025"), edition("2026")]),
+            "lager": plug_in(arbeidsmiljo_stores=lambda: [Asking(frozenset({"asking"}))]),
+        }
+    )
+    plugins.open_store("asking://", create=True).close()
+    assert given == [(TalkOffered, WorkshopHeld)] == [plugins.payloads]
+
+
+def test_two_editions_mean_one_thing_by_one_activity() -> None:
+    """Otherwise nobody could tell which of them a journal speaks of."""
+
+    @frozen(kw_only=True)
+    class OtherTalk(MethodPayload):
+        activity: ClassVar[str] = TalkOffered.activity
+        label: ClassVar[Text] = TalkOffered.label
+
+    without = evolve(example_method(), rules=())
+    older = evolve(without, edition="2025", payloads=(OtherTalk,))
+    with pytest.raises(PluginError) as caught:
+        Plugins({"begge": plug_in(arbeidsmiljo_methods=lambda: [without, older])})
+    assert str(caught.value).startswith(
+        "activity 'example:talk-offered' is one class in example of 2025 and another in example of "
+        "2026; let both register one class"
+    )
 
 
 def test_a_results_format_is_found_by_suffix() -> None:

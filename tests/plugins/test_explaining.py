@@ -8,9 +8,15 @@ from attrs import evolve, fields
 
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.meetings import MeetingKind, Step
-from arbeidsmiljo.process.explaining import waited_for
+from arbeidsmiljo.process.asking import waited_for
 from arbeidsmiljo.rules.constraint import Constraint
 from arbeidsmiljo.rules.rule import Rule
+from arbeidsmiljo_innsatsteam.actors import (
+    LEADER,
+    SAFETY_REPRESENTATIVE,
+    SUPERIOR_MANAGEMENT,
+    UNION_REPRESENTATIVE,
+)
 from arbeidsmiljo_innsatsteam.method import INNSATSTEAM
 from arbeidsmiljo_must.method import MUST
 from arbeidsmiljo_nfa.method import NFA
@@ -25,15 +31,15 @@ RULES: Final = [
 
 SAID: Final = {
     (MUST, "amu-two-meetings"): (
-        "meeting held: AMU discusses the results or The working environment committee discusses "
-        "after the process in the line at least 2 times"
+        "meeting held: AMU discusses the results or AMU discusses after the process in the line at "
+        "least 2 times"
     ),
     (MUST, "amu-second-after-line"): (
         "in each unit below: meeting held: The unit gets feedback and discusses the results or "
         "The unit discusses measures at least 2 times and in each leader group below: meeting "
         "held: The leader group looks at the combined report or The leader group discusses and "
-        "decides common measures at least 2 times before meeting held: The working environment "
-        "committee discusses after the process in the line"
+        "decides common measures at least 2 times before meeting held: AMU discusses after "
+        "the process in the line"
     ),
     (MUST, "work-environment-in-governance-dialogue"): (
         "never: meeting held: Governance dialogue between levels (points: not The work environment)"
@@ -42,7 +48,7 @@ SAID: Final = {
         "measure proposed (with wanted effect) or wanted effect without a measure, in any unit"
     ),
     (MUST, "four-questions-answered"): (
-        "step taken: The questions about a problem have been answered (with finding; points: "
+        "The questions about a problem have been answered (with finding; points: "
         "What is the problem or need? and Which measures can help? and What comes with each of "
         "them, for better and worse? and What must be in place to succeed?)"
     ),
@@ -52,8 +58,8 @@ SAID: Final = {
         "any unit"
     ),
     (MUST, "reported-upward"): (
-        "after finding recorded (of weight for what the unit is to achieve): step taken: It has "
-        "been reported to the level above (with finding)"
+        "after finding recorded (of weight for what the unit is to achieve): It has been "
+        "reported to the level above (with finding)"
     ),
     (INNSATSTEAM, "start-up-with-everybody"): (
         "never: meeting held: Start-up meeting (those present: one or more missing of Leader of "
@@ -82,7 +88,7 @@ SAID: Final = {
         "for each action plan: action plan carried out before meeting held: Final evaluation"
     ),
     (NFA, "kept-on-track"): (
-        "after action plan reviewed: stalled: action plan reviewed: on track or adjusted or "
+        "after action plan reviewed: stalled: action plan reviewed: on track or adapted or "
         "action plan carried out"
     ),
 }
@@ -167,3 +173,13 @@ def test_no_key_stands_for_a_name(method: Method, rule: Rule, language: str) -> 
     keys |= {actor.key for actor in method.actors}
     assert not {key for key in keys if "-" in key and key in words}
     assert "_" not in words
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "da", "en"])
+def test_a_step_that_is_taken_with_several_says_with_whom(language: str) -> None:
+    """The work is anchored with each of four, and the four are told apart."""
+    rule = INNSATSTEAM.rule("anchored-with-all-four")
+    said = waited_for(rule.constraint, INNSATSTEAM).in_language(language)
+    anchored = INNSATSTEAM.step("anchored").label.in_language(language)
+    for actor in (SUPERIOR_MANAGEMENT, LEADER, UNION_REPRESENTATIVE, SAFETY_REPRESENTATIVE):
+        assert f"{anchored} ({INNSATSTEAM.actor(actor).label.in_language(language)})" in said

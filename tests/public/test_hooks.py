@@ -15,6 +15,7 @@ from arbeidsmiljo.hookspecs import hookimpl
 from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.identifiers import FactorKey, RoundId, UnitId
+from arbeidsmiljo.model.method_payloads import PayloadClasses
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import WorkingCalendar
 from arbeidsmiljo.plugins import Plugins
@@ -130,8 +131,8 @@ def test_hook_stores() -> None:
     class Opener:
         schemes = frozenset({"memory"})
 
-        def open(self, url: str, *, create: bool) -> Store:
-            assert (url, create) == ("memory://her", True)
+        def open(self, url: str, *, create: bool, payloads: PayloadClasses) -> Store:
+            assert (url, create, tuple(payloads)) == ("memory://her", True, ())
             return store
 
     class Plugin:

@@ -1,6 +1,7 @@
-"""The JSON forms in which events, results and publications are stored."""
+"""The JSON forms in which events, results, publications and rules are stored."""
 
 import json
+from sys import intern
 from typing import Final, NoReturn, TypeVar
 
 from arbeidsmiljo.conversion.converter import structure, unstructure
@@ -8,6 +9,8 @@ from arbeidsmiljo.conversion.document import Document, is_document
 from arbeidsmiljo.conversion.stored_form import StoredForm
 from arbeidsmiljo.errors import InvalidInputError, Problem, SchemaVersionError
 from arbeidsmiljo.model.events import PAYLOADS, Event
+from arbeidsmiljo.model.method_payloads import MethodPayload, PayloadClasses
+from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.results import Results
 
@@ -22,6 +25,7 @@ def _with_more_to_tell(event: Document) -> Document:
 EVENT: Final = StoredForm(name="event", version=2, upcasters=(_with_more_to_tell,))
 RESULTS: Final = StoredForm(name="results", version=1)
 PUBLICATION: Final = StoredForm(name="publication", version=1)
+RULE: Final = StoredForm(name="rule", version=1)
 
 _ACTIVITIES: Final = frozenset(kind.activity for kind in PAYLOADS)
 
@@ -29,33 +33,78 @@ _ACTIVITIES: Final = frozenset(kind.activity for kind in PAYLOADS)
 def event_to_json(event: Event) -> str:
     """Write an event: the envelope, and the payload named by its activity.
 
+    A method's own payload carries the version of its schema, which is its method's to raise.
+
     Raises:
         ValueError: The time it was recorded has no time zone.
     """
-    return _write(event, EVENT)
+    document = unstructure(event)
+    if isinstance(event.payload, MethodPayload):
+        told = unstructure(event.payload)
+        form = _form_of(type(event.payload))
+        document["payload"] = {"activity": event.activity, **form.label(told)}
+    return _write(document, EVENT)
 
 
-def event_from_json(text: str, *, source: str = "event") -> Event:
+def event_from_json(text: str, *, source: str = "event", payloads: PayloadClasses = ()) -> Event:
     """Read an event.
 
     Args:
         text: As `event_to_json` of this or an earlier version wrote it.
         source: What to call it in errors.
+        payloads: The classes that methods have registered, as `Plugins.payloads` gives them.
 
     Raises:
         SchemaVersionError: It was written by a newer version, or tells of an activity that
-            this version does not know.
+            neither this version nor a method knows.
         InvalidInputError: All that is wrong with it.
     """
     document = _bring_up(text, EVENT, source)
+    if isinstance(unit := document.get("unit"), str):
+        # A journal names few units many times; rules look them up as often.
+        document = {**document, "unit": intern(unit)}
     payload = document.get("payload")
     activity = payload.get("activity") if is_document(payload) else None
-    if isinstance(activity, str) and activity not in _ACTIVITIES:
+    own = tuple(payloads)
+    if is_document(payload) and isinstance(activity, str) and activity not in _ACTIVITIES:
+        kind = _class_of(activity, own, source)
+        told = {key: value for key, value in payload.items() if key != "activity"}
+        brought = _form_of(kind).bring_up(told, source=source)
+        document = {**document, "payload": {"activity": activity, **brought}}
+    return structure(document, Event, source=source, own=own)
+
+
+def _class_of(activity: str, own: PayloadClasses, source: str) -> type[MethodPayload]:
+    """Give the class that a method has registered for an activity.
+
+    Raises:
+        SchemaVersionError: None of these methods has registered one.
+    """
+    found = {kind.activity: kind for kind in own}.get(activity)
+    if found is not None:
+        return found
+    method, colon, _ = activity.partition(":")
+    if colon:
         raise SchemaVersionError(
-            f"{source}: it tells of the activity {activity!r}, which this arbeidsmiljo does not "
-            "know; use a newer arbeidsmiljo"
+            f"{source}: it tells of {activity!r}, an activity of the method {method!r} that is not "
+            "known here; install that method, or a newer version of it, so that the store is "
+            "opened with its payload classes"
         )
-    return structure(document, Event, source=source)
+    raise SchemaVersionError(
+        f"{source}: it tells of the activity {activity!r}, which this arbeidsmiljo does not "
+        "know; use a newer arbeidsmiljo"
+    )
+
+
+def _form_of(kind: type[MethodPayload]) -> StoredForm:
+    """Give the form in which a method's own payloads are stored."""
+    method = kind.activity.partition(":")[0]
+    return StoredForm(
+        name=kind.activity,
+        version=len(kind.upcasters) + 1,
+        upcasters=kind.upcasters,
+        reader=f"version of the method {method!r}",
+    )
 
 
 def results_to_json(results: Results) -> str:
@@ -64,7 +113,7 @@ def results_to_json(results: Results) -> str:
     Raises:
         ValueError: A number is not finite.
     """
-    return _write(results, RESULTS)
+    return _write(unstructure(results), RESULTS)
 
 
 def results_from_json(text: str, *, source: str = "results") -> Results:
@@ -87,7 +136,7 @@ def publication_to_json(publication: Publication) -> str:
     Raises:
         ValueError: A number is not finite.
     """
-    return _write(publication, PUBLICATION)
+    return _write(unstructure(publication), PUBLICATION)
 
 
 def publication_from_json(text: str, *, source: str = "publication") -> Publication:
@@ -104,9 +153,32 @@ def publication_from_json(text: str, *, source: str = "publication") -> Publicat
     return _read(text, Publication, PUBLICATION, source)
 
 
-def _write(value: object, form: StoredForm) -> str:
+def rule_to_json(rule: Rule) -> str:
+    """Write a rule: its constraint named by its template, and each condition by its kind.
+
+    Raises:
+        ValueError: The constraint is of a class that the library does not have.
+    """
+    return _write(unstructure(rule), RULE)
+
+
+def rule_from_json(text: str, *, source: str = "rule") -> Rule:
+    """Read a rule. What its conditions name is not looked up before they are used.
+
+    Args:
+        text: As `rule_to_json` of this or an earlier version wrote it.
+        source: What to call it in errors.
+
+    Raises:
+        SchemaVersionError: It was written by a newer version.
+        InvalidInputError: All that is wrong with it.
+    """
+    return _read(text, Rule, RULE, source)
+
+
+def _write(document: Document, form: StoredForm) -> str:
     return json.dumps(
-        form.label(unstructure(value)),
+        form.label(document),
         ensure_ascii=False,
         allow_nan=False,
         separators=(",", ":"),

@@ -19,6 +19,7 @@ class StoredForm:
         name: The kind of value, for errors: `event`.
         version: The schema version that is written now, from 1.
         upcasters: The first brings version 1 to 2, the next 2 to 3, and so on up to `version`.
+        reader: What reads it, for errors.
 
     Example:
         >>> form = StoredForm(
@@ -31,6 +32,7 @@ class StoredForm:
     name: str
     version: int
     upcasters: tuple[Upcaster, ...] = ()
+    reader: str = "arbeidsmiljo"
 
     def __attrs_post_init__(self) -> None:
         """Refuse a form that leaves an older version behind."""
@@ -71,7 +73,7 @@ class StoredForm:
         if found > self.version:
             raise SchemaVersionError(
                 f"{source}: it is a stored {self.name} of schema version {found}, and this "
-                f"arbeidsmiljo reads versions up to {self.version}; use a newer arbeidsmiljo"
+                f"{self.reader} reads versions up to {self.version}; use a newer {self.reader}"
             )
         brought: Document = {key: value for key, value in document.items() if key != "schema"}
         for number, upcaster in enumerate(self.upcasters[found - 1 :], start=found):

@@ -1,6 +1,7 @@
 """Events: what happened in a process, and the append-only journal of it.
 
-Their vocabulary is small and closed. A payload holds ids only, and neither names nor texts.
+The vocabulary of payloads is small; a method may register classes of its own beside it. They hold
+ids and references only; names are in the directory, what people wrote is in the text store.
 """
 
 from collections.abc import Sequence
@@ -34,6 +35,7 @@ from arbeidsmiljo.model.identifiers import (
 )
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.measures import FindingKind, MeasureKind, MeasureState, PlanState
+from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.unit_events import (
     LeaderChanged,
@@ -230,7 +232,7 @@ class FindingRecorded:
         kind: What it asks for.
         wording: What it is, in the text store.
         factor: The factor that shows it, where one does.
-        sensitive: Whether it must not be told of outside the matter itself.
+        sensitive: Whether it must not be told of outside the matter itself; once so, always so.
         affects_ambitions: Whether it bears on what the unit is to achieve (L27).
     """
 
@@ -271,7 +273,7 @@ class MeasureDecided:
 
 @frozen(kw_only=True)
 class MeasureMoved:
-    """A measure came to another state of its life."""
+    """A measure came to another state of its life; where it is rejected, the reason says why."""
 
     activity: ClassVar[str] = "measure-moved"
     measure: MeasureId
@@ -294,7 +296,7 @@ class ProcessClosed:
     activity: ClassVar[str] = "process-closed"
 
 
-Payload = (
+CorePayload = (
     ProcessStarted
     | WantedEffectSet
     | EffectForgone
@@ -327,8 +329,11 @@ Payload = (
     | ProcessClosed
 )
 
-PAYLOADS: tuple[type[Payload], ...] = get_args(Payload)
-"""Every payload class, in the order of the vocabulary."""
+PAYLOADS: tuple[type[CorePayload], ...] = get_args(CorePayload)
+"""Every payload class of the core, in the order of the vocabulary."""
+
+Payload = CorePayload | MethodPayload
+"""What may happen: in a process of any method, or of one that has registered it."""
 
 
 @frozen(kw_only=True)
@@ -382,7 +387,7 @@ class JournalStore(Protocol):
         Raises:
             ConflictError: The journal has more or fewer events; nothing was added.
             StoreLockedError: Another program kept the store to itself for too long.
-            ValueError: Events of another process, sequences that do not fit, an id that is taken.
+            ValueError: They are of another process, do not follow in sequence, or an id is taken.
         """
         ...
 

@@ -1,7 +1,7 @@
 """Reorganisation: the tree of units as it changes while a process runs."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from attrs import define, evolve, field, frozen
@@ -143,6 +143,34 @@ class Term:
     until: Event | None = None
 
 
+class Terms(Mapping[UnitId, Term]):
+    """The units that a scope has ranged over, each with its time.
+
+    Most are there from the start of the process to its end, and nothing is kept of their times.
+
+    Args:
+        units: The units, in order.
+        parts: The times of those that were not there all along.
+    """
+
+    def __init__(self, units: Sequence[UnitId], parts: Iterable[Term] = ()) -> None:
+        """Take note of them."""
+        self._parts: dict[UnitId, Term | None] = dict.fromkeys(units)
+        self._parts.update((part.unit, part) for part in parts)
+
+    def __getitem__(self, unit: UnitId) -> Term:
+        """Give the time of a unit."""
+        return self._parts[unit] or Term(unit=unit)
+
+    def __iter__(self) -> Iterator[UnitId]:
+        """Give the units."""
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._parts)
+
+
 @define(slots=False)
 class OrganisationHistory:
     """The organisation at each moment of a process.
@@ -252,27 +280,30 @@ class OrganisationHistory:
         """Give the top unit, which stays the top."""
         return self.start.top.id
 
-    def terms(self, scope: Scope) -> Iterator[Term]:
+    def terms(self, scope: Scope) -> Terms:
         """Give the units that a scope has ranged over, each with its time.
 
         A unit that ceases to be one of them (it is closed, merged, or gets units below it) and
         becomes one again has the time from the first to the last.
         """
         if not self._changes:
-            for unit in self.start.units_in(scope):
-                yield Term(unit=unit)
-            return
+            return Terms(self.start.units_in(scope))
         ranged = [tree.units_in(scope) for tree in self._trees]
         members = [frozenset(units) for units in ranged]
         order: dict[UnitId, None] = dict.fromkeys(unit for units in ranged for unit in units)
-        for unit in order:
-            first = next(number for number, units in enumerate(members) if unit in units)
-            last = max(number for number, units in enumerate(members) if unit in units)
-            yield Term(
-                unit=unit,
-                since=self._changes[first - 1] if first else None,
-                until=self._changes[last] if last < len(self._changes) else None,
-            )
+        always = members[0].intersection(*members)
+        return Terms(
+            tuple(order), (self._term(unit, members) for unit in order if unit not in always)
+        )
+
+    def _term(self, unit: UnitId, members: Sequence[frozenset[UnitId]]) -> Term:
+        first = next(number for number, units in enumerate(members) if unit in units)
+        last = max(number for number, units in enumerate(members) if unit in units)
+        return Term(
+            unit=unit,
+            since=self._changes[first - 1] if first else None,
+            until=self._changes[last] if last < len(self._changes) else None,
+        )
 
 
 def known_reorganisations(events: Iterable[Event]) -> tuple[Event, ...]:

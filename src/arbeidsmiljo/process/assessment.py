@@ -55,8 +55,8 @@ class Assessment:
 
         return tuple(
             duty
-            for duty in self.duties.where(lambda rule: rule.bearer in bearers)
-            if unit in (None, duty.unit) and (duty.rule.bearer == actor or is_there(duty.unit))
+            for duty in self.duties.where(lambda rule: rule.bearer in bearers, unit=unit)
+            if (duty.rule.bearer == actor or is_there(duty.unit))
         )
 
     def open(self) -> tuple[Duty, ...]:

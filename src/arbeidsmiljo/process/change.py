@@ -9,7 +9,8 @@ from attrs import evolve, frozen
 from arbeidsmiljo.model.events import Event, EventRetracted
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.process.in_view import DutyInView
-from arbeidsmiljo.process.ledger import Ledger, Place
+from arbeidsmiljo.process.ledger import Ledger
+from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.verdict import State, Verdict
 
@@ -66,19 +67,23 @@ def take_in(
         at: The moment of the change.
     """
     concerned = [one for one in (event, corrected) if one is not None]
-    before = _duties(ledger, concerned, on)
+    touched = _touched(ledger, concerned)
+    before = {key: ledger.duty(place, on) for key, place in touched.items()}
     if corrected is not None:
         ledger.remove(corrected)
     if not isinstance(event.payload, EventRetracted):
         ledger.add(event)
-    return tuple(differences(before, _duties(ledger, concerned, on), at))
+    if any(map(ledger.moves, concerned)):
+        touched = _touched(ledger, concerned)
+    after = {key: ledger.duty(place, on) for key, place in touched.items()}
+    return tuple(differences(before, after, at))
 
 
-def _duties(ledger: Ledger, concerned: Iterable[Event], on: date) -> dict[str, Duty]:
+def _touched(ledger: Ledger, concerned: Iterable[Event]) -> dict[str, Place]:
     places: dict[str, Place] = {}
     for event in concerned:
         places.update(ledger.touched(event))
-    return {key: ledger.duty(place, on) for key, place in places.items()}
+    return places
 
 
 def differences(

@@ -8,9 +8,9 @@ from typing import overload
 
 from attrs import define
 
-from arbeidsmiljo.model.identifiers import RuleKey
-from arbeidsmiljo.model.reorganisation import Term
-from arbeidsmiljo.process.ledger import Ledger, Place
+from arbeidsmiljo.model.identifiers import RuleKey, UnitId
+from arbeidsmiljo.process.ledger import Ledger
+from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.rules.rule import Duty, Rule
 from arbeidsmiljo.rules.side_by_side import States
 from arbeidsmiljo.rules.verdict import State
@@ -22,13 +22,13 @@ class _Row:
 
     Attributes:
         rule: The rule.
-        places: Where they are; a term for the unit itself.
+        places: Where they are; only the unit for its own duty.
         states: What columns tell of their states; None for nothing.
         made: Those that were read.
     """
 
     rule: Rule
-    places: Sequence[Term | Place]
+    places: Sequence[Place | UnitId]
     states: States | None
     made: dict[int, Duty]
 
@@ -84,9 +84,9 @@ class Duties(Sequence[Duty]):
 
     def __eq__(self, other: object) -> bool:
         """Tell whether others are the same, in the same order."""
-        if not isinstance(other, (Duties, tuple)):
-            return NotImplemented
-        return len(self) == len(other) and all(map(Duty.__eq__, self, other))
+        if isinstance(other, Duties):
+            other = tuple(other)
+        return tuple(self) == other if isinstance(other, tuple) else NotImplemented
 
     def __hash__(self) -> int:
         """Give the hash of a tuple of them."""
@@ -104,36 +104,38 @@ class Duties(Sequence[Duty]):
         found = row.made.get(number)
         if found is None:
             place = row.places[number]
-            if isinstance(place, Term):
-                place = Place(rule=row.rule, term=place)
+            if not isinstance(place, Place):
+                place = self._ledger.place(row.rule, place)
             found = row.made[number] = self._ledger.duty(place, self._on)
         return found
 
-    def _states(self, row: _Row) -> Iterator[State]:
-        if row.states is None:
-            return (self._duty(row, number).verdict.state for number in range(len(row.places)))
-        return (
-            self._duty(row, number).verdict.state if state is None else state
-            for number, state in enumerate(row.states)
-        )
+    def _state(self, row: _Row, number: int) -> State:
+        known = None if row.states is None else row.states[number]
+        return self._duty(row, number).verdict.state if known is None else known
 
     def where(
         self,
         rule: Callable[[Rule], bool] | None = None,
         state: Callable[[State], bool] | None = None,
+        unit: UnitId | None = None,
     ) -> tuple[Duty, ...]:
         """Give those of some rules in some states, without judging the others.
 
         Args:
             rule: Tells which rules; None for all.
             state: Tells which states; None for all.
+            unit: The duties' unit; None for all.
         """
         rows = (row for row in self._rows if rule is None or rule(row.rule))
-        return tuple(chain.from_iterable(self._some(row, state) for row in rows))
+        return tuple(chain.from_iterable(self._some(row, state, unit) for row in rows))
 
-    def _some(self, row: _Row, state: Callable[[State], bool] | None) -> Iterator[Duty]:
-        for number, one in enumerate(self._states(row)):
-            if state is None or state(one):
+    def _some(
+        self, row: _Row, state: Callable[[State], bool] | None, unit: UnitId | None
+    ) -> Iterator[Duty]:
+        for number, place in enumerate(row.places):
+            if unit in (None, place.term.unit if isinstance(place, Place) else place) and (
+                state is None or state(self._state(row, number))
+            ):
                 yield self._duty(row, number)
 
     def tally(self) -> Mapping[RuleKey, Mapping[State, int]]:
@@ -141,15 +143,7 @@ class Duties(Sequence[Duty]):
         return {row.rule.key: self._counted(row) for row in self._rows}
 
     def _counted(self, row: _Row) -> Mapping[State, int]:
-        if row.states is None:
-            return Counter(self._states(row))
-        counts: dict[State, int] = {}
-        left = len(row.states)
-        for state in State:
-            times = row.states.count(state)
-            if times:
-                counts[state] = times
-                left -= times
-            if not left:
-                return counts
-        return Counter(self._states(row))
+        found = Counter(row.states or ())
+        if row.states is None or found[None]:
+            return Counter(self._state(row, number) for number in range(len(row.places)))
+        return {state: times for state, times in found.items() if state is not None}

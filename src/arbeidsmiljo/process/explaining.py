@@ -3,7 +3,6 @@
 An explanation is made of what stands in a view, so it tells its reader nothing else.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -12,62 +11,12 @@ from attrs import frozen
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.identifiers import StatementId
 from arbeidsmiljo.model.text import Text
-from arbeidsmiljo.process.conditions_told import all_of_them
+from arbeidsmiljo.process.asking import waited_for
 from arbeidsmiljo.process.in_view import DutyInView, EventInView
 from arbeidsmiljo.process.labels import FORCES, MODALITIES, forbids, state_label
-from arbeidsmiljo.process.telling import told_event, told_pattern
-from arbeidsmiljo.rules.alternation import (
-    AlternatePrecedence,
-    AlternateResponse,
-    ChainPrecedence,
-    ChainResponse,
-)
-from arbeidsmiljo.rules.constraint import Constraint
-from arbeidsmiljo.rules.existence import Absence, Exactly, Existence, Init
-from arbeidsmiljo.rules.pattern import Pattern
-from arbeidsmiljo.rules.precedence import Precedence
-from arbeidsmiljo.rules.quantifier import Every, Over
-from arbeidsmiljo.rules.relation import CoExistence, NotCoExistence, NotSuccession, Succession
-from arbeidsmiljo.rules.response import RespondedExistence, Response
+from arbeidsmiljo.process.telling import told_event
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.texts import text
-
-_AT_LEAST: Final = text("{} at least {} times")
-_AGAIN: Final = text("{}, again and again")
-_NEVER: Final = text("never: {}")
-_FEWER: Final = text("fewer than {} times: {}")
-_EXACTLY: Final = text("{} exactly {} times")
-_ONCE: Final = text("{} once and no more")
-_FIRST: Final = text("{} before {}")
-_AFTER: Final = text("after {}: {}")
-_WHERE: Final = text("where there is {}: {}, before it or after")
-_NEXT: Final = text("after {}, before anything else: {}")
-_DIRECTLY: Final = text("before each {} anew: {}")
-_BEFORE: Final = text("{} before {}")
-_BOTH: Final = text("{}, then {}, in that order")
-_TOGETHER: Final = text("{} and {}, or neither")
-_NOT_BOTH: Final = text("not both {} and {}")
-_NOT_AFTER: Final = text("no {} after {}")
-_ANYWHERE: Final = text("{}, in any unit")
-
-_OVER: Final = {
-    Over.ENTERPRISE: text("for the enterprise as a whole: {}"),
-    Over.UNITS_BELOW: text("in each unit below: {}"),
-    Over.LEADER_GROUPS_BELOW: text("in each leader group below: {}"),
-    Over.FINDINGS: text("for each finding: {}"),
-    Over.MEASURES: text("for each measure: {}"),
-    Over.EFFECTS: text("for each wanted effect: {}"),
-    Over.PLANS: text("for each action plan: {}"),
-}
-_OVER_SOME: Final = {
-    Over.ENTERPRISE: text("for the enterprise as a whole, where there is {}: {}"),
-    Over.UNITS_BELOW: text("in each unit below where there is {}: {}"),
-    Over.LEADER_GROUPS_BELOW: text("in each leader group below where there is {}: {}"),
-    Over.FINDINGS: text("for each finding of which there is {}: {}"),
-    Over.MEASURES: text("for each measure of which there is {}: {}"),
-    Over.EFFECTS: text("for each wanted effect of which there is {}: {}"),
-    Over.PLANS: text("for each action plan of which there is {}: {}"),
-}
 
 _WHY: Final = {
     State.INACTIVE: text("Nothing has given rise to it yet."),
@@ -175,102 +124,3 @@ def explain(duty: DutyInView, method: Method, *, language: str) -> Explanation:
 def _told(event: EventInView, method: Method, language: str) -> Told:
     what = told_event(event, method).in_language(language)
     return Told(on=event.on, what=what, where=event.unit_name)
-
-
-def waited_for(constraint: Constraint, method: Method) -> Text:
-    """Say in words what a constraint asks of what happens.
-
-    Args:
-        constraint: The constraint.
-        method: Gives the names of meetings, steps and documents.
-    """
-
-    def one(*patterns_of: str) -> Iterator[Text]:
-        for field in patterns_of:
-            yield told_pattern(getattr(constraint, field), method)
-
-    match constraint:
-        case Existence():
-            return _asked(constraint, told_pattern(constraint.pattern, method), method)
-        case Exactly() | Absence():
-            return _counting(constraint, *one("pattern"))
-        case Response():
-            trigger, target = one("trigger", "target")
-            return _AFTER.format(trigger, _asked(constraint, target, method))
-        case RespondedExistence():
-            trigger, target = one("trigger", "target")
-            return _WHERE.format(trigger, _often(target, constraint.n))
-        case AlternateResponse() | ChainResponse():
-            return _NEXT.format(*one("trigger", "target"))
-        case Init() | Precedence() | AlternatePrecedence() | ChainPrecedence():
-            return _before(constraint, method)
-        case _:
-            return _relation(constraint, method)
-
-
-def _before(
-    constraint: Init | Precedence | AlternatePrecedence | ChainPrecedence, method: Method
-) -> Text:
-    if isinstance(constraint, Init):
-        others = all_of_them(told_pattern(pattern, method) for pattern in constraint.among)
-        return _FIRST.format(told_pattern(constraint.pattern, method), others)
-    target = told_pattern(constraint.target, method)
-    if isinstance(constraint, Precedence):
-        before = all_of_them(_of_each(every, method) for every in constraint.before)
-        return _BEFORE.format(before, _anywhere(target, anywhere=constraint.anywhere))
-    return _DIRECTLY.format(target, told_pattern(constraint.before, method))
-
-
-def _asked(constraint: Existence | Response, told: Text, method: Method) -> Text:
-    """Say how often something is asked for, and of what."""
-    if constraint.every is not None:
-        return _anywhere(_AGAIN.format(told), anywhere=constraint.anywhere)
-    often = _often(told, constraint.n)
-    ranged = _ranged(often, constraint.over, constraint.among, method)
-    return _anywhere(ranged, anywhere=constraint.anywhere)
-
-
-def _of_each(every: Every, method: Method) -> Text:
-    often = _often(told_pattern(every.pattern, method), every.n)
-    return _ranged(often, every.over, every.among, method)
-
-
-def _often(told: Text, n: int) -> Text:
-    return told if n == 1 else _AT_LEAST.format(told, str(n))
-
-
-def _ranged(told: Text, over: Over, among: Pattern | None, method: Method) -> Text:
-    if over is Over.OWN:
-        return told
-    if among is not None:
-        return _OVER_SOME[over].format(told_pattern(among, method), told)
-    return _OVER[over].format(told)
-
-
-def _anywhere(told: Text, *, anywhere: bool) -> Text:
-    return _ANYWHERE.format(told) if anywhere else told
-
-
-def _counting(constraint: Exactly | Absence, pattern: Text) -> Text:
-    if isinstance(constraint, Absence):
-        if constraint.n == 1:
-            return _NEVER.format(pattern)
-        return _FEWER.format(str(constraint.n), pattern)
-    if constraint.n == 1:
-        return _ONCE.format(pattern)
-    return _EXACTLY.format(pattern, str(constraint.n))
-
-
-def _relation(constraint: Constraint, method: Method) -> Text:
-    if isinstance(constraint, Succession):
-        names = ("first", "then")
-        said = _BOTH
-    elif isinstance(constraint, NotSuccession):
-        names = ("then", "first")
-        said = _NOT_AFTER
-    elif isinstance(constraint, (CoExistence, NotCoExistence)):
-        names = ("one", "other")
-        said = _TOGETHER if isinstance(constraint, CoExistence) else _NOT_BOTH
-    else:
-        return all_of_them(told_pattern(pattern, method) for pattern in constraint.alphabet)
-    return said.format(*(told_pattern(getattr(constraint, name), method) for name in names))

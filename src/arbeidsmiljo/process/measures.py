@@ -1,11 +1,10 @@
 """The measures of a process, as its journal tells them."""
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from typing import cast
 
 from attrs import evolve
 
-from arbeidsmiljo.errors import InvalidEventError
-from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
     DocumentPrepared,
     Event,
@@ -13,10 +12,18 @@ from arbeidsmiljo.model.events import (
     MeasureDecided,
     MeasureMoved,
     MeasureProposed,
+    Payload,
 )
 from arbeidsmiljo.model.identifiers import FindingId, MeasureId, UnitId
 from arbeidsmiljo.model.measures import Measure, MeasureState
+from arbeidsmiljo.model.method_payloads import (
+    NOUNS,
+    SUBJECTS,
+    MethodPayload,
+    payload_fields,
+)
 from arbeidsmiljo.model.unit_events import UnitMerged
+from arbeidsmiljo.process.dispensations import DISPENSATIONS
 
 OVER = (MeasureState.CLOSED, MeasureState.REJECTED)
 """The states in which the life of a measure is over: nothing is decided of it any more."""
@@ -84,11 +91,14 @@ def without_sensitive(events: Sequence[Event], top: UnitId) -> tuple[Event, ...]
     told = {event.payload.finding for event in events if isinstance(event.payload, FindingRecorded)}
     # A finding and a measure may have one name; who may see the one is told what is about it.
     names = {*findings, *hidden} - (told - findings) - (known.keys() - hidden)
+    secret: Mapping[str, Container[object]] = {"finding": findings, "measure": hidden}
 
     def is_about_hidden(event: Event) -> bool:
         payload = event.payload
-        if isinstance(payload, (DutyWaived, DutySuspended, DutyResumed)):
+        if isinstance(payload, DISPENSATIONS):
             return payload.subject in names
+        if isinstance(payload, MethodPayload) and _names_only(payload, secret):
+            return True
         return (
             getattr(payload, "measure", None) in hidden
             or getattr(payload, "finding", None) in findings
@@ -96,16 +106,28 @@ def without_sensitive(events: Sequence[Event], top: UnitId) -> tuple[Event, ...]
 
     def silent(event: Event) -> Event:
         payload = event.payload
-        if not isinstance(payload, DocumentPrepared):
+        if not isinstance(payload, (DocumentPrepared, MethodPayload)):
             return event
-        shown = evolve(
-            payload,
-            findings=tuple(one for one in payload.findings if one not in findings),
-            measures=tuple(one for one in payload.measures if one not in hidden),
-        )
-        return evolve(event, payload=shown)
+        shown: dict[str, object] = {
+            f"{noun}s": tuple(one for one in getattr(payload, f"{noun}s") if one not in unsaid)
+            for noun, unsaid in secret.items()
+            if hasattr(payload, f"{noun}s")
+        }
+        remaining = cast("Callable[..., Payload]", evolve)(payload, **shown)
+        return evolve(event, payload=remaining)
 
     return tuple(silent(event) for event in events if not is_about_hidden(event))
+
+
+def _names_only(payload: MethodPayload, secret: Mapping[str, Container[object]]) -> bool:
+    """Tell whether all that a method's own payload is about must not be told of."""
+    told = [
+        value in secret.get(NOUNS[field.kind], ())
+        for field in payload_fields(type(payload))
+        if field.kind in SUBJECTS
+        for value in field.values(payload)
+    ]
+    return bool(told) and all(told)
 
 
 def sensitive_findings(events: Iterable[Event]) -> frozenset[FindingId]:
@@ -129,44 +151,3 @@ def measure_of(event: Event | None) -> MeasureId | None:
     ):
         return event.payload.measure
     return None
-
-
-def check_life(events: Iterable[Event], top: UnitId, resolve: Callable[[UnitId], UnitId]) -> None:
-    """Refuse what no measure can go through.
-
-    Args:
-        events: All events of one measure, in the order in which they happened.
-        top: The top unit.
-        resolve: Gives the unit that goes on for one that went up in another.
-
-    Raises:
-        InvalidEventError: One comes before the proposal, in a state that does not lead to it,
-            or in another unit.
-    """
-    state: MeasureState | None = None
-    unit: UnitId | None = None
-    for event in events:
-        payload = event.payload
-        measure = measure_of(event)
-        if isinstance(payload, MeasureProposed):
-            if state is not None:
-                message = f"measure {measure!r} was proposed before; give another name"
-                raise InvalidEventError(message)
-            state, unit = MeasureState.PROPOSED, event.unit
-            continue
-        later = payload.to if isinstance(payload, MeasureMoved) else MeasureState.DECIDED
-        decided_anew = isinstance(payload, MeasureDecided) and state not in OVER
-        if state is None or not (decided_anew or state.may_become(later)):
-            message = (
-                f"measure {measure!r} cannot become {later} on {event.happened}: by then it is "
-                f"{state or 'not proposed'}"
-            )
-            raise InvalidEventError(message)
-        if resolve(event.unit or top) != resolve(unit or top):
-            message = (
-                f"measure {measure!r} is one of unit {unit or top!r}, not of "
-                f"{event.unit or top!r}; record it there"
-            )
-            raise InvalidEventError(message)
-        if state.may_become(later):
-            state = later

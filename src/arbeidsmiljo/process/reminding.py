@@ -11,9 +11,11 @@ from arbeidsmiljo.model.events import Event, EventRetracted, FindingRecorded, Me
 from arbeidsmiljo.model.identifiers import EventId
 from arbeidsmiljo.process.change import Change, differences
 from arbeidsmiljo.process.in_view import DutyInView
-from arbeidsmiljo.process.ledger import Place
+from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.sight import Sight
+from arbeidsmiljo.rules.qualified import is_asked_anew
+from arbeidsmiljo.rules.registers import place_in_time
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.verdict import State
 
@@ -149,13 +151,7 @@ class _Walk:
         touched: set[str] = set()
         if at.date() > self.day:
             self.day = at.date()
-            touched |= {
-                key
-                for key, duty in self.duties.items()
-                if duty.verdict.state is State.PENDING
-                and duty.verdict.due is not None
-                and duty.verdict.due < self.day
-            }
+            touched |= {key for key, duty in self.duties.items() if _may_change(duty, self.day)}
         touched |= self._take_in(*self._turned(moment))
         after = {
             key: self.ledger.duty(self.places[key], self.day)
@@ -233,3 +229,10 @@ class _Walk:
         self.telling = [one for one in known if isinstance(one.payload, _HIDING)]
         shown = known if self.sight is None else self.sight.known(known)
         self.shown = {one.id: one for one in shown}
+
+
+def _may_change(duty: Duty, day: date) -> bool:
+    """Tell whether a duty may become something else because a day begins."""
+    verdict = duty.verdict
+    is_late = verdict.state is State.PENDING and verdict.due is not None and verdict.due < day
+    return is_late or is_asked_anew(duty.rule.constraint)

@@ -7,6 +7,7 @@ from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import EventId, UnitId
+from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.process.in_view import DutyInView, EventInView
@@ -83,11 +84,19 @@ class Sight:
             ),
             evidence=tuple(self.told(event) for event in seen),
             trigger=next((self.told(event) for event in seen if event.id == verdict.trigger), None),
-            hidden_missing=len(verdict.missing) - len(missing),
+            hidden_missing=len(verdict.missing)
+            - len(missing)
+            + (0 if self.oversees else len(verdict.missing_subjects)),
         )
 
     def sees(self, event: Event) -> bool:
-        """Tell whether the viewer may be told of an event that the viewer may go by."""
+        """Tell whether the viewer may be told of an event that the viewer may go by.
+
+        One that a method lets happen of its own is told where the method shares it.
+        """
+        payload = event.payload
+        if isinstance(payload, MethodPayload) and not (payload.shared or self.oversees):
+            return False
         return event.unit is None or self.sees_unit(event.unit)
 
     def sees_unit(self, unit: UnitId) -> bool:
@@ -112,5 +121,6 @@ class Sight:
             on=event.happened,
             activity=event.activity,
             about="" if about is None else str(about),
+            towards=getattr(event.payload, "towards", None) or "",
             unit_name=self.name(event.unit or self.history.top()),
         )

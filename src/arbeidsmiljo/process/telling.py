@@ -5,12 +5,13 @@ from types import MappingProxyType
 from typing import Final
 
 from arbeidsmiljo.method import Method
+from arbeidsmiljo.model.events import StepTaken
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.conditions_told import any_of_them, told_condition, told_values
 from arbeidsmiljo.process.in_view import EventInView
 from arbeidsmiljo.process.labels import ACTIVITIES
 from arbeidsmiljo.process.values_told import value_label
-from arbeidsmiljo.rules.pattern import Equals, Pattern
+from arbeidsmiljo.rules.pattern import AnyCondition, Equals, Pattern
 from arbeidsmiljo.texts import text
 
 _ABOUT: Final = text("{}: {}")
@@ -49,12 +50,25 @@ def label_of(activity: str, key: str, method: Method) -> Text:
     return value_label(activity, _NAMED_BY.get(activity, ""), key, method)
 
 
+def activity_label(activity: str, method: Method) -> Text:
+    """Give what an activity is called: by the core, or by the method whose own it is."""
+    label = ACTIVITIES.get(activity)
+    return method.payload(activity).label if label is None else label
+
+
 def told_event(event: EventInView, method: Method) -> Text:
     """Say what happened: `meeting held: AMU discusses the results`."""
-    activity = ACTIVITIES[event.activity]
     if not event.about:
-        return activity
-    return _ABOUT.format(activity, label_of(event.activity, event.about, method))
+        return activity_label(event.activity, method)
+    label = label_of(event.activity, event.about, method)
+    return _told(event.activity, label, event.towards, method)
+
+
+def _told(activity: str, label: Text, towards: str, method: Method) -> Text:
+    """Put together what was done, and about what; the label of a step says both."""
+    if activity != StepTaken.activity:
+        return _ABOUT.format(activity_label(activity, method), label)
+    return _WHICH.format(label, method.actor(towards).label) if towards else label
 
 
 def told_pattern(pattern: Pattern, method: Method) -> Text:
@@ -68,15 +82,23 @@ def _told_part(part: Pattern, method: Method) -> Text:
     named = next(
         (one for one in part.where if isinstance(one, Equals) and one.field == field), None
     )
-    said = ACTIVITIES[part.activity]
+    said = activity_label(part.activity, method)
     of: tuple[str, ...] = ()
     if named is not None:
         of = named.values
-        labels = told_values(part.activity, named.field, of, method)
-        said = _ABOUT.format(said, any_of_them(labels))
+        label = any_of_them(told_values(part.activity, named.field, of, method))
+        said = _told(part.activity, label, "", method)
     more = [
-        told_condition(condition, part.activity, method, of=of)
+        _told_condition(condition, part.activity, method, of)
         for condition in part.where
         if condition is not named
     ]
     return _WHICH.format(said, reduce(_FURTHER.format, more)) if more else said
+
+
+def _told_condition(
+    condition: AnyCondition, activity: str, method: Method, of: tuple[str, ...]
+) -> Text:
+    if isinstance(condition, Equals) and condition.field == "towards":
+        return any_of_them(told_values(activity, condition.field, condition.values, method))
+    return told_condition(condition, activity, method, of=of)

@@ -20,7 +20,7 @@ from arbeidsmiljo.model.events import (
     ResultsPublished,
     WantedEffectSet,
 )
-from arbeidsmiljo.model.identifiers import PlanId, TextId, UnitId
+from arbeidsmiljo.model.identifiers import PlanId, StepKey, TextId, UnitId
 from arbeidsmiljo.model.measures import Measure, PlanState
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process.assessment import assess_events
@@ -39,6 +39,7 @@ from arbeidsmiljo.process.measures import is_sensitive, measures, sensitive_find
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.sight import Sight
+from arbeidsmiljo.process.steps import parts_done
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.survey.results import Result
 
@@ -127,6 +128,7 @@ class _Looking:
             line_measures=tuple(one for one in seen if one.unit != self.unit.id),
             findings=tuple(self._findings()),
             plans=tuple(self._plans()),
+            steps=tuple(self._steps()),
             line=self._line(),
             duties=tuple(self._duties()) if with_duties else (),
         )
@@ -260,6 +262,10 @@ class _Looking:
                     completed=payload.plan in completed,
                 )
 
+    def _steps(self) -> Iterator[tuple[StepKey, tuple[str, ...]]]:
+        own = [event for event in self.known if self._unit_of(event) == self.unit.id]
+        return parts_done(self.process.method.steps, own, self.process.language)
+
     def _units_through(self) -> frozenset[UnitId]:
         """Give the units that have held all the meetings that units of their kind have."""
         through = {unit.id: True for unit in self.organisation.staff_units}
@@ -311,9 +317,11 @@ class _Looking:
     def _duties(self) -> Iterator[DutyInView]:
         assessment = assess_events(self.process, self.known, on=self.on, known_at=self.known_at)
         by_id = {event.id: event for event in self.known}
-        for duty in assessment.duties:
-            if self.sight.has(duty.rule, duty.unit):
-                yield self.sight.in_view(duty, by_id)
+        own = assessment.duties.where(
+            lambda rule: self.sight.has(rule, self.unit.id), unit=self.unit.id
+        )
+        for duty in assessment.duties if self.sight.oversees else own:
+            yield self.sight.in_view(duty, by_id)
 
     def _unit_of(self, event: Event) -> UnitId:
         """Give the unit whose an event is now: that which inherited it, where one did."""

@@ -35,7 +35,7 @@ class Alphabet:
 
     def sort(
         self, kind: type[Payload], events: Sequence[Event]
-    ) -> Iterator[tuple[Patterns, Sequence[Event]]]:
+    ) -> Iterator[tuple[Patterns, list[int]]]:
         """Sort many events with one class of payload by the patterns that they are of.
 
         Args:
@@ -43,8 +43,8 @@ class Alphabet:
             events: The events.
 
         Yields:
-            Some patterns, and the events that are of all of these and of no others, in their
-            order; the same patterns may come again.
+            Some patterns, and the places of the events that are of all of these and of no
+            others, in order; the same patterns may come again.
         """
         return self._of_kind(kind).sort(events)
 
@@ -77,14 +77,14 @@ class _Letters:
             found = self._known[letter] = self._match(event)
         return found
 
-    def sort(self, events: Sequence[Event]) -> Iterator[tuple[Patterns, Sequence[Event]]]:
+    def sort(self, events: Sequence[Event]) -> Iterator[tuple[Patterns, list[int]]]:
         if not self._parts:
             return
-        by_letter: dict[Hashable, list[Event]] = defaultdict(list)
-        for letter, event in zip(map(self._spell, events), events, strict=True):
-            by_letter[letter].append(event)
-        for some in by_letter.values():
-            yield self.of(some[0]), some
+        by_letter: dict[Hashable, list[int]] = defaultdict(list)
+        for place, letter in enumerate(map(self._spell, events)):
+            by_letter[letter].append(place)
+        for places in by_letter.values():
+            yield self.of(events[places[0]]), places
 
     def _match(self, event: Event) -> Patterns:
         return tuple(dict.fromkeys(whole for part, whole in self._parts if part.matches(event)))

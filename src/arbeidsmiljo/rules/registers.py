@@ -4,8 +4,10 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from operator import attrgetter
+from itertools import chain
 from typing import Final
+
+from attrs import frozen
 
 from arbeidsmiljo.model.events import Event, Payload
 from arbeidsmiljo.model.identifiers import UnitId
@@ -26,8 +28,24 @@ def on_day(events: Sequence[Event], day: date) -> list[Event]:
     return list(events[first : bisect_right(events, day, key=day_of)])
 
 
+@frozen
+class Run:
+    """Events among many that were taken in together.
+
+    Attributes:
+        events: The many, in the order in which they happened.
+        places: Where among them these are, in order.
+    """
+
+    events: Sequence[Event]
+    places: Sequence[int]
+
+
 class Register:
     """Some of the events of a process, in the order in which they happened.
+
+    What was taken in together is sorted out when it is asked for: of many registers only the
+    run is, or nothing.
 
     Args:
         top: The top unit, whose events have no unit.
@@ -36,31 +54,32 @@ class Register:
     def __init__(self, top: UnitId) -> None:
         """Begin with no events."""
         self._top = top
-        self._events: list[Event] = []
-        # Of many registers no unit's own events are ever asked for.
+        self._runs: list[Run] = []
+        self._events: list[Event] | None = []
         self._by_unit: dict[UnitId, list[Event]] | None = None
 
     @property
     def events(self) -> Sequence[Event]:
         """The events of all units."""
-        return self._events
+        return self._all()
+
+    @property
+    def run(self) -> Run | None:
+        """The events as a run; None where they did not all come in one."""
+        return self._runs[0] if len(self._runs) == 1 else None
 
     def of(self, unit: UnitId) -> Sequence[Event]:
         """Give the events of a unit."""
         if self._by_unit is None:
             self._by_unit = defaultdict(list)
-            for event in self._events:
+            for event in self._all():
                 self._by_unit[event.unit or self._top].append(event)
         return self._by_unit.get(unit, _NONE)
 
-    def load(self, several: Sequence[Sequence[Event]]) -> None:
-        """Take note of several runs of events, each in the order in which they happened."""
-        mixed = bool(self._events) or len(several) > 1
-        for events in several:
-            self._events += events
-        if mixed:
-            self._events.sort(key=attrgetter("place_in_time"))
-        self._by_unit = None
+    def load(self, run: Run) -> None:
+        """Take note of a run of events; others come before any is added or removed."""
+        self._runs.append(run)
+        self._events = self._by_unit = None
 
     def add(self, event: Event) -> None:
         """Take note of an event, wherever it belongs in the order."""
@@ -75,8 +94,17 @@ class Register:
         for events in self._lists(event):
             del events[bisect_left(events, event.place_in_time, key=attrgetter("place_in_time"))]
 
+    def _all(self) -> list[Event]:
+        if self._events is None:
+            self._events = [run.events[place] for run in self._runs for place in run.places]
+            if len(self._runs) > 1:
+                self._events.sort(key=place_in_time)
+        return self._events
+
     def _lists(self, event: Event) -> Iterator[list[Event]]:
-        yield self._events
+        """Give the lists that an event belongs to, which are no run from now on."""
+        yield self._all()
+        self._runs.clear()
         if self._by_unit is not None:
             yield self._by_unit[event.unit or self._top]
 
@@ -96,6 +124,14 @@ class Registers:
         """Begin with no events."""
         self._registers = {pattern: Register(top) for pattern in patterns}
         self._alphabet = Alphabet(self._registers)
+        # Comparing patterns takes longer than all else that is done to find a register.
+        self._found: dict[int, tuple[Pattern, Register]] = {}
+
+    def _register(self, pattern: Pattern) -> Register:
+        found = self._found.get(id(pattern))
+        if found is None:
+            found = self._found[id(pattern)] = pattern, self._registers[pattern]
+        return found[1]
 
     def matching(self, event: Event) -> Sequence[Pattern]:
         """Give the patterns that an event is of, each once."""
@@ -103,24 +139,29 @@ class Registers:
 
     def load(self, kind: type[Payload], events: Sequence[Event]) -> None:
         """Take note of many events with one class of payload, in the order they happened."""
-        found: dict[Pattern, list[Sequence[Event]]] = defaultdict(list)
-        for patterns, some in self._alphabet.sort(kind, events):
+        found: dict[Pattern, list[Sequence[int]]] = defaultdict(list)
+        for patterns, places in self._alphabet.sort(kind, events):
             for pattern in patterns:
-                found[pattern].append(some)
+                found[pattern].append(places)
         for pattern, several in found.items():
-            self._registers[pattern].load(several)
+            in_order = several[0] if len(several) == 1 else sorted(chain.from_iterable(several))
+            self._register(pattern).load(Run(events, in_order))
 
     def add(self, event: Event) -> None:
         """Take note of an event, wherever it belongs in the order."""
         for pattern in self.matching(event):
-            self._registers[pattern].add(event)
+            self._register(pattern).add(event)
 
     def remove(self, event: Event) -> None:
         """Forget an event."""
         for pattern in self.matching(event):
-            self._registers[pattern].remove(event)
+            self._register(pattern).remove(event)
+
+    def run(self, pattern: Pattern) -> Run | None:
+        """Give the events of a pattern as a run, where they are one."""
+        return self._register(pattern).run
 
     def of(self, pattern: Pattern, unit: UnitId | None) -> Sequence[Event]:
         """Give the events of a pattern in a unit, or anywhere, in the order they happened."""
-        register = self._registers[pattern]
+        register = self._register(pattern)
         return register.events if unit is None else register.of(unit)

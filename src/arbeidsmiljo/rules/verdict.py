@@ -29,6 +29,9 @@ class State(StrEnum):
     USED = "used"
     UNUSED = "unused"
 
+    # As fast as that of the text, which a state is equal to.
+    __hash__ = str.__hash__
+
     @property
     def is_open(self) -> bool:
         """Whether something is still to be done."""

@@ -14,6 +14,7 @@ from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, Reac
 from arbeidsmiljo.model.events import PAYLOADS, Event, Payload, ProcessStarted
 from arbeidsmiljo.model.identifiers import ActorKey, EventId, PersonId, ProcessId, UnitId
 from arbeidsmiljo.model.item_classes import GroupSizes
+from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.testing.identifiers import identifiers
 from arbeidsmiljo.testing.organisations import organisations
@@ -61,9 +62,13 @@ def payloads_of(kind: type[P]) -> SearchStrategy[P]:
 
 
 @cache
-def payloads() -> SearchStrategy[Payload]:
-    """Make payloads of every class."""
-    return st.one_of([payloads_of(kind) for kind in PAYLOADS])
+def payloads(own: tuple[type[MethodPayload], ...] = ()) -> SearchStrategy[Payload]:
+    """Make payloads of every class.
+
+    Args:
+        own: Payload classes of a method, beside the core's.
+    """
+    return st.one_of([payloads_of(kind) for kind in (*PAYLOADS, *own)])
 
 
 @cache
@@ -90,7 +95,7 @@ def events(
         draw: Given by Hypothesis.
         process: The process they belong to; any by default.
         sequence: Their place in the journal, which their id is made from; any by default.
-        payload: What they tell of; anything by default.
+        payload: What they tell of; anything in the core's vocabulary by default.
     """
     place = draw(st.integers(1, 1000)) if sequence is None else sequence
     corrected = st.none() if place == 1 else st.none() | st.integers(1, place - 1)
@@ -166,6 +171,7 @@ def _plain_values() -> dict[object, SearchStrategy[object]]:
     return {
         bool: st.booleans(),
         date: st.dates(),
+        int: st.integers(),
         str: st.text(),
         DistributionPlan: distribution_plans(),
         GroupSizes: group_sizes(),

@@ -53,6 +53,8 @@ from arbeidsmiljo.testing.example_names import (
     WHOLE_LINE,
 )
 from arbeidsmiljo.testing.example_orders import example_orders
+from arbeidsmiljo.testing.example_payloads import EXAMPLE_PAYLOADS
+from arbeidsmiljo.testing.example_rhythms import example_rhythms
 from arbeidsmiljo.testing.example_rules import example_rules
 from arbeidsmiljo.testing.example_subjects import example_subjects
 
@@ -62,7 +64,8 @@ def example_method() -> Method:
     """Give the method.
 
     HR (`hr`, the overseer), a central committee (`committee`), leaders of leaders and leaders of
-    employees; four kinds of meeting, five steps, five parameters; rules of every class of
+    employees; four kinds of meeting, five steps, five parameters; two payload classes of its own,
+    of which one is shared with those who know the unit; rules of every class of
     constraint, every modality and every force, for each kind of unit and each kind of subject;
     a questionnaire of three factors, one of each class of item;
     two documents of plain text (`.txt`).
@@ -84,7 +87,8 @@ def example_method() -> Method:
         steps=_steps(),
         documents=example_documents(),
         parameters=_parameters(),
-        rules=(*example_rules(), *example_orders(), *example_subjects()),
+        payloads=EXAMPLE_PAYLOADS,
+        rules=(*example_rules(), *example_orders(), *example_rhythms(), *example_subjects()),
         guidance=(
             Guidance(
                 key=GuidanceKey("ask-openly"),

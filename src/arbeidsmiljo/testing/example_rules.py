@@ -37,6 +37,7 @@ from arbeidsmiljo.testing.example_names import (
     UNIT_MEETING,
     WHOLE_LINE,
 )
+from arbeidsmiljo.testing.example_payloads import WorkshopHeld
 
 _PUBLISHED: Final = Pattern.of(ResultsPublished)
 
@@ -110,6 +111,20 @@ def example_rules() -> tuple[Rule, ...]:
             towards=HR,
             nb="Send tiltaksplanen til HR",
             en="Return the action plan to HR",
+        ),
+        rule(
+            "workshop-held",
+            LEADER_OF_EMPLOYEES,
+            Modality.SHOULD,
+            LINE,
+            Response(
+                trigger=held(UNIT_MEETING),
+                target=Pattern.of(WorkshopHeld, form="open"),
+                within=PLAN_RETURN,
+            ),
+            scope=Scope.EACH_UNIT,
+            nb="Hold et åpent verksted etter møtet",
+            en="Hold an open workshop after the meeting",
         ),
         rule(
             "measures-move",

@@ -47,6 +47,7 @@ from arbeidsmiljo.testing.example_names import (
     UNIT_MEETING,
     WHOLE_LINE,
 )
+from arbeidsmiljo.testing.example_payloads import TalkOffered
 from arbeidsmiljo.testing.example_rules import rule
 
 _UNLAWFUL: Final = Pattern.of(FindingRecorded, kind="unlawful")
@@ -84,6 +85,17 @@ def _of_findings() -> tuple[Rule, ...]:
             law=Text({"nb": "Øvelsesloven § 2", "en": "Practice Act, section 2"}),
             nb="Undersøk det som kan være ulovlig",
             en="Look into what may be unlawful",
+        ),
+        rule(
+            "talk-offered",
+            HR,
+            Modality.SHOULD,
+            LINE,
+            Existence(pattern=Pattern.of(TalkOffered), within=Within(period=INFORMATION)),
+            scope=Scope.ALL,
+            each=_FINDING,
+            nb="Tilby en samtale om det som kan være ulovlig",
+            en="Offer a talk about what may be unlawful",
         ),
         rule(
             "unlawful-changed",

@@ -15,18 +15,14 @@ from arbeidsmiljo.model.events import (
     PAYLOADS,
     DocumentPrepared,
     EventRetracted,
+    MeasureMoved,
     MeetingCalled,
     MeetingHeld,
     MeetingPlanned,
-    ParameterSet,
     Payload,
-    ProcessClosed,
     ProcessStarted,
     ReportReleased,
-    ResultsImported,
-    ResultsPublished,
     StepTaken,
-    WantedEffectSet,
 )
 from arbeidsmiljo.model.identifiers import (
     ActorKey,
@@ -38,12 +34,15 @@ from arbeidsmiljo.model.identifiers import (
     PointKey,
     RuleKey,
     StepKey,
+    TextId,
     UnitId,
 )
 from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.meetings import MeetingKind, Step
+from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.scopes import Scope, Subject
+from arbeidsmiljo.process.naming import OF_THE_ENTERPRISE
 from arbeidsmiljo.rules.pattern import AnyCondition, Equals, Given, Includes, Lacks, Pattern
 from arbeidsmiljo.testing.stories import ORGANISATION, START
 
@@ -53,13 +52,6 @@ _KINDS: Final = MappingProxyType(
 _MOST: Final = 200
 _CLASSES: Final = MappingProxyType(
     {kind.activity: kind for kind in PAYLOADS if kind not in (ProcessStarted, EventRetracted)}
-)
-_OF_THE_ENTERPRISE: Final = (
-    WantedEffectSet,
-    ParameterSet,
-    ResultsImported,
-    ResultsPublished,
-    ProcessClosed,
 )
 _EARLY: Final = (MeasureState.PROPOSED, MeasureState.PRIORITISED, MeasureState.DECIDED)
 """The states of a measure that come before it is put into effect."""
@@ -95,13 +87,18 @@ def payloads_matching(pattern: Pattern, among: Cast) -> Iterator[Payload]:
     """
     seen: dict[Payload, None] = {}
     for part in pattern.parts:
-        kind = _CLASSES.get(part.activity)
+        kind = _class_of(part.activity, among.method)
         if kind is None:
             continue
         for payload in islice(_built(kind, part.where, among), _MOST):
             if payload not in seen:
                 seen[payload] = None
                 yield payload
+
+
+def _class_of(activity: str, method: Method) -> type[Payload] | None:
+    own: Mapping[str, type[Payload]] = {kind.activity: kind for kind in method.payloads}
+    return _CLASSES.get(activity) or own.get(activity)
 
 
 def plain_payload(kind: type[Payload], among: Cast) -> Payload:
@@ -130,7 +127,7 @@ def places_of(
     if isinstance(payload, ReportReleased):
         units = organisation.units_in(method.actor(payload.to).scope)
         return tuple(dict.fromkeys((organisation.top.id, *units)))
-    if isinstance(payload, _OF_THE_ENTERPRISE):
+    if isinstance(payload, OF_THE_ENTERPRISE):
         return organisation.units_in(Scope.ONCE)
     return organisation.units_in(_scope_of(payload, method) or Scope.ALL)
 
@@ -153,13 +150,15 @@ def told_of(
 
 
 def _scope_of(payload: Payload, method: Method) -> Scope | None:
-    """Give for whom the method has a meeting, a step or a document; None for anything else."""
+    """Give for whom the method has a meeting, step, document or payload; None for anything else."""
     if isinstance(payload, (MeetingHeld, MeetingCalled, MeetingPlanned)):
         return method.meeting(payload.meeting).scope
     if isinstance(payload, StepTaken):
         return method.step(payload.step).scope
     if isinstance(payload, DocumentPrepared):
         return method.document(payload.document).scope
+    if isinstance(payload, MethodPayload):
+        return payload.scope
     return None
 
 
@@ -167,10 +166,14 @@ def _built(kind: type[Payload], where: Sequence[AnyCondition], among: Cast) -> I
     """Build payloads of one class, of the likeliest values first."""
     fields = attrs.fields_dict(cast("type[attrs.AttrsInstance]", kind))
     choices = [_choices(attribute, where, among) for attribute in fields.values()]
+    asked = {name for condition in where for name in condition.fields}
     make = cast("Callable[..., Payload]", kind)
     for values in islice(product(*choices), _MOST * 10):
         given = dict(zip(fields, values, strict=True))
-        fitting = _with_its_points(kind, given, among.method)
+        if kind is MeasureMoved and given["to"] is MeasureState.REJECTED and "reason" not in asked:
+            # A rejection says why, whether or not it is asked about.
+            given["reason"] = _name(TextId)
+        fitting = _with_its_points(given, among.method)
         if fitting is None:
             continue
         payload = make(**fitting)
@@ -240,6 +243,7 @@ def _known(method: Method) -> Mapping[object, Iterable[object]]:
         UnitId: (unit.id for unit in ORGANISATION.units),
         bool: (False, True),
         date: (_DUE,),
+        int: (1, 0),
         str: ("P1D",),
     }
 
@@ -254,14 +258,12 @@ def _name(kind: object) -> str:
     return plain.__name__.lower() if isinstance(plain, NewType) else "name"
 
 
-def _with_its_points(
-    kind: type[Payload], fields: dict[str, object], method: Method
-) -> dict[str, object] | None:
+def _with_its_points(fields: dict[str, object], method: Method) -> dict[str, object] | None:
     """Let points be those of a meeting or step that has them; None where there is no such."""
     points = cast("tuple[PointKey, ...]", fields.get("points", ()))
     if not points:
         return fields
-    name, parts = ("meeting", method.meetings) if kind is MeetingHeld else ("step", method.steps)
+    name, parts = ("meeting", method.meetings) if "meeting" in fields else ("step", method.steps)
     having = [part.key for part in parts if {*points} <= {one.key for one in part.points}]
     if not having:
         return None

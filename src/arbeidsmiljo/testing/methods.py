@@ -10,22 +10,26 @@ Example:
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final, cast
+from datetime import UTC, datetime, time
+from typing import Final, TypeGuard, cast
 
 import attrs
 
-from arbeidsmiljo.conversion import binding_from_toml
+from arbeidsmiljo.conversion import binding_from_toml, event_from_json, event_to_json
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.method import DocumentSource, Method
 from arbeidsmiljo.model.documents import DocumentKind
-from arbeidsmiljo.model.identifiers import is_plain
+from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.model.identifiers import EventId, ProcessId, how_plain, is_plain
 from arbeidsmiljo.model.meetings import MeetingKind, Step
+from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.organisation import Organisation, Unit
-from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.production import binding_paths
 from arbeidsmiljo.rules.pattern import Equals, Includes
 from arbeidsmiljo.rules.rule import Rule
+from arbeidsmiljo.testing.matching import Cast, plain_payload
 from arbeidsmiljo.testing.stories import ORGANISATION, START, TOP
 from arbeidsmiljo.testing.witnesses import witnesses
 from arbeidsmiljo.trace import trace_problems
@@ -46,6 +50,8 @@ def check_method(method: Method) -> None:
     - Its keys are plain, so that they can stand in references and file names.
     - Each statement is carried in its form, and no rule asks for more than its statements do.
     - Each text is there in every language that most of its texts have.
+    - Each payload class of its own can be written down and read again. (That its activity stands
+      under the method's key, and is there once, is checked when the method is made.)
     - Each document can be read in the method's language, and its binding fits it.
     - Each parameter is used; each meeting and step is asked for, or planned.
     - Each rule binds somebody who is there, and something keeps it, and something breaks it.
@@ -71,6 +77,7 @@ def problems_of_method(method: Method) -> tuple[Problem, ...]:
         *_unplain(method),
         *trace_problems([method]),
         *_incomplete(method),
+        *_unstored(method),
         *(problem for one in method.documents for problem in _unreadable(method, one)),
         *_unused(method),
         *_unreached(method),
@@ -84,8 +91,7 @@ def _unplain(method: Method) -> Iterator[Problem]:
         if not is_plain(key):
             yield Problem(
                 where,
-                f"the key {key!r} is not plain: use up to 64 of a-z, 0-9, '-', '_' and '.', "
-                "beginning and ending with a letter or digit",
+                f"the key {key!r} is not plain: {how_plain()}",
             )
 
 
@@ -136,11 +142,39 @@ def _texts(part: object, where: str) -> Iterator[tuple[str, Text]]:
     elif isinstance(part, tuple):
         several = cast("tuple[object, ...]", part)
         for number, one in enumerate(several, start=1):
-            name = getattr(one, "key", None) or str(number)
+            name = getattr(one, "key", None) or getattr(one, "activity", None) or str(number)
             yield from _texts(one, f"{where} {name}")
+    elif _is_payload_class(part):
+        yield f"{where}, label", part.label
     elif attrs.has(kind := type(part)):
         for name in attrs.fields_dict(kind):
             yield from _texts(getattr(part, name), f"{where}, {name}".removeprefix(", "))
+
+
+def _is_payload_class(part: object) -> TypeGuard[type[MethodPayload]]:
+    return isinstance(part, type) and issubclass(part, MethodPayload)
+
+
+def _unstored(method: Method) -> Iterator[Problem]:
+    """Find payload classes that a store would not give back as they were."""
+    among = Cast(method=method, subjects={kind: kind.value for kind in Subject})
+    for kind in method.payloads:
+        where = f"payload {kind.__name__}"
+        try:
+            event = Event(
+                id=EventId("e1"),
+                process=ProcessId("p"),
+                sequence=1,
+                happened=START,
+                recorded=datetime.combine(START, time(8), UTC),
+                payload=plain_payload(kind, among),
+            )
+            read = event_from_json(event_to_json(event), payloads=method.payloads)
+        except Exception as error:  # noqa: BLE001 - whatever fails is the author's to know
+            yield Problem(where, f"cannot be stored: {error!r}")
+            continue
+        if read != event:
+            yield Problem(where, f"is another once it is stored: {read.payload}")
 
 
 def _unreadable(method: Method, document: DocumentKind) -> Iterator[Problem]:

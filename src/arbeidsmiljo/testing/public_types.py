@@ -26,14 +26,17 @@ from arbeidsmiljo.model.documents import Chart, Series
 from arbeidsmiljo.model.events import PAYLOADS, Event, JournalStore, Payload
 from arbeidsmiljo.model.identifiers import ActorKey, PersonId, UnitId
 from arbeidsmiljo.model.item_classes import GroupSizes
+from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.periods import Period, WeekdayCalendar, WorkingCalendar
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.model.text import Text, TextStore
 from arbeidsmiljo.process.assessment import Assessment, assess
 from arbeidsmiljo.process.change import Change
+from arbeidsmiljo.process.duties import Duties
 from arbeidsmiljo.process.in_view import View
-from arbeidsmiljo.process.ledger import Ledger, Place
+from arbeidsmiljo.process.ledger import Ledger
+from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.process.planning import PlannedMeeting, plan_meetings
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.production import Production
@@ -61,6 +64,7 @@ from arbeidsmiljo.testing.constraints import (
 )
 from arbeidsmiljo.testing.events import distribution_plans, events, group_sizes, payloads_of
 from arbeidsmiljo.testing.example_method import example_method
+from arbeidsmiljo.testing.example_payloads import EXAMPLE_PAYLOADS
 from arbeidsmiljo.testing.identifiers import identifiers
 from arbeidsmiljo.testing.journals import organisations_with_changes
 from arbeidsmiljo.testing.organisations import organisations
@@ -122,7 +126,8 @@ def _of_values() -> dict[object, SearchStrategy[object]]:
         ),
         Chart: _charts(),
         Event: events(),
-        **{kind: payloads_of(kind) for kind in PAYLOADS},
+        **{kind: payloads_of(kind) for kind in (*PAYLOADS, *EXAMPLE_PAYLOADS)},
+        MethodPayload: st.one_of([payloads_of(kind) for kind in EXAMPLE_PAYLOADS]),
     }
 
 
@@ -189,6 +194,7 @@ def _of_processes() -> dict[object, SearchStrategy[object]]:
         Ledger: ledgers,
         Place: ledgers.flatmap(lambda one: st.sampled_from(tuple(one.places()))),
         Assessment: assessments,
+        Duties: assessments.map(lambda one: one.duties),
         Duty: duties,
         Change: st.builds(
             Change,

@@ -32,7 +32,8 @@ from arbeidsmiljo.model.identifiers import (
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.results import Results
-from arbeidsmiljo.testing.events import events
+from arbeidsmiljo.testing.events import events, payloads
+from arbeidsmiljo.testing.example_payloads import EXAMPLE_PAYLOADS
 from arbeidsmiljo.testing.results import stored_publications, stored_results
 
 P = ParamSpec("P")
@@ -62,7 +63,8 @@ def compare_with_memory(
     """Do at random what can be done with a store, to it and to the one in memory.
 
     Args:
-        open_store: Opens the store that is tested in a folder, which is empty at first.
+        open_store: Opens the store that is tested in a folder, which is empty at first, for
+            journals that tell of the example method's own payloads too.
         reopen: Whether it keeps things after closing, so that it may be opened again.
         examples: How many times things are done at random, 25 in a row.
 
@@ -100,7 +102,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     @rule(
         process=st.sampled_from(PROCESSES),
-        told=st.lists(events(), max_size=3),
+        told=st.lists(events(payload=payloads(EXAMPLE_PAYLOADS)), max_size=3),
         misjudged=st.sampled_from([0, 0, 0, 0, -1, 1]),
         fresh=st.booleans() | st.just(value=True),
     )

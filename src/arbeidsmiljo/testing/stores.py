@@ -4,61 +4,39 @@ Example:
     A store in a folder is tested by
 
         class TestMyStore(PersistentStoreContract):
-            def open(self, place: Path) -> Store:
-                return MyStore(place / "store.db")
+            def open(self, place: Path, payloads: PayloadClasses = ()) -> Store:
+                return MyStore(place / "store.db", payloads=payloads)
 """
 
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 
-from arbeidsmiljo.errors import ConflictError, NotFoundError, StoreError
-from arbeidsmiljo.model.actors import Person
-from arbeidsmiljo.model.events import Event, MeetingHeld
-from arbeidsmiljo.model.identifiers import (
-    EventId,
-    MeetingKey,
-    PersonId,
-    ProcessId,
-    PublicationId,
-    RoundId,
-    TextId,
-)
+from arbeidsmiljo.errors import ConflictError, NotFoundError, SchemaVersionError, StoreError
+from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.model.identifiers import PersonId, PublicationId, RoundId
 from arbeidsmiljo.model.item_classes import GroupSizes
+from arbeidsmiljo.model.method_payloads import PayloadClasses
 from arbeidsmiljo.stores import Store
-from arbeidsmiljo.survey.publication import Publication
-from arbeidsmiljo.survey.results import Results
+from arbeidsmiljo.testing.example_payloads import EXAMPLE_PAYLOADS
 from arbeidsmiljo.testing.store_machine import compare_with_memory
-
-PROCESS = ProcessId("must-2026")
-OTHER_PROCESS = ProcessId("must-2024")
-PERSON = Person(id=PersonId("p-1"), name="Åse Ødegård", email="ase@example.org")
-TEXT = TextId("t-1")
-ROUND = RoundId("2026")
-RESULTS = Results(round=ROUND, scales=(), rows=())
-PUBLICATION = Publication(
-    id=PublicationId("pub-1"),
-    round=ROUND,
-    group_sizes=GroupSizes(ordinary=5),
-    scales=(),
-    rows=(),
+from arbeidsmiljo.testing.stored_things import (
+    OTHER_PROCESS,
+    PERSON,
+    PROCESS,
+    PUBLICATION,
+    RESULTS,
+    ROUND,
+    TEXT,
+    erase_and_fail,
+    held,
+    own,
+    write_and_fail,
+    write_everything,
 )
-
-
-def held(sequence: int, *, process: ProcessId = PROCESS, name: str = "") -> Event:
-    """Make an event for a place in a journal."""
-    return Event(
-        id=EventId(name or f"e-{sequence}"),
-        process=process,
-        sequence=sequence,
-        happened=date(2026, 3, 2),
-        recorded=datetime(2026, 3, 2, 12, tzinfo=UTC),
-        payload=MeetingHeld(meeting=MeetingKey("unit-first")),
-    )
 
 
 class StoreContract:
@@ -66,8 +44,13 @@ class StoreContract:
 
     keeps_after_closing = False
 
-    def open(self, place: Path) -> Store:
-        """Open a store in an empty folder of its own."""
+    def open(self, place: Path, payloads: PayloadClasses = ()) -> Store:
+        """Open a store in a folder of its own, which is empty at first.
+
+        Args:
+            place: The folder.
+            payloads: The payload classes of methods that its journals may tell of.
+        """
         raise NotImplementedError
 
     @pytest.fixture
@@ -92,6 +75,13 @@ class StoreContract:
         assert list(store.journals.read(PROCESS, after=2)) == [held(3)]
         assert list(store.journals.read(PROCESS, after=3)) == []
         assert list(store.journals.read(PROCESS, after=9)) == []
+
+    def test_what_a_method_lets_happen_is_kept_as_all_else(self, tmp_path: Path) -> None:
+        """Events of payload classes that a method has registered are read as they were added."""
+        events = [held(1), own(2), own(3)]
+        with self.open(tmp_path, payloads=EXAMPLE_PAYLOADS) as store:
+            store.journals.append(PROCESS, events, expected=0)
+            assert list(store.journals.read(PROCESS)) == events
 
     def test_an_unknown_process_is_not_found(self, store: Store) -> None:
         """Reading a process that has no journal names those that have one."""
@@ -230,7 +220,7 @@ class StoreContract:
     def test_a_transaction_takes_effect_as_a_whole(self, store: Store) -> None:
         """What is written in a block is seen inside it, and kept when the block ends."""
         with store.transaction():
-            _write_everything(store)
+            write_everything(store)
             assert list(store.journals.read(PROCESS)) == [held(1)]
         assert list(store.journals.read(PROCESS)) == [held(1)]
         assert store.directory.get(PERSON.id) == PERSON
@@ -241,7 +231,7 @@ class StoreContract:
     def test_a_transaction_that_fails_leaves_nothing(self, store: Store) -> None:
         """Nothing is kept of a block that is left by an exception, which goes on its way."""
         with pytest.raises(ZeroDivisionError):
-            _write_and_fail(store)
+            write_and_fail(store)
         assert list(store.journals.processes()) == []
         for look in (
             lambda: store.directory.get(PERSON.id),
@@ -257,7 +247,7 @@ class StoreContract:
         store.directory.put(PERSON)
         store.texts.put(TEXT, "Færre møter")
         with pytest.raises(ZeroDivisionError):
-            _erase_and_fail(store)
+            erase_and_fail(store)
         assert store.directory.get(PERSON.id) == PERSON
         assert store.texts.get(TEXT) == "Færre møter"
 
@@ -310,7 +300,10 @@ class StoreContract:
 
     def test_any_use_has_the_outcome_that_it_has_in_memory(self) -> None:
         """Whatever is done with a store, it answers as the store in memory does."""
-        compare_with_memory(self.open, reopen=self.keeps_after_closing)
+        compare_with_memory(
+            lambda place: self.open(place, payloads=EXAMPLE_PAYLOADS),
+            reopen=self.keeps_after_closing,
+        )
 
 
 class PersistentStoreContract(StoreContract):
@@ -321,7 +314,7 @@ class PersistentStoreContract(StoreContract):
     def test_what_was_written_is_there_when_opened_again(self, tmp_path: Path) -> None:
         """Everything is kept when a store is closed, erasures included."""
         with self.open(tmp_path) as store:
-            _write_everything(store)
+            write_everything(store)
             store.directory.erase(PERSON.id)
         with self.open(tmp_path) as store:
             assert list(store.journals.read(PROCESS)) == [held(1)]
@@ -329,6 +322,31 @@ class PersistentStoreContract(StoreContract):
             assert store.texts.get(TEXT) == "Færre møter"
             assert store.results.get_results(PROCESS, ROUND) == RESULTS
             assert list(store.results.publications(PROCESS)) == [PUBLICATION]
+
+    def test_what_a_method_lets_happen_is_there_when_opened_again(self, tmp_path: Path) -> None:
+        """Events of a method's own payload classes are read whenever their classes are given."""
+        with self.open(tmp_path, payloads=EXAMPLE_PAYLOADS) as store:
+            store.journals.append(PROCESS, [held(1), own(2), own(3)], expected=0)
+        with self.open(tmp_path, payloads=EXAMPLE_PAYLOADS) as store:
+            assert list(store.journals.read(PROCESS)) == [held(1), own(2), own(3)]
+
+    def test_a_method_that_is_missing_is_named(self, tmp_path: Path) -> None:
+        """A journal that tells of what no known method lets happen says whose method that is."""
+        with self.open(tmp_path, payloads=EXAMPLE_PAYLOADS) as store:
+            store.journals.append(PROCESS, [held(1), own(2)], expected=0)
+        with self.open(tmp_path) as store:
+            assert list(store.journals.processes()) == [PROCESS]
+            with pytest.raises(SchemaVersionError, match=r"install that method") as caught:
+                store.journals.read(PROCESS)
+        assert "the method 'example'" in str(caught.value)
+
+    def test_what_could_not_be_read_is_not_written(self, tmp_path: Path) -> None:
+        """A store that was opened without a payload class takes no event of it, nor any with it."""
+        with self.open(tmp_path) as store:
+            store.journals.append(PROCESS, [held(1)], expected=0)
+            with pytest.raises(StoreError, match="TalkOffered"):
+                store.journals.append(PROCESS, [own(2), held(3)], expected=1)
+            assert list(store.journals.read(PROCESS)) == [held(1)]
 
     def test_of_two_writers_one_is_told_of_the_conflict(self, tmp_path: Path) -> None:
         """Two that opened the same store see each other's events; the later one conflicts."""
@@ -344,30 +362,6 @@ class PersistentStoreContract(StoreContract):
         """Another reader sees what a transaction writes when it has ended, and not before."""
         with self.open(tmp_path) as first, self.open(tmp_path) as second:
             with first.transaction():
-                _write_everything(first)
+                write_everything(first)
                 assert list(second.journals.processes()) == []
             assert list(second.journals.processes()) == [PROCESS]
-
-
-def _write_everything(store: Store) -> None:
-    """Write something into each part of a store."""
-    store.journals.append(PROCESS, [held(1)], expected=0)
-    store.directory.put(PERSON)
-    store.texts.put(TEXT, "Færre møter")
-    store.results.put_results(PROCESS, RESULTS)
-    store.results.put_publication(PROCESS, PUBLICATION)
-
-
-def _write_and_fail(store: Store) -> None:
-    """Leave a transaction that wrote something by an exception."""
-    with store.transaction():
-        _write_everything(store)
-        raise ZeroDivisionError
-
-
-def _erase_and_fail(store: Store) -> None:
-    """Leave a transaction that erased something by an exception."""
-    with store.transaction():
-        store.directory.erase(PERSON.id)
-        store.texts.erase(TEXT)
-        raise ZeroDivisionError

@@ -137,6 +137,17 @@ def test_an_event_is_retracted(shell: Shell) -> None:
     assert "corrected before" in shell.refuses(f"record retract {event}")
 
 
+def test_an_event_is_retracted_before_the_first_day_and_after_the_last(
+    after_start: Shell,
+) -> None:
+    """A wrong one is taken back whenever that is found out."""
+    wrong = after_start.does("record wanted-effect-set Nei --on 2026-01-05").split()[1].rstrip(":")
+    after_start.does("record process-closed --on 2026-06-30")
+    after_start.does(f"record retract {wrong}")
+
+    assert "Nei" not in [one["effect"] for one in after_start.lists("show effects --format json")]
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [

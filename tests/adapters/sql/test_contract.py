@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from arbeidsmiljo.model.method_payloads import PayloadClasses
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.testing.stores import PersistentStoreContract
 from arbeidsmiljo_sql.opener import SqlStoreOpener
@@ -10,6 +11,7 @@ from arbeidsmiljo_sql.opener import SqlStoreOpener
 class TestSqliteStore(PersistentStoreContract):
     """A SQLite file is a store that keeps things."""
 
-    def open(self, place: Path) -> Store:
+    def open(self, place: Path, payloads: PayloadClasses = ()) -> Store:
         """Open the store in a folder."""
-        return SqlStoreOpener().open(f"sqlite:///{place / 'store.db'}", create=True)
+        url = f"sqlite:///{place / 'store.db'}"
+        return SqlStoreOpener().open(url, create=True, payloads=payloads)

@@ -232,7 +232,7 @@ def test_a_term_is_the_time_in_which_a_scope_has_a_unit(
     history: OrganisationHistory, scope: Scope
 ) -> None:
     """Each unit that was ever one of them has one, from the change before to the one after."""
-    terms = {term.unit: term for term in history.terms(scope)}
+    terms = history.terms(scope)
     members = [set(tree.units_in(scope)) for tree in history.trees]
     assert set(terms) == set().union(*members)
     for unit, term in terms.items():
@@ -247,8 +247,8 @@ def test_a_unit_of_employees_becomes_one_of_leaders_when_it_gets_units_below_it(
     """One term ends and the other begins with the same event."""
     history = told((3, UnitOpened(opened=new("ny")), SALES))
     (opened,) = history.changes
-    of_employees = {term.unit: term for term in history.terms(Scope.EACH_UNIT)}
-    of_leaders = {term.unit: term for term in history.terms(Scope.EACH_LEADER_GROUP)}
+    of_employees = history.terms(Scope.EACH_UNIT)
+    of_leaders = history.terms(Scope.EACH_LEADER_GROUP)
     assert (of_employees[SALES].until, of_leaders[SALES].since) == (opened, opened)
     assert of_employees[UnitId("ny")].since == opened
 

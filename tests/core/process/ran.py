@@ -38,8 +38,10 @@ from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.results import Result, Scale
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.example_names import MATTER_LOOKED_INTO
+from arbeidsmiljo.testing.example_payloads import TalkOffered
 from arbeidsmiljo.testing.organisations import organisations
 from arbeidsmiljo.testing.processes import (
+    DECIDER,
     STARTED,
     distribution_plans_of,
     recordings,
@@ -67,7 +69,11 @@ class Ran:
         happened = STARTED + timedelta(days=day)
         late = max(latest.date(), happened) - latest.date()
         self.process.record(
-            payload, happened=happened, recorded=latest + late + timedelta(minutes=1), unit=unit
+            payload,
+            happened=happened,
+            recorded=latest + late + timedelta(minutes=1),
+            unit=unit,
+            recorded_by=DECIDER,
         )
 
 
@@ -130,10 +136,11 @@ def hidden_matters(number: int) -> tuple[Payload, ...]:
         MeasureDecided(measure=measure, due=STARTED + timedelta(days=30)),
         FindingRecorded(finding=finding, kind=FindingKind.UNLAWFUL, wording=words, sensitive=True),
         StepTaken(step=MATTER_LOOKED_INTO, finding=finding),
+        TalkOffered(finding=finding, wording=words),
         MeasureProposed(measure=answer, wording=words, finding=finding),
         MeasureDecided(measure=answer),
         MeasureMoved(measure=answer, to=MeasureState.DONE),
-        DutyWaived(rule=RuleKey("unlawful-changed"), reason=words, subject=SubjectId(finding)),
+        DutyWaived(rule=RuleKey("measure-is-evaluated"), reason=words, subject=SubjectId(answer)),
     )
 
 

@@ -24,7 +24,7 @@ from arbeidsmiljo.process.in_view import DutyInView
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.testing.example_names import HR as OVERSEER
 from arbeidsmiljo.testing.example_names import LEADER_OF_EMPLOYEES, UNIT_MEETING
-from arbeidsmiljo.testing.processes import STARTED, TEXTS, start
+from arbeidsmiljo.testing.processes import DECIDER, STARTED, TEXTS, start
 from tests.core.process.followed import DRIFT, HR, TOP, small_organisation, viewers
 from tests.core.process.ran import Ran, hidden_matters, ran
 
@@ -95,7 +95,7 @@ def with_hidden_matters(one: Ran, data: st.DataObject) -> Process:
     events = one.process.journal
     hidden = [
         (payload, unit.id)
-        for number, unit in enumerate(one.process.start_event.organisation.units)
+        for number, unit in enumerate(one.process.start_event.organisation.units, start=1000)
         for payload in hidden_matters(number)
     ]
     places = sorted(data.draw(st.integers(1, len(events))) for _ in hidden)
@@ -118,7 +118,7 @@ def with_hidden_matters(one: Ran, data: st.DataObject) -> Process:
                     happened=STARTED,
                     recorded=event.recorded,
                     unit=unit,
-                    recorded_by=PersonId("leder-topp"),
+                    recorded_by=DECIDER,
                 )
     return other
 

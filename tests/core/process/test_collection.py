@@ -11,16 +11,23 @@ from hypothesis import strategies as st
 from arbeidsmiljo.errors import InvalidInputError
 from arbeidsmiljo.model.bindings import Binding, TableBinding
 from arbeidsmiljo.model.documents import Field, FieldKind, Filled, Reading, Value
-from arbeidsmiljo.model.events import ActionPlanReturned, MeasureMoved, MeasureProposed
-from arbeidsmiljo.model.identifiers import UnitId
-from arbeidsmiljo.model.measures import MeasureKind, MeasureState
+from arbeidsmiljo.model.events import (
+    ActionPlanReturned,
+    FindingRecorded,
+    MeasureMoved,
+    MeasureProposed,
+)
+from arbeidsmiljo.model.identifiers import FindingId, MeasureId, UnitId
+from arbeidsmiljo.model.measures import FindingKind, MeasureKind, MeasureState
 from arbeidsmiljo.process.collection import (
     PlannedMeasure,
     collect,
     find_reference,
     read_plan,
 )
+from arbeidsmiljo.process.context import PLAN_PATHS
 from arbeidsmiljo.process.measures import measures
+from arbeidsmiljo.testing.processes import TEXTS
 from tests.core.process.ran import Ran, propose, started
 
 WORDS = (
@@ -175,13 +182,45 @@ def test_a_table_is_read_as_people_write() -> None:
         {"Tiltak": "", "Type": " ", "Ansvarlig": "", "Frist": ""},
         {"Tiltak": "Faste møter", "Type": "", "Ansvarlig": "", "Frist": "15. juni 2026"},
     )
-    first, second = read_plan(Returned(rows), BINDING, b"", name="plan.docx")
+    first, second = read_plan(Returned(rows), BINDING, b"", name="plan.docx").rows
     assert (first.wording, first.kind, first.due) == (
         "Felles lunsj",
         MeasureKind.SOCIAL,
         date(2026, 6, 1),
     )
     assert (second.row, second.kind, second.due) == (3, None, date(2026, 6, 15))
+
+
+@pytest.mark.parametrize("path", PLAN_PATHS)
+def test_a_table_that_has_no_room_for_all_misses_none(path: str) -> None:
+    """A row that only counts those left out is no measure, and what it counts is not gone."""
+    binding = Binding(tables=(TableBinding(path=path, columns=COLUMNS),))
+    rows = [dict.fromkeys(COLUMNS, "") | {"Tiltak": text} for text in ("Lunsj", "Faste møter")]
+    whole = read_plan(Returned(tuple(rows)), binding, b"", name="plan.docx")
+    assert whole.left_out == PLAN_PATHS[path]
+    rows[1]["Tiltak"] = "… og 3 tiltak til"
+    cut = read_plan(Returned(tuple(rows)), binding, b"", name="plan.docx")
+    assert [row.wording for row in cut.rows] == ["Lunsj"]
+    assert cut.left_out == frozenset(MeasureState)
+
+
+@given(started(), PLANS, st.frozensets(st.sampled_from(MeasureState)))
+def test_what_a_plan_does_not_show_is_not_missed(
+    one: Ran, plan: tuple[PlannedMeasure, ...], left_out: frozenset[MeasureState]
+) -> None:
+    """Of the measures that are not in it, those are told that it would have shown."""
+    collected(one, plan)
+    found = collect(
+        one.process,
+        one.store,
+        a_unit(one),
+        (),
+        happened=date(2026, 3, 2),
+        recorded=datetime(2026, 3, 3, 12, tzinfo=UTC),
+        left_out=left_out,
+    )
+    known = measures(one.process.known(), one.process.organisation.top.id).values()
+    assert set(found.gone) == {measure.id for measure in known if measure.state not in left_out}
 
 
 def test_all_that_cannot_be_read_is_told_at_once() -> None:
@@ -223,11 +262,25 @@ def test_a_measure_under_way_takes_a_new_date(
     assert (after.state, after.due) == (state, date(2028, 5, 4))
 
 
-@given(started(), ROWS)
-def test_a_sensitive_measure_is_left_alone(one: Ran, row: PlannedMeasure) -> None:
-    """A row with its very words is another measure, and it is not told of as gone."""
-    propose(one, a_unit(one), 1, day=0, sensitive=True)
+@given(started(), ROWS, st.booleans())
+def test_a_sensitive_measure_is_left_alone(
+    one: Ran,
+    row: PlannedMeasure,
+    by_its_finding: bool,  # noqa: FBT001 - drawn
+) -> None:
+    """A row with its very words is another measure, and nothing tells of it: not even a number."""
+    if by_its_finding:
+        finding, words = FindingId("hemmelig"), TEXTS[0]
+        found = FindingRecorded(
+            finding=finding, kind=FindingKind.CONCERN, wording=words, sensitive=True
+        )
+        one.record(found, 0, a_unit(one))
+        answer = MeasureProposed(measure=MeasureId("svar"), wording=words, finding=finding)
+        one.record(answer, 0, a_unit(one))
+    else:
+        propose(one, a_unit(one), 1, day=0, sensitive=True)
     (hidden,) = measures(one.process.known(), one.process.organisation.top.id).values()
-    words = one.store.texts.get(hidden.wording)
-    assert collected(one, (evolve(row, wording=str(words)),)) == (1, 0, 0, 0)
+    words_of_it = one.store.texts.get(hidden.wording)
+    assert collected(one, (evolve(row, wording=str(words_of_it)),)) == (1, 0, 0, 0)
+    assert f"{a_unit(one)}-m1" in measures(one.process.known(), one.process.organisation.top.id)
     assert collected(one, ()) == (0, 0, 0, 1)

@@ -15,7 +15,7 @@ from arbeidsmiljo.model.events import (
     StepTaken,
 )
 from arbeidsmiljo.model.measures import MeasureState
-from arbeidsmiljo.process.explaining import waited_for
+from arbeidsmiljo.process.asking import waited_for
 from arbeidsmiljo.process.telling import told_pattern
 from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.pattern import (
@@ -126,7 +126,7 @@ def test_what_a_condition_asks_is_said(condition: AnyCondition, words: str) -> N
             Pattern.of(MeasureMoved, to=("started", "done")),
             "measure moved: started or carried out",
         ),
-        (Pattern.of(StepTaken, step="no-such-step"), "step taken: no-such-step"),
+        (Pattern.of(StepTaken, step="no-such-step"), "no-such-step"),
         (Pattern.of(StepTaken, Given(fields=("finding",))), "step taken (with finding)"),
         (either(MEETING, DECIDED), f"meeting held: {MET} or measure decided"),
     ],

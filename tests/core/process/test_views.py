@@ -11,11 +11,14 @@ from arbeidsmiljo.access import Viewer, may_show, readable_units
 from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.model.actors import Person
 from arbeidsmiljo.model.events import Event
-from arbeidsmiljo.model.identifiers import TextId, UnitId
+from arbeidsmiljo.model.identifiers import FindingId, TextId, UnitId
+from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.process import Process, View, view
-from arbeidsmiljo.process.measures import measures, sensitive_findings
+from arbeidsmiljo.process.assessment import assess_events
+from arbeidsmiljo.process.measures import measures, sensitive_findings, without_sensitive
 from arbeidsmiljo.process.production import document_context, required_documents
 from arbeidsmiljo.survey.publication import Publication
+from arbeidsmiljo.testing.example_payloads import TalkOffered, WorkshopForm, WorkshopHeld
 from arbeidsmiljo.testing.processes import STARTED, people
 from tests.core.process.followed import viewers
 from tests.core.process.ran import Ran, hidden_matters, ran
@@ -123,14 +126,16 @@ def _other_names(one: Ran, viewer: Viewer, on: date) -> Ran:
 
 
 def _other_words(one: Ran, viewer: Viewer, on: date) -> Ran:
-    """Change the words of every measure that the viewer may not see."""
+    """Change the words of every measure that the viewer may not see, and of the method's own."""
     seen = looked(one, viewer, on)
     shown = {measure.id for measure in (*seen.own_measures, *seen.line_measures)}
     hidden: set[TextId] = set()
     told: set[TextId] = set()
     for event in one.process.journal:
         measure = getattr(event.payload, "measure", None)
-        (told if measure is None or measure in shown else hidden).update(_texts(event))
+        own = isinstance(event.payload, MethodPayload)
+        is_told = not own and (measure is None or measure in shown)
+        (told if is_told else hidden).update(_texts(event))
     hidden -= told
     return _with_store(
         one, change_text=lambda text, words: "Noe helt annet" if text in hidden else words
@@ -144,7 +149,25 @@ def _more_that_is_hidden(one: Ran, viewer: Viewer, on: date) -> Ran:
     for number, unit in enumerate(one.process.organisation_on(STARTED).units, start=1000):
         for payload in hidden_matters(number):
             other.record(payload, 0, unit.id)
+        if unit in one.process.organisation_on(STARTED).staff_units:
+            finding = FindingId(f"funn-{number}")
+            other.record(WorkshopHeld(form=WorkshopForm.OPEN, findings=(finding,)), 0, unit.id)
     return other
+
+
+def _other_fields(one: Ran, viewer: Viewer, on: date) -> Ran:
+    """Change what stands in the method's own events, as far as no rule asks for it."""
+    del viewer, on
+    other = _with_store(one)
+    journal = tuple(
+        evolve(event, payload=evolve(event.payload, participants=99, led_by=(), together_with=()))
+        if isinstance(event.payload, WorkshopHeld)
+        else evolve(event, payload=evolve(event.payload, to=None, wording=None, answer_by=None))
+        if isinstance(event.payload, TalkOffered)
+        else event
+        for event in one.process.journal
+    )
+    return Ran(process=Process(one.process.method, journal), store=other.store)
 
 
 def _with_store(
@@ -176,7 +199,7 @@ def _texts(event: Event) -> list[TextId]:
     return [text for text in found if text is not None]
 
 
-CHANGES = (_other_results, _other_names, _other_words, _more_that_is_hidden)
+CHANGES = (_other_results, _other_names, _other_words, _more_that_is_hidden, _other_fields)
 
 
 @given(ran(), DAYS, st.sampled_from(CHANGES), st.data())
@@ -235,3 +258,20 @@ def test_evidence_is_of_units_whose_doings_the_viewer_may_see(
         assert set(duty.verdict.missing) <= may_see
         assert duty.verdict.evidence == ()
         assert duty.verdict.missing_subjects == ()
+
+
+@given(ran(), DAYS, st.data())
+def test_how_many_are_missing_is_told_whoever_looks(
+    one: Ran, day: int, data: st.DataObject
+) -> None:
+    """Those that are named and those that are not are as many as there are in what is known."""
+    on = STARTED + timedelta(days=day)
+    viewer = a_viewer(one, on, data)
+    known = one.process.known(on=on)
+    if viewer.actor not in one.process.method.bounds.overseers:
+        known = without_sensitive(known, one.process.organisation_on(on).top.id)
+    whole = {duty.id: duty.verdict for duty in assess_events(one.process, known, on=on).duties}
+    for duty in looked(one, viewer, on).duties:
+        verdict = whole[duty.id]
+        told = len(duty.verdict.missing) + len(duty.verdict.missing_subjects)
+        assert told + duty.hidden_missing == len(verdict.missing) + len(verdict.missing_subjects)

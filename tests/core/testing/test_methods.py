@@ -1,9 +1,10 @@
 """The check of a method finds what is wrong with it, all at once."""
 
 from collections.abc import Callable
+from typing import ClassVar, cast
 
 import pytest
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.method import DocumentSource, Method
@@ -18,6 +19,7 @@ from arbeidsmiljo.model.identifiers import (
     StepKey,
 )
 from arbeidsmiljo.model.meetings import Point, Step
+from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.periods import Period
 from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.statements import Force, Form, Modality, Mood, Statement
@@ -116,6 +118,43 @@ def test_texts_are_there_in_every_language() -> None:
         "actors hr, label: has no words in 'en', which most texts are in",
         "phases start, label: has no words in 'en', which most texts are in",
     ]
+
+
+def _as_text(number: object) -> int:
+    return cast("int", str(number))
+
+
+def _one_more(number: int) -> int:
+    return number + 1
+
+
+@frozen(kw_only=True)
+class CakeEaten(MethodPayload):
+    """Cake was eaten, and named in one language."""
+
+    activity: ClassVar[str] = "example:cake-eaten"
+    label: ClassVar[Text] = Text({"nb": "kake spist"})
+    pieces: int = field(converter=_as_text, default=0)
+
+
+@frozen(kw_only=True)
+class CakeCounted(CakeEaten):
+    """Cake was counted, anew each time that it is read."""
+
+    activity: ClassVar[str] = "example:cake-counted"
+    label: ClassVar[Text] = Text({"nb": "kake talt", "en": "cake counted"})
+    pieces: int = field(converter=_one_more, default=0)
+
+
+def test_payload_classes_have_whole_labels_and_can_be_stored() -> None:
+    """A label that lacks a language is told, and a class that a store would not give back."""
+    method = evolve(SMALL, payloads=(*SMALL.payloads, CakeEaten, CakeCounted))
+    label, stored, counted = told(method)
+    assert label == (
+        "payloads example:cake-eaten, label: has no words in 'en', which most texts are in"
+    )
+    assert stored.startswith("payload CakeEaten: cannot be stored: InvalidInputError")
+    assert counted == ("payload CakeCounted: is another once it is stored: CakeCounted(pieces=2)")
 
 
 def test_texts_are_in_the_methods_language() -> None:

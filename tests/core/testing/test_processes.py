@@ -16,7 +16,7 @@ from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.processes import Recording, processes, recordings
 
 RULES = example_method().rules
-RECORDED = set(PAYLOADS) - {ProcessClosed}
+RECORDED = {*PAYLOADS, *example_method().payloads} - {ProcessClosed}
 
 
 @given(processes(), st.data())

@@ -38,9 +38,14 @@ BESIDE = {
     # What a view is looked at with, and makes itself.
     "Sight",
     # What a ledger is made of, and makes itself.
+    "Alphabet",
     "Case",
     "ChosenPeriods",
+    "Columns",
+    "EventsByPattern",
+    "Register",
     "Registers",
+    "Run",
     "Subjects",
     "World",
 }

@@ -30,6 +30,7 @@ from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.options import day, examples
 from arbeidsmiljo_cli.points import TakenUp, points_taken_up
 from arbeidsmiljo_cli.record_duties import resume, suspend, waive
+from arbeidsmiljo_cli.record_own import own
 from arbeidsmiljo_cli.record_subjects import (
     effect_forgone,
     finding_recorded,
@@ -58,8 +59,9 @@ def record() -> None:
     """Tell what has happened: a meeting was held, a step was taken.
 
     'arbeidsmiljo show meetings' lists the names to use, and so for steps, documents, actors,
-    rules, units, findings, measures, effects, plans and parameters; 'arbeidsmiljo show events' the
-    events that can be corrected. Each command says which tasks it changed.
+    rules, units, findings, measures, effects, plans, parameters and the method's own activities;
+    'arbeidsmiljo show events' the events that can be corrected. Each command says which tasks it
+    changed.
     """
 
 
@@ -300,6 +302,7 @@ for _command in (
     unit_moved,
     unit_merged,
     leader_changed,
+    own,
 ):
     record.add_command(_command)
 

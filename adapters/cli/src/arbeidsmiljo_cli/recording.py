@@ -27,6 +27,7 @@ from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.text import is_printable
 from arbeidsmiljo.process import Change
+from arbeidsmiljo.process.measures import sensitive_findings
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.subjects import introduced
@@ -68,6 +69,7 @@ class Recording:
         self._changed: list[Change[Duty]] = []
         self._known = 0
         self._named = ""
+        self._texts: set[TextId] = set()
 
     def __enter__(self) -> Self:
         """Begin the transaction."""
@@ -232,6 +234,10 @@ class Recording:
         self._named = f"{stem}{number}"
         return self._named
 
+    def is_sensitive(self, finding: str | None) -> bool:
+        """Tell whether a finding must not be told of outside the matter itself."""
+        return finding in sensitive_findings(self._process.known())
+
     def person(self, person: str | None, name: str | None) -> PersonId | None:
         """Give a person, who is kept in the directory where a name is given too.
 
@@ -271,7 +277,10 @@ class Recording:
             return None
         if not is_printable(wording):
             raise click.UsageError("the text has a control character; take it out")
-        text = TextId(f"{self._process.id}-text-{len(self._process.journal) + 1}")
+        stem = f"{self._process.id}-text-{len(self._process.journal) + 1}"
+        names = (stem, *(f"{stem}-{number}" for number in range(2, len(self._texts) + 2)))
+        text = next(TextId(name) for name in names if name not in self._texts)
+        self._texts.add(text)
         self._session.store.texts.put(text, wording)
         return text
 
@@ -307,7 +316,7 @@ class Recording:
 
     def _is_known(self, payload: Payload, unit: UnitId | None, on: date) -> bool:
         top = self._process.organisation.top.id
-        return is_repeated(payload, unit or top, on, self._process.known(), top=top)
+        return is_repeated(payload, unit, on, self._process.known(), top=top)
 
     def _tell(self) -> None:
         if len(self._added) == 1:

@@ -21,10 +21,11 @@ from arbeidsmiljo.model.unit_events import (
     UnitMoved,
     UnitOpened,
 )
+from arbeidsmiljo.process.dispensations import DISPENSATIONS
 
 
 def is_repeated(
-    payload: Payload, unit: UnitId, on: date, known: Iterable[Event], *, top: UnitId
+    payload: Payload, unit: UnitId | None, on: date, known: Iterable[Event], *, top: UnitId
 ) -> bool:
     """Tell whether what happened was recorded before, and still stands.
 
@@ -33,20 +34,25 @@ def is_repeated(
 
     Args:
         payload: What happened.
-        unit: Where; the top unit for the whole enterprise.
+        unit: Where; None for the whole enterprise.
         on: On which day.
         known: What is known, in the order in which it happened.
         top: The top unit, whose events have no unit.
     """
-    sets = _set_by(payload, unit)
+
+    def set_by(told: Payload, where: UnitId | None) -> tuple[object, ...]:
+        # What is set aside in the top unit is not set aside everywhere.
+        return _set_by(told, where if isinstance(told, DISPENSATIONS) else where or top)
+
+    sets = set_by(payload, unit)
     latest: Event | None = None
     for event in known:
-        if event.happened <= on and _set_by(event.payload, event.unit or top) == sets:
+        if event.happened <= on and set_by(event.payload, event.unit) == sets:
             latest = event
     return latest is not None and latest.happened == on and latest.payload == payload
 
 
-def _set_by(payload: Payload, unit: UnitId) -> tuple[object, ...]:
+def _set_by(payload: Payload, unit: UnitId | None) -> tuple[object, ...]:
     """Name what an event sets; one that sets nothing stands for itself alone."""
     match payload:
         case MeetingPlanned():

@@ -6,8 +6,9 @@ import click
 
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.meetings import MeetingKind, Step
+from arbeidsmiljo.model.method_payloads import PayloadField, payload_fields
 from arbeidsmiljo.process import Process
-from arbeidsmiljo.process.context import CONTEXT_PATHS
+from arbeidsmiljo.process.context import paths_of
 from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.listing import print_list
 from arbeidsmiljo_cli.options import examples, format_option
@@ -255,6 +256,37 @@ def parameters(*, key: str | None, language: str | None, form: str) -> None:
     )
 
 
+@show.command("activities")
+@_of_method
+@examples(
+    "show activities",
+)
+def activities(*, key: str | None, language: str | None, form: str) -> None:
+    """List what only this method has a word for, and what is told of it: see 'record own'."""
+    found = _method(key)
+    told = language or found.language
+    print_list(
+        form,
+        ("key", "label"),
+        [
+            (
+                one.activity,
+                one.label.in_language(told),
+                str(one.scope),
+                "; ".join(_field(field) for field in payload_fields(one)),
+            )
+            for one in found.payloads
+        ],
+        below=("scope", "fields"),
+    )
+
+
+def _field(field: PayloadField) -> str:
+    """Say what a field holds: `findings: finding, several`."""
+    number = ", several" if field.several else ""
+    return f"{field.name}: {field.noun}{number}{', needed' if field.needed else ''}"
+
+
 @show.command("paths")
 @_of_method
 @examples(
@@ -263,12 +295,7 @@ def parameters(*, key: str | None, language: str | None, form: str) -> None:
 def paths(*, key: str | None, language: str | None, form: str) -> None:
     """List what a field of a template can be filled with."""
     del language
-    found = _method(key)
-    written = [
-        (path.replace("*", meeting.key), meaning)
-        for path, meaning in CONTEXT_PATHS.items()
-        for meeting in (found.meetings if path.endswith(".*") else found.meetings[:1])
-    ]
+    written = list(paths_of(_method(key)).items())
     print_list(form, ("path", "value"), written)
 
 

@@ -6,11 +6,14 @@ import click
 
 from arbeidsmiljo.access import Viewer
 from arbeidsmiljo.model.events import FindingRecorded, WantedEffectSet
+from arbeidsmiljo.model.identifiers import PersonId, TextId
+from arbeidsmiljo.model.method_payloads import MethodPayload, payload_fields
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.unit_events import UnitOpened
 from arbeidsmiljo.process import View
 from arbeidsmiljo.process.erasable import text_of
-from arbeidsmiljo.process.labels import ACTIVITIES, MEASURE_STATES, REPORTS
+from arbeidsmiljo.process.labels import MEASURE_STATES, REPORTS
+from arbeidsmiljo.process.telling import activity_label
 from arbeidsmiljo_cli.clock import today
 from arbeidsmiljo_cli.listing import print_list
 from arbeidsmiljo_cli.options import Format, examples, format_option
@@ -177,7 +180,7 @@ def events(session: Session, *, unit: str | None, form: str) -> None:
             (
                 event.id,
                 event.happened.isoformat(),
-                ACTIVITIES[event.activity].in_language(process.language),
+                activity_label(event.activity, process.method).in_language(process.language),
                 _subject(event.payload, process.language),
                 event.unit or "",
                 event.recorded.isoformat(timespec="seconds"),
@@ -200,7 +203,27 @@ def _subject(payload: object, language: str) -> str:
     """Say what an event is about, in keys: never in words that people wrote."""
     if isinstance(payload, UnitOpened):
         return payload.opened.id
+    if isinstance(payload, MethodPayload):
+        return _told(payload)
     found = [str(value) for name in _NAMING if (value := getattr(payload, name, None))]
     if (level := getattr(payload, "report", None)) is not None:
         found.append(f"{REPORTS[level].in_language(language)}: {getattr(payload, 'to', '')}")
     return " ".join(found[:1])
+
+
+_UNSAID: Final = frozenset[object]({PersonId, TextId})
+
+
+def _told(payload: MethodPayload) -> str:
+    """Say what stands in a payload of the method's own, less who it names and what was written."""
+    told = [
+        f"{field.name}={','.join(map(_written, values))}"
+        for field in payload_fields(type(payload))
+        if field.kind not in _UNSAID and (values := field.values(payload))
+    ]
+    return " ".join(told)
+
+
+def _written(value: object) -> str:
+    """Write a value as `record own` reads it."""
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)

@@ -9,7 +9,8 @@ from arbeidsmiljo.conversion import event_from_json, event_to_json
 from arbeidsmiljo.errors import ConflictError, InvalidInputError, NotFoundError, StoreError
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ProcessId
-from arbeidsmiljo.stores import check_sequences
+from arbeidsmiljo.model.method_payloads import PayloadClasses
+from arbeidsmiljo.stores import check_readable, check_sequences
 from arbeidsmiljo_sql import tables
 from arbeidsmiljo_sql.database import Database
 
@@ -19,15 +20,18 @@ class SqlJournals:
 
     Args:
         database: The database.
+        payloads: The payload classes of methods that the journals may tell of.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, payloads: PayloadClasses = ()) -> None:
         """Remember the database."""
         self._database = database
+        self._payloads = tuple(payloads)
 
     def append(self, process: ProcessId, events: Sequence[Event], *, expected: int) -> None:
         """Add events to a process's journal, all or none."""
         check_sequences(process, events, expected=expected)
+        check_readable(events, self._payloads)
         rows = [
             {
                 "process": process,
@@ -76,7 +80,7 @@ class SqlJournals:
     def _event(self, process: ProcessId, sequence: int, form: str) -> Event:
         source = f"{self._database.path}, event {sequence} of process {process!r}"
         try:
-            return event_from_json(form, source=source)
+            return event_from_json(form, source=source, payloads=self._payloads)
         except InvalidInputError as error:
             raise StoreError(f"{source} is damaged; take the store from a backup") from error
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from attrs import frozen
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
+from arbeidsmiljo.model.method_payloads import PayloadClasses
 from arbeidsmiljo.stores import Store
 
 
@@ -23,13 +24,14 @@ class SqlStoreOpener:
         """The URL schemes it opens."""
         return frozenset({"sqlite"})
 
-    def open(self, url: str, *, create: bool) -> Store:
+    def open(self, url: str, *, create: bool, payloads: PayloadClasses = ()) -> Store:
         """Open a store.
 
         Args:
             url: `sqlite:///prosess.db` for a file in the current folder,
                 `sqlite:////srv/hr/prosess.db` for one by its whole path.
             create: Whether to make one where there is none.
+            payloads: The payload classes that methods have registered.
 
         Raises:
             InvalidInputError: The URL names no file.
@@ -40,7 +42,7 @@ class SqlStoreOpener:
         """
         from arbeidsmiljo_sql.store import SqliteStore
 
-        return SqliteStore(_file_of(url), create=create, wait=self.wait)
+        return SqliteStore(_file_of(url), create=create, wait=self.wait, payloads=payloads)
 
 
 def _file_of(url: str) -> Path:

@@ -9,6 +9,7 @@ from typing import Final, Self
 from sqlalchemy import insert, inspect, select
 
 from arbeidsmiljo.errors import NotFoundError, SchemaVersionError, StoreError
+from arbeidsmiljo.model.method_payloads import PayloadClasses
 from arbeidsmiljo_sql import tables
 from arbeidsmiljo_sql.database import Database
 from arbeidsmiljo_sql.directory import SqlDirectory
@@ -29,6 +30,8 @@ class SqliteStore:
         path: The file. Beside it stand `…-wal` and `…-shm`, SQLite's own, and `….lock`, empty.
         create: Whether to make one where there is none.
         wait: How many seconds to wait for other programs before giving up.
+        payloads: The payload classes that methods have registered: an event of any other can
+            be neither written nor read.
 
     Raises:
         NotFoundError: There is none, and `create` is False.
@@ -37,7 +40,14 @@ class SqliteStore:
         StoreError: It is not a store, or cannot be opened.
     """
 
-    def __init__(self, path: Path, *, create: bool, wait: float = 10.0) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        create: bool,
+        wait: float = 10.0,
+        payloads: PayloadClasses = (),
+    ) -> None:
         """Open the file."""
         _check_file(path, create=create)
         self._database = Database(path, wait=wait)
@@ -48,7 +58,7 @@ class SqliteStore:
         except BaseException:
             self._database.close()
             raise
-        self._journals = SqlJournals(self._database)
+        self._journals = SqlJournals(self._database, payloads)
         self._directory = SqlDirectory(self._database)
         self._texts = SqlTexts(self._database)
         self._results = SqlResults(self._database)

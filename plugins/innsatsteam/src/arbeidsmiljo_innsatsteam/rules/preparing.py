@@ -48,7 +48,7 @@ PREPARING_RULES = (
         scope=Scope.EACH_UNIT,
         towards=actors.LEADER,
         title=text("Sett av nok tid og ressurser"),
-        ours=text("At det er registrert før kartleggingen begynner, er vår måte å se det på."),
+        ours=text("At det skal være registrert før kartleggingen begynner, er vårt."),
     ),
     rule(
         "agreed-to-start",
@@ -67,7 +67,11 @@ PREPARING_RULES = (
         ),
         ("I05",),
         scope=Scope.EACH_UNIT,
-        title=text("Bli enige med leder, overordnet leder og partene om at dere ønsker å starte"),
+        title=text(
+            "Bli enige med leder, overordnet leder, tillitsvalgt og verneombud om at dere ønsker å "
+            "starte"
+        ),
+        ours=text("At dere skal være enige før oppstartsmøtet, er vårt."),
     ),
     rule(
         "local-resource-leads-too",
