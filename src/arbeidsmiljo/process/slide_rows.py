@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from math import ceil
 from types import MappingProxyType
 from typing import Final
@@ -75,14 +76,16 @@ def fitting(
 
 def says_more(words: str) -> bool:
     """Tell whether a cell only says how many rows were left out, in any language."""
-    return any(pattern.fullmatch(words.strip()) for pattern in _SAYING_MORE)
+    return any(pattern.fullmatch(words.strip()) for pattern in _saying_more())
 
 
-_SAYING_MORE: Final = tuple(
-    re.compile(r"\d+".join(re.escape(part) for part in told.split("{}")))
-    for kind in _KINDS.values()
-    for told in kind.more.by_language.values()
-)
+@cache
+def _saying_more() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(r"\d+".join(re.escape(part) for part in told.split("{}")))
+        for kind in _KINDS.values()
+        for told in kind.more.by_language.values()
+    )
 
 
 def _fit(records: Sequence[Record], columns: Collection[str], kind: _Kind) -> bool:
