@@ -4,15 +4,16 @@ from datetime import timedelta
 
 import pytest
 
+from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.process import assess
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.testing.methods import check_method
-from arbeidsmiljo.testing.stories import START, problems_of, tell
+from arbeidsmiljo.testing.stories import GROUP, ONE, START, TWO, problems_of, tell
 from arbeidsmiljo.trace import trace, trace_problems
 from arbeidsmiljo_must.method import MUST
-from tests.plugins.must.stories import PLAN, STORIES, held
+from tests.plugins.must.stories import PLAN, READY, STORIES, held, met
 
 
 def test_every_rule_can_be_kept_and_broken_in_any_enterprise() -> None:
@@ -77,6 +78,40 @@ def test_the_order_among_the_central_actors_is_no_rule() -> None:
         "amu-first-prepared",
         "top-leader-group-first-prepared",
     }
+
+
+@pytest.mark.parametrize(
+    ("rule", "missing"),
+    [
+        ("amu-second-after-line", (ONE, GROUP)),
+        ("parties-second-after-line", (ONE, GROUP)),
+        ("top-leader-group-second-after-line", (ONE, GROUP)),
+        ("leader-group-second-after-units", (ONE,)),
+    ],
+)
+def test_one_meeting_held_twice_is_not_both(rule: str, missing: tuple[UnitId, ...]) -> None:
+    """Two feedback meetings are two meetings; the one about measures is missing all the same."""
+    story = [
+        *(held(day, "unit-first", ONE) for day in (1, 2)),
+        *(held(day, "leader-group-first", GROUP) for day in (3, 4)),
+        *met(5, 6, TWO),
+    ]
+    by_rule = {
+        one.rule.key: one.verdict
+        for one in assess(tell(MUST, story), on=START + timedelta(days=9)).duties
+    }
+    assert by_rule[rule].missing == missing
+
+
+def test_two_meetings_are_two_of_whichever_kind() -> None:
+    """The source asks for a number of meetings with the employees, and that is what counts."""
+    story = [READY, *(held(day, "unit-first", ONE) for day in (1, 2))]
+    duties = assess(tell(MUST, story), on=START + timedelta(days=9)).duties
+    assert [
+        duty.verdict.state
+        for duty in duties
+        if (duty.rule.key, duty.unit) == ("unit-two-meetings", ONE)
+    ] == [State.FULFILLED]
 
 
 def test_what_the_source_does_not_number_is_ours() -> None:
