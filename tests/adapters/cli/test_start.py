@@ -71,7 +71,7 @@ def test_sizes_that_are_none(before_start: Shell, sizes: str, says: str) -> None
         (("2026-02-02", "2026-02-30"), "is not a date; write one such as 2026-02-02"),
         (("2026-02-02", "2.2.2026"), "is not a date; write one such as 2026-02-02"),
         (("2026-02-02", "2026-02-02 --wanted-effect a\x07b"), "control character"),
-        (("sqlite:///prosess.db", "prosess.db"), "kind of store"),
+        (("sqlite:///prosess.db", "prosess.db"), "is no URL; write sqlite:///prosess.db"),
         (("sqlite:///prosess.db", "oracle://x"), "kind of store"),
         (("sqlite:///prosess.db", "sqlite:///mangler/prosess.db"), "folder that exists"),
         (("sqlite:///prosess.db", "sqlite:///resultater.xlsx"), "not a store"),

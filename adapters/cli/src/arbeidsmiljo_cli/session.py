@@ -163,7 +163,7 @@ def open_session(store: str | None, process: str | None) -> Generator[Session]:
         ChoiceError: There are several, or none.
     """
     plugins = load_plugins()
-    with plugins.open_store(store or _only_store(plugins)) as place:
+    with open_store(plugins, store or _only_store(plugins)) as place:
         known = place.journals.processes()
         chosen = ProcessId(process) if process else _only_process(known)
         yield Session(plugins, place, load_process(plugins, place, chosen))
@@ -179,13 +179,49 @@ def _only_process(known: Sequence[ProcessId]) -> ProcessId:
     )
 
 
+def open_store(plugins: Plugins, url: str, *, create: bool = False) -> Store:
+    """Open a store that a person has named.
+
+    Args:
+        plugins: What is installed.
+        url: As it was given to `--store`.
+        create: Whether to make one where there is none.
+
+    Raises:
+        ChoiceError: It is the name of a file, and not a URL.
+        NotFoundError: No plug-in opens such a URL, or there is no such store.
+        StoreError: It cannot be opened.
+    """
+    try:
+        return plugins.open_store(url, create=create)
+    except NotFoundError as error:
+        if error.name != url.partition(":")[0] or "://" in url:
+            raise
+        kinds = " or ".join(f"{kind}:///{url}" for kind in error.known)
+        raise ChoiceError(f"--store {url} is no URL; write {kinds}") from error
+
+
 def _only_store(plugins: Plugins) -> str:
     """Find the one store among the files `*.db` of the current folder."""
-    urls = [
-        f"sqlite:///{file.name}"
-        for file in sorted(Path().glob("*.db"))
-        if file.is_file() and _is_store(plugins, f"sqlite:///{file.name}")
-    ]
+    urls: list[str] = []
+    refused: list[str] = []
+    for file in sorted(Path().glob("*.db")):
+        url = f"sqlite:///{file.name}"
+        try:
+            if file.is_file():
+                plugins.open_store(url).close()
+                urls.append(url)
+        except (SchemaVersionError, StoreLockedError):
+            urls.append(url)
+        except StoreError as error:
+            refused.append(str(error))
+    if not urls and refused:
+        raise ChoiceError(
+            "no file in this folder that ends with .db can be opened as a store:\n"
+            + "".join(f"  {reason}\n" for reason in refused)
+            + "Mend it, name another store with --store, or begin a process with "
+            "'arbeidsmiljo start'"
+        )
     if not urls:
         raise ChoiceError(
             "there is no store in this folder (a file that ends with .db); begin a process with "
@@ -197,16 +233,6 @@ def _only_store(plugins: Plugins) -> str:
             + ", ".join(urls)
         )
     return urls[0]
-
-
-def _is_store(plugins: Plugins, url: str) -> bool:
-    try:
-        plugins.open_store(url).close()
-    except (SchemaVersionError, StoreLockedError):
-        return True
-    except (StoreError, NotFoundError):
-        return False
-    return True
 
 
 def on_process(function: Callable[..., None]) -> Callable[..., None]:

@@ -17,7 +17,7 @@ from arbeidsmiljo.process import Process
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.files import read_text
 from arbeidsmiljo_cli.options import FILE, day, examples
-from arbeidsmiljo_cli.session import load_plugins
+from arbeidsmiljo_cli.session import load_plugins, open_store
 from arbeidsmiljo_cli.terminal import complain, say
 
 _NO_DEFAULT = (
@@ -106,7 +106,7 @@ def start(
         calendar=plugins.calendar(described.organisation.country),
     )
     texts = _record_effects(began, effects)
-    with plugins.open_store(store, create=True) as place, place.transaction():
+    with open_store(plugins, store, create=True) as place, place.transaction():
         if began.id in place.journals.processes():
             raise InvalidEventError(
                 f"there is a process {began.id!r} in the store already; give the new one another "
