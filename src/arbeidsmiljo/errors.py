@@ -17,8 +17,9 @@ class Problem:
     """One thing that is wrong with data from a user.
 
     Attributes:
-        where: The place, as the user would name it: a path into a document (`$.unit[3].parent`),
-            a cell (`Resultater!C14`), an option (`--group-size`).
+        where: The place, as the user would name it: a part of a file (`unit 's-101', parent`), a
+            cell (`Resultater!C14`), an option (`--group-size`); a path (`$.unit[3].parent`) in
+            what is not a file of the user's.
         what: What is wrong there, and what is expected instead.
     """
 

@@ -25,7 +25,7 @@ from arbeidsmiljo.model.identifiers import (
 )
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.scopes import Scope, Subject
-from arbeidsmiljo.model.text import is_printable
+from arbeidsmiljo.model.text import fault_of_name, fault_of_wording
 from arbeidsmiljo.process import Change
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.rules.subjects import introduced
@@ -239,10 +239,13 @@ class Recording:
             if name is not None:
                 raise ChoiceError("--leader-name goes with --leader, the person's id")
             return self._session.person(person)
-        if not is_plain(person) or not name.strip() or not is_printable(name):
+        if not is_plain(person):
             raise ChoiceError(
-                "--leader is an id of a-z, 0-9, '-', '_' and '.', and --leader-name a name in words"
+                f"--leader {person!r}: is an id of a-z, 0-9, '-', '_' and '.', beginning and "
+                "ending with a letter or digit"
             )
+        if fault := fault_of_name(name):
+            raise ChoiceError(f"--leader-name {fault}")
         made = Person(id=PersonId(person), name=name.strip())
         directory = self._session.store.directory
         try:
@@ -261,12 +264,12 @@ class Recording:
         """Keep a text that somebody wrote, under an id that says nothing of it.
 
         Raises:
-            UsageError: It has a control character.
+            ChoiceError: It is nothing that a document can hold.
         """
         if wording is None:
             return None
-        if not is_printable(wording):
-            raise click.UsageError("the text has a control character; take it out")
+        if fault := fault_of_wording(wording):
+            raise ChoiceError(f"the text {fault}")
         text = TextId(f"{self._process.id}-text-{len(self._process.journal) + 1}")
         self._session.store.texts.put(text, wording)
         return text
@@ -279,8 +282,7 @@ class Recording:
             empty: What to say where it is empty.
 
         Raises:
-            ChoiceError: It is empty.
-            UsageError: It has a control character.
+            ChoiceError: It is empty, or nothing that a document can hold.
         """
         text = self.text(wording.strip())
         if text is None or not wording.strip():

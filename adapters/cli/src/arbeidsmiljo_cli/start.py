@@ -1,18 +1,19 @@
 """`start`: begins a process."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import click
 
 from arbeidsmiljo.conversion import distribution_from_toml, organisation_from_toml
-from arbeidsmiljo.errors import InvalidEventError
+from arbeidsmiljo.errors import InvalidEventError, InvalidInputError, Problem
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.events import WantedEffectSet
-from arbeidsmiljo.model.identifiers import EffectId, ProcessId, TextId
+from arbeidsmiljo.model.identifiers import ActorKey, EffectId, ProcessId, TextId
 from arbeidsmiljo.model.item_classes import GroupSizes, ItemClass
 from arbeidsmiljo.model.periods import WeekdayCalendar
-from arbeidsmiljo.model.text import is_printable
+from arbeidsmiljo.model.text import fault_of_wording
 from arbeidsmiljo.process import Process
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.files import read_text
@@ -94,11 +95,25 @@ def start(
     method = plugins.method(key, edition)
     _check_language(method, language or method.language)
     described = organisation_from_toml(read_text(organisation), source=str(organisation))
+    planned = distribution_from_toml(read_text(distribution), source=str(distribution))
+    _check_actors(
+        method,
+        str(distribution),
+        [(f"distribution {n}", line.to) for n, line in enumerate(planned.lines, start=1)],
+    )
+    _check_actors(
+        method,
+        str(organisation),
+        [
+            (f"appointment {n}", one.actor)
+            for n, one in enumerate(described.organisation.appointments, start=1)
+        ],
+    )
     began = Process.start(
         method,
         process=ProcessId(process or f"{method.key}-{on.year}"),
         organisation=described.organisation,
-        distribution=distribution_from_toml(read_text(distribution), source=str(distribution)),
+        distribution=planned,
         group_sizes=chosen,
         on=on,
         recorded=now(),
@@ -166,17 +181,41 @@ def _check_language(method: Method, language: str) -> None:
         method.source_of(document.key, language)
 
 
+def _check_actors(method: Method, source: str, named: Iterable[tuple[str, ActorKey]]) -> None:
+    """Refuse a file that names actors which the method does not have.
+
+    Args:
+        method: The method.
+        source: What the file is called.
+        named: Where it names an actor, and which.
+
+    Raises:
+        InvalidInputError: All of them, each once.
+    """
+    known = {actor.key for actor in method.actors}
+    places: dict[ActorKey, list[str]] = {}
+    for where, actor in named:
+        if actor not in known:
+            places.setdefault(actor, []).append(where)
+    if places:
+        raise InvalidInputError(
+            source,
+            [
+                Problem(", ".join(where), f"the method has no actor {actor!r}")
+                for actor, where in places.items()
+            ],
+            f"The actors of {method.key} are {', '.join(sorted(known))}.",
+        )
+
+
 def _record_effects(process: Process, effects: tuple[str, ...]) -> dict[TextId, str]:
     """Record the wanted effects; give what is to be kept in the text store."""
     texts: dict[TextId, str] = {}
     for number, wording in enumerate(effects, start=1):
         if not wording.strip():
             raise click.UsageError("--wanted-effect is empty; say what is wanted, or leave it out")
-        if not is_printable(wording):
-            raise click.UsageError(
-                f"--wanted-effect {number} has a control character that no document can hold; "
-                "take it out"
-            )
+        if fault := fault_of_wording(wording):
+            raise click.UsageError(f"--wanted-effect {number} {fault}")
         text = TextId(f"{process.id}-effect-{number}")
         process.record(
             WantedEffectSet(effect=EffectId(f"effect-{number}"), wording=text),
