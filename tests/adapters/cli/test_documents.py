@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from docx import Document
 from pptx import Presentation
@@ -122,11 +124,26 @@ def test_side_by_side(with_documents: Shell) -> None:
     assert "0 new, 0 brought up to date, 23 as they were" in told
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="only Linux has such a folder")
+def test_a_folder_that_takes_no_file(shell: Shell) -> None:
+    """A folder that cannot be written to is found out before any document is made."""
+    done = shell("documents", "-o", "/proc/ut", "--on", "2026-02-09")
+
+    assert (done.status, done.out) == (2, "")
+    assert "/proc/ut: cannot be written to" in done.err
+
+
+def test_a_folder_without_a_name(shell: Shell) -> None:
+    """No name is not the name of the current folder."""
+    assert "the name is empty" in shell.refuses("documents -o", "")
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [
         ("documents", "Missing option '-o'"),
         ("documents -o prosess.db", "prosess.db: is not a folder"),
+        ("documents -o prosess.db/ut", "prosess.db is not a folder"),
         (f"{MAKE} --document bok", "there is no document 'bok'"),
         (f"{MAKE} --document 14", "there is no document '14'"),
         (f"{MAKE} --unit x", "there is no unit 'x'"),

@@ -69,6 +69,8 @@ def test_as_a_table(shell: Shell) -> None:
         ("reminders --since yesterday", "not a moment"),
         ("reminders --since 2026-01-01 --until 2026-01-02", "is before the process"),
         ("reminders --since 2026-01-01 --actor nobody", "nobody"),
+        ("reminders --since 2026-03-02 --language sv", "must has its texts in da, en, nb, nn"),
+        ("explain amu-two-meetings --language sv", "must has its texts in da, en, nb, nn"),
         ("explain", "RULE"),
         ("explain no-such-rule", "no-such-rule"),
         ("explain unit-two-meetings", "say which: --unit"),

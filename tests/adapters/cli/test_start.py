@@ -76,7 +76,7 @@ def test_sizes_that_are_none(before_start: Shell, sizes: str, says: str) -> None
         (("sqlite:///prosess.db", "oracle://x"), "kind of store"),
         (("sqlite:///prosess.db", "sqlite:///mangler/prosess.db"), "folder that exists"),
         (("sqlite:///prosess.db", "sqlite:///resultater.xlsx"), "not a store"),
-        (("--method must", "--method must --language da"), "'da'"),
+        (("--method must", "--method must --language da"), "the documents of must are in nb;"),
         (("--method must", "--method must --edition 1999"), "must of 1999"),
         (("--method must", "--method must --process ÆØÅ"), "beginning and ending"),
     ],

@@ -230,6 +230,7 @@ def test_a_closed_process(shell: Shell) -> None:
         ("--known-at 2020-01-01", "nothing was known at 2020-01-01 23:59"),
         ("--known-at nå", "is not a moment"),
         ("--format xml", "'xml' is not one of"),
+        ("--language sv", "--language sv: must has its texts in da, en, nb, nn; give one"),
     ],
 )
 def test_what_cannot_be_shown(shell: Shell, line: str, says: str) -> None:

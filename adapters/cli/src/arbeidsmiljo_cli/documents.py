@@ -14,7 +14,8 @@ from arbeidsmiljo.model.documents import DocumentKind, Field, FieldKind
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.process import Process, Production, produce, required_documents
 from arbeidsmiljo.process.production import RequiredDocument
-from arbeidsmiljo_cli.folder import Edited, Written, check_folder, write_folder
+from arbeidsmiljo_cli.files import check_writable
+from arbeidsmiljo_cli.folder import Edited, Written, write_folder
 from arbeidsmiljo_cli.options import FILE, examples, on_option, templates_option
 from arbeidsmiljo_cli.own_templates import own_templates
 from arbeidsmiljo_cli.session import Session, on_process
@@ -77,7 +78,8 @@ def documents(
     """
     if keep and force:
         raise click.UsageError("--keep and --force exclude each other; give one")
-    check_folder(output)
+    session.check_prepared(on)
+    check_writable(output)
     process = session.process
     own = own_templates(templates, process.method, session.plugins.engines) if templates else None
     required = _required(process, kinds, units, on)

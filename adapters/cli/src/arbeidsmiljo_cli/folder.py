@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from arbeidsmiljo_cli.files import FileError, read_bytes, write_atomically
+from arbeidsmiljo_cli.files import FileError, check_writable, read_bytes, write_atomically
 
 MADE: Final = ".arbeidsmiljo.json"
 """The file that tells what was made in a folder: paths and digests, nothing of what they say."""
@@ -61,7 +61,7 @@ def write_folder(
         FileError: Edited files are in the way and are to be neither kept nor replaced, and
             nothing was written; or a file cannot be written.
     """
-    check_folder(folder)
+    check_writable(folder)
     made = _made(folder)
     before = {path: _digest_of(folder / path) for path in files}
     after = {path: sha256(data).hexdigest() for path, data in files.items()}
@@ -91,16 +91,6 @@ def write_folder(
         same=len(files) - len(changed) - len(kept),
         kept=kept,
     )
-
-
-def check_folder(folder: Path) -> None:
-    """Refuse what is there and is no folder.
-
-    Raises:
-        FileError: It is such.
-    """
-    if folder.exists() and not folder.is_dir():
-        raise FileError(f"{folder}: is not a folder; give another name")
 
 
 def _made(folder: Path) -> dict[str, str]:

@@ -44,6 +44,7 @@ def plan(session: Session, *, on: date, anew: bool, dry_run: bool, every: bool, 
 
     Meetings that have a day keep it, so planning twice changes nothing.
     """
+    session.check_prepared(on)
     if dry_run:
         meetings = plan_meetings(session.process, anew=anew, earliest=on)
         changed = _changed(session.process, meetings)

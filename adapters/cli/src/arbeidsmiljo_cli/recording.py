@@ -13,10 +13,17 @@ import click
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.actors import Person
-from arbeidsmiljo.model.events import Event, EventRetracted, Payload, WantedEffectSet
+from arbeidsmiljo.model.events import (
+    Event,
+    EventRetracted,
+    MeasureDecided,
+    Payload,
+    WantedEffectSet,
+)
 from arbeidsmiljo.model.identifiers import (
     EffectId,
     EventId,
+    MeasureId,
     MeetingKey,
     PersonId,
     TextId,
@@ -118,6 +125,7 @@ class Recording:
     def _record(
         self, payload: Payload, unit: UnitId | None, on: date, corrects: EventId | None
     ) -> None:
+        self._session.check_prepared(on)
         recorded = self._process.record(
             payload,
             happened=on,
@@ -211,6 +219,21 @@ class Recording:
                 return self._process.history(on=self.day).resolve(event.unit or top)
             known += told
         raise NotFoundError(kind.value, key, known)
+
+    def decided_before(self, measure: MeasureId) -> MeasureDecided:
+        """Give the decision that a new one takes over from: the one that is corrected, or the last.
+
+        Returns:
+            One that says nothing of owner and day, where none was made by then.
+        """
+        decisions = [
+            event.payload
+            for event in (
+                self._process.known(on=self.day) if self._corrects is None else (self._replaced,)
+            )
+            if isinstance(event.payload, MeasureDecided) and event.payload.measure == measure
+        ]
+        return decisions[-1] if decisions else MeasureDecided(measure=measure)
 
     def new_name(self, kind: Subject, unit: UnitId, *, sensitive: bool = False) -> str:
         """Give a name that no finding, measure or plan has had, and tell it at the end.

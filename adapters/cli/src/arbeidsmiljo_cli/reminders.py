@@ -15,7 +15,7 @@ from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo_cli import status_wording as words
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.options import Format, examples, format_option, moment
-from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
+from arbeidsmiljo_cli.session import ChoiceError, Session, language_of, on_process
 from arbeidsmiljo_cli.terminal import console, plain_table, put
 from arbeidsmiljo_cli.wording import day_text
 
@@ -62,6 +62,7 @@ def reminders(
     is asked for, so that a reminder is sent once.
     """
     process = session.process
+    told = language_of(process.method, language, process.language)
     if until < since:
         raise ChoiceError(
             f"--until {until:%Y-%m-%d %H:%M} is before --since {since:%Y-%m-%d %H:%M}; swap them"
@@ -75,7 +76,6 @@ def reminders(
     ]
     if not every:
         found = [change for change in as_one(found) if change.after in _ASKING]
-    told = language or process.language
     if form == Format.JSON:
         document = [_document(change, process, told) for change in found]
         put(json.dumps(document, ensure_ascii=False, indent=2))

@@ -16,6 +16,7 @@ from arbeidsmiljo.errors import (
     StoreError,
     StoreLockedError,
 )
+from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.identifiers import ActorKey, PersonId, ProcessId, UnitId
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.plugins import Plugins
@@ -118,6 +119,24 @@ class Session:
                 f"{self.process.started}; give that day or a later one"
             )
 
+    def check_prepared(self, on: date) -> None:
+        """Refuse a day before the process on which nobody can have prepared it yet.
+
+        Raises:
+            ChoiceError: It is one.
+        """
+        first = min(self.process.started, self.process.journal[0].recorded.date())
+        if on < first:
+            raise ChoiceError(
+                f"{on} is before the process began on {self.process.started}"
+                + (
+                    ""
+                    if first == self.process.started
+                    else f", and before {first}, when it was set up"
+                )
+                + f"; give {first} or a later day"
+            )
+
     def person(self, person: str | None) -> PersonId | None:
         """Check that a person is known.
 
@@ -128,6 +147,26 @@ class Session:
             return None
         self.store.directory.get(PersonId(person))
         return PersonId(person)
+
+
+def language_of(method: Method, language: str | None, own: str) -> str:
+    """Give the language of labels.
+
+    Args:
+        method: Whose labels they are.
+        language: The one that was asked for; None for `own`.
+        own: That of the process, or of the method.
+
+    Raises:
+        ChoiceError: The method has no labels in it.
+    """
+    known = method.label.by_language
+    if language is not None and language not in known:
+        raise ChoiceError(
+            f"--language {language}: {method.key} has its texts in {', '.join(sorted(known))}; "
+            "give one of these, or leave --language out"
+        )
+    return language or own
 
 
 def load_plugins() -> Plugins:

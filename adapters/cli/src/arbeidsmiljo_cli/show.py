@@ -10,7 +10,7 @@ from arbeidsmiljo.process.context import CONTEXT_PATHS
 from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.listing import print_list
 from arbeidsmiljo_cli.options import examples, format_option
-from arbeidsmiljo_cli.session import ChoiceError, load_plugins, open_session
+from arbeidsmiljo_cli.session import ChoiceError, language_of, load_plugins, open_session
 from arbeidsmiljo_cli.show_process import effects, events, findings, measures, plans, units
 from arbeidsmiljo_cli.wording import asks
 
@@ -64,7 +64,7 @@ def _method(key: str | None) -> Method:
 def method(*, key: str | None, language: str | None, form: str) -> None:
     """Say what a method is, whose, and of which edition."""
     found = _method(key)
-    told = language or found.language
+    told = language_of(found, language, found.language)
     facts = (
         ("key", found.key),
         ("edition", found.edition),
@@ -87,7 +87,7 @@ def method(*, key: str | None, language: str | None, form: str) -> None:
 def actors(*, key: str | None, language: str | None, form: str) -> None:
     """List the actors of a method, and where there is one of each."""
     found = _method(key)
-    told = language or found.language
+    told = language_of(found, language, found.language)
     print_list(
         form,
         ("key", "scope", "label"),
@@ -103,7 +103,7 @@ def actors(*, key: str | None, language: str | None, form: str) -> None:
 def meetings(*, key: str | None, language: str | None, form: str) -> None:
     """List the kinds of meeting of a method."""
     found = _method(key)
-    told = language or found.language
+    told = language_of(found, language, found.language)
     print_list(
         form,
         ("key", "label"),
@@ -129,7 +129,7 @@ def meetings(*, key: str | None, language: str | None, form: str) -> None:
 def steps(*, key: str | None, language: str | None, form: str) -> None:
     """List the steps that are taken outside the meetings."""
     found = _method(key)
-    told = language or found.language
+    told = language_of(found, language, found.language)
     print_list(
         form,
         ("key", "label"),
@@ -146,7 +146,7 @@ def steps(*, key: str | None, language: str | None, form: str) -> None:
 def points(*, key: str | None, language: str | None, form: str) -> None:
     """List what each meeting is to take up, and the parts that steps are made of."""
     found = _method(key)
-    told = language or found.language
+    told = language_of(found, language, found.language)
     parts: tuple[MeetingKind | Step, ...] = (*found.meetings, *found.steps)
     print_list(
         form,
@@ -168,7 +168,7 @@ def points(*, key: str | None, language: str | None, form: str) -> None:
 def documents(*, key: str | None, language: str | None, form: str) -> None:
     """List the documents of a method, and who reads each."""
     found = _method(key)
-    told = language or found.language
+    told = language_of(found, language, found.language)
     print_list(
         form,
         ("number", "key", "title"),
@@ -195,7 +195,7 @@ def documents(*, key: str | None, language: str | None, form: str) -> None:
 def rules(*, key: str | None, language: str | None, form: str) -> None:
     """List the rules of a method: what each asks, how strongly, by what source."""
     found = _method(key)
-    told = language or found.language
+    told = language_of(found, language, found.language)
     print_list(
         form,
         ("key", "title"),
@@ -222,7 +222,7 @@ def rules(*, key: str | None, language: str | None, form: str) -> None:
 def parameters(*, key: str | None, language: str | None, form: str) -> None:
     """List what a method leaves vague, and the value that is used."""
     found = _method(key)
-    told = language or found.language
+    told = language_of(found, language, found.language)
     print_list(
         form,
         ("key", "default", "label"),
@@ -247,8 +247,8 @@ def parameters(*, key: str | None, language: str | None, form: str) -> None:
 )
 def paths(*, key: str | None, language: str | None, form: str) -> None:
     """List what a field of a template can be filled with."""
-    del language
     found = _method(key)
+    language_of(found, language, found.language)
     written = [
         (path.replace("*", meeting.key), meaning)
         for path, meaning in CONTEXT_PATHS.items()

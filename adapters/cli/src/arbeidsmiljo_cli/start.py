@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from arbeidsmiljo.conversion import distribution_from_toml, organisation_from_toml
-from arbeidsmiljo.errors import InvalidEventError, InvalidInputError, Problem
+from arbeidsmiljo.errors import InvalidEventError, InvalidInputError, NotFoundError, Problem
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.events import WantedEffectSet
 from arbeidsmiljo.model.identifiers import ActorKey, EffectId, ProcessId, TextId
@@ -18,7 +18,7 @@ from arbeidsmiljo.process import Process
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.files import read_text
 from arbeidsmiljo_cli.options import FILE, day, examples
-from arbeidsmiljo_cli.session import load_plugins, open_store
+from arbeidsmiljo_cli.session import ChoiceError, load_plugins, open_store
 from arbeidsmiljo_cli.terminal import complain, say
 
 _NO_DEFAULT = (
@@ -176,9 +176,26 @@ def group_sizes(given: tuple[str, ...]) -> GroupSizes:
 
 
 def _check_language(method: Method, language: str) -> None:
-    """Refuse a language in which the method's documents cannot be made."""
-    for document in method.documents:
-        method.source_of(document.key, language)
+    """Refuse a language in which the method's documents cannot be made.
+
+    Raises:
+        ChoiceError: It is one.
+    """
+    if not _has_documents(method, language):
+        known = sorted(one for one in method.label.by_language if _has_documents(method, one))
+        raise ChoiceError(
+            f"--language {language}: the documents of {method.key} are in {', '.join(known)}; "
+            "give one of these, or leave --language out"
+        )
+
+
+def _has_documents(method: Method, language: str) -> bool:
+    try:
+        for document in method.documents:
+            method.source_of(document.key, language)
+    except NotFoundError:
+        return False
+    return True
 
 
 def _check_actors(method: Method, source: str, named: Iterable[tuple[str, ActorKey]]) -> None:
