@@ -65,7 +65,8 @@ class NotFoundError(ArbeidsmiljoError, LookupError):
     """Something that was named does not exist.
 
     Args:
-        noun: What kind of thing was looked for: `unit`, `actor`, `meeting`, `method`.
+        noun: What kind of thing was looked for: `unit`, `actor`, `meeting`, `method`; what it
+            was to have stands after «with»: `unit with meeting 'unit-first'`.
         name: The name that was given.
         known: The names that exist, to choose from.
     """
@@ -75,7 +76,8 @@ class NotFoundError(ArbeidsmiljoError, LookupError):
         self.noun = noun
         self.name = name
         self.known = tuple(sorted(known))
-        message = f"there is no {noun} {name!r}"
+        kind, having, what = noun.partition(" with ")
+        message = f"there is no {kind} {name!r}{having}{what}"
         if self.known:
             shown = ", ".join(self.known[:_SHOWN])
             more = f" and {len(self.known) - _SHOWN} more" if len(self.known) > _SHOWN else ""

@@ -55,7 +55,7 @@ def test_planning_anew_moves_what_is_not_held(shell: Shell) -> None:
         (one["meeting"], one["unit"]): one["on"] for one in shell.tells(f"{JSON}")["meetings"]
     }
 
-    assert "17 were given a new day, 0 keep theirs, 1 are held" in told
+    assert "17 were given a new day, 0 keep theirs, 1 is held" in told
     assert meetings.pop(("top-leader-group-first", "t")) == "2026-02-12"
     assert min(meetings.values()) == "2026-03-02"
 

@@ -38,6 +38,13 @@ def test_findings_are_named_by_their_unit(shell: Shell) -> None:
     assert [one["id"] for one in shell.lists("show findings --unit t --format json")] == ["t-f1"]
 
 
+def test_a_finding_that_no_rule_is_about(shell: Shell) -> None:
+    """Where no task comes of a finding, that is said; where one does, the task is."""
+    told = shell.does(f"{FOUND} preservation", "God stemning")
+    assert "No rule of must is about such a finding, and so no task came of it." in told
+    assert "No rule of must" not in shell.does(f"{FOUND} unlawful", "Ny turnus")
+
+
 def test_a_sensitive_finding_is_not_told_of(shell: Shell) -> None:
     """Its words stand nowhere in what is listed, and its name counts apart from the others."""
     shell.does(f"{FOUND} unlawful --sensitive", "Hemmelig forhold")

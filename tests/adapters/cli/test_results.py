@@ -82,7 +82,7 @@ def test_the_empty_sheet(after_start: Shell) -> None:
         ("results show --actor styret", "there is no actor 'styret'"),
         ("results show --of x", "there is no unit 'x'"),
         ("results show --on 2026-02-01", "is before the process"),
-        ("results show --actor leader-of-employees --unit a1", "unit with actor"),
+        ("results show --actor leader-of-employees --unit a1", "unit 'a1' with actor"),
         ("results show --actor leader-of-employees", "say which with --unit: s1, g1, g2, stab"),
     ],
 )

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.model.identifiers import RuleKey, UnitId
 from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.process import assess
 from arbeidsmiljo.rules.rule import Rule
@@ -83,13 +83,13 @@ def test_the_order_among_the_central_actors_is_no_rule() -> None:
 @pytest.mark.parametrize(
     ("rule", "missing"),
     [
-        ("amu-second-after-line", (ONE, GROUP)),
-        ("parties-second-after-line", (ONE, GROUP)),
-        ("top-leader-group-second-after-line", (ONE, GROUP)),
-        ("leader-group-second-after-units", (ONE,)),
+        (RuleKey("amu-second-after-line"), (ONE, GROUP)),
+        (RuleKey("parties-second-after-line"), (ONE, GROUP)),
+        (RuleKey("top-leader-group-second-after-line"), (ONE, GROUP)),
+        (RuleKey("leader-group-second-after-units"), (ONE,)),
     ],
 )
-def test_one_meeting_held_twice_is_not_both(rule: str, missing: tuple[UnitId, ...]) -> None:
+def test_one_meeting_held_twice_is_not_both(rule: RuleKey, missing: tuple[UnitId, ...]) -> None:
     """Two feedback meetings are two meetings; the one about measures is missing all the same."""
     story = [
         *(held(day, "unit-first", ONE) for day in (1, 2)),

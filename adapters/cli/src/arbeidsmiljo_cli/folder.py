@@ -10,6 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from arbeidsmiljo_cli.files import FileError, check_writable, read_bytes, write_atomically
+from arbeidsmiljo_cli.wording import number_of, was_or_were
 
 MADE: Final = ".arbeidsmiljo.json"
 """The file that tells what was made in a folder: paths and digests, nothing of what they say."""
@@ -115,7 +116,7 @@ def _refusal(folder: Path, touched: tuple[PurePosixPath, ...]) -> str:
         lines.append(f"  and {len(touched) - _LISTED} more")
     listed = "\n".join(lines)
     return (
-        f"{folder}: {len(touched)} of the files there were edited or put there by people; nothing "
-        f"was written\n{listed}\nGive --keep to leave these as they are, --force to replace them, "
-        "or another folder."
+        f"{folder}: {number_of(len(touched), 'file')} there {was_or_were(len(touched))} edited or "
+        f"put there by people; nothing was written\n{listed}\nGive --keep to leave what people "
+        "have edited as it is, --force to replace it, or another folder."
     )

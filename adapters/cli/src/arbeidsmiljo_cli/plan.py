@@ -18,7 +18,7 @@ from arbeidsmiljo_cli.options import Format, examples, format_option, on_option
 from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
 from arbeidsmiljo_cli.terminal import console, plain_table, put, say
 from arbeidsmiljo_cli.texts import text
-from arbeidsmiljo_cli.wording import span_text, weekday_text
+from arbeidsmiljo_cli.wording import is_or_are, number_of, span_text, was_or_were, weekday_text
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -69,11 +69,12 @@ def plan(session: Session, *, on: date, anew: bool, dry_run: bool, every: bool, 
         console().print(_every(meetings, session.process.organisation, language))
     else:
         console().print(_by_kind(meetings, language))
-    told = "would be given" if dry_run else "were given"
+    told = "would be given" if dry_run else f"{was_or_were(len(changed))} given"
     held = sum(one.held for one in meetings)
+    kept = len(meetings) - len(changed) - held
     say(
-        f"{len(meetings)} meetings: {len(changed)} {told} a new day, "
-        f"{len(meetings) - len(changed) - held} keep theirs, {held} are held."
+        f"{number_of(len(meetings), 'meeting')}: {len(changed)} {told} a new day, {kept} "
+        f"{'keeps its' if kept == 1 else 'keep theirs'}, {held} {is_or_are(held)} held."
     )
 
 

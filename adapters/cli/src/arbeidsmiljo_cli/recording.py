@@ -6,21 +6,24 @@ from datetime import date
 from functools import wraps
 from itertools import count
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 import click
 
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.actors import Person
+from arbeidsmiljo.model.distribution import ReportLevel
 from arbeidsmiljo.model.events import (
     Event,
     EventRetracted,
+    FindingRecorded,
     MeasureDecided,
     Payload,
     WantedEffectSet,
 )
 from arbeidsmiljo.model.identifiers import (
+    ActorKey,
     EffectId,
     EventId,
     MeasureId,
@@ -30,17 +33,18 @@ from arbeidsmiljo.model.identifiers import (
     UnitId,
     is_plain,
 )
+from arbeidsmiljo.model.meetings import MeetingKind
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.text import fault_of_name, fault_of_wording
 from arbeidsmiljo.process import Change
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.rules.subjects import introduced
-from arbeidsmiljo_cli.change_lines import change_lines
+from arbeidsmiljo_cli.change_lines import change_lines, changes_heading
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.options import day
 from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
-from arbeidsmiljo_cli.terminal import say
+from arbeidsmiljo_cli.terminal import complain, say
 from arbeidsmiljo_cli.where import Where, unit_in
 
 
@@ -75,6 +79,8 @@ class Recording:
     def __enter__(self) -> Self:
         """Begin the transaction."""
         self._process = self._stack.enter_context(self._session.changing())
+        # Somebody else may have recorded something while this waited for its turn.
+        self._recorded = now()
         return self
 
     def __exit__(
@@ -118,14 +124,17 @@ class Recording:
         Raises:
             ArbeidsmiljoError: It cannot be taken back.
         """
-        if self.on is not None or self._corrects is not None:
-            raise ChoiceError("an event is taken back for its own day; leave --on, --corrects out")
         self._record(payload, event.unit, event.happened, event.id)
 
     def _record(
         self, payload: Payload, unit: UnitId | None, on: date, corrects: EventId | None
     ) -> None:
         self._session.check_prepared(on)
+        if corrects == self._process.journal[0].id:
+            raise ChoiceError(
+                f"event {corrects!r} began the process and can be neither corrected nor taken "
+                "back; start another process instead"
+            )
         recorded = self._process.record(
             payload,
             happened=on,
@@ -234,6 +243,59 @@ class Recording:
             if isinstance(event.payload, MeasureDecided) and event.payload.measure == measure
         ]
         return decisions[-1] if decisions else MeasureDecided(measure=measure)
+
+    def check_given(self, report: ReportLevel, to: ActorKey) -> None:
+        """Refuse that an actor was given reports that the distribution plan does not give it.
+
+        Raises:
+            NotFoundError: The method has no such actor.
+            ChoiceError: It gets others, or none.
+        """
+        actor = self.method.actor(to).key
+        levels = {line.report for line in self._process.distribution.lines if line.to == actor}
+        if report not in levels:
+            given = " and ".join(f"{one} reports" for one in ReportLevel if one in levels)
+            raise ChoiceError(
+                f"the distribution plan gives {actor!r} no {report} reports; it gives it "
+                f"{given or 'none at all'}"
+            )
+
+    def check_planned(self, meeting: MeetingKind, unit: UnitId | None, on: date) -> None:
+        """Refuse to plan a meeting for a day on which it cannot be, and warn of odd days.
+
+        Raises:
+            ChoiceError: The day is before the planning, or the meeting was held by then.
+        """
+        if on < self.day:
+            raise ChoiceError(
+                f"--day {on} is before {self.day}, the day on which it is planned; give a later "
+                "day, or record with 'meeting-held' that it was held"
+            )
+        place = unit or self._process.organisation.top.id
+        day, held = planned_days(self._process, on=self.day).get((meeting.key, place), (on, False))
+        if held and not meeting.goes_on and self._corrects is None:
+            raise ChoiceError(
+                f"meeting {meeting.key!r} of {place} was held on {day}; correct or retract that "
+                "first if it was not"
+            )
+        if not self._process.calendar.is_working_day(on):
+            complain("warning", f"{on} is no working day")
+
+    @property
+    def _judged_on(self) -> date:
+        """The day by which the process judges what became something else."""
+        return max(self._recorded.date(), *(event.happened for event in self._process.known()))
+
+    def _is_asked_about(self, event: Event) -> bool:
+        """Tell whether any rule speaks of an event."""
+        return any(
+            pattern.matches(event)
+            for rule in self.method.rules
+            for pattern in (
+                *rule.constraint.alphabet,
+                *(() if rule.each is None else (rule.each.told,)),
+            )
+        )
 
     def new_name(self, kind: Subject, unit: UnitId, *, sensitive: bool = False) -> str:
         """Give a name that no finding, measure or plan has had, and tell it at the end.
@@ -350,10 +412,37 @@ class Recording:
             )
         if self._added and self._named:
             say(f"It is called {self._named}.")
+        if self._changed:
+            say(changes_heading(self._judged_on, self._process.language))
         for line in change_lines(self._changed, self._process):
             say(line)
+        for event in self._added:
+            if isinstance(event.payload, FindingRecorded) and not self._is_asked_about(event):
+                say(
+                    f"No rule of {self.method.key} is about such a finding, and so no task came "
+                    "of it."
+                )
         if self._known:
             say(f"{self._known} recorded before, and not recorded again.")
+
+
+_BY: Final = click.option("--by", metavar="PERSON", help="Who records it: a person's id.")
+
+
+def taken_back(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that takes events back `--by`, and open a recording for it.
+
+    Args:
+        function: The command; its first argument is the recording.
+    """
+
+    @on_process
+    @wraps(function)
+    def command(session: Session, *, by: str | None, **arguments: object) -> None:
+        with Recording(session, on=None, corrects=None, by=by) as recording:
+            function(recording, **arguments)
+
+    return _BY(command)
 
 
 def happened(function: Callable[..., None]) -> Callable[..., None]:
@@ -377,7 +466,7 @@ def happened(function: Callable[..., None]) -> Callable[..., None]:
             function(recording, **arguments)
 
     for option in (
-        click.option("--by", metavar="PERSON", help="Who records it: a person's id."),
+        _BY,
         click.option("--corrects", metavar="EVENT", help="The event that this one replaces."),
         click.option("--on", type=day, show_default="today", help="The day it happened."),
     ):

@@ -27,6 +27,7 @@ from arbeidsmiljo_cli.options import (
 from arbeidsmiljo_cli.results_table import results_json, results_table
 from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
 from arbeidsmiljo_cli.terminal import console, put, say
+from arbeidsmiljo_cli.wording import number_of
 
 
 @click.group(cls=CommandGroup, no_args_is_help=False)
@@ -79,8 +80,9 @@ def import_(session: Session, *, file: Path, name: str | None, on: date) -> None
         process.record(ResultsImported(round=round_id), happened=on, recorded=now())
     units = len({row.unit for row in found.rows})
     say(
-        f"Imported {file.name} as round {round_id}: {len(found.rows)} results, {units} units, "
-        f"{len(found.scales)} factors. Nothing of it is shown until it is published."
+        f"Imported {file.name} as round {round_id}: {number_of(len(found.rows), 'result')}, "
+        f"{number_of(units, 'unit')}, {number_of(len(found.scales), 'factor')}. Nothing of it is "
+        "shown until it is published."
     )
 
 

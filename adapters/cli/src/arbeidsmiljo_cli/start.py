@@ -20,6 +20,7 @@ from arbeidsmiljo_cli.files import read_text
 from arbeidsmiljo_cli.options import FILE, day, examples
 from arbeidsmiljo_cli.session import ChoiceError, load_plugins, open_store
 from arbeidsmiljo_cli.terminal import complain, say
+from arbeidsmiljo_cli.wording import number_of
 
 _NO_DEFAULT = (
     "--group-size is missing. It has no default: how many must have answered before a result may "
@@ -141,8 +142,8 @@ def start(
         )
     say(
         f"Started {began.id}: {described.organisation.name}, "
-        f"{len(described.organisation.units)} units, "
-        f"{described.organisation.top.employees} employees, from {on}."
+        f"{number_of(len(described.organisation.units), 'unit')}, "
+        f"{number_of(described.organisation.top.employees, 'employee')}, from {on}."
     )
 
 

@@ -68,7 +68,7 @@ class SqlJournals:
                 .order_by(table.c.sequence)
             ).all()
         present = {sequence for sequence, _ in rows}
-        for sequence in range(after + 1, length + 1):
+        for sequence in range(max(after, 0) + 1, length + 1):
             if sequence not in present:
                 raise StoreError(
                     f"{self._database.path}: event {sequence} of process {process!r} is gone; "
