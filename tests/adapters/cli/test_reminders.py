@@ -54,8 +54,13 @@ def test_an_actor_is_reminded_of_what_that_actor_sees(shell: Shell) -> None:
 
 
 def test_as_a_table(shell: Shell) -> None:
-    """The tasks stand under the actor and the unit that have them."""
+    """The tasks stand under the actor who has them; those of several units are one row."""
     printed = shell.does(f"reminders --since {SINCE}")
+    lines = printed.splitlines()
+    task = next(n for n, line in enumerate(lines) if "Hold minst to møter med" in line)
+    assert sum("Hold minst to møter med" in line for line in lines) == 1
+    assert "g1, g2, s1, stab" in " ".join(lines[task : task + 4])
+    assert "HR · Tilsynet for øvelser" in printed
     assert "HR · " in printed
     assert "gjenstår → forsinket" in printed
     assert "Ingen oppgaver" in shell.does("reminders --since 2100-01-01 --until 2100-01-02")
