@@ -43,7 +43,7 @@ def test_the_table_says_what_each_statement_says(shell: Shell) -> None:
     lines = [line.strip() for line in shell.does("trace --method must").splitlines()]
     one = next(one for one in trace([MUST]) if one.statement.id == "V09")
     first = next(n for n, line in enumerate(lines) if line.startswith("V09 "))
-    told = " ".join(lines[first : first + 8])
+    told = " ".join(lines[first : first + 12])
     assert "V09   The central actors' second treatment comes after the units" in told
     assert "must · indicative · guide · rule" in told
     assert [part.key in told for part in one.carried_by] == [True] * len(one.carried_by)
