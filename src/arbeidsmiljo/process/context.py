@@ -1,12 +1,13 @@
 """The context of a document: every path that a template can be bound to, and its value."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import zip_longest
 from types import MappingProxyType
 from typing import Final
 
+from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.documents import Chart, DocumentKind, Record, Scalar, Series, Value
 from arbeidsmiljo.model.identifiers import MeetingKey, UnitId
 from arbeidsmiljo.model.item_classes import ItemClass
@@ -34,6 +35,7 @@ CONTEXT_PATHS: Final[Mapping[str, str]] = MappingProxyType(
         "unit.leader": "who leads it",
         "unit.superior": "who leads the unit above",
         "contact.hr": "who to ask in HR",
+        "appointed.*": "who is appointed to an actor's role in the unit, by the actor's key",
         "meeting.date": "the day of the meeting that the document is for",
         "meetings.*": "the day of a meeting, by its key, as the reader may know it",
         "schedule.rows": "the reader's days: date, meeting, who",
@@ -51,6 +53,7 @@ CONTEXT_PATHS: Final[Mapping[str, str]] = MappingProxyType(
         "measures.rows": "measures of the unit: finding, text, kind, owner, due, effect, state",
         "findings.improvement.rows": "what the unit wants to improve: text",
         "findings.preservation.rows": "what the unit wants to preserve: text",
+        "plans.topics": "what the unit's own action plans are about",
         "plans.rows": "action plans by topic: topic, unit, state",
         "line.units_met": "how many units below have held their meetings",
         "line.units_total": "how many there are",
@@ -117,11 +120,13 @@ def context(
         "unit.leader": view.leader_name or None,
         "unit.superior": view.superior_name or None,
         "contact.hr": view.contact_name or None,
+        **{f"appointed.{actor}": ", ".join(names) for actor, names in view.appointed},
         "plan.return_by": return_by,
         "document.reference": reference(view, document),
         "measures.rows": [_measure(one, view.language) for one in view.own_measures] or None,
         "line.rows": _line_rows(view, document) or None,
         **_findings(view),
+        "plans.topics": _topics(view) or None,
         "plans.rows": [_plan(one, view.language) for one in view.plans] or None,
         **_line(view),
         **_meetings(view, document),
@@ -147,6 +152,10 @@ def _plan(one: PlanInView, language: str) -> Record:
     else:
         state = "" if one.state is None else PLAN_STATES[one.state].in_language(language)
     return {"topic": one.topic, "unit": one.unit_name, "state": state}
+
+
+def _topics(view: View) -> str:
+    return "; ".join(one.topic for one in view.plans if one.unit == view.viewer.unit)
 
 
 def _line(view: View) -> dict[str, Value | None]:
@@ -339,10 +348,14 @@ def _measure(one: MeasureInView, language: str) -> Record:
     return record
 
 
-def paths_of(meetings: Iterable[MeetingKey]) -> Iterator[str]:
-    """Give every path that there is in a method with these meetings, written out."""
-    for path in CONTEXT_PATHS:
-        if path == "meetings.*":
-            yield from (f"meetings.{key}" for key in meetings)
-        else:
-            yield path
+def paths_of(method: Method) -> Mapping[str, str]:
+    """Give every path that there is in a method, written out, with what stands there."""
+    keys: Mapping[str, list[str]] = {
+        "appointed.*": [str(actor.key) for actor in method.actors],
+        "meetings.*": [str(meeting.key) for meeting in method.meetings],
+    }
+    return {
+        path.replace("*", key): meaning
+        for path, meaning in CONTEXT_PATHS.items()
+        for key in keys.get(path, [""])
+    }

@@ -156,7 +156,7 @@ def method_template(
 
 def binding_paths(method: Method) -> tuple[str, ...]:
     """Give every path that a binding may name in a method's documents."""
-    return tuple(paths_of(meeting.key for meeting in method.meetings))
+    return tuple(paths_of(method))
 
 
 def produce(

@@ -6,7 +6,7 @@ import click
 
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.meetings import MeetingKind, Step
-from arbeidsmiljo.process.context import CONTEXT_PATHS
+from arbeidsmiljo.process.context import paths_of
 from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.listing import print_list
 from arbeidsmiljo_cli.options import examples, format_option
@@ -249,11 +249,7 @@ def paths(*, key: str | None, language: str | None, form: str) -> None:
     """List what a field of a template can be filled with."""
     found = _method(key)
     language_of(found, language, found.language)
-    written = [
-        (path.replace("*", meeting.key), meaning)
-        for path, meaning in CONTEXT_PATHS.items()
-        for meeting in (found.meetings if path.endswith(".*") else found.meetings[:1])
-    ]
+    written = list(paths_of(found).items())
     print_list(form, ("path", "value"), written)
 
 
