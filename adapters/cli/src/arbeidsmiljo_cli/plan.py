@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -32,7 +32,7 @@ _HELD = text("held")
 
 
 @click.command()
-@on_option("The day of planning: no meeting is given an earlier one.")
+@on_option("The day of planning: meetings are given later ones, so that people can be called.")
 @click.option("--anew", is_flag=True, help="Move meetings that are planned and not held.")
 @click.option("--dry-run", is_flag=True, help="Show the plan, and record nothing.")
 @click.option("--all", "every", is_flag=True, help="List every meeting, not each kind.")
@@ -45,12 +45,14 @@ def plan(session: Session, *, on: date, anew: bool, dry_run: bool, every: bool, 
     Meetings that have a day keep it, so planning twice changes nothing.
     """
     session.check_prepared(on)
+    # Nobody can be called to a meeting on the day on which it is planned.
+    earliest = on if on == date.max else on + timedelta(days=1)
     if dry_run:
-        meetings = plan_meetings(session.process, anew=anew, earliest=on)
+        meetings = plan_meetings(session.process, anew=anew, earliest=earliest)
         changed = _changed(session.process, meetings)
     else:
         with session.changing() as process:
-            meetings = plan_meetings(process, anew=anew, earliest=on)
+            meetings = plan_meetings(process, anew=anew, earliest=earliest)
             changed = _changed(process, meetings)
             _check_order(process, changed, on)
             recorded = now()
