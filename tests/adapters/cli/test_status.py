@@ -115,6 +115,16 @@ def test_what_was_known(shell: Shell) -> None:
     assert after["employees-informed@t"]["state"] == "fulfilled"
 
 
+def test_one_that_is_ready_is_told_of_as_one(shell: Shell) -> None:
+    """Of several leader groups, those whose units have all met are counted as ready."""
+    for meeting in ("unit-first", "unit-second"):
+        shell.does(f"record meeting-held {meeting} --unit g1 --unit g2 --on 2026-03-02")
+    assert "1 klar" in shell.does(f"status {ON}").replace("1 klare", "")
+    for meeting in ("unit-first", "unit-second"):
+        shell.does(f"record meeting-held {meeting} --unit s1 --on 2026-03-02")
+    assert "2 klare" in shell.does(f"status {ON}")
+
+
 def test_what_had_happened(shell: Shell) -> None:
     """What happened after a day does not count on it."""
     shell.does("record step-taken employees-informed --on 2026-02-12")

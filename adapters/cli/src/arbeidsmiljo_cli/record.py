@@ -49,6 +49,7 @@ from arbeidsmiljo_cli.record_units import (
     unit_opened,
 )
 from arbeidsmiljo_cli.recording import Recording, happened, taken_back
+from arbeidsmiljo_cli.sensible import check_given, check_planned
 from arbeidsmiljo_cli.session import ChoiceError
 from arbeidsmiljo_cli.where import Where, in_units
 
@@ -146,7 +147,7 @@ def meeting_planned(recording: Recording, *, meeting: str, planned: date, where:
     """
     kind = recording.method.meeting(meeting)
     for unit in recording.units(f"meeting {meeting!r}", kind.scope, where):
-        recording.check_planned(kind, unit, planned)
+        check_planned(recording, kind, unit, planned)
         recording.add(MeetingPlanned(meeting=kind.key, on=planned), unit)
 
 
@@ -257,7 +258,7 @@ def report_released(
     """Record that an actor was given the reports that the distribution plan says."""
     place = None if unit is None else recording.unit(unit)
     for actor in actors:
-        recording.check_given(ReportLevel(report), ActorKey(actor))
+        check_given(recording, ReportLevel(report), ActorKey(actor))
         recording.add(ReportReleased(report=ReportLevel(report), to=ActorKey(actor)), place)
 
 

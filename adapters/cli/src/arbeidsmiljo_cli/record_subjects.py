@@ -19,6 +19,7 @@ from arbeidsmiljo.model.measures import FindingKind, MeasureKind, MeasureState, 
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo_cli.options import day, examples
 from arbeidsmiljo_cli.recording import Recording, happened
+from arbeidsmiljo_cli.sensible import decided_before
 from arbeidsmiljo_cli.session import ChoiceError
 
 
@@ -144,7 +145,7 @@ def measure_decided(
     Of a measure that was decided before, what is left out stays as it was.
     """
     unit = recording.unit_of(Subject.MEASURE, measure)
-    before = recording.decided_before(MeasureId(measure))
+    before = decided_before(recording, MeasureId(measure))
     if due is not None and due < recording.day:
         raise ChoiceError(
             f"--due {due} is before {recording.day}, the day of the decision; give a later day"

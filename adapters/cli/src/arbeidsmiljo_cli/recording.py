@@ -13,38 +13,32 @@ import click
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.actors import Person
-from arbeidsmiljo.model.distribution import ReportLevel
 from arbeidsmiljo.model.events import (
     Event,
     EventRetracted,
-    FindingRecorded,
-    MeasureDecided,
     Payload,
     WantedEffectSet,
 )
 from arbeidsmiljo.model.identifiers import (
-    ActorKey,
     EffectId,
     EventId,
-    MeasureId,
     MeetingKey,
     PersonId,
     TextId,
     UnitId,
     is_plain,
 )
-from arbeidsmiljo.model.meetings import MeetingKind
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.text import fault_of_name, fault_of_wording
-from arbeidsmiljo.process import Change
+from arbeidsmiljo.process import Change, Process
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.rules.subjects import introduced
-from arbeidsmiljo_cli.change_lines import change_lines, changes_heading
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.options import day
+from arbeidsmiljo_cli.recorded_lines import recorded_lines
 from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
-from arbeidsmiljo_cli.terminal import complain, say
+from arbeidsmiljo_cli.terminal import say
 from arbeidsmiljo_cli.where import Where, unit_in
 
 
@@ -93,6 +87,11 @@ class Recording:
         self._stack.__exit__(kind, error, trace)
         if kind is None:
             self._tell()
+
+    @property
+    def process(self) -> Process:
+        """The process, as it is in the transaction."""
+        return self._process
 
     @property
     def method(self) -> Method:
@@ -210,9 +209,9 @@ class Recording:
         raise NotFoundError("event", key, [event.id for event in self._process.known()])
 
     @property
-    def _replaced(self) -> Event:
-        """The event that the one recorded takes the place of."""
-        return self.event(EventId(self._corrects or ""))
+    def replaced(self) -> Event | None:
+        """The event that the one recorded takes the place of; None for none."""
+        return None if self._corrects is None else self.event(self._corrects)
 
     def unit_of(self, kind: Subject, key: str) -> UnitId:
         """Give the unit whose finding, measure or plan it was on the day.
@@ -229,81 +228,13 @@ class Recording:
             known += told
         raise NotFoundError(kind.value, key, known)
 
-    def decided_before(self, measure: MeasureId) -> MeasureDecided:
-        """Give the decision that a new one takes over from: the one that is corrected, or the last.
-
-        Returns:
-            One that says nothing of owner and day, where none was made by then.
-        """
-        decisions = [
-            event.payload
-            for event in (
-                self._process.known(on=self.day) if self._corrects is None else (self._replaced,)
-            )
-            if isinstance(event.payload, MeasureDecided) and event.payload.measure == measure
-        ]
-        return decisions[-1] if decisions else MeasureDecided(measure=measure)
-
-    def check_given(self, report: ReportLevel, to: ActorKey) -> None:
-        """Refuse that an actor was given reports that the distribution plan does not give it.
-
-        Raises:
-            NotFoundError: The method has no such actor.
-            ChoiceError: It gets others, or none.
-        """
-        actor = self.method.actor(to).key
-        levels = {line.report for line in self._process.distribution.lines if line.to == actor}
-        if report not in levels:
-            given = " and ".join(f"{one} reports" for one in ReportLevel if one in levels)
-            raise ChoiceError(
-                f"the distribution plan gives {actor!r} no {report} reports; it gives it "
-                f"{given or 'none at all'}"
-            )
-
-    def check_planned(self, meeting: MeetingKind, unit: UnitId | None, on: date) -> None:
-        """Refuse to plan a meeting for a day on which it cannot be, and warn of odd days.
-
-        Raises:
-            ChoiceError: The day is before the planning, or the meeting was held by then.
-        """
-        if on < self.day:
-            raise ChoiceError(
-                f"--day {on} is before {self.day}, the day on which it is planned; give a later "
-                "day, or record with 'meeting-held' that it was held"
-            )
-        place = unit or self._process.organisation.top.id
-        day, held = planned_days(self._process, on=self.day).get((meeting.key, place), (on, False))
-        if held and not meeting.goes_on and self._corrects is None:
-            raise ChoiceError(
-                f"meeting {meeting.key!r} of {place} was held on {day}; correct or retract that "
-                "first if it was not"
-            )
-        if not self._process.calendar.is_working_day(on):
-            complain("warning", f"{on} is no working day")
-
-    @property
-    def _judged_on(self) -> date:
-        """The day by which the process judges what became something else."""
-        return max(self._recorded.date(), *(event.happened for event in self._process.known()))
-
-    def _is_asked_about(self, event: Event) -> bool:
-        """Tell whether any rule speaks of an event."""
-        return any(
-            pattern.matches(event)
-            for rule in self.method.rules
-            for pattern in (
-                *rule.constraint.alphabet,
-                *(() if rule.each is None else (rule.each.told,)),
-            )
-        )
-
     def new_name(self, kind: Subject, unit: UnitId, *, sensitive: bool = False) -> str:
         """Give a name that no finding, measure or plan has had, and tell it at the end.
 
         What is sensitive is counted apart: a name that counted it would tell of it. What takes the
         place of an earlier event keeps the name.
         """
-        kept = () if self._corrects is None else introduced(self._replaced.payload, kind)
+        kept = () if self.replaced is None else introduced(self.replaced.payload, kind)
         if kept:
             return kept[0]
         journal = self._process.journal
@@ -383,7 +314,7 @@ class Recording:
         number = 1 + sum(
             isinstance(event.payload, WantedEffectSet) for event in self._process.journal
         )
-        kept = () if self._corrects is None else introduced(self._replaced.payload, Subject.EFFECT)
+        kept = () if self.replaced is None else introduced(self.replaced.payload, Subject.EFFECT)
         effect = EffectId(kept[0] if kept else f"effect-{number}")
         text = self.words(wording, "the wanted effect is empty; say what is wanted")
         self.add(WantedEffectSet(effect=effect, wording=text), None)
@@ -398,30 +329,8 @@ class Recording:
         )
 
     def _tell(self) -> None:
-        if len(self._added) == 1:
-            event = self._added[0]
-            where = f" in {event.unit}" if event.unit else ""
-            say(f"Recorded {event.id}: {event.activity} on {event.happened}{where}.")
-        elif self._added:
-            first, last = self._added[0], self._added[-1]
-            days = sorted({event.happened for event in self._added})
-            when = str(days[0]) if len(days) == 1 else f"{days[0]} to {days[-1]}"
-            say(
-                f"Recorded {first.id} to {last.id}: {first.activity}, {len(self._added)} events, "
-                f"{when}."
-            )
-        if self._added and self._named:
-            say(f"It is called {self._named}.")
-        if self._changed:
-            say(changes_heading(self._judged_on, self._process.language))
-        for line in change_lines(self._changed, self._process):
+        for line in recorded_lines(self._added, self._changed, self._process, named=self._named):
             say(line)
-        for event in self._added:
-            if isinstance(event.payload, FindingRecorded) and not self._is_asked_about(event):
-                say(
-                    f"No rule of {self.method.key} is about such a finding, and so no task came "
-                    "of it."
-                )
         if self._known:
             say(f"{self._known} recorded before, and not recorded again.")
 
