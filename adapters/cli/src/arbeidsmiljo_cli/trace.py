@@ -1,8 +1,10 @@
 """`trace`: which parts of the methods carry each statement of their sources."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from textwrap import shorten
+from typing import Final
 
 import click
 
@@ -12,7 +14,9 @@ from arbeidsmiljo_cli.options import examples
 from arbeidsmiljo_cli.session import load_plugins
 from arbeidsmiljo_cli.terminal import complain, console, plain_table, put
 
-_OURS = "+"
+_OURS: Final = "+"
+_SHOWN: Final = 120
+"""So many characters of a statement are shown in the table."""
 
 
 class _Form(StrEnum):
@@ -49,17 +53,11 @@ def trace_statements(keys: tuple[str, ...], form: str) -> None:
     elif form == _Form.MARKDOWN:
         put(_markdown(traced))
     else:
-        table = plain_table("statement", "asks", "mood", "force", "form", "carried by")
+        table = plain_table()
+        table.add_column("id", no_wrap=True)
+        table.add_column("statement", overflow="fold")
         for one in traced:
-            statement = one.statement
-            table.add_row(
-                statement.id,
-                statement.modality,
-                statement.mood,
-                statement.force,
-                statement.form,
-                ", ".join(_named(part) for part in one.carried_by),
-            )
+            table.add_row(one.statement.id, "\n  ".join(_lines(one)))
         console().print(table)
     problems = trace_problems(methods)
     for problem in problems:
@@ -74,7 +72,7 @@ def _document(traced: Traced) -> dict[str, object]:
         "method": traced.method,
         "edition": traced.edition,
         "id": statement.id,
-        "seed": statement.seed,
+        "seed": _seed(statement),
         "actor": statement.actor,
         "modality": str(statement.modality),
         "mood": str(statement.mood),
@@ -95,6 +93,20 @@ def _document(traced: Traced) -> dict[str, object]:
     }
 
 
+def _lines(traced: Traced) -> Iterator[str]:
+    """Tell of a statement: its beginning, its kind, and each part that carries it."""
+    statement = traced.statement
+    yield shorten(statement.text, _SHOWN, placeholder=" …")
+    yield f"{statement.modality} · {statement.mood} · {statement.force} · {statement.form}"
+    for part in traced.carried_by:
+        yield _named(part)
+
+
+def _seed(statement: Statement) -> str:
+    """Name the source of a statement: by its number, and not by the file that it is kept in."""
+    return statement.seed.partition("_")[0]
+
+
 def _named(part: Carrier) -> str:
     return f"{part.method} {part.kind} {part.key}{_OURS if part.ours else ''}"
 
@@ -112,7 +124,7 @@ def _markdown(traced: Sequence[Traced]) -> str:
         )
         cells = (
             f"{statement.id}: {statement.text}",
-            f"`{statement.seed.split('_')[0]}`",
+            f"`{_seed(statement)}`",
             statement.modality,
             statement.mood,
             statement.force,
