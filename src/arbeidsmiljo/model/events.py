@@ -367,6 +367,11 @@ class Event:
         """What kind of thing happened: the payload's activity."""
         return self.payload.activity
 
+    @property
+    def place_in_time(self) -> tuple[date, int]:
+        """What events are ordered by: the day, and on one day the order recorded."""
+        return self.happened, self.sequence
+
 
 class JournalStore(Protocol):
     """Keeps the journals of processes; what is in them is never changed."""

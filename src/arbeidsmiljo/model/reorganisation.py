@@ -201,7 +201,7 @@ class OrganisationHistory:
         self._earlier: dict[int, OrganisationHistory] = {}
         for event in self._changes:
             self._trees.append(reorganised(self._trees[-1], event))
-            self._places.append((event.happened, event.sequence))
+            self._places.append(event.place_in_time)
             payload = event.payload
             if isinstance(payload, UnitMerged) and payload.inherits and event.unit is not None:
                 came = (event.unit, *self._heirs.get(event.unit, ()))
@@ -234,17 +234,17 @@ class OrganisationHistory:
         """Give the organisation as it was when something happened; None for now."""
         if event is None or not self._places:
             return self._trees[-1]
-        return self._trees[bisect_right(self._places, (event.happened, event.sequence))]
+        return self._trees[bisect_right(self._places, event.place_in_time)]
 
     def as_of(self, event: Event | None) -> "OrganisationHistory":
         """Give the history up to an event, a change that it was itself included; None for all."""
         if event is None or not self._places:
             return self
-        return self._first(bisect_right(self._places, (event.happened, event.sequence)))
+        return self._first(bisect_right(self._places, event.place_in_time))
 
     def before(self, event: Event) -> "OrganisationHistory":
         """Give the history up to an event, and not that event."""
-        return self._first(bisect_left(self._places, (event.happened, event.sequence)))
+        return self._first(bisect_left(self._places, event.place_in_time))
 
     def up_to(self, day: date) -> "OrganisationHistory":
         """Give the history up to a day, and all of that day."""

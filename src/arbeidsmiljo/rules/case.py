@@ -106,7 +106,9 @@ class Case:
         if len(self.units) == 1:
             found = of(pattern, self.unit)
         else:
-            found = list(merge(*(of(pattern, unit) for unit in self.units), key=place_in_time))
+            found = list(
+                merge(*(of(pattern, unit) for unit in self.units), key=attrgetter("place_in_time"))
+            )
         return self._counting(found)
 
     def triggers(self, pattern: Pattern) -> Sequence[Event]:
@@ -120,7 +122,7 @@ class Case:
         own = self.events(pattern)
         if not own:
             return self._counting(common)
-        return list(merge(own, self._counting(common), key=place_in_time))
+        return list(merge(own, self._counting(common), key=attrgetter("place_in_time")))
 
     def anywhere(self, pattern: Pattern) -> Sequence[Event]:
         """Give the events of a pattern in the whole organisation."""

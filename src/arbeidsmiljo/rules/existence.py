@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -22,7 +23,6 @@ from arbeidsmiljo.rules.constraint import (
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.qualified import Qualified, Recurrent
 from arbeidsmiljo.rules.quantifier import Every, Over
-from arbeidsmiljo.rules.registers import place_in_time
 from arbeidsmiljo.rules.verdict import INACTIVE, State, Verdict
 
 

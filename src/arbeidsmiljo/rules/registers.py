@@ -17,11 +17,6 @@ from arbeidsmiljo.rules.pattern import Pattern
 _NONE: Final[list[Event]] = []
 
 
-def place_in_time(event: Event) -> tuple[date, int]:
-    """Give what events are ordered by: the day, and on one day the order recorded."""
-    return event.happened, event.sequence
-
-
 def day_of(event: Event) -> date:
     """Give the day on which an event happened."""
     return event.happened
@@ -89,15 +84,15 @@ class Register:
     def add(self, event: Event) -> None:
         """Take note of an event, wherever it belongs in the order."""
         for events in self._lists(event):
-            if not events or place_in_time(events[-1]) <= place_in_time(event):
+            if not events or events[-1].place_in_time <= event.place_in_time:
                 events.append(event)
             else:
-                insort(events, event, key=place_in_time)
+                insort(events, event, key=attrgetter("place_in_time"))
 
     def remove(self, event: Event) -> None:
         """Forget an event."""
         for events in self._lists(event):
-            del events[bisect_left(events, place_in_time(event), key=place_in_time)]
+            del events[bisect_left(events, event.place_in_time, key=attrgetter("place_in_time"))]
 
     def _all(self) -> list[Event]:
         if self._events is None:

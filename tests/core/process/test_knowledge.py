@@ -43,7 +43,7 @@ def test_what_happens_later_has_not_happened_yet(one: Ran, day: int) -> None:
     assert {event.id for event in known} == {
         event.id for event in one.process.known() if event.happened <= on
     }
-    assert list(known) == sorted(known, key=lambda event: (event.happened, event.sequence))
+    assert list(known) == sorted(known, key=attrgetter("place_in_time"))
 
 
 @given(ran(), st.data())
