@@ -1,6 +1,6 @@
 """What is decided of duties while a process runs: payloads of events."""
 
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -57,7 +57,3 @@ class DutyResumed:
     activity: ClassVar[str] = "duty-resumed"
     rule: RuleKey
     subject: SubjectId | None = None
-
-
-DISPENSATIONS: Final = (DutyWaived, DutySuspended, DutyResumed)
-"""The payloads that say whether a rule binds."""

@@ -15,7 +15,6 @@ from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.sight import Sight
 from arbeidsmiljo.rules.qualified import is_asked_anew
-from arbeidsmiljo.rules.registers import place_in_time
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.verdict import State
 

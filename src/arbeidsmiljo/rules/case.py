@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from heapq import merge
+from operator import attrgetter
 from typing import Final, Protocol
 
 from attrs import define, evolve, frozen
@@ -14,7 +15,7 @@ from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.rules.pattern import Pattern
-from arbeidsmiljo.rules.registers import day_of, place_in_time
+from arbeidsmiljo.rules.registers import day_of
 from arbeidsmiljo.rules.subjects import MEASURE_STEPS, Subjects
 
 Suspension = tuple[date, date | None]

@@ -277,7 +277,7 @@ class Init(Recurrent):
         own = self.pattern.matches
         rivals = (next((e for e in counting(o) if not own(e)), None) for o in self.among)
         others = [event for event in rivals if event is not None]
-        rival = min(others, key=place_in_time, default=None)
+        rival = min(others, key=attrgetter("place_in_time"), default=None)
         if rival is not None and (first is None or self._comes_first(rival, first)):
             return Verdict(state=State.VIOLATED, evidence=(rival.id,), permanent=True)
         if first is not None and self.within is None:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from attrs import frozen
@@ -98,7 +99,7 @@ class Register:
         if self._events is None:
             self._events = [run.events[place] for run in self._runs for place in run.places]
             if len(self._runs) > 1:
-                self._events.sort(key=place_in_time)
+                self._events.sort(key=attrgetter("place_in_time"))
         return self._events
 
     def _lists(self, event: Event) -> Iterator[list[Event]]:

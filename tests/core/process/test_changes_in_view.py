@@ -16,7 +16,7 @@ from arbeidsmiljo.model.events import (
     MeetingHeld,
     Payload,
 )
-from arbeidsmiljo.model.identifiers import EventId, FindingId, MeasureId, PersonId, UnitId
+from arbeidsmiljo.model.identifiers import EventId, FindingId, MeasureId, UnitId
 from arbeidsmiljo.model.measures import FindingKind
 from arbeidsmiljo.model.unit_events import UnitClosed
 from arbeidsmiljo.process import Change, Process, changes, changes_in_view, view

@@ -1,6 +1,7 @@
 """What had happened by a day, as it was known at a moment."""
 
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 import pytest
 from attrs import evolve

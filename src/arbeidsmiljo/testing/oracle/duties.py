@@ -6,12 +6,7 @@ from operator import attrgetter
 
 from attrs import evolve, frozen
 
-from arbeidsmiljo.model.duty_events import (
-    DISPENSATIONS,
-    DutyResumed,
-    DutySuspended,
-    DutyWaived,
-)
+from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import Event, ParameterSet, ProcessClosed
 from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
 from arbeidsmiljo.model.organisation import Organisation
