@@ -38,7 +38,7 @@ def trace_statements(keys: tuple[str, ...], form: str) -> None:
     """Show which parts of which methods carry each statement.
 
     A part to which this library has added something that the source does not say is marked with
-    a plus. A statement that nothing carries in the form it has is an error, and ends the command
+    a plus, and stands once more under "ours_in" in the JSON. A statement that nothing carries in the form it has is an error, and ends the command
     with status 2.
     """
     plugins = load_plugins()
@@ -49,11 +49,12 @@ def trace_statements(keys: tuple[str, ...], form: str) -> None:
     elif form == _Form.MARKDOWN:
         put(_markdown(traced))
     else:
-        table = plain_table("statement", "asks", "mood", "force", "form", "carried by")
+        table = plain_table("statement", "seed", "asks", "mood", "force", "form", "carried by")
         for one in traced:
             statement = one.statement
             table.add_row(
                 statement.id,
+                _seed(statement),
                 statement.modality,
                 statement.mood,
                 statement.force,
@@ -72,19 +73,26 @@ def _document(traced: Traced) -> dict[str, object]:
     statement: Statement = traced.statement
     return {
         "id": statement.id,
+        "modality": str(statement.modality),
+        "form": str(statement.form),
+        "carried_by": [_part(part) for part in traced.carried_by],
         "seed": statement.seed,
         "actor": statement.actor,
-        "modality": str(statement.modality),
         "mood": str(statement.mood),
         "force": str(statement.force),
-        "form": str(statement.form),
         "text": statement.text,
         "ours": statement.ours or None,
-        "carried_by": [
-            {"method": part.method, "kind": str(part.kind), "key": part.key, "ours": part.ours}
-            for part in traced.carried_by
-        ],
+        "ours_in": [_part(part) for part in traced.carried_by if part.ours],
     }
+
+
+def _part(part: Carrier) -> dict[str, str]:
+    return {"method": part.method, "kind": str(part.kind), "key": part.key}
+
+
+def _seed(statement: Statement) -> str:
+    """Give the number with which the file of a source begins."""
+    return statement.seed.split("_")[0]
 
 
 def _named(part: Carrier) -> str:
@@ -104,7 +112,7 @@ def _markdown(traced: Sequence[Traced]) -> str:
         )
         cells = (
             f"{statement.id}: {statement.text}",
-            f"`{statement.seed.split('_')[0]}`",
+            f"`{_seed(statement)}`",
             statement.modality,
             statement.mood,
             statement.force,
