@@ -20,6 +20,7 @@ from arbeidsmiljo.model.documents import (
     Scalar,
     Template,
     Value,
+    left_of,
 )
 from arbeidsmiljo.model.identifiers import plain
 
@@ -59,7 +60,10 @@ class _Line:
         for record in value:
             if not isinstance(record, Mapping):
                 raise FieldValueError(f"field {row.key!r}: a row takes a list of records")
-            cells = [_scalar(record.get(column, ""), language) for column in row.columns]
+            cells = [
+                _scalar(record[column], language) if column in record else f"=={column}=="
+                for column in row.columns
+            ]
             lines.append(f"| {' | '.join(cells)} |")
         return "\n".join(lines)
 
@@ -105,7 +109,8 @@ class PlainTextTemplate:
             if key not in keys:
                 raise NotFoundError(f"field of {self.name}", key, keys)
         text = "\n".join(line.filled(values, language) for line in self.lines)
-        left = tuple(field for field in self.fields if field.key not in values)
+        rest = (left_of(field, values.get(field.key)) for field in self.fields)
+        left = tuple(field for field in rest if field is not None)
         return Filled(data=text.encode(), left=left)
 
     def read(self, document: bytes) -> Reading:
@@ -119,8 +124,12 @@ class PlainTextTemplate:
                 found: list[Mapping[str, str]] = []
                 while lines and lines[0].startswith("| "):
                     cells = [cell.strip() for cell in lines.pop(0).strip("| ").split(" | ")]
-                    if cells != [f"=={column}==" for column in row.columns]:
-                        found.append(dict(zip(row.columns, cells, strict=False)))
+                    record = {
+                        column: "" if cell == f"=={column}==" else cell
+                        for column, cell in zip(row.columns, cells, strict=False)
+                    }
+                    if any(record.values()):
+                        found.append(record)
                 rows[row.key] = tuple(found)
             elif lines and (match := line.pattern.fullmatch(lines[0])):
                 lines.pop(0)

@@ -51,6 +51,20 @@ def check_text(method: Method, document: DocumentKind) -> None:
             assert line.index(opening) < line.index(closing)
 
 
+def check_growing(method: Method, document: DocumentKind) -> None:
+    """On a slide nothing stands below a table that gets a row for each record."""
+    if document.suffix != ".pptx":
+        return
+    source = method.source_of(document.key, method.language)
+    binding = binding_from_toml(source.binding, source=document.key, paths=binding_paths(method))
+    bound = {prompt for table in binding.tables for prompt in table.columns}
+    for slide in source.text.split("\n## "):
+        lines = [line for line in slide.splitlines() if line and not line.startswith(">")]
+        rows = [n for n, line in enumerate(lines) if bound & set(PROMPT.findall(line))]
+        if any(lines[n].startswith("|") for n in rows):
+            assert rows[-1] == len(lines) - 1, lines[0]
+
+
 def check_built(method: Method, document: DocumentKind) -> None:
     """What is built has a yellow field for every prompt of the text, and a row for each table."""
     template = method_template(method, document, ENGINE, method.language)

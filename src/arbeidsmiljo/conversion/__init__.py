@@ -10,6 +10,8 @@ from arbeidsmiljo.conversion.json_forms import (
     publication_to_json,
     results_from_json,
     results_to_json,
+    rule_from_json,
+    rule_to_json,
 )
 from arbeidsmiljo.conversion.organisation_file import OrganisationFile, organisation_from_toml
 from arbeidsmiljo.conversion.statements_file import statements_from_toml
@@ -29,5 +31,7 @@ __all__ = [
     "publication_to_json",
     "results_from_json",
     "results_to_json",
+    "rule_from_json",
+    "rule_to_json",
     "statements_from_toml",
 ]

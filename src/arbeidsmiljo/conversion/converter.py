@@ -23,8 +23,10 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from arbeidsmiljo.conversion.document import is_document, is_list
+from arbeidsmiljo.conversion.document import is_document, is_list, unexpected
 from arbeidsmiljo.conversion.problems import problems_of
+from arbeidsmiljo.conversion.rule_forms import register_rules
+from arbeidsmiljo.conversion.tagged import register_tagged
 from arbeidsmiljo.errors import InvalidInputError
 from arbeidsmiljo.model.distribution import Distribution, DistributionPlan
 from arbeidsmiljo.model.events import PAYLOADS, Payload
@@ -99,50 +101,32 @@ def converter(own: tuple[type[MethodPayload], ...] = ()) -> Converter:
     made.register_structure_hook_factory(_is_tuple, _tuple_reader)
     made.register_structure_hook_factory(attrs.has, _object_reader)
     made.register_unstructure_hook_factory(KEYS.__contains__, _object_writer)
-    _register_payloads(made, own)
+    register_tagged(
+        made,
+        lambda kind: kind is Payload,
+        key="activity",
+        by_name={kind.activity: kind for kind in (*PAYLOADS, *own)},
+        name_of=_activity_of,
+    )
+    register_rules(made)
     return made
-
-
-def _kind_of(value: object) -> str:
-    """Say what a value of a document is, in the words of somebody who wrote it."""
-    match value:
-        case None:
-            return "nothing"
-        case bool():
-            return "true or false"
-        case str():
-            return "text"
-        case int() | float():
-            return "a number"
-        case datetime():
-            return "a date with a time"
-        case date():
-            return "a date"
-        case list() | tuple():
-            return "a list"
-        case _:
-            return "a table" if is_document(value) else type(value).__name__
-
-
-def _unexpected(wanted: str, value: object) -> TypeError:
-    return TypeError(f"is {_kind_of(value)}; give {wanted}")
 
 
 def _text(value: object, _: object) -> str:
     if not isinstance(value, str):
-        raise _unexpected("text", value)
+        raise unexpected("text", value)
     return value
 
 
 def _whole_number(value: object, _: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise _unexpected("a whole number", value)
+        raise unexpected("a whole number", value)
     return value
 
 
 def _number(value: object, _: object) -> float:
     if not isinstance(value, (int, float)) or isinstance(value, bool):
-        raise _unexpected("a number", value)
+        raise unexpected("a number", value)
     try:
         number = float(value)
     except OverflowError:
@@ -154,7 +138,7 @@ def _number(value: object, _: object) -> float:
 
 def _truth(value: object, _: object) -> bool:
     if not isinstance(value, bool):
-        raise _unexpected("true or false", value)
+        raise unexpected("true or false", value)
     return value
 
 
@@ -162,18 +146,24 @@ def _day(value: object, _: object) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if not isinstance(value, str):
-        raise _unexpected("a date such as 2026-02-02", value)
+        raise unexpected("a date such as 2026-02-02", value)
     try:
         if _DAY.fullmatch(value):
-            return date.fromisoformat(value)
+            return _date_of(value)
     except ValueError:
         pass
     raise ValueError(f"{value!r} is not a date; write one such as 2026-02-02")
 
 
+@lru_cache(maxsize=4096)
+def _date_of(text: str) -> date:
+    """Read a date; a journal has few days and many events, which share them."""
+    return date.fromisoformat(text)
+
+
 def _moment(value: object, _: object) -> datetime:
     if not isinstance(value, str):
-        raise _unexpected("a time such as 2026-02-02T09:30:00+01:00", value)
+        raise unexpected("a time such as 2026-02-02T09:30:00+01:00", value)
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
@@ -195,7 +185,7 @@ def _write_moment(moment: datetime) -> str:
 def _member(value: object, kind: type[StrEnum]) -> StrEnum:
     known = ", ".join(f"'{member}'" for member in kind)
     if not isinstance(value, str):
-        raise _unexpected(f"one of {known}", value)
+        raise unexpected(f"one of {known}", value)
     try:
         return kind(value)
     except ValueError:
@@ -214,7 +204,7 @@ def _tuple_reader(kind: type, made: Converter) -> _Reader:
 
     def read_tuple(value: object, _: object) -> object:
         if not is_list(value):
-            raise _unexpected("a list", value)
+            raise unexpected("a list", value)
         if not any_length and len(value) != len(kinds):
             raise ValueError(f"is a list of {len(value)}; give one of {len(kinds)}")
         items: list[object] = []
@@ -241,7 +231,7 @@ def _object_reader(kind: type, made: Converter) -> _Reader:
 
     def read_object(value: object, _: object) -> object:
         if not is_document(value):
-            raise _unexpected("a table of keys and values", value)
+            raise unexpected("a table of keys and values", value)
         return read(value, kind)
 
     return read_object
@@ -256,23 +246,7 @@ def _overrides(kind: type) -> dict[str, object]:
     return {name: override(rename=key) for name, key in KEYS.get(kind, {}).items()}
 
 
-def _register_payloads(made: Converter, own: tuple[type[MethodPayload], ...]) -> None:
-    """Tell payloads apart by their activity, which stands first."""
-    by_activity = {kind.activity: kind for kind in (*PAYLOADS, *own)}
-
-    def read(value: object, _: object) -> object:
-        if not is_document(value):
-            raise _unexpected("a table of keys and values", value)
-        activity = value.get("activity")
-        kind = by_activity.get(activity) if isinstance(activity, str) else None
-        if kind is None:
-            known = ", ".join(by_activity)
-            raise ValueError(f"its 'activity' is {activity!r}, which is none of {known}")
-        inner = {key: entry for key, entry in value.items() if key != "activity"}
-        return made.structure(inner, kind)
-
-    def write(payload: Payload) -> dict[str, object]:
-        return {"activity": payload.activity, **made.unstructure(payload, type(payload))}
-
-    made.register_structure_hook(Payload, read)
-    made.register_unstructure_hook(Payload, write)
+def _activity_of(kind: type[object]) -> str | None:
+    """Name a payload class, be it one that only a method knows."""
+    activity: object = getattr(kind, "activity", None)
+    return activity if isinstance(activity, str) else None

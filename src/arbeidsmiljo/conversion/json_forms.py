@@ -1,6 +1,7 @@
-"""The JSON forms in which events, results and publications are stored."""
+"""The JSON forms in which events, results, publications and rules are stored."""
 
 import json
+from sys import intern
 from typing import Final, NoReturn, TypeVar
 
 from arbeidsmiljo.conversion.converter import structure, unstructure
@@ -9,6 +10,7 @@ from arbeidsmiljo.conversion.stored_form import StoredForm
 from arbeidsmiljo.errors import InvalidInputError, Problem, SchemaVersionError
 from arbeidsmiljo.model.events import PAYLOADS, Event
 from arbeidsmiljo.model.method_payloads import MethodPayload, PayloadClasses
+from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.results import Results
 
@@ -23,6 +25,7 @@ def _with_more_to_tell(event: Document) -> Document:
 EVENT: Final = StoredForm(name="event", version=2, upcasters=(_with_more_to_tell,))
 RESULTS: Final = StoredForm(name="results", version=1)
 PUBLICATION: Final = StoredForm(name="publication", version=1)
+RULE: Final = StoredForm(name="rule", version=1)
 
 _ACTIVITIES: Final = frozenset(kind.activity for kind in PAYLOADS)
 
@@ -57,6 +60,9 @@ def event_from_json(text: str, *, source: str = "event", payloads: PayloadClasse
         InvalidInputError: All that is wrong with it.
     """
     document = _bring_up(text, EVENT, source)
+    if isinstance(unit := document.get("unit"), str):
+        # A journal names few units many times; rules look them up as often.
+        document = {**document, "unit": intern(unit)}
     payload = document.get("payload")
     activity = payload.get("activity") if is_document(payload) else None
     own = tuple(payloads)
@@ -145,6 +151,29 @@ def publication_from_json(text: str, *, source: str = "publication") -> Publicat
         InvalidInputError: All that is wrong with it.
     """
     return _read(text, Publication, PUBLICATION, source)
+
+
+def rule_to_json(rule: Rule) -> str:
+    """Write a rule: its constraint named by its template, and each condition by its kind.
+
+    Raises:
+        ValueError: The constraint is of a class that the library does not have.
+    """
+    return _write(unstructure(rule), RULE)
+
+
+def rule_from_json(text: str, *, source: str = "rule") -> Rule:
+    """Read a rule. What its conditions name is not looked up before they are used.
+
+    Args:
+        text: As `rule_to_json` of this or an earlier version wrote it.
+        source: What to call it in errors.
+
+    Raises:
+        SchemaVersionError: It was written by a newer version.
+        InvalidInputError: All that is wrong with it.
+    """
+    return _read(text, Rule, RULE, source)
 
 
 def _write(document: Document, form: StoredForm) -> str:

@@ -42,10 +42,17 @@ def problems_of(
         # A document from elsewhere may have keys that are no text; they are shown as they are.
         for key in sorted(cast("set[object]", error.extra_fields), key=str):
             yield Problem(f"{path}.{key}", "is not a key that belongs here; remove or rename it")
-    elif isinstance(error, KeyError):
-        yield Problem(path, "is missing")
     else:
-        yield Problem(path, str(error))
+        yield _problem_of(error, path)
+
+
+def _problem_of(error: BaseException, path: str) -> Problem:
+    """Say what is wrong by an error that has no others inside it."""
+    if isinstance(error, KeyError):
+        return Problem(path, "is missing")
+    if isinstance(error, RecursionError):
+        return Problem(ROOT, "is nested too deeply")
+    return Problem(path, str(error))
 
 
 def is_within(where: str, place: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.model.identifiers import ActorKey, DocumentKey, MeetingKey, StatementId
@@ -82,7 +82,7 @@ Scalar = str | int | float | date
 """One value: text (line breaks allowed), a number, or a date, set in the document's language."""
 
 Record = Mapping[str, Scalar]
-"""One row of a repeating table: column prompt to value."""
+"""One row of a repeating table: column prompt to value; a cell without one stays yellow."""
 
 Value = Scalar | Sequence[str] | Sequence[Record] | Chart
 """What fills a field: a scalar, several paragraphs, the rows of a table, or a chart."""
@@ -117,13 +117,33 @@ class Field:
     columns: tuple[str, ...] = ()
 
 
+def left_of(field: Field, value: Value | None) -> Field | None:
+    """Give what is still yellow of a field that a value was put into; None for nothing.
+
+    Args:
+        field: The field.
+        value: The value; None for none.
+    """
+    if value is None:
+        return field
+    if field.kind is not FieldKind.ROW or not isinstance(value, Sequence):
+        return None
+    lacking = tuple(
+        column
+        for column in field.columns
+        if any(isinstance(record, Mapping) and column not in record for record in value)
+    )
+    return evolve(field, columns=lacking) if lacking else None
+
+
 @frozen(kw_only=True)
 class Filled:
     """A filled document.
 
     Attributes:
         data: The bytes of the file.
-        left: The fields that got no value and are still yellow, in reading order.
+        left: The fields that got no value and are still yellow, in reading order; of a repeating
+            row that some record had too little for, with the columns that are still yellow.
     """
 
     data: bytes = field(repr=False)

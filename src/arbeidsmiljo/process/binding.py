@@ -1,13 +1,20 @@
 """Binding: the values that the fields of a template get out of a document's context."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from arbeidsmiljo.model.bindings import Binding, TableBinding
-from arbeidsmiljo.model.documents import Field, FieldKind, Record, Scalar, Value
+from arbeidsmiljo.model.documents import Field, FieldKind, Record, Value
+
+Fit = Callable[[Sequence[Record], TableBinding], Sequence[Record]]
+"""Gives those of the records of a table that there is room for."""
 
 
 def bound_values(
-    fields: Iterable[Field], binding: Binding, context: Mapping[str, Value]
+    fields: Iterable[Field],
+    binding: Binding,
+    context: Mapping[str, Value],
+    *,
+    fit: Fit | None = None,
 ) -> dict[str, Value]:
     """Give the values that a binding finds in a context for the fields of a template.
 
@@ -15,9 +22,11 @@ def bound_values(
         fields: The fields.
         binding: What they are tied to.
         context: Path to value; a path without a value is not in it.
+        fit: Chooses among the records of a table; None takes all.
 
     Returns:
-        Field key to value, without the fields that have none.
+        Field key to value, without the fields that have none. A cell whose column a record does
+        not have has no value either.
     """
     values: dict[str, Value] = {}
     for place in fields:
@@ -28,19 +37,18 @@ def bound_values(
         table = binding.table_of(place)
         if table is None:
             values[place.key] = value
-        elif records := list(_records(value, table)):
-            values[place.key] = records
+        elif records := _records(value):
+            values[place.key] = [
+                {prompt: record[name] for prompt, name in table.columns.items() if name in record}
+                for record in (records if fit is None else fit(records, table))
+            ]
     return values
 
 
-def _records(value: Value, table: TableBinding) -> Iterator[Record]:
-    if isinstance(value, (list, tuple)):
-        for record in value:
-            if isinstance(record, Mapping):
-                row: dict[str, Scalar] = {}
-                for prompt, name in table.columns.items():
-                    row[prompt] = record.get(name, "")
-                yield row
+def _records(value: Value) -> Sequence[Record]:
+    if not isinstance(value, (list, tuple)):
+        return ()
+    return [record for record in value if isinstance(record, Mapping)]
 
 
 def skeleton(fields: Iterable[Field]) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
-from arbeidsmiljo.model.bindings import Binding
+from arbeidsmiljo.model.bindings import Binding, TableBinding
 from arbeidsmiljo.model.documents import FieldKind, Template
 from arbeidsmiljo.model.events import (
     ActionPlanReturned,
@@ -25,16 +25,15 @@ from arbeidsmiljo.model.identifiers import (
     TextId,
     UnitId,
 )
-from arbeidsmiljo.model.measures import Measure, MeasureKind
+from arbeidsmiljo.model.measures import Measure, MeasureKind, MeasureState
+from arbeidsmiljo.process.context import PLAN_PATHS
 from arbeidsmiljo.process.dates import read_date
 from arbeidsmiljo.process.erasable import text_of
 from arbeidsmiljo.process.labels import MEASURE_KINDS
 from arbeidsmiljo.process.measures import OVER, measures
 from arbeidsmiljo.process.process import Process
+from arbeidsmiljo.process.slide_rows import says_more
 from arbeidsmiljo.stores import Store
-
-PLAN_PATH: Final = "measures.rows"
-"""The path in a binding that marks the action-plan table."""
 
 _REFERENCE: Final = re.compile(r"\[([a-z0-9._-]+)/([a-z0-9._-]+)/([a-z0-9._-]+)\]")
 
@@ -72,6 +71,20 @@ class PlannedMeasure:
 
 
 @frozen(kw_only=True)
+class ReadPlan:
+    """What stands in a returned action plan.
+
+    Attributes:
+        rows: Its rows, without those that say nothing.
+        left_out: The states of the measures that it does not show: all of them, where it says
+            that there are more than it has room for.
+    """
+
+    rows: tuple[PlannedMeasure, ...]
+    left_out: frozenset[MeasureState]
+
+
+@frozen(kw_only=True)
 class Collected:
     """What a returned action plan brought.
 
@@ -80,7 +93,8 @@ class Collected:
         new: Measures that were not known before.
         changed: Measures whose owner or date is another than before.
         unchanged: How many were known as they are.
-        gone: Measures of the unit that are not in the plan any more; reported, not rejected.
+        gone: Measures of the unit that the plan ought to show and does not any more; reported,
+            not rejected.
     """
 
     unit: UnitId
@@ -111,9 +125,12 @@ def find_reference(texts: Iterable[str], process: ProcessId | None = None) -> Re
     return next(iter(own or found), None)
 
 
-def read_plan(
-    template: Template, binding: Binding, document: bytes, *, name: str
-) -> tuple[PlannedMeasure, ...]:
+def plan_table(binding: Binding) -> TableBinding | None:
+    """Give the table of a document that is its action plan; None where it has none."""
+    return next((table for table in binding.tables if table.path in PLAN_PATHS), None)
+
+
+def read_plan(template: Template, binding: Binding, document: bytes, *, name: str) -> ReadPlan:
     """Read the action-plan table of a returned document.
 
     Args:
@@ -122,20 +139,27 @@ def read_plan(
         document: The bytes of the file that came back.
         name: What to call it in errors.
 
-    Returns:
-        Its rows, without those that say nothing.
-
     Raises:
         TemplateError: It is not a file of that kind.
         InvalidInputError: The table is not there, or rows that cannot be read: all of them.
     """
     reading = template.read(document)
+    plan = plan_table(binding)
     for place in template.fields:
-        table = binding.table_of(place)
-        if place.kind is FieldKind.ROW and table is not None and table.path == PLAN_PATH:
+        if place.kind is FieldKind.ROW and plan is not None and binding.table_of(place) == plan:
             if place.key not in reading.rows:
                 break
-            return _read_rows(reading.rows[place.key], table.columns, name=name)
+            rows = reading.rows[place.key]
+            has_more = any(
+                says_more(row.get(prompt, ""))
+                for row in rows
+                for prompt, column in plan.columns.items()
+                if column == "text"
+            )
+            return ReadPlan(
+                rows=_read_rows(rows, plan.columns, name=name),
+                left_out=frozenset(MeasureState) if has_more else PLAN_PATHS[plan.path],
+            )
     raise InvalidInputError(
         name,
         [Problem("the action-plan table", "was not found by its headings")],
@@ -152,7 +176,7 @@ def _read_rows(
         cells = {
             columns[prompt]: _folded(text) for prompt, text in row.items() if prompt in columns
         }
-        if not any(cells.values()):
+        if not any(cells.values()) or says_more(cells.get("text", "")):
             continue
         found = list(_problems_of_row(number, cells))
         problems += found
@@ -195,6 +219,7 @@ def collect(
     happened: date,
     recorded: datetime,
     recorded_by: PersonId | None = None,
+    left_out: frozenset[MeasureState] = PLAN_PATHS["measures.rows"],
 ) -> Collected:
     """Record the measures of a returned action plan.
 
@@ -213,6 +238,7 @@ def collect(
         happened: The day on which it came back.
         recorded: Now, with time zone.
         recorded_by: Who collects it.
+        left_out: The states of the measures that the plan does not show.
 
     Returns:
         What was new in it.
@@ -264,7 +290,11 @@ def collect(
         new=tuple(new),
         changed=tuple(changed),
         unchanged=len(seen) - len(changed),
-        gone=tuple(sorted(set(known) - seen)),
+        gone=tuple(
+            sorted(
+                one.id for one in known.values() if one.id not in seen and one.state not in left_out
+            )
+        ),
     )
 
 

@@ -1,16 +1,16 @@
 """The context of a document: every path that a template can be bound to, and its value."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from itertools import zip_longest
 from types import MappingProxyType
 from typing import Final
 
+from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.documents import Chart, DocumentKind, Record, Scalar, Series, Value
 from arbeidsmiljo.model.identifiers import MeetingKey, UnitId
 from arbeidsmiljo.model.item_classes import ItemClass
-from arbeidsmiljo.model.measures import FindingKind
+from arbeidsmiljo.model.measures import FindingKind, MeasureState
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process.in_view import MeasureInView, PlanInView, ResultsInView, View
 from arbeidsmiljo.process.labels import (
@@ -49,6 +49,8 @@ CONTEXT_PATHS: Final[Mapping[str, str]] = MappingProxyType(
         "results.sensitive.rows": "enterprise only: factor, mean, scale, respondents",
         "units.rows": "published units below: unit, respondents",
         "measures.rows": "measures of the unit: finding, text, kind, owner, due, effect, state",
+        "measures.chosen.rows": "those that were chosen: finding, text, kind, owner, due, effect, "
+        "state",
         "findings.improvement.rows": "what the unit wants to improve: text",
         "findings.preservation.rows": "what the unit wants to preserve: text",
         "plans.rows": "action plans by topic: topic, unit, state",
@@ -56,6 +58,7 @@ CONTEXT_PATHS: Final[Mapping[str, str]] = MappingProxyType(
         "line.units_total": "how many there are",
         "line.plans_returned": "how many of them have returned a plan",
         "line.rows": "measures of the units below: unit, finding, text, kind, owner, due, effect",
+        "steps.*": "what was done of a step in the unit, by the step's key, a paragraph each",
         "plan.return_by": "the day by which action plans are asked back",
         "document.reference": "what lets a returned file be recognised",
     }
@@ -71,12 +74,14 @@ _NONE_OWN: Final = text(
     "because its results would make others' computable."
 )
 _OF_ABOVE: Final = text("The results here are those of {}.")
-_MORE: Final = text("… and {} more measures, see the units' action plans")
 
-ROWS_ON_A_SLIDE: Final = 7
-"""How many rows of measures fit on a slide that people can read from where they sit."""
+_NEVER_SHOWN: Final = frozenset({MeasureState.REJECTED})
+_NOT_CHOSEN: Final = frozenset({MeasureState.PROPOSED, MeasureState.REJECTED})
 
-_Cells = dict[str, Scalar]
+PLAN_PATHS: Final[Mapping[str, frozenset[MeasureState]]] = MappingProxyType(
+    {"measures.rows": _NEVER_SHOWN, "measures.chosen.rows": _NOT_CHOSEN}
+)
+"""The paths of a unit's action plan, each with the states of the measures that it leaves out."""
 
 
 def reference(view: View, document: DocumentKind) -> str:
@@ -119,8 +124,12 @@ def context(
         "contact.hr": view.contact_name or None,
         "plan.return_by": return_by,
         "document.reference": reference(view, document),
-        "measures.rows": [_measure(one, view.language) for one in view.own_measures] or None,
-        "line.rows": _line_rows(view, document) or None,
+        **{
+            path: _measures(view.own_measures, left_out, view.language)
+            for path, left_out in PLAN_PATHS.items()
+        },
+        "line.rows": _measures(view.line_measures, _NEVER_SHOWN, view.language),
+        **{f"steps.{step}": points for step, points in view.steps},
         **_findings(view),
         "plans.rows": [_plan(one, view.language) for one in view.plans] or None,
         **_line(view),
@@ -142,11 +151,19 @@ def _findings(view: View) -> dict[str, Value | None]:
 
 
 def _plan(one: PlanInView, language: str) -> Record:
+    state = None if one.state is None else PLAN_STATES[one.state]
     if one.completed:
-        state = PLAN_COMPLETED.in_language(language)
-    else:
-        state = "" if one.state is None else PLAN_STATES[one.state].in_language(language)
-    return {"topic": one.topic, "unit": one.unit_name, "state": state}
+        state = PLAN_COMPLETED
+    return _known(
+        topic=one.topic,
+        unit=one.unit_name,
+        state=None if state is None else state.in_language(language),
+    )
+
+
+def _known(**cells: Scalar | None) -> Record:
+    """Make a record of what is known: a column that is not in it is left to people."""
+    return {column: value for column, value in cells.items() if value not in (None, "")}
 
 
 def _line(view: View) -> dict[str, Value | None]:
@@ -157,23 +174,6 @@ def _line(view: View) -> dict[str, Value | None]:
         "line.units_total": view.line.total,
         "line.plans_returned": view.line.plans_returned,
     }
-
-
-def _line_rows(view: View, document: DocumentKind) -> list[Record]:
-    """Give the measures of the units below; on a slide, as many as it has room for.
-
-    Where there are more, each unit gets its turn, and a last row says how many are left out.
-    """
-    rows = [_measure(one, view.language) for one in view.line_measures]
-    if document.suffix != ".pptx" or len(rows) <= ROWS_ON_A_SLIDE:
-        return rows
-    by_unit: dict[UnitId, list[Record]] = {}
-    for one, row in zip(view.line_measures, rows, strict=True):
-        by_unit.setdefault(one.unit, []).append(row)
-    turns = [row for turn in zip_longest(*by_unit.values()) for row in turn if row is not None]
-    shown = turns[: ROWS_ON_A_SLIDE - 1]
-    more = _MORE.in_language(view.language).format(len(rows) - len(shown))
-    return [*shown, {"text": more}]
 
 
 def _meetings(view: View, document: DocumentKind) -> dict[str, Value | None]:
@@ -277,15 +277,14 @@ def _scale_text(scale: Scale) -> str:
     return f"{scale.minimum:g}\N{EN DASH}{scale.maximum:g}"
 
 
-def _result(seen: ResultsInView, factor: Factor, row: Result, language: str) -> _Cells:
-    record: _Cells = {
+def _result(seen: ResultsInView, factor: Factor, row: Result, language: str) -> Record:
+    return {
         "factor": factor.label.in_language(language),
         "scale": _scale_text(dict(seen.scales)[factor.key]),
         "respondents": row.respondents,
+        # Nobody is to look up a mean that is not shown, so it is not left to people.
+        "mean": "" if row.mean is None else shown_mean(row.mean),
     }
-    if row.mean is not None:
-        record["mean"] = shown_mean(row.mean)
-    return record
 
 
 def _chart(seen: ResultsInView, of: Sequence[tuple[str, _Rows]], language: str) -> Chart | None:
@@ -324,25 +323,33 @@ def _units(view: View, below: AbstractSet[UnitId]) -> list[Record]:
     return [{"unit": names[unit], "respondents": n} for unit, n in answered.items()]
 
 
+def _measures(
+    some: Iterable[MeasureInView], left_out: frozenset[MeasureState], language: str
+) -> list[Record] | None:
+    return [_measure(one, language) for one in some if one.state not in left_out] or None
+
+
 def _measure(one: MeasureInView, language: str) -> Record:
-    record: _Cells = {
-        "unit": one.unit_name,
-        "finding": one.finding,
-        "text": one.wording,
-        "kind": MEASURE_KINDS[one.kind].in_language(language) if one.kind else "",
-        "owner": one.owner,
-        "effect": one.effect,
-        "state": MEASURE_STATES[one.state].in_language(language),
+    return _known(
+        unit=one.unit_name,
+        finding=one.finding,
+        text=one.wording,
+        kind=MEASURE_KINDS[one.kind].in_language(language) if one.kind else None,
+        owner=one.owner,
+        due=one.due,
+        effect=one.effect,
+        state=MEASURE_STATES[one.state].in_language(language),
+    )
+
+
+def paths_of(method: Method) -> Mapping[str, str]:
+    """Give every path that there is in a method, written out, with what stands there."""
+    keys: Mapping[str, list[str]] = {
+        "meetings.*": [str(meeting.key) for meeting in method.meetings],
+        "steps.*": [str(step.key) for step in method.steps if step.points],
     }
-    if one.due is not None:
-        record["due"] = one.due
-    return record
-
-
-def paths_of(meetings: Iterable[MeetingKey]) -> Iterator[str]:
-    """Give every path that there is in a method with these meetings, written out."""
-    for path in CONTEXT_PATHS:
-        if path == "meetings.*":
-            yield from (f"meetings.{key}" for key in meetings)
-        else:
-            yield path
+    return {
+        path.replace("*", key): meaning
+        for path, meaning in CONTEXT_PATHS.items()
+        for key in keys.get(path, [""])
+    }

@@ -3,7 +3,6 @@
 An explanation is made of what stands in a view, so it tells its reader nothing else.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -18,12 +17,12 @@ from arbeidsmiljo.process.telling import told_event, told_pattern
 from arbeidsmiljo.rules.alternation import (
     AlternatePrecedence,
     AlternateResponse,
-    ChainPrecedence,
     ChainResponse,
 )
 from arbeidsmiljo.rules.constraint import Constraint
 from arbeidsmiljo.rules.existence import Absence, Exactly, Existence, Init
 from arbeidsmiljo.rules.precedence import Precedence
+from arbeidsmiljo.rules.qualified import is_asked_anew
 from arbeidsmiljo.rules.relation import CoExistence, NotCoExistence, NotSuccession, Succession
 from arbeidsmiljo.rules.response import RespondedExistence, Response
 from arbeidsmiljo.rules.verdict import State
@@ -31,6 +30,7 @@ from arbeidsmiljo.texts import text
 
 _AT_LEAST: Final = text("{} at least {} times")
 _AGAIN: Final = text("{}, again and again")
+_EACH_PERIOD: Final = text("in each period: {}")
 _NEVER: Final = text("never: {}")
 _FEWER: Final = text("fewer than {} times: {}")
 _EXACTLY: Final = text("{} exactly {} times")
@@ -39,6 +39,7 @@ _FIRST: Final = text("{} before {}")
 _AFTER: Final = text("after {}: {}")
 _WHERE: Final = text("where there is {}: {}, before it or after")
 _NEXT: Final = text("after {}, before anything else: {}")
+_EACH_TIME: Final = text("after each {} anew: {}")
 _DIRECTLY: Final = text("before each {} anew: {}")
 _BEFORE: Final = text("{} before {}")
 _BOTH: Final = text("{}, then {}, in that order")
@@ -161,31 +162,42 @@ def waited_for(constraint: Constraint, method: Method) -> Text:
         constraint: The constraint.
         method: Gives the names of meetings, steps and documents.
     """
+    said = _asked(constraint, method)
+    return _EACH_PERIOD.format(said) if is_asked_anew(constraint) else said
 
-    def one(*patterns_of: str) -> Iterator[Text]:
-        for field in patterns_of:
-            yield told_pattern(getattr(constraint, field), method)
 
+def _asked(constraint: Constraint, method: Method) -> Text:
     match constraint:
         case Existence() | Exactly() | Absence():
-            return _counting(constraint, *one("pattern"))
+            return _counting(constraint, told_pattern(constraint.pattern, method))
         case Init():
             others = [told_pattern(pattern, method) for pattern in constraint.among]
-            return _FIRST.format(*one("pattern"), _joined(others))
-        case Response():
-            trigger, target = one("trigger", "target")
-            return _AFTER.format(trigger, _AGAIN.format(target) if constraint.every else target)
-        case RespondedExistence():
-            return _WHERE.format(*one("trigger", "target"))
-        case AlternateResponse() | ChainResponse():
-            return _NEXT.format(*one("trigger", "target"))
-        case AlternatePrecedence() | ChainPrecedence():
-            return _DIRECTLY.format(*one("target", "before"))
+            return _FIRST.format(told_pattern(constraint.pattern, method), _joined(others))
         case Precedence():
             before = [told_pattern(every.pattern, method) for every in constraint.before]
-            return _BEFORE.format(_joined(before), *one("target"))
+            return _BEFORE.format(_joined(before), told_pattern(constraint.target, method))
+        case AlternatePrecedence():
+            parts = (constraint.target, constraint.before)
+            return _DIRECTLY.format(*(told_pattern(one, method) for one in parts))
+        case Response() | RespondedExistence() | AlternateResponse():
+            return _answering(constraint, method)
         case _:
             return _relation(constraint, method)
+
+
+def _answering(
+    constraint: Response | RespondedExistence | AlternateResponse, method: Method
+) -> Text:
+    trigger, target = (told_pattern(one, method) for one in (constraint.trigger, constraint.target))
+    match constraint:
+        case RespondedExistence():
+            return _WHERE.format(trigger, target)
+        case ChainResponse():
+            return _NEXT.format(trigger, target)
+        case AlternateResponse():
+            return _EACH_TIME.format(trigger, target)
+        case Response():
+            return _AFTER.format(trigger, _AGAIN.format(target) if constraint.every else target)
 
 
 def _counting(constraint: Existence | Exactly | Absence, pattern: Text) -> Text:

@@ -11,6 +11,7 @@ from arbeidsmiljo.model.identifiers import (
     MeasureId,
     PlanId,
     ProcessId,
+    StepKey,
     UnitId,
 )
 from arbeidsmiljo.model.item_classes import GroupSizes
@@ -111,12 +112,14 @@ class EventInView:
         on: The day it happened.
         activity: What kind of thing happened.
         about: The key of the meeting, step, document … it was about; empty for none.
+        towards: The actor that a step was taken towards or with; empty for none.
         unit_name: What the unit it happened in is called.
     """
 
     on: date
     activity: str
     about: str
+    towards: str = ""
     unit_name: str
 
 
@@ -133,7 +136,7 @@ class DutyInView:
             what happened elsewhere too; missing units only where the viewer may see them.
         evidence: The events that the viewer may see.
         trigger: The event that gave rise to it, where the viewer may see that.
-        hidden_missing: How many more units are missing than are named.
+        hidden_missing: How many more units, findings, measures … are missing than are named.
     """
 
     rule: Rule
@@ -193,6 +196,8 @@ class View:
             they are presented.
         plans: The action plans by topic, of the viewer's unit or of all units for who reads
             all measures.
+        steps: The steps of the viewer's unit that have parts, each with what the parts that were
+            done are called.
         line: How far the units below have come; None where there are none.
         duties: The viewer's own duties, and those owed to the viewer.
     """
@@ -216,5 +221,6 @@ class View:
     line_measures: tuple[MeasureInView, ...]
     findings: tuple[FindingInView, ...] = ()
     plans: tuple[PlanInView, ...] = ()
+    steps: tuple[tuple[StepKey, tuple[str, ...]], ...] = ()
     line: Line | None
     duties: tuple[DutyInView, ...]

@@ -38,7 +38,7 @@ MODALITIES: Final[Mapping[Modality, Text]] = MappingProxyType(
         Modality.MUST: text("must"),
         Modality.SHOULD: text("should"),
         Modality.MAY: text("may"),
-        Modality.IS: text("is usual"),
+        Modality.IS: text("is only described"),
     }
 )
 """How strongly a rule asks."""
@@ -127,7 +127,7 @@ MEASURE_STATES: Final[Mapping[MeasureState, Text]] = MappingProxyType(
 PLAN_STATES: Final[Mapping[PlanState, Text]] = MappingProxyType(
     {
         PlanState.ON_TRACK: text("on track"),
-        PlanState.ADJUSTED: text("adjusted"),
+        PlanState.ADJUSTED: text("adapted"),
         PlanState.STALLED: text("stalled"),
     }
 )

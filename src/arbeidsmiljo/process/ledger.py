@@ -250,7 +250,10 @@ class Ledger:
         found: dict[RuleKey, States] = {}
         world = self._world(on, None)
         case = Case(world=world, unit=self._top, units=(self._top,), since=self._started)
-        columns = {scope: Columns(case, tuple(terms)) for scope, terms in self._terms.items()}
+        columns = {
+            scope: Columns(case, tuple(terms), self._registers)
+            for scope, terms in self._terms.items()
+        }
         for rule in self._method.rules:
             if rule.each is None and not self._dispensations.get(rule.key):
                 column = states(rule.constraint, columns[rule.scope])

@@ -1,6 +1,6 @@
 """Production: every document that a process needs, filled from what its reader may see."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import date
 from functools import lru_cache
@@ -12,11 +12,12 @@ from arbeidsmiljo.access import Viewer
 from arbeidsmiljo.conversion import binding_from_toml
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.method import Method
-from arbeidsmiljo.model.bindings import Binding
+from arbeidsmiljo.model.bindings import Binding, TableBinding
 from arbeidsmiljo.model.documents import (
     DocumentKind,
     Field,
     Filled,
+    Record,
     Template,
     TemplateEngine,
     Value,
@@ -30,6 +31,7 @@ from arbeidsmiljo.process.context import CONTEXT_PATHS, context, paths_of
 from arbeidsmiljo.process.in_view import View
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.process.process import Process
+from arbeidsmiljo.process.slide_rows import fitting
 from arbeidsmiljo.process.views import view
 from arbeidsmiljo.rules.pattern import Equals
 from arbeidsmiljo.rules.response import RespondedExistence, Response
@@ -156,7 +158,7 @@ def method_template(
 
 def binding_paths(method: Method) -> tuple[str, ...]:
     """Give every path that a binding may name in a method's documents."""
-    return tuple(paths_of(meeting.key for meeting in method.meetings))
+    return tuple(paths_of(method))
 
 
 def produce(
@@ -195,7 +197,13 @@ def produce(
                 process.method, one.document, engine, process.language
             )
     jobs = (
-        (_engine(engines, one.document.suffix), given[one.document.key], values, process.language)
+        (
+            _engine(engines, one.document.suffix),
+            given[one.document.key],
+            values,
+            process.language,
+            one.document.suffix == ".pptx",
+        )
         for one, values in ((one, document_context(process, store, one, on=on)) for one in required)
     )
     filled: Iterator[Filled] = (
@@ -301,10 +309,15 @@ def _engine(engines: Mapping[str, TemplateEngine], suffix: str) -> TemplateEngin
     return engine
 
 
-def _fill(job: tuple[TemplateEngine, TemplateFile, Mapping[str, Value], str]) -> Filled:
-    engine, file, values, language = job
+def _fill(job: tuple[TemplateEngine, TemplateFile, Mapping[str, Value], str, bool]) -> Filled:
+    engine, file, values, language, on_slides = job
     template = _compiled(_Opening(engine=engine, file=file))
-    return template.fill(bound_values(template.fields, file.binding, values), language=language)
+
+    def fit(records: Sequence[Record], table: TableBinding) -> Sequence[Record]:
+        return fitting(table.path, records, table.columns.values(), language)
+
+    bound = bound_values(template.fields, file.binding, values, fit=fit if on_slides else None)
+    return template.fill(bound, language=language)
 
 
 @frozen(kw_only=True, eq=False)

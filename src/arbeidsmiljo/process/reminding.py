@@ -1,13 +1,15 @@
 """Changes between two moments: what events and time made of the duties, for reminders."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.model.events import Event, EventRetracted
 from arbeidsmiljo.process.change import Change, differences
 from arbeidsmiljo.process.ledger import Place
 from arbeidsmiljo.process.process import Process
+from arbeidsmiljo.rules.qualified import is_asked_anew
+from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.verdict import State
 
 
@@ -65,13 +67,7 @@ class _Walk:
         touched: set[str] = set()
         if day > self.day:
             self.day = day
-            touched |= {
-                key
-                for key, duty in self.duties.items()
-                if duty.verdict.state is State.PENDING
-                and duty.verdict.due is not None
-                and duty.verdict.due < day
-            }
+            touched |= {key for key, duty in self.duties.items() if _may_change(duty, day)}
             come = [one for one in self.waiting if one.happened <= day]
             self.waiting = [one for one in self.waiting if one.happened > day]
             for event in come:
@@ -118,6 +114,13 @@ class _Walk:
             self.places.pop(key, None)
         self.places.update(now)
         return touched | now.keys()
+
+
+def _may_change(duty: Duty, day: date) -> bool:
+    """Tell whether a duty may become something else because a day begins."""
+    verdict = duty.verdict
+    is_late = verdict.state is State.PENDING and verdict.due is not None and verdict.due < day
+    return is_late or is_asked_anew(duty.rule.constraint)
 
 
 def _midnights(since: datetime, until: datetime) -> Iterator[datetime]:

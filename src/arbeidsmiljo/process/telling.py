@@ -6,6 +6,7 @@ from typing import Final
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.distribution import ReportLevel
+from arbeidsmiljo.model.events import StepTaken
 from arbeidsmiljo.model.measures import MeasureState, PlanState
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.in_view import EventInView
@@ -15,6 +16,7 @@ from arbeidsmiljo.texts import text
 
 _ABOUT: Final = text("{}: {}")
 _OR: Final = text("{} or {}")
+_WITH: Final = text("{} ({})")
 
 _NAMED_BY: Final = MappingProxyType(
     {
@@ -75,10 +77,17 @@ def activity_label(activity: str, method: Method) -> Text:
 
 def told_event(event: EventInView, method: Method) -> Text:
     """Say what happened: `meeting held: AMU discusses the results`."""
-    activity = activity_label(event.activity, method)
     if not event.about:
-        return activity
-    return _ABOUT.format(activity, label_of(event.activity, event.about, method))
+        return activity_label(event.activity, method)
+    label = label_of(event.activity, event.about, method)
+    return _told(event.activity, label, event.towards, method)
+
+
+def _told(activity: str, label: Text, towards: str, method: Method) -> Text:
+    """Put together what was done, and about what; the label of a step says both."""
+    if activity != StepTaken.activity:
+        return _ABOUT.format(activity_label(activity, method), label)
+    return _WITH.format(label, method.actor(towards).label) if towards else label
 
 
 def told_pattern(pattern: Pattern, method: Method) -> Text:
@@ -91,10 +100,10 @@ def told_pattern(pattern: Pattern, method: Method) -> Text:
 
 
 def _told_part(part: Pattern, method: Method) -> list[Text]:
-    field = _NAMED_BY.get(part.activity)
-    activity = activity_label(part.activity, method)
-    for condition in part.where:
-        if isinstance(condition, Equals) and condition.field == field:
-            labels = [label_of(part.activity, value, method) for value in condition.values]
-            return [_ABOUT.format(activity, labels[0]), *labels[1:]]
-    return [activity]
+    equal = {one.field: one.values for one in part.where if isinstance(one, Equals)}
+    keys = equal.get(_NAMED_BY.get(part.activity, ""), ())
+    if not keys:
+        return [activity_label(part.activity, method)]
+    labels = [label_of(part.activity, key, method) for key in keys]
+    towards = next(iter(equal.get("towards", ())), "")
+    return [_told(part.activity, labels[0], towards, method), *labels[1:]]

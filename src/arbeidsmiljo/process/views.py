@@ -22,7 +22,7 @@ from arbeidsmiljo.model.events import (
     ResultsPublished,
     WantedEffectSet,
 )
-from arbeidsmiljo.model.identifiers import PlanId, TextId, UnitId
+from arbeidsmiljo.model.identifiers import PlanId, StepKey, TextId, UnitId
 from arbeidsmiljo.model.measures import Measure, PlanState
 from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.scopes import Scope
@@ -47,6 +47,7 @@ from arbeidsmiljo.process.measures import (
 )
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.process.process import Process
+from arbeidsmiljo.process.steps import parts_done
 from arbeidsmiljo.process.telling import named_by
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.verdict import Verdict
@@ -147,6 +148,7 @@ class _Looking:
             line_measures=tuple(one for one in seen if one.unit != self.unit.id),
             findings=tuple(self._findings()),
             plans=tuple(self._plans()),
+            steps=tuple(self._steps()),
             line=self._line(),
             duties=tuple(self._duties()) if with_duties else (),
         )
@@ -280,6 +282,10 @@ class _Looking:
                     completed=payload.plan in completed,
                 )
 
+    def _steps(self) -> Iterator[tuple[StepKey, tuple[str, ...]]]:
+        own = [event for event in self.known if self._unit_of(event) == self.unit.id]
+        return parts_done(self.process.method.steps, own, self.process.language)
+
     def _units_through(self) -> frozenset[UnitId]:
         """Give the units that have held all the meetings that units of their kind have."""
         through = {unit.id: True for unit in self.organisation.staff_units}
@@ -358,7 +364,9 @@ class _Looking:
                 trigger=next(
                     (self._told(event) for event in seen if event.id == duty.verdict.trigger), None
                 ),
-                hidden_missing=len(duty.verdict.missing) - len(missing),
+                hidden_missing=len(duty.verdict.missing)
+                - len(missing)
+                + (0 if self.oversees else len(duty.verdict.missing_subjects)),
             )
 
     def _unit_of(self, event: Event) -> UnitId:
@@ -393,5 +401,6 @@ class _Looking:
             on=event.happened,
             activity=event.activity,
             about="" if about is None else str(about),
+            towards=getattr(event.payload, "towards", None) or "",
             unit_name=self._name(event.unit or self.organisation.top.id),
         )

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from heapq import merge
-from typing import Final
+from typing import Final, Protocol
 
 from attrs import define, evolve, frozen
 
@@ -13,7 +13,7 @@ from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.rules.pattern import Pattern
-from arbeidsmiljo.rules.registers import Registers, day_of, place_in_time
+from arbeidsmiljo.rules.registers import day_of, place_in_time
 from arbeidsmiljo.rules.subjects import Subjects
 
 Suspension = tuple[date, date | None]
@@ -38,6 +38,14 @@ Limit = ParameterKey | Dated
 """A deadline: a named period, or the day that the trigger names."""
 
 
+class EventsByPattern(Protocol):
+    """Events sorted by pattern and unit, as registers sort them."""
+
+    def of(self, pattern: Pattern, unit: UnitId | None) -> Sequence[Event]:
+        """Give the events of a pattern in a unit, or anywhere, in the order they happened."""
+        ...
+
+
 @frozen(kw_only=True)
 class World:
     """What is known of a process, shared by all its cases.
@@ -53,7 +61,7 @@ class World:
         working: Gives a day itself, or the next on which people work.
     """
 
-    registers: Registers
+    registers: EventsByPattern
     subjects: Subjects
     history: OrganisationHistory
     started: date
@@ -135,11 +143,16 @@ class Case:
         return all(value in self.values(event, field) for field, value in self.where)
 
     def values(self, event: Event, field: str) -> tuple[str, ...]:
-        """Give the values of a field of an event, or of what it is about; none where unknown."""
+        """Give the values of a field of an event, or of what it is about; none where unknown.
+
+        Its unit is the one that goes on, where the unit went up in another with all that had
+        happened in it.
+        """
         if field in _KINDS:
             return self.world.subjects.about(event, Subject(field)) or ()
         if field == "unit":
-            return (event.unit or self.world.history.top(),)
+            history = self.world.history
+            return (history.resolve(event.unit or history.top()),)
         value: tuple[str, ...] | str | None = getattr(event.payload, field, None)
         if value is None:
             return ()
@@ -195,6 +208,16 @@ class Case:
         else:
             day = self.world.after(limit, since, at)
         day = self.world.working(day)
+        return self.moved(day, since, self.world.working) if self.suspensions else day
+
+    def moved(self, day: date, since: date, working: Callable[[date], date]) -> date | None:
+        """Move a last day by each suspension that had begun by then; None while one goes on.
+
+        Args:
+            day: The day.
+            since: The day on which its time began.
+            working: Gives the day that takes the place of one on which it may not be.
+        """
         for begun, ended in self.suspensions:
             if begun > day:
                 continue
@@ -202,12 +225,18 @@ class Case:
                 return None
             waited = (ended - max(begun, since)).days
             if waited > 0:
-                moved = day + timedelta(days=waited) if (date.max - day).days > waited else date.max
-                day = self.world.working(moved)
+                later = day + timedelta(days=waited) if (date.max - day).days > waited else date.max
+                day = working(later)
         return day
 
     def waited(self, not_before: ParameterKey | None, since: date, event: Event) -> bool:
         """Tell whether an event came no earlier than a named period after a day."""
         return not_before is None or (
             event.happened >= self.world.after(not_before, since, event.happened)
+        )
+
+    def is_near(self, within: ParameterKey | None, first: Event, second: Event) -> bool:
+        """Tell whether a second event came within a named period of a first."""
+        return within is None or (
+            self.world.after(within, first.happened, second.happened) >= second.happened
         )

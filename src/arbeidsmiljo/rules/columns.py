@@ -15,6 +15,7 @@ from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.rules.case import Case
 from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.registers import Registers, Run
 
 _OUTSIDE: Final = -1
 """The number of a unit that is none of these."""
@@ -29,11 +30,13 @@ class Columns:
     Args:
         case: The enterprise's case: a duty of any of the units begins when it begins.
         units: The units, none of which has inherited anything.
+        registers: The events that the case sees.
     """
 
-    def __init__(self, case: Case, units: Sequence[UnitId]) -> None:
-        """Number the units."""
+    def __init__(self, case: Case, units: Sequence[UnitId], registers: Registers) -> None:
+        """Begin with no columns."""
         self.case = case
+        self._registers = registers
         self.size = len(units)
         self._units = units
         self._top = case.unit
@@ -52,11 +55,11 @@ class Columns:
         """Give the number of the unit of each event of a pattern, and its day, in order."""
         found = self._rows.get(pattern)
         if found is None:
-            run = self.case.world.registers.run(pattern)
+            run = self._registers.run(pattern)
             if run is None or run.events[-1].happened > self.case.on:
                 numbers, days = self._numbered(self.case.anywhere(pattern))
             else:
-                numbers, days = self._numbered(run.events)
+                numbers, days = self._of_all(run)
                 numbers = [numbers[place] for place in run.places]
                 days = [days[place] for place in run.places]
             if _OUTSIDE in numbers:
@@ -67,18 +70,20 @@ class Columns:
             found = self._rows[pattern] = numbers, days
         return found
 
-    def _numbered(self, events: Sequence[Event]) -> tuple[list[int], list[date]]:
-        """Give the number of the unit of each of some events, and its day.
+    def _of_all(self, run: Run) -> tuple[list[int], list[date]]:
+        """Give the same for all events that were taken in together with some.
 
         Going through events as they came is many times faster than in any other order.
         """
-        found = self._read.get(id(events))
+        found = self._read.get(id(run.events))
         if found is None:
-            top, number = self._top, self._numbers.get
-            numbers = [number(event.unit or top, _OUTSIDE) for event in events]
-            found = numbers, [event.happened for event in events]
-            self._read[id(events)] = found
+            found = self._read[id(run.events)] = self._numbered(run.events)
         return found
+
+    def _numbered(self, events: Sequence[Event]) -> tuple[list[int], list[date]]:
+        top, number = self._top, self._numbers.get
+        numbers = [number(event.unit or top, _OUTSIDE) for event in events]
+        return numbers, [event.happened for event in events]
 
     def firsts(self, pattern: Pattern) -> Days:
         """Give the day on which each unit had a pattern first."""

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
 from arbeidsmiljo.rules.case import Case
 from arbeidsmiljo.rules.constraint import (
     Within,
-    all_of,
     alphabet_of,
     clock,
     counted,
@@ -21,13 +20,14 @@ from arbeidsmiljo.rules.constraint import (
     recurring,
 )
 from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.qualified import Qualified, Recurrent
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.registers import place_in_time
 from arbeidsmiljo.rules.verdict import INACTIVE, State, Verdict
 
 
 @frozen(kw_only=True)
-class Existence:
+class Existence(Qualified):
     """existence(n): the pattern happens at least n times in the case.
 
     Attributes:
@@ -41,7 +41,6 @@ class Existence:
         not_before: What happens earlier than this, counted like the deadline, does not count.
         every: In place of `n`: it happens again and again, with no more than this between.
         until: With what that ends; None for never.
-        correlate: Fields: asked for each value that events of the pattern have in them.
     """
 
     pattern: Pattern
@@ -50,10 +49,8 @@ class Existence:
     among: Pattern | None = None
     anywhere: bool = False
     within: Within | None = None
-    not_before: ParameterKey | None = None
     every: ParameterKey | None = None
     until: Pattern | None = None
-    correlate: tuple[str, ...] = ()
 
     @property
     def alphabet(self) -> tuple[Pattern, ...]:
@@ -68,15 +65,14 @@ class Existence:
     @property
     def beyond(self) -> bool:
         """Whether it ranges over others, or its time starts elsewhere."""
-        starts_elsewhere = self.within is not None and self.within.since is not None
-        return self.anywhere or self.over is not Over.OWN or starts_elsewhere
+        return self.anywhere or self.over is not Over.OWN or super().beyond
 
-    def verdict(self, case: Case) -> Verdict:
+    def occasions(self, case: Case) -> Sequence[Event]:
+        """Give the events of the pattern."""
+        return case.anywhere(self.pattern) if self.anywhere else case.events(self.pattern)
+
+    def ask(self, case: Case) -> Verdict:
         """Count."""
-        if self.correlate:
-            single = evolve(self, correlate=())
-            cases = case.correlated(self.correlate, self._events(case))
-            return all_of(*(single.verdict(one) for one in cases))
         since, started_by = clock(case, self.within)
         if self.every is not None:
             return self._again_and_again(case, self.every)
@@ -86,23 +82,18 @@ class Existence:
         found = self._found(case, since)
         return counted(found, self.n, due=due, on=case.on, permanent=True)
 
-    def _events(self, case: Case) -> Sequence[Event]:
-        return case.anywhere(self.pattern) if self.anywhere else case.events(self.pattern)
-
-    def _found(self, case: Case, since: date | None) -> list[Event]:
-        events = self._events(case)
+    def _found(self, case: Case, since: date | None) -> Sequence[Event]:
+        events = self.occasions(case)
         if self.not_before is not None:
-            if since is None:
-                return []
-            events = [one for one in events if case.waited(self.not_before, since, one)]
-        return list(events[: self.n])
+            events = _late_enough(case, events, self.not_before, since)
+        return events[: self.n]
 
     def _again_and_again(self, case: Case, every: ParameterKey) -> Verdict:
         since, started_by = clock(case, self.within)
         if since is None:
             return INACTIVE
         until = None if self.until is None else first_after(case.triggers(self.until), since)
-        events = [event for event in self._events(case) if event.happened >= since]
+        events = [event for event in self.occasions(case) if event.happened >= since]
         return recurring(case, every, since, events, until=until, trigger=started_by)
 
     def _each(self, case: Case, since: date | None, due: Callable[[date], date | None]) -> Verdict:
@@ -137,43 +128,41 @@ class Existence:
         )
 
 
+def _late_enough(
+    case: Case, events: Sequence[Event], not_before: ParameterKey, since: date | None
+) -> Sequence[Event]:
+    """Leave out what happened too early: all of it while the time has not begun to count."""
+    if since is None:
+        return ()
+    return [one for one in events if case.waited(not_before, since, one)]
+
+
 @frozen(kw_only=True)
-class Absence:
+class Absence(Recurrent):
     """absence(n): the pattern happens fewer than n times in the case.
 
     Attributes:
         pattern: What is not to happen.
         n: How often is once too often.
         within: The time in which it counts; None for always.
-        correlate: Fields: asked for each value that events of the pattern have in them.
+        not_before: What happens earlier than this, counted like that time, does not count.
     """
 
     pattern: Pattern
     n: int = 1
     within: Within | None = None
-    correlate: tuple[str, ...] = ()
 
     @property
     def alphabet(self) -> tuple[Pattern, ...]:
         """The pattern, and what its time starts with."""
         return alphabet_of(self.pattern, self.within)
 
-    @property
-    def parameters(self) -> tuple[ParameterKey, ...]:
-        """That of the time in which it counts."""
-        return parameters_of(self.within)
+    def occasions(self, case: Case) -> Sequence[Event]:
+        """Give the events of the pattern."""
+        return case.events(self.pattern)
 
-    @property
-    def beyond(self) -> bool:
-        """Whether its time starts elsewhere."""
-        return self.within is not None and self.within.since is not None
-
-    def verdict(self, case: Case) -> Verdict:
+    def ask(self, case: Case) -> Verdict:
         """Count, within the time."""
-        if self.correlate:
-            single = evolve(self, correlate=())
-            cases = case.correlated(self.correlate, case.events(self.pattern))
-            return all_of(*(single.verdict(one) for one in cases))
         events = case.events(self.pattern)
         since, started_by = clock(case, self.within)
         if since is None:
@@ -185,6 +174,8 @@ class Absence:
                 for event in events
                 if event.happened >= since and not _is_after(event, due(event.happened))
             ]
+        if self.not_before is not None:
+            events = _late_enough(case, events, self.not_before, since)
         broken = len(events) >= self.n
         started = () if started_by is None else (started_by,)
         return Verdict(
@@ -202,44 +193,36 @@ def _is_after(event: Event, day: date | None) -> bool:
 
 
 @frozen(kw_only=True)
-class Exactly:
+class Exactly(Recurrent):
     """exactly(n): the pattern happens n times in the case, and no more.
 
     Attributes:
         pattern: What is to happen.
         n: How often.
         within: By when the nth; None for no deadline.
-        correlate: Fields: asked for each value that events of the pattern have in them.
+        not_before: What happens earlier than this, counted like the deadline, does not count.
     """
 
     pattern: Pattern
     n: int = 1
     within: Within | None = None
-    correlate: tuple[str, ...] = ()
 
     @property
     def alphabet(self) -> tuple[Pattern, ...]:
         """The pattern, and what the deadline starts with."""
         return alphabet_of(self.pattern, self.within)
 
-    @property
-    def parameters(self) -> tuple[ParameterKey, ...]:
-        """The deadline's."""
-        return parameters_of(self.within)
+    def occasions(self, case: Case) -> Sequence[Event]:
+        """Give the events of the pattern."""
+        return case.events(self.pattern)
 
-    @property
-    def beyond(self) -> bool:
-        """Whether its time starts elsewhere."""
-        return self.within is not None and self.within.since is not None
-
-    def verdict(self, case: Case) -> Verdict:
+    def ask(self, case: Case) -> Verdict:
         """Count; once more than n breaks it for good."""
-        if self.correlate:
-            single = evolve(self, correlate=())
-            cases = case.correlated(self.correlate, case.events(self.pattern))
-            return all_of(*(single.verdict(one) for one in cases))
         events = case.events(self.pattern)
-        due = deadline(case, self.within, *clock(case, self.within))
+        since, started_by = clock(case, self.within)
+        due = deadline(case, self.within, since, started_by)
+        if self.not_before is not None:
+            events = _late_enough(case, events, self.not_before, since)
         if len(events) > self.n:
             return Verdict(
                 state=State.VIOLATED,
@@ -253,57 +236,63 @@ class Exactly:
 
 
 @frozen(kw_only=True)
-class Init:
+class Init(Recurrent):
     """init: of some events, one of the pattern comes first in the case.
 
     Attributes:
         pattern: What is to come first.
         among: What it is to come before; what is of the pattern too is no rival to it.
+        within: By when the first of the pattern is to come; None for no deadline, and then
+            nothing is to be done as long as none of these events has come.
+        not_before: What happens earlier than this, counted like the deadline, does not count,
+            rivals included.
         strictly: Whether the same day is too late.
-        correlate: Fields: asked for each value that these events have in them.
     """
 
     pattern: Pattern
     among: tuple[Pattern, ...]
+    within: Within | None = None
     strictly: bool = False
-    correlate: tuple[str, ...] = ()
 
     @property
     def alphabet(self) -> tuple[Pattern, ...]:
-        """What comes first, and what it comes before."""
-        return alphabet_of(self.pattern, *self.among)
+        """What comes first, what it comes before, and what the deadline starts with."""
+        return alphabet_of(self.pattern, *self.among, self.within)
 
-    @property
-    def parameters(self) -> tuple[ParameterKey, ...]:
-        """None: an order has no deadline."""
-        return ()
+    def occasions(self, case: Case) -> Sequence[Event]:
+        """Give what is to come first, and its rivals."""
+        return [event for one in (self.pattern, *self.among) for event in case.events(one)]
 
-    @property
-    def beyond(self) -> bool:
-        """Never."""
-        return False
-
-    def verdict(self, case: Case) -> Verdict:
+    def ask(self, case: Case) -> Verdict:
         """Look at the first day of each."""
-        if self.correlate:
-            single = evolve(self, correlate=())
-            events = [event for one in self.alphabet for event in case.events(one)]
-            cases = case.correlated(self.correlate, events)
-            return all_of(*(single.verdict(one) for one in cases))
-        first = next(iter(case.events(self.pattern)), None)
+        since, started_by = clock(case, self.within)
+        first = next(iter(self._counting(case, self.pattern, since)), None)
         own = self.pattern.matches
-        rivals = (next((e for e in case.events(o) if not own(e)), None) for o in self.among)
+        rivals = (
+            next((one for one in self._counting(case, among, since) if not own(one)), None)
+            for among in self.among
+        )
         others = [event for event in rivals if event is not None]
         rival = min(others, key=place_in_time, default=None)
-        if first is None and rival is None:
+        if rival is not None and (first is None or self._comes_first(rival, first)):
+            return Verdict(state=State.VIOLATED, evidence=(rival.id,), permanent=True)
+        if first is None and self.within is None:
             return INACTIVE
-        kept = first is not None and (
-            rival is None
-            or first.happened < rival.happened
-            or (first.happened == rival.happened and not self.strictly)
-        )
-        return Verdict(
-            state=State.FULFILLED if kept else State.VIOLATED,
-            evidence=in_order(one for one in (first if kept else rival,) if one is not None),
+        return counted(
+            () if first is None else (first,),
+            1,
+            due=deadline(case, self.within, since, started_by),
+            on=case.on,
             permanent=True,
         )
+
+    def _counting(self, case: Case, pattern: Pattern, since: date | None) -> Sequence[Event]:
+        events = case.events(pattern)
+        if self.not_before is None:
+            return events
+        return _late_enough(case, events, self.not_before, since)
+
+    def _comes_first(self, rival: Event, first: Event) -> bool:
+        if self.strictly:
+            return rival.happened <= first.happened
+        return rival.happened < first.happened

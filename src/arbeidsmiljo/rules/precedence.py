@@ -1,24 +1,21 @@
 """precedence and its kin: something happens only after what must come before it."""
 
+from collections.abc import Sequence
+
 from attrs import evolve, frozen
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
 from arbeidsmiljo.rules.case import Case
-from arbeidsmiljo.rules.constraint import (
-    all_of,
-    alphabet_of,
-    follows,
-    in_order,
-    parameters_of,
-)
+from arbeidsmiljo.rules.constraint import all_of, alphabet_of, follows, in_order
 from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.qualified import Recurrent
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.verdict import State, Verdict
 
 
 @frozen(kw_only=True)
-class Precedence:
+class Precedence(Recurrent):
     """precedence: the target happens only after what must come before it.
 
     What must come before may be asked of every unit below, or of every measure; those there
@@ -32,17 +29,14 @@ class Precedence:
         not_before: How long before the target it must have been at least.
         strictly: Whether the same day is too late.
         first_only: Whether the first target alone has to wait.
-        correlate: Fields in which the target and what comes before have the same value.
     """
 
     before: tuple[Every, ...]
     target: Pattern
     anywhere: bool = False
     within: ParameterKey | None = None
-    not_before: ParameterKey | None = None
     strictly: bool = False
     first_only: bool = False
-    correlate: tuple[str, ...] = ()
 
     @property
     def alphabet(self) -> tuple[Pattern, ...]:
@@ -50,27 +44,22 @@ class Precedence:
         return alphabet_of(*(one for every in self.before for one in every.patterns), self.target)
 
     @property
-    def parameters(self) -> tuple[ParameterKey, ...]:
-        """Those of the longest and the shortest time before."""
-        return parameters_of(self.within, self.not_before)
-
-    @property
     def beyond(self) -> bool:
         """Whether the target counts anywhere, or others have to come before it."""
         return self.anywhere or any(every.beyond for every in self.before)
 
-    def verdict(self, case: Case) -> Verdict:
+    def occasions(self, case: Case) -> Sequence[Event]:
+        """Give the targets."""
+        return case.anywhere(self.target) if self.anywhere else case.events(self.target)
+
+    def ask(self, case: Case) -> Verdict:
         """Ask of each target whether all that must come before it had come."""
-        targets = case.anywhere(self.target) if self.anywhere else case.events(self.target)
-        if not targets and not self.correlate:
+        targets = self.occasions(case)
+        if not targets:
             missing, subjects, _ = self._before(case, None)
             return Verdict(
                 state=State.INACTIVE, missing=tuple(missing), missing_subjects=tuple(subjects)
             )
-        if self.correlate:
-            single = evolve(self, correlate=())
-            cases = case.correlated(self.correlate, targets)
-            return all_of(*(single.verdict(one) for one in cases))
         if self.first_only or self._first_decides:
             return evolve(self._judge(case, targets[0]), permanent=True)
         return all_of(*(self._judge(case, target) for target in targets))
@@ -124,8 +113,8 @@ class Precedence:
     def _counts(self, case: Case, event: Event, target: Event) -> bool:
         if not follows(target, event, strictly=self.strictly):
             return False
-        after = case.world.after
-        on = target.happened
-        if self.within is not None and after(self.within, event.happened, on) < on:
-            return False
-        return self.not_before is None or after(self.not_before, event.happened, on) <= on
+        if self.within is None and self.not_before is None:
+            return True
+        return case.is_near(self.within, event, target) and case.waited(
+            self.not_before, event.happened, target
+        )

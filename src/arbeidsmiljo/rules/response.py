@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
@@ -20,13 +20,14 @@ from arbeidsmiljo.rules.constraint import (
     recurring,
 )
 from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.qualified import Qualified, Recurrent
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.registers import day_of
 from arbeidsmiljo.rules.verdict import State, Verdict
 
 
 @frozen(kw_only=True)
-class Response:
+class Response(Qualified):
     """response: after each trigger, the target happens, as often as asked.
 
     A trigger is an event of the case, or one of the enterprise as a whole; targets are the
@@ -45,7 +46,6 @@ class Response:
         until: With what that ends; None for never.
         strictly: Whether a target on the trigger's own day is too early.
         first_only: Whether the first trigger alone gives rise to it.
-        correlate: Fields in which trigger and target have the same value.
     """
 
     trigger: Pattern
@@ -55,12 +55,10 @@ class Response:
     among: Pattern | None = None
     anywhere: bool = False
     within: Limit | None = None
-    not_before: ParameterKey | None = None
     every: ParameterKey | None = None
     until: Pattern | None = None
     strictly: bool = False
     first_only: bool = False
-    correlate: tuple[str, ...] = ()
 
     @property
     def alphabet(self) -> tuple[Pattern, ...]:
@@ -77,15 +75,15 @@ class Response:
         """Whether the target ranges over others, or both count anywhere."""
         return self.anywhere or self.over is not Over.OWN
 
-    def verdict(self, case: Case) -> Verdict:
+    def occasions(self, case: Case) -> Sequence[Event]:
+        """Give the triggers."""
+        return case.anywhere(self.trigger) if self.anywhere else case.triggers(self.trigger)
+
+    def ask(self, case: Case) -> Verdict:
         """Ask of each trigger whether it was answered."""
-        triggers = case.anywhere(self.trigger) if self.anywhere else case.triggers(self.trigger)
+        triggers = self.occasions(case)
         if not triggers:
             return Verdict(state=State.INACTIVE, needed=self.n)
-        if self.correlate:
-            single = evolve(self, correlate=())
-            cases = case.correlated(self.correlate, triggers)
-            return all_of(*(single.verdict(one) for one in cases))
         if self.first_only:
             return self._answer(case, triggers[0])
         if self._is_plain:
@@ -193,7 +191,7 @@ class Response:
 
 
 @frozen(kw_only=True)
-class RespondedExistence:
+class RespondedExistence(Recurrent):
     """responded existence: where a trigger happens, the target happens, before it or after.
 
     Attributes:
@@ -203,41 +201,28 @@ class RespondedExistence:
         within: By when, counted from the trigger or named by it, what has not happened is to.
         not_before: How long after the trigger a target that comes later counts at the earliest.
         first_only: Whether the first trigger alone gives rise to it.
-        correlate: Fields in which trigger and target have the same value.
     """
 
     trigger: Pattern
     target: Pattern
     n: int = 1
     within: Limit | None = None
-    not_before: ParameterKey | None = None
     first_only: bool = False
-    correlate: tuple[str, ...] = ()
 
     @property
     def alphabet(self) -> tuple[Pattern, ...]:
         """Trigger and target."""
         return alphabet_of(self.trigger, self.target)
 
-    @property
-    def parameters(self) -> tuple[ParameterKey, ...]:
-        """The deadline's and the earliest day's."""
-        return parameters_of(self.within, self.not_before)
+    def occasions(self, case: Case) -> Sequence[Event]:
+        """Give the triggers."""
+        return case.triggers(self.trigger)
 
-    @property
-    def beyond(self) -> bool:
-        """Never."""
-        return False
-
-    def verdict(self, case: Case) -> Verdict:
+    def ask(self, case: Case) -> Verdict:
         """Ask of each trigger whether it was answered, or had been."""
         triggers = case.triggers(self.trigger)
         if not triggers:
             return Verdict(state=State.INACTIVE, needed=self.n)
-        if self.correlate:
-            single = evolve(self, correlate=())
-            cases = case.correlated(self.correlate, triggers)
-            return all_of(*(single.verdict(one) for one in cases))
         if self.first_only or (self.within is None and self.not_before is None):
             # Without a deadline, what answers the first trigger answers all.
             return self._answer(case, triggers[0])

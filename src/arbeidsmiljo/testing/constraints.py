@@ -43,7 +43,7 @@ PATTERNS: Final = (
 )
 """What the constraints speak of."""
 
-_FIELDS: Final = ((), (), ("unit",), ("measure",), ("finding",))
+_FIELDS: Final = ((), (), (), ("meeting",), ("unit",), ("measure",), ("finding",))
 
 
 @st.composite
@@ -94,6 +94,10 @@ def _n(draw: st.DrawFn) -> int:
     return draw(st.sampled_from((1, 1, 1, 2, 3)))
 
 
+def _every_so_often(draw: st.DrawFn) -> ParameterKey | None:
+    return _maybe(draw) if _flag(draw) else None
+
+
 def _flag(draw: st.DrawFn) -> bool:
     return draw(st.booleans())
 
@@ -137,19 +141,37 @@ def _existence(draw: st.DrawFn) -> Existence:
 
 def _absence(draw: st.DrawFn) -> Absence:
     return Absence(
-        pattern=_pattern(draw), n=_n(draw), within=_within(draw), correlate=_fields(draw)
+        pattern=_pattern(draw),
+        n=_n(draw),
+        within=_within(draw),
+        not_before=_maybe(draw),
+        correlate=_fields(draw),
+        every=_every_so_often(draw),
     )
 
 
 def _exactly(draw: st.DrawFn) -> Exactly:
     return Exactly(
-        pattern=_pattern(draw), n=_n(draw), within=_within(draw), correlate=_fields(draw)
+        pattern=_pattern(draw),
+        n=_n(draw),
+        within=_within(draw),
+        not_before=_maybe(draw),
+        correlate=_fields(draw),
+        every=_every_so_often(draw),
     )
 
 
 def _init(draw: st.DrawFn) -> Init:
     among = tuple(draw(st.lists(st.sampled_from(PATTERNS), min_size=1, max_size=2)))
-    return Init(pattern=_pattern(draw), among=among, strictly=_flag(draw), correlate=_fields(draw))
+    return Init(
+        pattern=_pattern(draw),
+        among=among,
+        within=_within(draw),
+        not_before=_maybe(draw),
+        strictly=_flag(draw),
+        correlate=_fields(draw),
+        every=_every_so_often(draw),
+    )
 
 
 def _response(draw: st.DrawFn) -> Response:
@@ -205,20 +227,26 @@ def _responded(draw: st.DrawFn) -> RespondedExistence:
         not_before=_maybe(draw),
         first_only=_flag(draw),
         correlate=_fields(draw),
+        every=_every_so_often(draw),
     )
 
 
 def _alternate_response(draw: st.DrawFn) -> AlternateResponse:
     if _flag(draw) and _flag(draw):
         return AlternateResponse(
-            trigger=Pattern.of(MeasureDecided), target=_pattern(draw), within=Dated(field="due")
+            trigger=Pattern.of(MeasureDecided),
+            target=_pattern(draw),
+            within=Dated(field="due"),
+            not_before=_maybe(draw),
         )
     return AlternateResponse(
         trigger=_pattern(draw),
         target=_pattern(draw),
         within=_limit(draw),
+        not_before=_maybe(draw),
         strictly=_flag(draw),
         correlate=_fields(draw),
+        every=_every_so_often(draw),
     )
 
 
@@ -228,8 +256,10 @@ def _chain_response(draw: st.DrawFn) -> ChainResponse:
         target=_pattern(draw),
         among=tuple(draw(st.lists(st.sampled_from(PATTERNS), max_size=2))),
         within=_limit(draw),
+        not_before=_maybe(draw),
         strictly=_flag(draw),
         correlate=_fields(draw),
+        every=_every_so_often(draw),
     )
 
 
@@ -244,6 +274,7 @@ def _precedence(draw: st.DrawFn) -> Precedence:
         strictly=_flag(draw),
         first_only=_flag(draw),
         correlate=_fields(draw),
+        every=_every_so_often(draw),
     )
 
 
@@ -251,8 +282,11 @@ def _alternate_precedence(draw: st.DrawFn) -> AlternatePrecedence:
     return AlternatePrecedence(
         before=_pattern(draw),
         target=_pattern(draw),
+        within=_maybe(draw),
+        not_before=_maybe(draw),
         strictly=_flag(draw),
         correlate=_fields(draw),
+        every=_every_so_often(draw),
     )
 
 
@@ -262,8 +296,10 @@ def _chain_precedence(draw: st.DrawFn) -> ChainPrecedence:
         target=_pattern(draw),
         among=tuple(draw(st.lists(st.sampled_from(PATTERNS), max_size=2))),
         within=_maybe(draw),
+        not_before=_maybe(draw),
         strictly=_flag(draw),
         correlate=_fields(draw),
+        every=_every_so_often(draw),
     )
 
 
@@ -275,18 +311,29 @@ def _succession(draw: st.DrawFn) -> Succession:
         not_before=_maybe(draw),
         strictly=_flag(draw),
         correlate=_fields(draw),
+        every=_every_so_often(draw),
     )
 
 
 def _co_existence(draw: st.DrawFn) -> CoExistence:
     return CoExistence(
-        one=_pattern(draw), other=_pattern(draw), within=_maybe(draw), correlate=_fields(draw)
+        one=_pattern(draw),
+        other=_pattern(draw),
+        within=_maybe(draw),
+        not_before=_maybe(draw),
+        correlate=_fields(draw),
+        every=_every_so_often(draw),
     )
 
 
 def _not_co_existence(draw: st.DrawFn) -> NotCoExistence:
     return NotCoExistence(
-        one=_pattern(draw), other=_pattern(draw), within=_maybe(draw), correlate=_fields(draw)
+        one=_pattern(draw),
+        other=_pattern(draw),
+        within=_maybe(draw),
+        not_before=_maybe(draw),
+        correlate=_fields(draw),
+        every=_every_so_often(draw),
     )
 
 
@@ -295,8 +342,10 @@ def _not_succession(draw: st.DrawFn) -> NotSuccession:
         first=_pattern(draw),
         then=_pattern(draw),
         within=_maybe(draw),
+        not_before=_maybe(draw),
         strictly=_flag(draw),
         correlate=_fields(draw),
+        every=_every_so_often(draw),
     )
 
 

@@ -13,9 +13,17 @@ from datetime import date
 from typing import Final
 
 import pytest
+from attrs import evolve
 
 from arbeidsmiljo.errors import FieldValueError, NotFoundError, TemplateError
-from arbeidsmiljo.model.documents import Chart, FieldKind, Template, TemplateEngine, Value
+from arbeidsmiljo.model.documents import (
+    Chart,
+    FieldKind,
+    Record,
+    Template,
+    TemplateEngine,
+    Value,
+)
 
 NAME: Final = "tiltaksplan"
 """What the documents are called, before their suffix."""
@@ -157,6 +165,20 @@ class TemplateEngineContract:
             assert filled.left == tuple(others)
             assert "Leders navn" in said
             assert "Seksjon 1" in said
+
+    def test_a_cell_without_a_value_is_left(self) -> None:
+        """A cell that a record has nothing for keeps its prompt, is told, and reads as empty."""
+        for suffix in self.suffixes:
+            template = self.opened(suffix)
+            row = template.fields[-1]
+            known, lacking = COLUMNS[0], COLUMNS[1:]
+            records: list[Record] = [{known: record[known]} for record in ROWS]
+            filled = template.fill({row.key: records}, language="nb")
+            assert filled.left[-1] == evolve(row, columns=lacking)
+            assert all(column in self.texts(filled.data, suffix) for column in lacking)
+            assert [dict(read) for read in template.read(filled.data).rows[row.key]] == [
+                {**dict.fromkeys(COLUMNS, ""), **record} for record in records
+            ]
 
     def test_dates_are_set_in_the_language(self) -> None:
         """A date reads otherwise in English than in Norwegian."""

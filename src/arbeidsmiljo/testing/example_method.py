@@ -54,6 +54,7 @@ from arbeidsmiljo.testing.example_names import (
 )
 from arbeidsmiljo.testing.example_orders import example_orders
 from arbeidsmiljo.testing.example_payloads import EXAMPLE_PAYLOADS
+from arbeidsmiljo.testing.example_rhythms import example_rhythms
 from arbeidsmiljo.testing.example_rules import example_rules
 from arbeidsmiljo.testing.example_subjects import example_subjects
 
@@ -87,7 +88,7 @@ def example_method() -> Method:
         documents=example_documents(),
         parameters=_parameters(),
         payloads=EXAMPLE_PAYLOADS,
-        rules=(*example_rules(), *example_orders(), *example_subjects()),
+        rules=(*example_rules(), *example_orders(), *example_rhythms(), *example_subjects()),
         guidance=(
             Guidance(
                 key=GuidanceKey("ask-openly"),

@@ -32,6 +32,7 @@ from arbeidsmiljo.model.periods import Period, WeekdayCalendar, WorkingCalendar
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.model.text import Text, TextStore
 from arbeidsmiljo.process.assessment import Assessment, assess
+from arbeidsmiljo.process.duties import Duties
 from arbeidsmiljo.process.in_view import View
 from arbeidsmiljo.process.ledger import Ledger, Place
 from arbeidsmiljo.process.planning import PlannedMeeting, plan_meetings
@@ -189,6 +190,7 @@ def _of_processes() -> dict[object, SearchStrategy[object]]:
         Ledger: ledgers,
         Place: ledgers.flatmap(lambda one: st.sampled_from(tuple(one.places()))),
         Assessment: assessments,
+        Duties: assessments.map(lambda one: one.duties),
         Duty: assessments.flatmap(lambda one: st.sampled_from(one.duties)),
         PlannedMeeting: processes(max_events=2).flatmap(
             lambda one: st.sampled_from(plan_meetings(one))

@@ -76,7 +76,9 @@ def traces(
     organisation: Organisation,
     constraint: Constraint | None = None,
     *,
+    least: int = 0,
     most: int = 8,
+    reorganised_too: bool = True,
 ) -> tuple[Event, ...]:
     """Draw events of an organisation, in the order in which they happened.
 
@@ -86,18 +88,19 @@ def traces(
         draw: Hypothesis's.
         organisation: Where they happen.
         constraint: What the events are mostly about; None for nothing in particular.
-        most: How many at most, changes of the organisation not counted.
+        least: How many at least, changes of the organisation not counted.
+        most: How many at most, these not counted either.
+        reorganised_too: Whether some may change the organisation.
     """
     speaks = (
         [] if constraint is None else [one for one in PAYLOADS_OF_TRACES if _of(constraint, one)]
     )
     payloads = st.sampled_from(PAYLOADS_OF_TRACES)
     if speaks:
-        payloads = st.sampled_from(speaks) | payloads
-    days = draw(st.lists(st.sampled_from(_DAYS), max_size=most).map(sorted))
-    changing = set(
-        draw(st.lists(st.sampled_from(_DAYS), max_size=2)) if draw(st.booleans()) else ()
-    )
+        payloads = st.sampled_from(speaks) | st.sampled_from(speaks) | payloads
+    days = draw(st.lists(st.sampled_from(_DAYS), min_size=least, max_size=most).map(sorted))
+    changes = reorganised_too and draw(st.booleans())
+    changing = set(draw(st.lists(st.sampled_from(_DAYS), max_size=2)) if changes else ())
     events: list[Event] = []
     tree = organisation
     for day in sorted((*days, *changing)):

@@ -20,6 +20,7 @@ from arbeidsmiljo.model.events import (
     PlanDrawnUp,
     PlanReviewed,
     ResultsPublished,
+    StepTaken,
     WantedEffectSet,
 )
 from arbeidsmiljo.model.identifiers import (
@@ -43,10 +44,13 @@ from arbeidsmiljo.survey.publishing import publish
 from arbeidsmiljo.survey.results import Result, Scale
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.example_names import (
+    ANONYMITY,
     COMMITTEE_FIRST,
     COOPERATION,
+    EMPLOYEES_INFORMED,
     HARASSMENT,
     LEADERSHIP,
+    PURPOSE,
     UNIT_MEETING,
 )
 from arbeidsmiljo.testing.processes import (
@@ -186,6 +190,7 @@ def full_story() -> Followed:
     record(WantedEffectSet(effect=effect, wording=TEXTS[0]))
     record(ResultsPublished(round=RoundId("r"), publication=publication.id))
     record(MeetingPlanned(meeting=COMMITTEE_FIRST, on=date(2026, 2, 9)))
+    record(StepTaken(step=EMPLOYEES_INFORMED, points=(ANONYMITY, PURPOSE)))
     record(MeetingHeld(meeting=UNIT_MEETING), DRIFT)
     record(ActionPlanReturned(), DRIFT)
     record(

@@ -1,7 +1,7 @@
 """What a binding finds for the fields of a template."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from hypothesis import given
@@ -88,7 +88,7 @@ def test_a_field_gets_the_value_at_its_path(
 def test_a_row_gets_a_record_for_each_at_its_path(
     drawn: tuple[tuple[Field, ...], Binding], context: Mapping[str, Value]
 ) -> None:
-    """Records are put under the prompts of the cells; what a record lacks is left empty."""
+    """Records are put under the prompts of the cells; what a record lacks has no value."""
     fields, binding = drawn
     values = bound_values(fields, binding, context)
     for field in fields:
@@ -99,11 +99,31 @@ def test_a_row_gets_a_record_for_each_at_its_path(
         found = [one for one in there if isinstance(one, dict)] if isinstance(there, list) else []
         if found:
             assert values[field.key] == [
-                {prompt: record.get(name, "") for prompt, name in table.columns.items()}
+                {prompt: record[name] for prompt, name in table.columns.items() if name in record}
                 for record in found
             ]
         else:
             assert field.key not in values
+
+
+@given(bound(), contexts)
+def test_who_fits_the_rows_chooses_among_them(
+    drawn: tuple[tuple[Field, ...], Binding], context: Mapping[str, Value]
+) -> None:
+    """What is chosen of the records is bound as all of them are, and no other field changes."""
+    fields, binding = drawn
+
+    def first(records: Sequence[Record], table: TableBinding) -> Sequence[Record]:
+        assert list(records) == context[table.path]
+        return records[:1]
+
+    every = bound_values(fields, binding, context)
+    rows = {field.key for field in fields if field.kind is FieldKind.ROW}
+    chosen = bound_values(fields, binding, context, fit=first)
+    assert chosen == {
+        key: value[:1] if key in rows and isinstance(value, list) else value
+        for key, value in every.items()
+    }
 
 
 @given(templates(), contexts)

@@ -20,6 +20,7 @@ from arbeidsmiljo.process.collection import (
     find_reference,
     read_plan,
 )
+from arbeidsmiljo.process.context import PLAN_PATHS
 from arbeidsmiljo.process.measures import measures
 from tests.core.process.ran import Ran, propose, started
 
@@ -175,13 +176,45 @@ def test_a_table_is_read_as_people_write() -> None:
         {"Tiltak": "", "Type": " ", "Ansvarlig": "", "Frist": ""},
         {"Tiltak": "Faste møter", "Type": "", "Ansvarlig": "", "Frist": "15. juni 2026"},
     )
-    first, second = read_plan(Returned(rows), BINDING, b"", name="plan.docx")
+    first, second = read_plan(Returned(rows), BINDING, b"", name="plan.docx").rows
     assert (first.wording, first.kind, first.due) == (
         "Felles lunsj",
         MeasureKind.SOCIAL,
         date(2026, 6, 1),
     )
     assert (second.row, second.kind, second.due) == (3, None, date(2026, 6, 15))
+
+
+@pytest.mark.parametrize("path", PLAN_PATHS)
+def test_a_table_that_has_no_room_for_all_misses_none(path: str) -> None:
+    """A row that only counts those left out is no measure, and what it counts is not gone."""
+    binding = Binding(tables=(TableBinding(path=path, columns=COLUMNS),))
+    rows = [dict.fromkeys(COLUMNS, "") | {"Tiltak": text} for text in ("Lunsj", "Faste møter")]
+    whole = read_plan(Returned(tuple(rows)), binding, b"", name="plan.docx")
+    assert whole.left_out == PLAN_PATHS[path]
+    rows[1]["Tiltak"] = "… og 3 tiltak til"
+    cut = read_plan(Returned(tuple(rows)), binding, b"", name="plan.docx")
+    assert [row.wording for row in cut.rows] == ["Lunsj"]
+    assert cut.left_out == frozenset(MeasureState)
+
+
+@given(started(), PLANS, st.frozensets(st.sampled_from(MeasureState)))
+def test_what_a_plan_does_not_show_is_not_missed(
+    one: Ran, plan: tuple[PlannedMeasure, ...], left_out: frozenset[MeasureState]
+) -> None:
+    """Of the measures that are not in it, those are told that it would have shown."""
+    collected(one, plan)
+    found = collect(
+        one.process,
+        one.store,
+        a_unit(one),
+        (),
+        happened=date(2026, 3, 2),
+        recorded=datetime(2026, 3, 3, 12, tzinfo=UTC),
+        left_out=left_out,
+    )
+    known = measures(one.process.known(), one.process.organisation.top.id).values()
+    assert set(found.gone) == {measure.id for measure in known if measure.state not in left_out}
 
 
 def test_all_that_cannot_be_read_is_told_at_once() -> None:

@@ -1,6 +1,5 @@
 """What a document can be filled with."""
 
-from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
@@ -15,20 +14,21 @@ from arbeidsmiljo.errors import ArbeidsmiljoError
 from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, Reach, ReportLevel
 from arbeidsmiljo.model.documents import Chart, DocumentKind, Record, Value
 from arbeidsmiljo.model.events import (
-    MeasureProposed,
     MeetingPlanned,
     ParameterSet,
     ResultsPublished,
+    StepTaken,
 )
-from arbeidsmiljo.model.identifiers import MeasureId, PublicationId, RoundId, UnitId
+from arbeidsmiljo.model.identifiers import PublicationId, RoundId, UnitId
 from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.measures import MeasureKind, MeasureState, PlanState
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process import View
 from arbeidsmiljo.process.collection import Reference, find_reference
-from arbeidsmiljo.process.context import CONTEXT_PATHS, ROWS_ON_A_SLIDE, context
+from arbeidsmiljo.process.context import CONTEXT_PATHS, context
 from arbeidsmiljo.process.labels import MEASURE_KINDS, MEASURE_STATES, PLAN_STATES
+from arbeidsmiljo.process.measures import without_sensitive
 from arbeidsmiljo.process.production import (
     RequiredDocument,
     binding_paths,
@@ -38,10 +38,12 @@ from arbeidsmiljo.process.production import (
 from arbeidsmiljo.survey.results import Result, shown_mean
 from arbeidsmiljo.testing.example_names import (
     COMMITTEE,
+    EMPLOYEES_INFORMED,
     LEADER_GROUP,
     LEADER_OF_EMPLOYEES,
     LEADER_OF_LEADERS,
     PLAN_RETURN,
+    UNIT_MEETING,
 )
 from arbeidsmiljo.testing.processes import (
     LATEST,
@@ -125,12 +127,14 @@ def test_a_context_has_only_paths_that_can_be_bound(
 def test_tables_have_the_columns_that_are_promised(
     one: Followed, on: date, data: st.DataObject
 ) -> None:
-    """A record lacks a column only where there is nothing to say in it."""
+    """A record lacks a column only where it is not known, and then people complete it."""
     values = filled_with(one, a_document(one, on, data), on)
     for path in CONTEXT_PATHS:
         if path.endswith(".rows"):
             for record in rows(values, path):
-                assert columns(path) - set(record) <= {"mean", "due"}
+                lacking = columns(path) - set(record)
+                assert lacking <= {"finding", "kind", "owner", "due", "effect", "state"}
+                assert None not in record.values()
 
 
 def shown_of(one: Followed, seen: View, unit: UnitId | None) -> dict[str, Result]:
@@ -312,39 +316,30 @@ def test_a_later_change_of_a_deadline_is_in_no_earlier_document() -> None:
     assert asked == [date(2026, 2, 17), date(2026, 2, 4)]
 
 
-@given(st.lists(st.sampled_from(UNITS_OF_IT), max_size=16))
-def test_a_slide_shows_as_many_measures_as_it_has_room_for(units: list[UnitId]) -> None:
-    """On paper all measures of the line are listed; a slide lets each unit have its turn.
+@given(st.lists(st.sampled_from(MeasureState), max_size=6))
+def test_a_rejected_measure_is_in_no_table(states: list[MeasureState]) -> None:
+    """A plan has every measure but those, and what was chosen has no mere proposals either."""
+    one = full_story()
+    seen = one.view(Viewer(actor=LEADER_OF_LEADERS, unit=IT), TEN_DAYS_LATER)
+    (measure,) = seen.line_measures
+    some = tuple(
+        evolve(measure, state=state, wording=f"tiltak {number}")
+        for number, state in enumerate(states)
+    )
+    values = of_view(one, evolve(seen, own_measures=some, line_measures=some))
 
-    No row is left out without being counted, and none takes a turn before every other unit
-    that has one left has had as many.
-    """
-    process = start(wide_organisation())
-    store = store_of(process)
-    for number, unit in enumerate(units):
-        process.record(
-            MeasureProposed(measure=MeasureId(f"m{number}"), wording=TEXTS[number]),
-            happened=STARTED,
-            recorded=datetime(2026, 3, 1, tzinfo=UTC),
-            unit=unit,
-        )
-    one = Followed(process=process, store=store)
-    seen = one.view(Viewer(actor=LEADER_OF_LEADERS, unit=IT), STARTED)
-    paper = process.method.documents[0]
-    on_paper = rows(of_view(one, seen, paper), "line.rows")
-    assert sorted(str(row["unit"]) for row in on_paper) == sorted(unit.upper() for unit in units)
-    on_slide = rows(of_view(one, seen, evolve(paper, suffix=".pptx")), "line.rows")
-    if len(units) <= ROWS_ON_A_SLIDE:
-        assert on_slide == on_paper
-        return
-    *shown, last = on_slide
-    assert len(on_slide) == ROWS_ON_A_SLIDE
-    assert str(len(units) - len(shown)) in str(last["text"])
-    assert all(row in on_paper for row in shown)
-    taken = Counter(str(row["unit"]) for row in shown)
-    waiting = Counter(unit.upper() for unit in units)
-    for turns in taken.values():
-        assert all(taken[other] >= min(turns - 1, waiting[other]) for other in waiting)
+    def expected(*left_out: MeasureState) -> list[str]:
+        return [f"tiltak {n}" for n, state in enumerate(states) if state not in left_out]
+
+    told = {
+        path: [row["text"] for row in rows(values, path)]
+        for path in ("measures.rows", "line.rows", "measures.chosen.rows")
+    }
+    assert told == {
+        "measures.rows": expected(MeasureState.REJECTED),
+        "line.rows": expected(MeasureState.REJECTED),
+        "measures.chosen.rows": expected(MeasureState.REJECTED, MeasureState.PROPOSED),
+    }
 
 
 @given(followed(max_events=10), st.data())
@@ -383,8 +378,32 @@ def test_there_is_something_to_say_at_every_path() -> None:
                 required = RequiredDocument(document=document, viewer=viewer)
                 seen |= set(filled_with(one, required, TEN_DAYS_LATER))
     # HR is whoever holds that role in the top unit, and in this one nobody does.
-    promised = {path for path in CONTEXT_PATHS if path not in ("meetings.*", "contact.hr")}
+    promised = {path for path in CONTEXT_PATHS if not path.endswith(".*")} - {"contact.hr"}
     assert promised - seen == set()
+    assert {f"meetings.{UNIT_MEETING}", f"steps.{EMPLOYEES_INFORMED}"} <= seen
+
+
+@given(followed(), DAYS, st.data())
+def test_the_parts_of_a_step_are_those_that_the_unit_has_done(
+    one: Followed, on: date, data: st.DataObject
+) -> None:
+    """They stand in the method's order, each once, whenever and how often they were done."""
+    seen = one.view(data.draw(st.sampled_from(one.viewers(on))), on)
+    values = of_view(one, seen)
+    history = one.process.history(on=on)
+    known = one.process.known(on=on)
+    if seen.viewer.actor not in one.process.method.bounds.overseers:
+        known = without_sensitive(known, history.top())
+    done = {
+        point
+        for event in known
+        if isinstance(event.payload, StepTaken)
+        and history.resolve(event.unit or history.top()) == seen.viewer.unit
+        for point in event.payload.points
+    }
+    for step in one.process.method.steps:
+        expected = tuple(part.label.in_language("nb") for part in step.points if part.key in done)
+        assert values.get(f"steps.{step.key}", ()) == expected
 
 
 def test_a_plan_is_filled_with_what_the_unit_decided() -> None:
@@ -425,6 +444,7 @@ def test_a_plan_is_filled_with_what_the_unit_decided() -> None:
                 "state": MEASURE_STATES[MeasureState.DECIDED].in_language("nb"),
             }
         ],
+        "measures.chosen.rows": values["measures.rows"],
         "findings.improvement.rows": [{"text": "Ordlyden av tekst-4"}],
         "findings.preservation.rows": [{"text": "Ordlyden av tekst-5"}],
         "plans.rows": [

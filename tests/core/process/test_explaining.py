@@ -2,14 +2,19 @@
 
 from datetime import timedelta
 
+import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.access import Viewer
 from arbeidsmiljo.model.statements import Force
 from arbeidsmiljo.process import explain, view
+from arbeidsmiljo.process.explaining import waited_for
 from arbeidsmiljo.process.labels import FORCES, state_label
 from arbeidsmiljo.process.telling import told_event
+from arbeidsmiljo.rules.existence import Exactly
+from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.processes import STARTED
 from tests.core.process.followed import viewers
 from tests.core.process.ran import Ran, ran
@@ -53,3 +58,21 @@ def test_guidance_is_never_called_law(one: Ran, language: str) -> None:
     for duty in view(one.process, one.store, viewer, on=STARTED).duties:
         told = explain(duty, method, language=language)
         assert told.asked.endswith(by_law) == (duty.rule.force is Force.LAW)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nb", "i hver periode: {}"),
+        ("nn", "i kvar periode: {}"),
+        ("da", "i hver periode: {}"),
+        ("en", "in each period: {}"),
+    ],
+)
+def test_what_is_asked_anew_in_each_period_is_said_to_be(language: str, said: str) -> None:
+    """Whoever is to do it once knows that it is once in each period."""
+    method = example_method()
+    constraint = method.rule("one-talk-at-a-time").constraint
+    assert isinstance(constraint, Exactly)
+    once = waited_for(evolve(constraint, every=None), method).in_language(language)
+    assert waited_for(constraint, method).in_language(language) == said.format(once)

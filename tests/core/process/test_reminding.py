@@ -17,7 +17,7 @@ from arbeidsmiljo.model.identifiers import EventId, UnitId
 from arbeidsmiljo.model.unit_events import UnitClosed
 from arbeidsmiljo.process import Change, changes
 from arbeidsmiljo.rules.verdict import State
-from arbeidsmiljo.testing.example_names import EMPLOYEES_INFORMED, UNIT_MEETING
+from arbeidsmiljo.testing.example_names import EMPLOYEES_INFORMED, LEADER_SUPPORTED, UNIT_MEETING
 from arbeidsmiljo.testing.processes import start
 from tests.core.process.followed import HR, small_organisation
 
@@ -71,6 +71,19 @@ def test_time_makes_a_task_late_when_the_day_after_the_last_begins() -> None:
     assert (change.before, change.after) == (State.PENDING, State.OVERDUE)
     assert change.id == f"{INFORMED}:overdue:2026-02-17T00:00:00+00:00"
     assert told.of(INFORMED, at(date(2026, 2, 17), 0), at(date(2026, 3, 30))) == []
+
+
+def test_what_is_asked_anew_is_to_be_done_again_when_a_period_begins() -> None:
+    """One talk in three weeks was held; in the next three weeks there is none."""
+    told = Told()
+    happened = date(2026, 2, 5)
+    told.tell(StepTaken(step=LEADER_SUPPORTED), happened, at(happened), HR)
+    again, broken = told.of("one-talk-at-a-time@hr", at(happened), at(date(2026, 3, 30)))
+    assert (again.before, again.after) == (State.FULFILLED, State.PENDING)
+    assert again.at == at(date(2026, 2, 23), 0)
+    assert again.duty.verdict.due == date(2026, 3, 15)
+    assert (broken.before, broken.after) == (State.PENDING, State.VIOLATED)
+    assert broken.at == at(date(2026, 3, 16), 0)
 
 
 def test_what_is_recorded_late_changes_things_when_it_is_recorded() -> None:

@@ -30,7 +30,8 @@ from arbeidsmiljo.model.identifiers import (
 from arbeidsmiljo.model.measures import FindingKind, MeasureState
 from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.process import Process, View, view
-from arbeidsmiljo.process.measures import measures, sensitive_findings
+from arbeidsmiljo.process.assessment import assess_events
+from arbeidsmiljo.process.measures import measures, sensitive_findings, without_sensitive
 from arbeidsmiljo.process.production import document_context, required_documents
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.testing.example_names import MATTER_LOOKED_INTO
@@ -286,3 +287,20 @@ def test_evidence_is_of_units_whose_doings_the_viewer_may_see(
         assert set(duty.verdict.missing) <= may_see
         assert duty.verdict.evidence == ()
         assert duty.verdict.missing_subjects == ()
+
+
+@given(ran(), DAYS, st.data())
+def test_how_many_are_missing_is_told_whoever_looks(
+    one: Ran, day: int, data: st.DataObject
+) -> None:
+    """Those that are named and those that are not are as many as there are in what is known."""
+    on = STARTED + timedelta(days=day)
+    viewer = a_viewer(one, on, data)
+    known = one.process.known(on=on)
+    if viewer.actor not in one.process.method.bounds.overseers:
+        known = without_sensitive(known, one.process.organisation_on(on).top.id)
+    whole = {duty.id: duty.verdict for duty in assess_events(one.process, known, on=on).duties}
+    for duty in looked(one, viewer, on).duties:
+        verdict = whole[duty.id]
+        told = len(duty.verdict.missing) + len(duty.verdict.missing_subjects)
+        assert told + duty.hidden_missing == len(verdict.missing) + len(verdict.missing_subjects)

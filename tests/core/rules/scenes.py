@@ -45,21 +45,26 @@ class Seen:
         """Give the library's verdict."""
         return self.constraint.verdict(self.case(on))
 
-    def case(self, on: date, *, in_one_run: bool = False) -> Case:
-        """Give the case, whose registers took the events in together or one by one."""
+    def registers(self, on: date, *, in_one_run: bool = False) -> Registers:
+        """Give the events up to a day, taken in together or one by one."""
         known = [event for event in self.trace if event.happened <= on]
-        top = self.organisation.top.id
-        registers = Registers(self.constraint.alphabet, top=top)
+        registers = Registers(self.constraint.alphabet, top=self.organisation.top.id)
         if in_one_run:
             for kind in {type(event.payload) for event in known}:
                 registers.load(kind, [one for one in known if type(one.payload) is kind])
         else:
             for event in known:
                 registers.add(event)
+        return registers
+
+    def case(self, on: date) -> Case:
+        """Give what the library looks at."""
+        known = [event for event in self.trace if event.happened <= on]
+        top = self.organisation.top.id
         history = OrganisationHistory(self.organisation, known)
         return Case(
             world=World(
-                registers=registers,
+                registers=self.registers(on),
                 subjects=Subjects(known, top),
                 history=history,
                 started=FIRST_DAY,
@@ -77,7 +82,7 @@ class Seen:
     def told(self, on: date) -> Told:
         """Give the oracle's verdicts."""
         scene = Scene(
-            trace=tuple(self.trace),
+            trace=tuple(event for event in self.trace if event.happened <= on),
             on=on,
             unit=self.unit,
             since=FIRST_DAY,

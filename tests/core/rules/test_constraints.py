@@ -22,6 +22,7 @@ from arbeidsmiljo.rules.constraint import Constraint, Within
 from arbeidsmiljo.rules.existence import Absence, Exactly, Existence
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.precedence import Precedence
+from arbeidsmiljo.rules.qualified import Qualified
 from arbeidsmiljo.rules.quantifier import Over
 from arbeidsmiljo.rules.registers import place_in_time
 from arbeidsmiljo.rules.verdict import State
@@ -54,6 +55,14 @@ def seen(
 ) -> Seen:
     """Draw a constraint, and a trace that is mostly about what it speaks of."""
     constraint = draw(of)
+    if isinstance(constraint, Qualified) and draw(st.booleans()):
+        # Of one unit that stays as it is, asked of all its events, more traces tell something.
+        fields = draw(st.sampled_from(((), constraint.correlate)))
+        constraint = evolve(constraint, correlate=fields)
+        alone = draw(organisations(max_units=1))
+        trace = draw(traces(alone, constraint, least=3, most=most, reorganised_too=False))
+        unit = alone.top.id
+        return Seen(constraint=constraint, organisation=alone, trace=trace, unit=unit)
     organisation = draw(organisations(max_units=max_units, max_own=1))
     return Seen(
         constraint=constraint,
@@ -66,7 +75,7 @@ def seen(
 
 
 @pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
-@settings(max_examples=250)
+@settings(max_examples=400)
 @given(data=st.data(), on=DAYS)
 def test_a_constraint_says_what_the_oracle_says(
     kind: type[Constraint], data: st.DataObject, on: date

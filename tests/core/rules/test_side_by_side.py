@@ -91,10 +91,11 @@ def scenes(draw: st.DrawFn, of: st.SearchStrategy[Constraint]) -> list[Seen]:
 
 def side_by_side(all_seen: list[Seen], on: date, *, in_one_run: bool) -> States | None:
     """Give the states of all from columns."""
-    case = all_seen[0].case(on, in_one_run=in_one_run)
+    registers = all_seen[0].registers(on, in_one_run=in_one_run)
     top = all_seen[0].organisation.top.id
-    case = Case(world=case.world, unit=top, units=(top,), since=FIRST_DAY)
-    return states(all_seen[0].constraint, Columns(case, [one.unit for one in all_seen]))
+    case = Case(world=all_seen[0].case(on).world, unit=top, units=(top,), since=FIRST_DAY)
+    columns = Columns(case, [one.unit for one in all_seen], registers)
+    return states(all_seen[0].constraint, columns)
 
 
 @pytest.mark.parametrize("name", PLAIN)

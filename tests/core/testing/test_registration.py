@@ -36,9 +36,14 @@ BESIDE = {
     "ResultsFormat",
     "StoreOpener",
     # What a ledger is made of, and makes itself.
+    "Alphabet",
     "Case",
     "ChosenPeriods",
+    "Columns",
+    "EventsByPattern",
+    "Register",
     "Registers",
+    "Run",
     "Subjects",
     "World",
 }

@@ -3,11 +3,13 @@
 import pytest
 
 from arbeidsmiljo.model.documents import DocumentKind
+from arbeidsmiljo.model.identifiers import DocumentKey
 from arbeidsmiljo_innsatsteam.method import INNSATSTEAM
 from tests.plugins.document_checks import (
     check_binding,
     check_built,
     check_files,
+    check_growing,
     check_text,
     names_of,
 )
@@ -27,6 +29,20 @@ def test_the_folder_holds_the_texts_and_their_bindings() -> None:
 def test_the_binding_fits_the_text(document: DocumentKind) -> None:
     """Every prompt that is bound stands in the text, and every path is known."""
     check_binding(INNSATSTEAM, document)
+
+
+@pytest.mark.parametrize("key", ["action-plan", "communication-plan", "evaluation"])
+def test_what_was_agreed_is_what_the_parties_chose(key: str) -> None:
+    """Mere proposals, and what was rejected, are in none of these documents."""
+    source = INNSATSTEAM.source_of(DocumentKey(key), "nb")
+    assert 'path = "measures.chosen.rows"' in source.binding
+    assert '"measures.rows"' not in source.binding
+
+
+@each_document
+def test_a_table_that_grows_stands_last_on_its_slide(document: DocumentKind) -> None:
+    """No text stands below it that its rows could run over."""
+    check_growing(INNSATSTEAM, document)
 
 
 @each_document

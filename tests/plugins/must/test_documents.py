@@ -13,6 +13,7 @@ from arbeidsmiljo.conversion import binding_from_toml
 from arbeidsmiljo.process.production import CONTEXT_PATHS, binding_paths
 from arbeidsmiljo_must.method import MUST
 from arbeidsmiljo_office.build import build
+from tests.plugins.document_checks import check_growing
 
 if TYPE_CHECKING:
     from arbeidsmiljo.method import DocumentSource
@@ -81,6 +82,12 @@ def test_every_bound_prompt_stands_in_the_text(document: DocumentKind) -> None:
     bound = {*binding.fields, *(prompt for table in binding.tables for prompt in table.columns)}
 
     assert bound - set(PROMPT.findall(_source(document).text)) == set()
+
+
+@each_document
+def test_a_table_that_grows_stands_last_on_its_slide(document: DocumentKind) -> None:
+    """No text stands below it that its rows could run over."""
+    check_growing(MUST, document)
 
 
 @each_document

@@ -9,12 +9,14 @@ from arbeidsmiljo.model.events import (
     PlanDrawnUp,
     PlanReviewed,
     ProcessClosed,
+    StepTaken,
 )
 from arbeidsmiljo.model.identifiers import (
     MeasureId,
     MeetingKey,
     PlanId,
     PointKey,
+    StepKey,
     TextId,
     UnitId,
 )
@@ -81,13 +83,15 @@ STORIES: dict[str, Story] = {
     "start-as-soon-as-told": Story(
         unit=ONE,
         common=(
-            *oriented(10, ONE),
-            *oriented(10, TWO),
-            held(40, "department-meeting", ONE, "progress"),
+            *oriented(1, ONE),
+            *oriented(30, TWO),
+            (31, StepTaken(step=StepKey("everybody-told")), None),
+            held(60, "department-meeting", ONE, "progress"),
+            held(90, "department-meeting", ONE, "progress"),
         ),
-        kept=started(12),
+        kept=started(33),
         broken=started(60),
-        day=70,
+        day=100,
     ),
     "called-to-orientation": Story(
         unit=ONE,
@@ -202,6 +206,14 @@ STORIES: dict[str, Story] = {
         broken=(reviewed(70, PlanState.STALLED),),
     ),
     "overview-kept": Story(
+        unit=ONE,
+        subject=PLAN,
+        day=200,
+        common=(drawn_up(1), completed(50)),
+        kept=(reviewed(20, PlanState.ON_TRACK),),
+        broken=(reviewed(45, PlanState.ON_TRACK),),
+    ),
+    "overview-kept-by-steering-group": Story(
         unit=ONE,
         subject=PLAN,
         day=200,

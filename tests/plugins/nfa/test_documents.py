@@ -8,6 +8,7 @@ from tests.plugins.document_checks import (
     check_binding,
     check_built,
     check_files,
+    check_growing,
     check_text,
     names_of,
 )
@@ -25,6 +26,12 @@ def test_the_folder_holds_the_texts_and_their_bindings() -> None:
 def test_the_binding_fits_the_text(document: DocumentKind) -> None:
     """Every prompt that is bound stands in the text, and every path is known."""
     check_binding(NFA, document)
+
+
+@each_document
+def test_a_table_that_grows_stands_last_on_its_slide(document: DocumentKind) -> None:
+    """No text stands below it that its rows could run over."""
+    check_growing(NFA, document)
 
 
 @each_document

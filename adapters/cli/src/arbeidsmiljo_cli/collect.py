@@ -8,7 +8,7 @@ import click
 
 from arbeidsmiljo.model.identifiers import DocumentKey, UnitId
 from arbeidsmiljo.process import Process
-from arbeidsmiljo.process.collection import Collected, PlannedMeasure, collect
+from arbeidsmiljo.process.collection import Collected, ReadPlan, collect
 from arbeidsmiljo.process.production import TemplateFile
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.options import FILE, examples, on_option, templates_option
@@ -62,10 +62,10 @@ def collect_plans(
     found = returned_files(files, engines)
     with progress("files", len(found)) as done:
         read = Reader(process, engines, own, on=on).read_all(found, done)
-    plans: dict[UnitId, tuple[PlannedMeasure, ...]] = {}
+    plans: dict[UnitId, list[ReadPlan]] = {}
     for one in read:
-        if one.unit is not None:
-            plans[one.unit] = (*plans.get(one.unit, ()), *one.plan)
+        if one.unit is not None and one.plan is not None:
+            plans.setdefault(one.unit, []).append(one.plan)
     with session.changing() as changed:
         recorded = now()
         collected = [
@@ -73,12 +73,13 @@ def collect_plans(
                 changed,
                 session.store,
                 unit,
-                plan,
+                tuple(row for plan in some for row in plan.rows),
                 happened=on,
                 recorded=recorded,
                 recorded_by=person,
+                left_out=frozenset(state for plan in some for state in plan.left_out),
             )
-            for unit, plan in plans.items()
+            for unit, some in plans.items()
         ]
     _tell(collected, read, process)
 

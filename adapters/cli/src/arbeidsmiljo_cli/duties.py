@@ -8,7 +8,6 @@ from typing import Final
 
 from attrs import frozen
 
-from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.process.in_view import DutyInView
 from arbeidsmiljo.process.labels import forbids
@@ -58,7 +57,7 @@ class Row:
 
     Attributes:
         rule: The rule.
-        duties: One, or one for each of several units.
+        duties: One, or one for each of several units, or measures, findings …
         total: How many duties the rule gives in all.
     """
 
@@ -72,9 +71,9 @@ class Row:
         return self.duties[0] if len(self.duties) == 1 else None
 
     @property
-    def counts_units(self) -> bool:
-        """Whether it stands for some of many units."""
-        return self.rule.scope is not Scope.ONCE and self.total > 1
+    def is_of_many(self) -> bool:
+        """Whether the rule gives more than one duty."""
+        return self.total > 1
 
     @property
     def due(self) -> date | None:
@@ -85,7 +84,7 @@ class Row:
 def rows(
     duties: Iterable[DutyInView],
 ) -> Mapping[Standing, Mapping[Modality, tuple[Row, ...]]]:
-    """Put duties in order; those that one rule gives in several units are one row.
+    """Put duties in order; those of one rule that stand alike are one row.
 
     Args:
         duties: In the order of the method's rules and the organisation's units.

@@ -10,7 +10,8 @@ from attrs import frozen
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.model.documents import FieldKind, Record, Scalar
 from arbeidsmiljo.process import Process, required_documents
-from arbeidsmiljo.process.collection import PLAN_PATH
+from arbeidsmiljo.process.collection import plan_table
+from arbeidsmiljo.process.context import PLAN_PATHS
 from arbeidsmiljo.process.production import RequiredDocument, method_template
 from arbeidsmiljo_cli.files import read_bytes, read_text, write_atomically
 from arbeidsmiljo_cli.session import Session
@@ -66,7 +67,7 @@ def _document(process: Process, unit: str, suffix: str) -> RequiredDocument:
     for one in required_documents(process):
         if one.viewer.unit == unit and one.document.suffix == suffix:
             source = process.method.source_of(one.document.key, process.language)
-            if PLAN_PATH in source.binding:
+            if any(f'"{path}"' in source.binding for path in PLAN_PATHS):
                 return one
     raise NotFoundError(f"{suffix} with an action plan for unit", unit)
 
@@ -76,11 +77,9 @@ def _fill(session: Session, one: RequiredDocument, data: bytes, rows: Sequence[R
     process = session.process
     binding = method_template(process.method, one.document, engine, process.language).binding
     template = engine.open(data, name=one.document.key)
+    plan = plan_table(binding)
     for place in template.fields:
-        table = binding.table_of(place)
-        if place.kind is FieldKind.ROW and table is not None and table.path == PLAN_PATH:
-            records = [
-                {prompt: row[name] for prompt, name in table.columns.items()} for row in rows
-            ]
+        if place.kind is FieldKind.ROW and plan is not None and binding.table_of(place) == plan:
+            records = [{prompt: row[name] for prompt, name in plan.columns.items()} for row in rows]
             return template.fill({place.key: records}, language=process.language).data
     raise NotFoundError("empty action plan in", one.document.key)

@@ -12,10 +12,10 @@ from arbeidsmiljo.model.documents import Template, TemplateEngine
 from arbeidsmiljo.model.identifiers import DocumentKey, UnitId
 from arbeidsmiljo.process import Process
 from arbeidsmiljo.process.collection import (
-    PLAN_PATH,
-    PlannedMeasure,
+    ReadPlan,
     Reference,
     find_reference,
+    plan_table,
     read_plan,
 )
 from arbeidsmiljo.process.production import TemplateFile, method_template
@@ -30,13 +30,13 @@ class Returned:
     Attributes:
         name: Of the file.
         unit: Whose action plan it is, or whose it has become; None where it is none.
-        plan: The rows of it.
+        plan: What stands in it; None where it is none.
         why: Where it is none, why not.
     """
 
     name: str
     unit: UnitId | None = None
-    plan: tuple[PlannedMeasure, ...] = ()
+    plan: ReadPlan | None = None
     why: str = ""
 
 
@@ -144,10 +144,10 @@ class Reader:
         if why := self._foreign(reference):
             return left_alone(why)
         template, binding = self._template(reference.document, engine)
-        if not any(table.path == PLAN_PATH for table in binding.tables):
+        if plan_table(binding) is None:
             return left_alone(f"is a copy of {reference.document}, which has no action plan")
         plan = read_plan(template, binding, data, name=file.name)
-        if not plan:
+        if not plan.rows:
             return left_alone(f"has nothing in its action plan for {reference.unit}")
         unit = self._history.resolve(reference.unit)
         return Returned(name=file.name, unit=unit, plan=plan)

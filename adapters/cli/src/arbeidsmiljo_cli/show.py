@@ -7,7 +7,7 @@ import click
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.meetings import MeetingKind, Step
 from arbeidsmiljo.model.method_payloads import PayloadField, payload_fields
-from arbeidsmiljo.process.context import CONTEXT_PATHS
+from arbeidsmiljo.process.context import paths_of
 from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.listing import print_list
 from arbeidsmiljo_cli.options import examples, format_option
@@ -280,12 +280,7 @@ def _field(field: PayloadField) -> str:
 def paths(*, key: str | None, language: str | None, form: str) -> None:
     """List what a field of a template can be filled with."""
     del language
-    found = _method(key)
-    written = [
-        (path.replace("*", meeting.key), meaning)
-        for path, meaning in CONTEXT_PATHS.items()
-        for meeting in (found.meetings if path.endswith(".*") else found.meetings[:1])
-    ]
+    written = list(paths_of(_method(key)).items())
     print_list(form, ("path", "value"), written)
 
 

@@ -90,6 +90,7 @@ def _duty(
         "count": verdict.count,
         "needed": verdict.needed,
         "missing": list(verdict.missing),
+        "missing_subjects": list(verdict.missing_subjects),
         "hidden_missing": duty.hidden_missing,
         "statements": list(rule.statements),
         "ours": None if rule.ours is None else rule.ours.in_language(language),

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from arbeidsmiljo.method import Method
+from arbeidsmiljo.model.events import ActionPlanReturned
 from arbeidsmiljo.model.identifiers import MeetingKey, UnitId
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
@@ -13,7 +14,7 @@ from arbeidsmiljo.process import View
 from arbeidsmiljo.process.in_view import MeetingInView
 from arbeidsmiljo_cli import status_wording as words
 from arbeidsmiljo_cli.duties import Row, Standing, rows
-from arbeidsmiljo_cli.task_row import STATE_WIDTH, event_lines, state_text, unit_line
+from arbeidsmiljo_cli.task_row import STATE_WIDTH, event_lines, name_line, state_text
 from arbeidsmiljo_cli.terminal import plain_table
 from arbeidsmiljo_cli.wording import asks, day_text, span_text
 
@@ -123,7 +124,20 @@ class StatusTable:
             yield Styled(self._say(words.AS_KNOWN, moment=moment), "dim")
         if seen.line is not None and self._unit is None:
             line = seen.line
-            yield self._say(words.LINE, met=line.met, total=line.total, plans=line.plans_returned)
+            told = self._say(words.LINE, met=line.met, total=line.total)
+            if self._asks_for_plans:
+                told += " " + self._say(words.PLANS_RETURNED, plans=line.plans_returned)
+            yield told
+
+    @property
+    def _asks_for_plans(self) -> bool:
+        """Whether some rule of the method is about action plans that come back."""
+        return any(
+            part.activity == ActionPlanReturned.activity
+            for rule in self._method.rules
+            for pattern in rule.constraint.alphabet
+            for part in pattern.parts
+        )
 
     def _tables(self, some: tuple[Row, ...]) -> "Iterator[RenderableType]":
         """Make a table for each force that stands behind some rules of one modality."""
@@ -158,7 +172,7 @@ class StatusTable:
         who = self._method.actor(row.rule.bearer).label.in_language(language)
         sources = ", ".join(row.rule.statements)
         below = [] if self._wide else [f"{who} · {sources}"]
-        below += unit_line(row, every=self._every)
+        below += name_line(row, every=self._every)
         if self._evidence:
             for duty in row.duties:
                 below += [f"· {line}" for line in event_lines(duty, self._method, language)]

@@ -1,10 +1,11 @@
-"""What stands in a row of a status: the units it is about, how it stands, and the events."""
+"""What stands in a row of a status: whose or what it is about, how it stands, and the events."""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from arbeidsmiljo.method import Method
+from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.in_view import DutyInView
 from arbeidsmiljo.process.labels import state_label
@@ -12,6 +13,7 @@ from arbeidsmiljo.process.telling import told_event
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo_cli import status_wording as words
+from arbeidsmiljo_cli.counted import duties_of, ranges_of
 from arbeidsmiljo_cli.duties import Row
 from arbeidsmiljo_cli.wording import day_text
 
@@ -19,26 +21,33 @@ STATE_WIDTH: Final = 22
 """How wide the words on how a row stands may be."""
 
 _NAMED: Final = 4
-"""So many units are named, and no more."""
+"""So many units or subjects are named, and no more."""
 
 
-def unit_line(row: Row, *, every: bool) -> list[str]:
-    """Name the units of a row, where they are some of many.
+def name_line(row: Row, *, every: bool) -> list[str]:
+    """Name the units of a row, or the measures, findings … in them, where they are some of many.
 
     Args:
         row: The row.
         every: Whether they are named where they are more than a few.
     """
-    if not row.counts_units or len(row.duties) == row.total:
+    if len(row.duties) == row.total:
         return []
-    if row.one is not None:
+    if row.one is not None and row.one.subject is None:
         return [f"{row.one.unit_name} ({row.one.unit})"]
     named = every or len(row.duties) <= _NAMED
-    return [", ".join(one.unit for one in row.duties)] if named else []
+    return [", ".join(_name(one) for one in row.duties)] if named else []
+
+
+def _name(duty: DutyInView) -> str:
+    """Give what a duty is about, and where that is one of many places."""
+    if duty.subject is None:
+        return duty.unit
+    return duty.subject if duty.rule.scope is Scope.ONCE else f"{duty.subject} ({duty.unit})"
 
 
 def state_text(row: Row, on: date, language: str) -> str:
-    """Say how a row stands: how many units, how late, how many of how many, what is missing.
+    """Say how a row stands: how many it is about, how late, how many of how many, what is missing.
 
     Args:
         row: The row.
@@ -49,26 +58,27 @@ def state_text(row: Row, on: date, language: str) -> str:
     def say(text: Text, **values: object) -> str:
         return text.in_language(language).format(**values)
 
-    if row.one is None or row.counts_units:
-        parts = [say(words.OF_UNITS, n=len(row.duties), m=row.total)]
+    if row.is_of_many:
+        parts = [say(duties_of(row.rule).of, n=len(row.duties), m=row.total)]
         if late := sum(one.verdict.state is State.REPAIRED for one in row.duties):
             parts.append(say(words.SOME_LATE, n=late))
         if ready := sum(_is_ready(one) for one in row.duties):
             parts.append(say(words.SOME_READY, n=ready))
         return _joined(parts)
-    verdict = row.one.verdict
+    (duty,) = row.duties
+    verdict = duty.verdict
     parts = [state_label(verdict.state, row.rule).in_language(language)]
     if verdict.state is State.OVERDUE and verdict.due is not None:
         days = (on - verdict.due).days
         parts = [say(words.DAY_LATE) if days == 1 else say(words.DAYS_LATE, n=days)]
     if verdict.needed > 1:
         parts.append(say(words.OF, n=verdict.count, m=verdict.needed))
-    if _is_ready(row.one):
+    if _is_ready(duty):
         return say(words.READY)
     if isinstance(row.rule.constraint, Precedence):
         if verdict.state is State.INACTIVE:
-            parts = [say(words.NOT_DONE)] if row.one.unit in verdict.missing else []
-        parts += _missing(row.one, language)
+            parts = [say(words.NOT_DONE)] if duty.unit in verdict.missing else []
+        parts += _missing(duty, row.rule.constraint, language)
     return _joined(parts)
 
 
@@ -84,19 +94,23 @@ def _is_ready(duty: DutyInView) -> bool:
         isinstance(duty.rule.constraint, Precedence)
         and duty.verdict.state is State.INACTIVE
         and not duty.verdict.missing
+        and not duty.verdict.missing_subjects
         and not duty.hidden_missing
     )
 
 
-def _missing(duty: DutyInView, language: str) -> list[str]:
-    """Say which other units, or how many, have not done what is to come before."""
+def _missing(duty: DutyInView, constraint: Precedence, language: str) -> list[str]:
+    """Say which other units, or how many of what, have not had what is to come before."""
     missing = [unit for unit in duty.verdict.missing if unit != duty.unit]
-    number = len(missing) + duty.hidden_missing
+    uncounted = len(duty.verdict.missing_subjects) + duty.hidden_missing
+    number = len(missing) + uncounted
     if not number:
         return []
-    if number <= _NAMED and not duty.hidden_missing:
+    if number <= _NAMED and not uncounted:
         return [words.MISSING_SOME.in_language(language).format(units=", ".join(missing))]
-    return [words.MISSING.in_language(language).format(n=number)]
+    counted = ranges_of(constraint.before)
+    said = counted.one if number == 1 else counted.many
+    return [said.in_language(language).format(n=number)]
 
 
 def event_lines(duty: DutyInView, method: Method, language: str) -> Iterator[str]:

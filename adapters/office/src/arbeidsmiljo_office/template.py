@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from arbeidsmiljo.errors import FieldValueError, NotFoundError, TemplateError
-from arbeidsmiljo.model.documents import Field, Filled, Reading, Value
+from arbeidsmiljo.model.documents import Field, Filled, Reading, Value, left_of
 from arbeidsmiljo_office.charts.placing import ChartGround, ChartPlacer, check_chart
 from arbeidsmiljo_office.filling import PlacedChart, fill_part
 from arbeidsmiljo_office.package import Member, Package, write_members
@@ -97,7 +97,11 @@ class OfficeTemplate:
                 members[part.name] = Member.of(part.name, fill_part(part, given, placed))
         for name, contents in (placer.parts if placer is not None else {}).items():
             members[name] = Member.of(name, contents)
-        left = tuple(field for number, field in enumerate(self.fields) if number not in given)
+        left = tuple(
+            rest
+            for field in self.fields
+            if (rest := left_of(field, values.get(field.key))) is not None
+        )
         return Filled(data=write_members(members), left=left)
 
     def read(self, document: bytes) -> Reading:

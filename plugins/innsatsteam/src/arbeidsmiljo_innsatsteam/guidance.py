@@ -68,7 +68,10 @@ GUIDANCE = (
         "I34",
         actors.LEADER,
         EVALUATE,
-        text("Avtal flere oppfølginger hvis det trengs, i tillegg til den årlige av ForBedring."),
+        text(
+            "Avtal flere oppfølginger hvis det trengs, i tillegg til den årlige oppfølgingen av "
+            "ForBedring."
+        ),
         meeting_key="evaluation",
     ),
     advice(
@@ -83,7 +86,10 @@ GUIDANCE = (
         "I36",
         actors.LEADER,
         GO_ON,
-        text("Målet er varig virkning på arbeidsmiljø og sykefravær: systematisk og langsiktig."),
+        text(
+            "Målet er varig virkning. Hold fram sammen med tillitsvalgt og verneombud, planmessig "
+            "og over tid."
+        ),
     ),
     advice(
         "part-of-hse-work",
@@ -105,7 +111,7 @@ GUIDANCE = (
         "I43",
         actors.LEADER,
         DEVELOP,
-        text("Det er svært viktig at de ansatte får eierskap til tiltakene."),
+        text("Sørg for at de ansatte kjenner tiltakene som sine egne."),
         meeting_key="measure-gathering",
     ),
     advice(

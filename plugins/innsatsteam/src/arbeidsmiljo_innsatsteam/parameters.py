@@ -64,13 +64,13 @@ PARAMETERS = (
         EVALUATION_EARLIEST,
         "P2M",
         ("I33",),
-        label=text("Hva «noen måneder» er på det korteste før tiltakene evalueres"),
+        label=text("Tidligste dag for å evaluere tiltakene («etter noen måneder»)"),
     ),
     parameter(
         EVALUATION,
         "P6M",
         ("I33",),
-        label=text("Hva «noen måneder» er på det lengste før tiltakene evalueres"),
+        label=text("Siste frist for å evaluere tiltakene («etter noen måneder»)"),
     ),
     parameter(
         SENSITIVE,

@@ -158,7 +158,7 @@ GUIDANCE = (
         "L25",
         actors.LEADER,
         START,
-        text("En undersøkelse som ikke blir fulgt opp, skaper misnøye og risiko."),
+        text("En undersøkelse som ikke blir fulgt opp, kan skape misnøye og gi risiko."),
         ours=text("At enheter der ingenting har skjedd, blir merket, er vårt."),
     ),
     advice(
@@ -166,7 +166,10 @@ GUIDANCE = (
         "L30",
         actors.EMPLOYER,
         IN_LINE,
-        text("Den som tar imot, er åpen og interessert, og lederen får rom og støtte til å rette."),
+        text(
+            "Den som tar imot, bør være åpen og interessert, og lederen bør få rom og støtte til å "
+            "rette opp."
+        ),
     ),
     advice(
         "hypotheses",
@@ -181,7 +184,10 @@ GUIDANCE = (
         "L34",
         actors.LEADER,
         IN_LINE,
-        text("Tenk på hvordan enheten og din egen ledelse kan utvikle seg, og hva som påvirker."),
+        text(
+            "Tenk på hvordan enheten og din egen ledelse kan utvikle seg, og hva som påvirker "
+            "tilbakemeldingene."
+        ),
         document_key="leader-information",
     ),
     advice(

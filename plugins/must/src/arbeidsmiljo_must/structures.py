@@ -48,5 +48,6 @@ STRUCTURES = (
         "no-grading",
         "L32",
         text("Hva som er godt og dårlig, er ikke gitt: resultater blir aldri satt karakter på."),
+        text("At resultater aldri får karakter, er vårt."),
     ),
 )

@@ -1,8 +1,8 @@
-"""The six phases (N18) and the meetings of the last four of them."""
+"""The six phases (N18), the meetings of the last four of them, and the step beside them."""
 
 from arbeidsmiljo.model.identifiers import PhaseKey
 from arbeidsmiljo.model.scopes import Scope
-from arbeidsmiljo.writing import meeting, phase, point
+from arbeidsmiljo.writing import meeting, phase, point, step
 from arbeidsmiljo_nfa import actors, parameters
 from arbeidsmiljo_nfa.texts import text
 
@@ -34,11 +34,11 @@ SEVEN_POINTS = (
 """What the employees are told before the start."""
 
 FIXED_AGENDA = (
-    point("since-last", text("Siden sidst: hvad er gjort?"), "N10"),
-    point("on-track", text("Er hver handleplan på sporet?"), "N10"),
-    point("what-hinders", text("Hvad hjælper, og hvad står i vejen?"), "N10"),
-    point("adjustments", text("Hvad skal justeres?"), "N10"),
-    point("who-does-what", text("Hvem gør hvad inden næste møde?"), "N10"),
+    point("since-last", text("Siden sidst: hvad er gjort?")),
+    point("on-track", text("Er hver handleplan på sporet?")),
+    point("what-hinders", text("Hvad hjælper, og hvad står i vejen?")),
+    point("adjustments", text("Hvad skal justeres?")),
+    point("who-does-what", text("Hvem gør hvad inden næste møde?")),
 )
 """The agenda of every follow-up meeting; the source names one, and the points are ours."""
 
@@ -115,5 +115,14 @@ MEETINGS = (
         ("N17",),
         label=text("Afsluttende evaluering"),
         after=("steering-group-follow-up",),
+    ),
+)
+
+STEPS = (
+    step(
+        "everybody-told",
+        actors.STEERING_GROUP,
+        ("N03",),
+        label=text("Alle på arbejdspladsen er orienteret om handleplanerne"),
     ),
 )

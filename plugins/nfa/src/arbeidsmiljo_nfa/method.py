@@ -7,7 +7,7 @@ from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.writing import statements_in
 from arbeidsmiljo_nfa import actors
 from arbeidsmiljo_nfa.guidance import GUIDANCE, STRUCTURES
-from arbeidsmiljo_nfa.meetings import MEETINGS, PHASES
+from arbeidsmiljo_nfa.meetings import MEETINGS, PHASES, STEPS
 from arbeidsmiljo_nfa.parameters import PARAMETERS
 from arbeidsmiljo_nfa.questionnaire import NFA_QUESTIONNAIRE
 from arbeidsmiljo_nfa.rules import RULES
@@ -24,7 +24,7 @@ NFA = Method(
     actors=actors.ACTORS,
     phases=PHASES,
     meetings=MEETINGS,
-    steps=(),
+    steps=STEPS,
     documents=DOCUMENTS,
     parameters=PARAMETERS,
     rules=RULES,
@@ -33,6 +33,7 @@ NFA = Method(
     statements=statements_in("arbeidsmiljo_nfa"),
     questionnaire=NFA_QUESTIONNAIRE,
     bounds=Bounds(
+        # Ours: no statement of the source says which results are shown for the whole only.
         enterprise_only=frozenset({ItemClass.SENSITIVE}),
         overseers=(actors.COORDINATOR,),
         readers_of_all_measures=(actors.STEERING_GROUP,),

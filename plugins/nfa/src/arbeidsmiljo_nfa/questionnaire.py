@@ -2,7 +2,8 @@
 
 <https://at.dk/vaerktoej/a/arbejdspladsspoergeskema-om-psykisk-arbejdsmiljoe-og-trivsel/> names
 six areas. The names of its 30 topics, the questions, the scale and what makes up a topic are
-not known here, and not made up. Keys are ours.
+not known here, and not made up. Keys are ours, and so is it that conflicts count as sensitive and
+are shown for the whole workplace only.
 """
 
 from typing import Final

@@ -1,8 +1,8 @@
 """Every class of constraint, with how it is restated."""
 
 from collections.abc import Callable, Iterable
-from copy import copy
 from itertools import product
+from typing import TypeVar
 
 from attrs import evolve
 
@@ -17,10 +17,12 @@ from arbeidsmiljo.rules.constraint import Constraint
 from arbeidsmiljo.rules.existence import Absence, Exactly, Existence, Init
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.precedence import Precedence
+from arbeidsmiljo.rules.qualified import Qualified, Recurrent
 from arbeidsmiljo.rules.relation import CoExistence, NotCoExistence, NotSuccession, Succession
 from arbeidsmiljo.rules.response import RespondedExistence, Response
 from arbeidsmiljo.testing.oracle.frequency import absence, exactly, existence, init
 from arbeidsmiljo.testing.oracle.orders import chain_precedence, chain_response
+from arbeidsmiljo.testing.oracle.periods import in_each_period
 from arbeidsmiljo.testing.oracle.relations import (
     beside,
     followed,
@@ -32,6 +34,7 @@ from arbeidsmiljo.testing.oracle.scene import Scene
 from arbeidsmiljo.testing.oracle.sequence import precedence, responded_existence, response
 from arbeidsmiljo.testing.oracle.told import Told, all_of
 
+_Constraint = TypeVar("_Constraint", bound=Qualified)
 _Events = Callable[[Scene, Pattern], list[Event]]
 
 
@@ -48,6 +51,14 @@ def naive_verdict(constraint: Constraint, scene: Scene) -> Told:
     Raises:
         TypeError: The constraint is of a class that is not restated here.
     """
+    if isinstance(constraint, Recurrent) and constraint.every is not None:
+        once = evolve(constraint, every=None)
+        return in_each_period(scene, constraint.every, lambda period: _asked(once, period))
+    return _asked(constraint, scene)
+
+
+def _asked(constraint: Constraint, scene: Scene) -> Told:
+    """Ask once, or apart for each value."""
     match constraint:
         case Existence():
             events = Scene.anywhere if constraint.anywhere else Scene.own
@@ -109,27 +120,23 @@ def _of_relation(constraint: Constraint, scene: Scene) -> Told:
 
 
 def _for_each_value(
-    constraint: Constraint,
+    constraint: _Constraint,
     scene: Scene,
     events: _Events,
     patterns: Iterable[Pattern],
-    restated: Callable[..., Told],
+    restated: Callable[[_Constraint, Scene], Told],
 ) -> Told:
     """Ask once, or once for each combination of values that some events have in some fields."""
-    fields: tuple[str, ...] = getattr(constraint, "correlate", ())
+    fields = constraint.correlate
     if not fields:
-        return restated(constraint, scene)
-    found = [event for pattern in patterns for event in events(scene, pattern)]
-    if not found:
         return restated(constraint, scene)
     combinations = {
         tuple(zip(fields, values, strict=True))
-        for event in found
+        for pattern in patterns
+        for event in events(scene, pattern)
         for values in product(*(scene.values(event, name) for name in fields))
     }
-    single = copy(constraint)
-    object.__setattr__(single, "correlate", ())
     return all_of(
-        restated(single, evolve(scene, chosen=(*scene.chosen, *combination)))
+        restated(constraint, evolve(scene, chosen=(*scene.chosen, *combination)))
         for combination in combinations
     )

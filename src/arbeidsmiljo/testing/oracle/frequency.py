@@ -5,8 +5,10 @@ from datetime import date
 from attrs import evolve
 
 from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.model.identifiers import ParameterKey
 from arbeidsmiljo.rules.constraint import Within
 from arbeidsmiljo.rules.existence import Absence, Exactly, Existence, Init
+from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.testing.oracle.counting import (
@@ -39,28 +41,32 @@ def _deadline(scene: Scene, within: Within | None) -> Deadline:
     return due
 
 
+def _late_enough(
+    scene: Scene, within: Within | None, not_before: ParameterKey | None, events: list[Event]
+) -> list[Event]:
+    """Leave out what happened earlier than some time after that which the deadline counts from."""
+    since, _ = _clock(scene, within)
+    if not_before is None:
+        return events
+    return [one for one in events if since is not None and waited(scene, not_before, since, one)]
+
+
 def existence(constraint: Existence, scene: Scene) -> Told:
     """The pattern happens at least n times, in the case or in each it ranges over."""
-    if constraint.correlate:
-        return inactive()
+    pattern = constraint.pattern
     events = Scene.anywhere if constraint.anywhere else Scene.own
     since, by = _clock(scene, constraint.within)
     if constraint.every is not None:
         if since is None:
             return inactive()
         ends = scene.own_or_common(constraint.until) if constraint.until else []
-        found = events(scene, constraint.pattern)
+        found = events(scene, pattern)
         return frozenset(
             {again_and_again(scene, constraint.every, since, events=found, ends=ends, trigger=by)}
         )
 
     def counting(where: Scene) -> list[Event]:
-        return [
-            one
-            for one in events(where, constraint.pattern)
-            if constraint.not_before is None
-            or (since is not None and waited(scene, constraint.not_before, since, one))
-        ]
+        return _late_enough(scene, constraint.within, constraint.not_before, events(where, pattern))
 
     due = _deadline(scene, constraint.within)
     if constraint.over is not Over.OWN:
@@ -76,15 +82,15 @@ def existence(constraint: Existence, scene: Scene) -> Told:
 
 def absence(constraint: Absence, scene: Scene) -> Told:
     """The pattern happens fewer than n times."""
-    if constraint.correlate:
-        return inactive()
     since, by = _clock(scene, constraint.within)
     if since is None:
         return inactive()
     due = _deadline(scene, constraint.within)
     counting = [
         one
-        for one in scene.own(constraint.pattern)
+        for one in _late_enough(
+            scene, constraint.within, constraint.not_before, scene.own(constraint.pattern)
+        )
         if constraint.within is None
         or (one.happened >= since and one.happened <= (due(one.happened) or date.max))
     ][: constraint.n]
@@ -104,9 +110,9 @@ def absence(constraint: Absence, scene: Scene) -> Told:
 
 def exactly(constraint: Exactly, scene: Scene) -> Told:
     """The pattern happens n times and no more."""
-    if constraint.correlate:
-        return inactive()
-    events = scene.own(constraint.pattern)
+    events = _late_enough(
+        scene, constraint.within, constraint.not_before, scene.own(constraint.pattern)
+    )
     due = _deadline(scene, constraint.within)
     if len(events) <= constraint.n:
         return frozenset({counted(scene, events, constraint.n, due)})
@@ -125,21 +131,25 @@ def exactly(constraint: Exactly, scene: Scene) -> Told:
 
 
 def init(constraint: Init, scene: Scene) -> Told:
-    """One of the pattern comes no later than any rival."""
-    first = scene.own(constraint.pattern)
+    """One of the pattern comes no later than any rival, and in time."""
+
+    def counting(pattern: Pattern) -> list[Event]:
+        found = scene.own(pattern)
+        return _late_enough(scene, constraint.within, constraint.not_before, found)
+
+    first = counting(constraint.pattern)
     rivals = [
         one
         for pattern in constraint.among
-        for one in scene.own(pattern)
+        for one in counting(pattern)
         if not constraint.pattern.matches(one)
     ]
-    if not first and not rivals:
-        return inactive()
     earliest = min((one.happened for one in rivals), default=date.max)
-    if first and (
-        first[0].happened < earliest
-        or (first[0].happened == earliest and not constraint.strictly)
-        or not rivals
+    if rivals and not any(
+        one.happened < earliest or (one.happened == earliest and not constraint.strictly)
+        for one in first
     ):
-        return frozenset({told(State.FULFILLED, first[0])})
-    return frozenset(told(State.VIOLATED, one) for one in rivals if one.happened == earliest)
+        return frozenset(told(State.VIOLATED, one) for one in rivals if one.happened == earliest)
+    if not first and constraint.within is None:
+        return inactive()
+    return frozenset({counted(scene, first, 1, _deadline(scene, constraint.within))})

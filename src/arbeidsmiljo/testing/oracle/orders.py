@@ -1,7 +1,7 @@
 """The constraints about what comes next or last, restated: every order of a day is tried."""
 
 from collections.abc import Iterable, Iterator
-from itertools import permutations, product
+from itertools import permutations, product, takewhile
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.rules.alternation import (
@@ -11,28 +11,38 @@ from arbeidsmiljo.rules.alternation import (
     ChainResponse,
 )
 from arbeidsmiljo.rules.verdict import State, Verdict
+from arbeidsmiljo.testing.oracle.counting import is_near, waited
 from arbeidsmiljo.testing.oracle.scene import Scene
 from arbeidsmiljo.testing.oracle.told import Told, all_of, best_of, inactive, told
 
 
 def chain_response(constraint: AlternateResponse | ChainResponse, scene: Scene) -> Told:
-    """After each trigger the next of these events is the target.
+    """After each trigger the next of these events is the target, and does not come too early.
 
-    An event that is both trigger and target answers itself.
+    An event that is both trigger and target answers itself. An alternate response passes over
+    the targets that come too early.
     """
-    among = constraint.among if isinstance(constraint, ChainResponse) else ()
+    is_chain = isinstance(constraint, ChainResponse)
     targets = scene.own(constraint.target)
     triggers = [one for one in scene.own(constraint.trigger) if one not in targets]
-    if constraint.correlate or not triggers:
+    if not triggers:
         return inactive()
+    among = constraint.among if isinstance(constraint, ChainResponse) else ()
     rest = [one for pattern in among for one in scene.own(pattern)]
 
     def judge(trigger: Event, later: list[Event]) -> Verdict:
         if constraint.strictly:
             # A target of the same day neither answers nor comes between.
             later = [e for e in later if e not in targets or e.happened > trigger.happened]
+        early = [
+            one
+            for one in targets
+            if not waited(scene, constraint.not_before, trigger.happened, one)
+        ]
+        if not is_chain:
+            later = [one for one in later if one not in early]
         following = next(iter(later), None)
-        if following is not None and following not in targets:
+        if following is not None and (following not in targets or following in early):
             return told(State.VIOLATED, trigger, following, trigger=trigger, needed=1)
         day = scene.on if following is None else following.happened
         due = scene.due(constraint.within, trigger.happened, day, trigger)
@@ -54,36 +64,38 @@ def chain_response(constraint: AlternateResponse | ChainResponse, scene: Scene) 
 
 
 def chain_precedence(constraint: AlternatePrecedence | ChainPrecedence, scene: Scene) -> Told:
-    """Before each target the last of these events is what must precede it.
+    """Before each target the last of these events is what must precede it, at the right time.
 
-    An event that is both waits for nothing.
+    An event that is both waits for nothing. For an alternate precedence it need not be the last,
+    if no other target comes between.
     """
-    among = constraint.among if isinstance(constraint, ChainPrecedence) else ()
-    within = constraint.within if isinstance(constraint, ChainPrecedence) else None
+    is_chain = isinstance(constraint, ChainPrecedence)
     befores = scene.own(constraint.before)
     targets = [one for one in scene.own(constraint.target) if one not in befores]
-    if constraint.correlate or not targets:
+    if not targets:
         return inactive()
+    among = constraint.among if isinstance(constraint, ChainPrecedence) else ()
     rest = [one for pattern in among for one in scene.own(pattern)]
 
-    def judge(target: Event, earlier: list[Event]) -> Verdict:
+    def judge(target: Event, earlier: list[Event]) -> Told:
         if constraint.strictly:
             # What must precede, on the same day, is too late and does not come between.
             earlier = [e for e in earlier if e not in befores or e.happened < target.happened]
-        preceding = earlier[-1] if earlier else None
-        if preceding is None or preceding not in befores:
-            return told(State.VIOLATED, target, trigger=target)
-        day = target.happened
-        kept = within is None or day <= scene.after(within, preceding.happened, day)
-        state = State.FULFILLED if kept else State.VIOLATED
-        return told(state, preceding, target, trigger=target)
+        back = earlier[::-1][:1] if is_chain else earlier[::-1]
+        there = list(takewhile(befores.__contains__, back))
+        kept = [
+            one
+            for one in there
+            if is_near(scene, constraint.within, one, target)
+            and waited(scene, constraint.not_before, one.happened, target)
+        ]
+        if kept:
+            return frozenset(told(State.FULFILLED, one, target, trigger=target) for one in kept)
+        shown = [[one] for one in there] or [[]]
+        return frozenset(told(State.VIOLATED, *one, target, trigger=target) for one in shown)
 
     return best_of(
-        all_of(
-            frozenset({judge(one, order[:place])})
-            for place, one in enumerate(order)
-            if one in targets
-        )
+        all_of(judge(one, order[:place]) for place, one in enumerate(order) if one in targets)
         for order in _orders((*befores, *targets, *rest))
     )
 

@@ -68,12 +68,17 @@ def beside(one: Pattern, other: Pattern) -> Callable[[CoExistence, Scene], Told]
         ones, others = scene.own(one), scene.own(other)
         if not ones:
             return frozenset({told(State.INACTIVE, needed=1)})
-        return all_of(
-            frozenset(
-                {counted(scene, others, 1, due_after(scene, constraint.within, first), first)}
-            )
-            for first in ones
-        )
+        each: list[Told] = []
+        for first in ones:
+            found = [
+                event
+                for event in others
+                if event.happened <= first.happened
+                or waited(scene, constraint.not_before, first.happened, event)
+            ]
+            due = due_after(scene, constraint.within, first)
+            each.append(frozenset({counted(scene, found, 1, due, first)}))
+        return all_of(each)
 
     return restated
 
@@ -89,6 +94,7 @@ def not_co_existence(constraint: NotCoExistence, scene: Scene) -> Told:
         for other in others
         for first, second in [sorted((one, other), key=lambda e: (e.happened, e.sequence))]
         if is_near(scene, constraint.within, first, second)
+        and waited(scene, constraint.not_before, first.happened, second)
     ]
     if clashes:
         return frozenset(clashes)
@@ -110,6 +116,7 @@ def not_succession(constraint: NotSuccession, scene: Scene) -> Told:
         and (constraint.strictly or then.happened > first.happened)
         and then.happened >= first.happened
         and is_near(scene, constraint.within, first, then)
+        and waited(scene, constraint.not_before, first.happened, then)
     ]
     if broken:
         return frozenset(broken)

@@ -23,7 +23,7 @@ class Scene:
     """Where a constraint is looked at, with all that happened.
 
     Attributes:
-        trace: All events, in the order in which they happened.
+        trace: All that is known, in the order in which it happened.
         on: The day; what happened later does not count.
         unit: The unit.
         since: The day on which the duty's time begins.
@@ -33,6 +33,7 @@ class Scene:
         subject: The subject, if the duty is about one.
         suspensions: When the duty was suspended.
         chosen: Values that events must have: what `correlate` has fixed.
+        first: The first day; what happened earlier does not count.
         gone: The event by which the unit ceased to be one of those that are asked; None while
             it goes on. The organisation is looked at as it was before it.
         at: The event by which the unit's inheritance is looked at; None for the day.
@@ -48,6 +49,7 @@ class Scene:
     subject: tuple[Subject, str] | None = None
     suspensions: tuple[Suspension, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
+    first: date = date.min
     gone: Event | None = None
     at: Event | None = None
 
@@ -63,7 +65,9 @@ class Scene:
         return [
             event
             for event in self.trace
-            if event.happened <= self.on and pattern.matches(event) and self._concerns(event)
+            if self.first <= event.happened <= self.on
+            and pattern.matches(event)
+            and self._concerns(event)
         ]
 
     def own(self, pattern: Pattern) -> list[Event]:
@@ -98,7 +102,7 @@ class Scene:
         if measure is None:
             return None
         for one in self.trace:
-            proposed = one.payload if one.happened <= self.on else None
+            proposed = one.payload
             if isinstance(proposed, MeasureProposed) and proposed.measure == measure:
                 tied = getattr(proposed, kind.value)
                 return () if tied is None else (tied,)

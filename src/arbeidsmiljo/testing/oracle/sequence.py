@@ -16,7 +16,7 @@ from arbeidsmiljo.testing.oracle.counting import (
     waited,
 )
 from arbeidsmiljo.testing.oracle.scene import Scene
-from arbeidsmiljo.testing.oracle.told import Told, all_of, inactive, told
+from arbeidsmiljo.testing.oracle.told import Told, all_of, told
 
 
 def response(constraint: Response, scene: Scene) -> Told:
@@ -87,7 +87,7 @@ def precedence(constraint: Precedence, scene: Scene) -> Told:
     """The target happens only after all that must come before it."""
     targets = (Scene.anywhere if constraint.anywhere else Scene.own)(scene, constraint.target)
     if not targets:
-        return inactive() if constraint.correlate else frozenset({_judged(constraint, scene, None)})
+        return frozenset({_judged(constraint, scene, None)})
     if constraint.first_only:
         targets = targets[:1]
     return all_of(frozenset({_judged(constraint, scene, target)}) for target in targets)

@@ -37,7 +37,7 @@ def _area_answered(key: str, kind: str, title: Text) -> Rule:
         scope=Scope.EACH_UNIT,
         each=Each(told=told, subject=Subject.FINDING),
         title=title,
-        ours=OUR_DEADLINE,
+        ours=text("At hvert område skal få et tiltak, og fristen, er vårt."),
     )
 
 

@@ -67,7 +67,11 @@ PREPARING_RULES = (
         ),
         ("I05",),
         scope=Scope.EACH_UNIT,
-        title=text("Bli enige med leder, overordnet leder og partene om at dere ønsker å starte"),
+        title=text(
+            "Bli enige med leder, overordnet leder, tillitsvalgt og verneombud om at dere ønsker å "
+            "starte"
+        ),
+        ours=text("At dere skal være enige før oppstartsmøtet, er vårt."),
     ),
     rule(
         "local-resource-leads-too",

@@ -22,7 +22,7 @@ from arbeidsmiljo_innsatsteam.rules.shared import (
 from arbeidsmiljo_innsatsteam.texts import text
 
 
-def _regularly(key: str, step: str, title: Text) -> Rule:
+def _regularly(key: str, step: str, statements: tuple[str, ...], title: Text) -> Rule:
     return rule(
         key,
         actors.SUPERIOR_LEADER,
@@ -35,11 +35,11 @@ def _regularly(key: str, step: str, title: Text) -> Rule:
             until=Pattern.of(ProcessClosed),
             first_only=True,
         ),
-        ("I32", "I03"),
+        statements,
         scope=Scope.EACH_UNIT,
         towards=actors.LEADER,
         title=title,
-        ours=text("Hvor ofte «jevnlig» er, er vårt."),
+        ours=text("Kilden tallfester ikke «jevnlig»; det gjør vi."),
     )
 
 
@@ -97,9 +97,12 @@ WORKING_RULES = (
         ours=text("Kilden sier «som hovedregel»; her deles sensitive tiltak aldri."),
     ),
     _regularly(
-        "superior-asks-for-progress", "progress-asked", text("Spør jevnlig etter fremdrift")
+        "superior-asks-for-progress",
+        "progress-asked",
+        ("I32",),
+        text("Spør jevnlig etter fremdrift"),
     ),
-    _regularly("superior-supports", "support-given", text("Støtt lederen jevnlig")),
+    _regularly("superior-supports", "support-given", ("I32", "I03"), text("Støtt lederen jevnlig")),
     rule(
         "staff-evaluates",
         actors.LEADER,
@@ -116,7 +119,7 @@ WORKING_RULES = (
         scope=Scope.EACH_UNIT,
         towards=actors.EMPLOYEES,
         title=text("Samle personalgruppen på nytt for å evaluere og justere tiltakene"),
-        ours=text("Hvor mange måneder «noen måneder» er, er vårt."),
+        ours=text("Kilden tallfester ikke «noen måneder»; det gjør vi."),
     ),
     rule(
         "measure-evaluated",
@@ -133,6 +136,6 @@ WORKING_RULES = (
         scope=Scope.EACH_UNIT,
         each=EACH_OPEN_MEASURE,
         title=text("Evaluer tiltaket, og juster det om det trengs"),
-        ours=text("Hvor mange måneder «noen måneder» er, er vårt."),
+        ours=text("Kilden tallfester ikke «noen måneder»; det gjør vi."),
     ),
 )

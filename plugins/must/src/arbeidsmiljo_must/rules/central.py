@@ -21,10 +21,10 @@ from arbeidsmiljo_must.rules.shared import (
 )
 from arbeidsmiljo_must.texts import text
 
-_SOON = text("Hvor lang tid «så snart de er klare» er, er vår verdi.")
+_SOON = text("Kilden tallfester ikke «så snart de er klare»; det gjør vi.")
 _SOON_BY_HR = text(
-    "Hvor lang tid «så snart de er klare» er, er vår verdi. At HR svarer for møtet, "
-    "er vår lesning av H02."
+    "Kilden tallfester ikke «så snart de er klare»; det gjør vi. At HR svarer for møtet, er vår "
+    "lesning av H02."
 )
 
 

@@ -20,6 +20,10 @@ from arbeidsmiljo_must.texts import text
 _EXPLORED = text(
     "Vi regner resultatene som utforsket når det første møtet om dem er holdt. Fristen er vår."
 )
+_EXPLORED_BY_HR = text(
+    "Vi regner resultatene som utforsket når det første møtet om dem er holdt. Fristen er vår. At "
+    "HR svarer for det, er vår lesning."
+)
 
 
 def _explored(
@@ -36,7 +40,7 @@ def _explored(
         ("V04",),
         title=title,
         towards=towards,
-        ours=_EXPLORED,
+        ours=_EXPLORED_BY_HR if bearer == actors.HR else _EXPLORED,
         entails=entails,
     )
 

@@ -18,15 +18,17 @@ _LAW = text(
     "Arbeidsgiver skal sørge for at bestemmelsene i arbeidsmiljøloven blir overholdt (§ 2-1), "
     "og arbeidsmiljøet skal være fullt forsvarlig (§ 4-1), også psykososialt (§ 4-3)."
 )
+_OUR_WAY = text(
+    "Loven krever at forholdet rettes. At det skjer som et tiltak som besluttes og avsluttes, og "
+    "fristene, er vårt."
+)
 _INDIVIDUAL = text(
     "Arbeidsgiver skal sørge for at arbeidsmiljøet er fullt forsvarlig også for den enkelte "
     "(arbeidsmiljøloven §§ 2-1, 4-1 og 4-3)."
 )
 
 
-def _corrected(
-    key: str, target: Pattern, within: ParameterKey, title: Text, ours: Text, *entails: str
-) -> Rule:
+def _corrected(key: str, target: Pattern, within: ParameterKey, title: Text, *entails: str) -> Rule:
     return rule(
         key,
         actors.EMPLOYER,
@@ -38,7 +40,7 @@ def _corrected(
         scope=Scope.ALL,
         each=Each(told=_UNLAWFUL, subject=Subject.FINDING),
         title=title,
-        ours=ours,
+        ours=_OUR_WAY,
         law=_LAW,
         entails=entails,
     )
@@ -50,26 +52,18 @@ LAW_RULES = (
         Pattern.of(MeasureDecided),
         parameters.UNLAWFUL_DECIDED,
         text("Beslutt et tiltak som retter opp forholdet"),
-        text(
-            "At et rettende tiltak skal være besluttet innen en frist, er vår måte å se etter "
-            "plikten på."
-        ),
     ),
     _corrected(
         "unlawful-corrected",
         Pattern.of(MeasureMoved, to=("done", "awaiting-evaluation", "evaluated", "closed")),
         parameters.UNLAWFUL_CORRECTED,
         text("Rett opp forholdet"),
-        text(
-            "At tiltaket skal være gjennomført innen en frist, er vår måte å se etter plikten på."
-        ),
     ),
     _corrected(
         "unlawful-followed-to-its-end",
         Pattern.of(MeasureMoved, to="closed"),
         parameters.UNLAWFUL_CLOSED,
         text("Følg forholdet opp til det er rettet og tiltaket er avsluttet"),
-        text("At tiltaket skal være avsluttet innen en frist, er vår måte å se etter plikten på."),
     ),
     rule(
         "concern-answered",
@@ -86,8 +80,8 @@ LAW_RULES = (
         force=Force.LAW,
         scope=Scope.ALL,
         each=Each(told=Pattern.of(FindingRecorded, kind="concern"), subject=Subject.FINDING),
-        title=text("Ta imot og svar den som har sagt fra"),
-        ours=text("At den som sier fra, skal ha svar innen en frist, er vårt."),
+        title=text("Ta det på alvor når en medarbeider sier fra"),
+        ours=text("At den som sier fra, skal få svar, og fristen, er vårt."),
         law=_INDIVIDUAL,
     ),
 )

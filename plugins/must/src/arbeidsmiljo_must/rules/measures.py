@@ -39,7 +39,8 @@ MEASURE_RULES = (
         each=Each(told=Pattern.of(WantedEffectSet), subject=Subject.EFFECT),
         title=text("Knytt et tiltak til hver ønsket effekt, eller si hvorfor den ikke får noe"),
         ours=text(
-            "At hver effekt skal ha et tiltak eller en begrunnelse, og fristen for det, er vårt."
+            "At hver effekt skal ha et tiltak eller en begrunnelse, og fristen for det, er vårt. "
+            "At HR svarer for det, er vår lesning."
         ),
     ),
     rule(
@@ -113,7 +114,10 @@ MEASURE_RULES = (
         ),
         ("L04",),
         title=text("Måling alene gir ingen virkning: Se etter at tiltak blir besluttet"),
-        ours=text("At en runde uten noe besluttet tiltak blir merket, og fristen, er vårt."),
+        ours=text(
+            "At en runde uten noe besluttet tiltak blir merket, og fristen, er vårt. At HR svarer "
+            "for det, er vår lesning."
+        ),
     ),
     rule(
         "nothing-has-followed",

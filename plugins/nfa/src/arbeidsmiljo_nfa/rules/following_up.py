@@ -14,7 +14,13 @@ from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.writing import rule
 from arbeidsmiljo_nfa import actors, parameters
 from arbeidsmiljo_nfa.meetings import EVALUATION, IMPLEMENTATION
-from arbeidsmiljo_nfa.rules.shared import COMPLETED, DRAWN_UP, OUR_RHYTHM, STARTED
+from arbeidsmiljo_nfa.rules.shared import (
+    COMPLETED,
+    DRAWN_UP,
+    OUR_RHYTHM,
+    OUR_RHYTHM_BY_WORKING_GROUP,
+    STARTED,
+)
 from arbeidsmiljo_nfa.texts import text
 
 _END = either(held("final-evaluation"), Pattern.of(ProcessClosed))
@@ -101,7 +107,7 @@ FOLLOWING_UP_RULES = (
         scope=Scope.EACH_UNIT,
         towards=actors.EMPLOYEES,
         title=text("Brug de faste møder til at fortælle om fremdriften og svare på spørgsmål"),
-        ours=OUR_RHYTHM,
+        ours=OUR_RHYTHM_BY_WORKING_GROUP,
     ),
     rule(
         "evaluated-after-the-plans",

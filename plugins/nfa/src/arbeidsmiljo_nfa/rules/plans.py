@@ -1,10 +1,12 @@
 """The rules of each action plan: carried out, followed up, on track or adjusted."""
 
 from arbeidsmiljo.model.events import MeetingHeld, PlanReviewed
+from arbeidsmiljo.model.identifiers import ActorKey
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.rules.pattern import Given, Pattern, either
 from arbeidsmiljo.rules.response import Response
+from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.writing import rule
 from arbeidsmiljo_nfa import actors, parameters
 from arbeidsmiljo_nfa.meetings import IMPLEMENTATION
@@ -13,13 +15,39 @@ from arbeidsmiljo_nfa.rules.shared import (
     DRAWN_UP,
     EACH_PLAN,
     OUR_DEADLINE,
-    OUR_RHYTHM,
+    OUR_RHYTHM_BY_WORKING_GROUP,
     STARTED,
 )
 from arbeidsmiljo_nfa.texts import text
 
 _REVIEWED = Pattern.of(PlanReviewed)
 _IN_HAND = Pattern.of(PlanReviewed, state=("on-track", "adjusted"))
+
+
+def _overview(key: str, bearer: ActorKey, scope: Scope, other: str) -> Rule:
+    return rule(
+        key,
+        bearer,
+        Modality.SHOULD,
+        IMPLEMENTATION,
+        Response(
+            trigger=DRAWN_UP,
+            target=_REVIEWED,
+            every=parameters.OVERVIEW,
+            until=COMPLETED,
+            first_only=True,
+        ),
+        ("N07",),
+        scope=scope,
+        each=EACH_PLAN,
+        title=text("Hav hele tiden overblik over, om handleplanen går som ventet"),
+        ours=text(
+            "Kilden sætter ikke tal på »hele tiden«; det gør vi. At én vurdering af handleplanen "
+            "tæller for både styregruppen og arbejdsgruppen, er også vores."
+        ),
+        entails=(other,),
+    )
+
 
 PLAN_RULES = (
     rule(
@@ -56,24 +84,10 @@ PLAN_RULES = (
         title=text("Følg op på, hvordan handleplanen virker"),
         ours=OUR_DEADLINE,
     ),
-    rule(
-        "overview-kept",
-        actors.WORKING_GROUP,
-        Modality.SHOULD,
-        IMPLEMENTATION,
-        Response(
-            trigger=DRAWN_UP,
-            target=_REVIEWED,
-            every=parameters.OVERVIEW,
-            until=COMPLETED,
-            first_only=True,
-        ),
-        ("N07",),
-        scope=Scope.EACH_UNIT,
-        each=EACH_PLAN,
-        title=text("Hav hele tiden overblik over, om handleplanen går som ventet"),
-        ours=OUR_RHYTHM,
+    _overview(
+        "overview-kept", actors.WORKING_GROUP, Scope.EACH_UNIT, "overview-kept-by-steering-group"
     ),
+    _overview("overview-kept-by-steering-group", actors.STEERING_GROUP, Scope.ALL, "overview-kept"),
     rule(
         "not-stalled",
         actors.WORKING_GROUP,
@@ -90,7 +104,10 @@ PLAN_RULES = (
         scope=Scope.EACH_UNIT,
         each=EACH_PLAN,
         title=text("Hold fokus, så handleplanen ikke går i stå"),
-        ours=text("At en handleplan uden fremdrift i et stykke tid bliver markeret, er vores."),
+        ours=text(
+            "At en handleplan uden fremdrift i et stykke tid bliver markeret, er vores. Det samme "
+            "er det, at arbejdsgruppen svarer for det; kilden nævner også styregruppen."
+        ),
     ),
     rule(
         "kept-on-track",
@@ -126,6 +143,6 @@ PLAN_RULES = (
         each=EACH_PLAN,
         towards=actors.EMPLOYEES,
         title=text("Følg op på handleplanen på medarbejdernes møder"),
-        ours=OUR_RHYTHM,
+        ours=OUR_RHYTHM_BY_WORKING_GROUP,
     ),
 )

@@ -16,4 +16,11 @@ COMPLETED = Pattern.of(PlanCompleted)
 EACH_PLAN = Each(told=DRAWN_UP, subject=Subject.PLAN)
 
 OUR_DEADLINE = text("Fristen er vores; kilden angiver ingen.")
-OUR_RHYTHM = text("Hvor ofte »løbende« er, er vores.")
+OUR_RHYTHM = text("Kilden sætter ikke tal på »løbende«; det gør vi.")
+BY_WORKING_GROUP = text(
+    "Kilden nævner også styregruppen; at arbejdsgruppen svarer for det, er vores læsning."
+)
+OUR_RHYTHM_BY_WORKING_GROUP = text(
+    "Kilden sætter ikke tal på »løbende«; det gør vi. Den nævner også styregruppen; at "
+    "arbejdsgruppen svarer for det, er vores læsning."
+)

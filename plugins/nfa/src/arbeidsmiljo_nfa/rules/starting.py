@@ -4,14 +4,14 @@ from arbeidsmiljo.model.events import MeetingHeld
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.rules.existence import Absence
-from arbeidsmiljo.rules.pattern import Includes, Lacks, Pattern, called, held
+from arbeidsmiljo.rules.pattern import Includes, Lacks, Pattern, called, held, taken
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.response import Response
 from arbeidsmiljo.writing import rule
 from arbeidsmiljo_nfa import actors, parameters
 from arbeidsmiljo_nfa.meetings import IMPLEMENTATION, SEVEN_POINTS
-from arbeidsmiljo_nfa.rules.shared import OUR_DEADLINE, STARTED
+from arbeidsmiljo_nfa.rules.shared import BY_WORKING_GROUP, STARTED
 from arbeidsmiljo_nfa.texts import text
 
 _ALL_SEVEN = Includes(field="points", values=tuple(one.key for one in SEVEN_POINTS))
@@ -37,15 +37,19 @@ STARTING_RULES = (
         Modality.MUST,
         IMPLEMENTATION,
         Response(
-            trigger=held("orientation"),
+            trigger=taken("everybody-told"),
             target=STARTED,
             within=parameters.START_SOON,
             first_only=True,
         ),
         ("N03",),
         scope=Scope.EACH_UNIT,
-        title=text("Gå i gang, så snart medarbejderne er orienteret"),
-        ours=OUR_DEADLINE,
+        title=text("Gå i gang, så snart alle afdelinger er orienteret"),
+        ours=text(
+            "Kilden sætter ikke tal på »så snart«; det gør vi. Vi regner alle som orienteret, når "
+            "styregruppen har registreret det. At arbejdsgruppen svarer for starten i sin "
+            "afdeling, er vores læsning."
+        ),
     ),
     rule(
         "called-to-orientation",
@@ -57,6 +61,7 @@ STARTING_RULES = (
         scope=Scope.EACH_UNIT,
         towards=actors.EMPLOYEES,
         title=text("Indkald medarbejderne i afdelingen til et møde"),
+        ours=BY_WORKING_GROUP,
     ),
     rule(
         "told-before-the-start",
@@ -68,6 +73,7 @@ STARTING_RULES = (
         scope=Scope.EACH_UNIT,
         towards=actors.EMPLOYEES,
         title=text("Hold mødet, inden I går i gang"),
+        ours=BY_WORKING_GROUP,
         entails=("not-before-all-are-told", "employees-know-what-to-do"),
     ),
     rule(
@@ -82,6 +88,7 @@ STARTING_RULES = (
         scope=Scope.EACH_UNIT,
         towards=actors.EMPLOYEES,
         title=text("Fortæl alle syv ting på mødet"),
+        ours=BY_WORKING_GROUP,
     ),
     rule(
         "employees-know-what-to-do",
@@ -104,7 +111,10 @@ STARTING_RULES = (
         scope=Scope.EACH_UNIT,
         towards=actors.EMPLOYEES,
         title=text("Sørg for, at medarbejderne ved præcist, hvad de skal gøre"),
-        ours=text("At det ses af orienteringsmødet, er vores."),
+        ours=text(
+            "At orienteringsmødet viser det, er vores. Det samme er det, at arbejdsgruppen svarer "
+            "for det; kilden nævner styregruppen."
+        ),
         entails=("told-all-seven-things",),
     ),
 )

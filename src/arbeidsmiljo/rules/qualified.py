@@ -1,0 +1,91 @@
+"""Qualifiers: what every constraint can be asked with, whatever it asks.
+
+All take a deadline (`within`) and an earliest day (`not_before`), and each says what these mean
+for it. All can be asked apart for each value of some fields (`correlate`), and, but for those
+with a rhythm of their own, anew in each period (`every`).
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.model.identifiers import ParameterKey
+from arbeidsmiljo.rules.case import Case, Limit
+from arbeidsmiljo.rules.constraint import Constraint, Within, all_of, parameters_of
+from arbeidsmiljo.rules.recurrence import anew
+from arbeidsmiljo.rules.verdict import Verdict
+
+
+@frozen(kw_only=True)
+class Qualified(ABC):
+    """A constraint that is asked once, or apart for each value of some fields.
+
+    Attributes:
+        within: By when, or for how long, as the constraint says; None for no limit.
+        not_before: From when, or how far apart, as the constraint says; None for at once.
+        correlate: Fields: it is asked apart for each value, or combination of values, that its
+            occasions have in them; only events with the same values count then.
+    """
+
+    within: Within | Limit | None = None
+    not_before: ParameterKey | None = None
+    correlate: tuple[str, ...] = ()
+
+    @property
+    def parameters(self) -> tuple[ParameterKey, ...]:
+        """The named periods it uses."""
+        return parameters_of(self.within, self.not_before)
+
+    @property
+    def beyond(self) -> bool:
+        """Whether its time starts with events elsewhere."""
+        return isinstance(self.within, Within) and self.within.since is not None
+
+    @abstractmethod
+    def occasions(self, case: Case) -> Sequence[Event]:
+        """Give the events for whose values it is asked apart."""
+
+    @abstractmethod
+    def ask(self, case: Case) -> Verdict:
+        """Say what the duty is where it is asked once."""
+
+    def verdict(self, case: Case) -> Verdict:
+        """Say what the duty is: the worst of all that it is asked for."""
+        return self._apart(case) if self.correlate else self.ask(case)
+
+    def _apart(self, case: Case) -> Verdict:
+        cases = case.correlated(self.correlate, self.occasions(case))
+        return all_of(*(self.ask(one) for one in cases))
+
+
+@frozen(kw_only=True)
+class Recurrent(Qualified):
+    """A constraint that can be asked anew in each period.
+
+    Attributes:
+        every: It is asked anew in each period of this length, from the day on which the duty's
+            time begins: only the period's events count, and its deadlines count from its first
+            day. What is still open when a period has ended is broken for good. With `correlate`,
+            each period's events tell for which values it is asked in it. A permission is used
+            where it was used in each period, the one that goes on included.
+    """
+
+    every: ParameterKey | None = None
+
+    @property
+    def parameters(self) -> tuple[ParameterKey, ...]:
+        """The named periods it uses."""
+        return parameters_of(self.within, self.not_before, self.every)
+
+    def verdict(self, case: Case) -> Verdict:
+        """Say what the duty is: the worst of all periods, and of all that it is asked for."""
+        if self.every is not None:
+            return anew(case, self.every, self._apart if self.correlate else self.ask)
+        return self._apart(case) if self.correlate else self.ask(case)
+
+
+def is_asked_anew(constraint: Constraint) -> bool:
+    """Tell whether a constraint is asked anew in each period, so that time alone may change it."""
+    return isinstance(constraint, Recurrent) and constraint.every is not None
