@@ -38,7 +38,7 @@ from arbeidsmiljo.conversion.problems import is_within
 from arbeidsmiljo.conversion.toml_text import parse_toml
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.model.actors import Appointment, Person
-from arbeidsmiljo.model.identifiers import PersonId, is_plain
+from arbeidsmiljo.model.identifiers import PersonId, how_plain, is_plain
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.text import is_printable
 
@@ -123,8 +123,7 @@ def _problems(organisation: Organisation, persons: tuple[Person, ...]) -> Iterat
         if not is_plain(person.id):
             yield Problem(
                 f"{where}.id",
-                f"{person.id!r} is not plain: use up to 64 of a-z, 0-9, '-', '_' and '.', "
-                "beginning and ending with a letter or digit",
+                f"{person.id!r} is not plain: {how_plain()}",
             )
         if person.id in known:
             yield Problem(f"{where}.id", f"{person.id!r} is taken by an earlier person")

@@ -9,12 +9,15 @@ from arbeidsmiljo.model.identifiers import RuleKey, SubjectId, TextId
 
 @frozen(kw_only=True)
 class DutyWaived:
-    """It was decided that a rule does not bind: in the event's unit, or anywhere.
+    """It was decided that a rule does not bind: in the event's unit, or anywhere if it has none.
+
+    Who recorded the event decided it.
 
     Attributes:
         rule: Which rule; none that has the force of law.
         reason: Why, in the text store.
-        subject: The finding, measure, effect or plan; None for all.
+        subject: The finding, measure, effect or plan, of those that the rule is about; None for
+            all.
     """
 
     activity: ClassVar[str] = "duty-waived"
@@ -25,12 +28,15 @@ class DutyWaived:
 
 @frozen(kw_only=True)
 class DutySuspended:
-    """It was decided that a rule waits: in the event's unit, or anywhere; its deadlines move.
+    """It was decided that a rule waits; its deadlines move.
+
+    It does so in the event's unit, or anywhere if it has none. Who recorded the event decided it.
 
     Attributes:
         rule: Which rule; none that has the force of law.
         reason: Why, in the text store.
-        subject: The finding, measure, effect or plan; None for all.
+        subject: The finding, measure, effect or plan, of those that the rule is about; None for
+            all.
     """
 
     activity: ClassVar[str] = "duty-suspended"

@@ -56,20 +56,38 @@ TextId = NewType("TextId", str)
 UnitId = NewType("UnitId", str)
 
 _SPELT: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "đ": "d", "ß": "ss"})
-_PLAIN: Final = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?")
+_PLAIN: Final = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
+_MOST: Final = 64
 
 
-def is_plain(identifier: str) -> bool:
+def is_plain(identifier: str, *, most: int = _MOST) -> bool:
     """Tell whether an identifier is safe in a file name, a URL and a reference.
 
     Args:
         identifier: Any text.
+        most: How long it may be.
 
     Returns:
-        True for 1 to 64 lower-case letters a-z, digits, dots, underscores and hyphens that
+        True for lower-case letters a-z, digits, dots, underscores and hyphens, at least one, that
         begin and end with a letter or digit.
     """
-    return _PLAIN.fullmatch(identifier) is not None and ".." not in identifier
+    return (
+        len(identifier) <= most
+        and _PLAIN.fullmatch(identifier) is not None
+        and ".." not in identifier
+    )
+
+
+def how_plain(most: int = _MOST) -> str:
+    """Say what to write instead of an identifier that is not plain.
+
+    Args:
+        most: How long it may be.
+    """
+    return (
+        f"use up to {most} of a-z, 0-9, '-', '_' and '.', beginning and ending with a letter or "
+        "digit"
+    )
 
 
 def spelt(text: str) -> str:
@@ -95,4 +113,4 @@ def plain(text: str) -> str:
     Returns:
         Lower-case letters a-z, digits and hyphens, at most 64; `x` where nothing is left.
     """
-    return spelt(text)[:64].strip("-") or "x"
+    return spelt(text)[:_MOST].strip("-") or "x"

@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 
 from arbeidsmiljo.errors import NotFoundError, Problem
 from arbeidsmiljo.model.actors import Appointment
-from arbeidsmiljo.model.identifiers import ActorKey, PersonId, UnitId, is_plain
+from arbeidsmiljo.model.identifiers import ActorKey, PersonId, UnitId, how_plain, is_plain
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import is_printable
 
@@ -167,8 +167,7 @@ class Organisation:
             if not is_plain(unit.id):
                 yield Problem(
                     f"{where}.id",
-                    f"{unit.id!r} is not plain: use up to 64 of a-z, 0-9, '-', '_' and '.', "
-                    "beginning and ending with a letter or digit",
+                    f"{unit.id!r} is not plain: {how_plain()}",
                 )
             if unit.id in seen:
                 yield Problem(f"{where}.id", f"{unit.id!r} is taken by an earlier unit")

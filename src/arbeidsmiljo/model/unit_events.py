@@ -10,7 +10,11 @@ from arbeidsmiljo.model.organisation import Unit
 
 @frozen(kw_only=True)
 class UnitOpened:
-    """A unit came to be; the event's unit is the one above it."""
+    """A unit came to be; the event's unit is the one above it.
+
+    Attributes:
+        opened: The unit; it names no parent, or the event's unit.
+    """
 
     activity: ClassVar[str] = "unit-opened"
     opened: Unit

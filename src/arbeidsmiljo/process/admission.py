@@ -2,34 +2,39 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import Final
 
 from arbeidsmiljo.errors import InvalidEventError, NotFoundError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.distribution import DistributionPlan
-from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended
+from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
     PAYLOADS,
     Event,
     EventRetracted,
+    MeasureMoved,
     MeetingPlanned,
     ParameterSet,
     Payload,
-    PlanDrawnUp,
     ProcessClosed,
     ProcessStarted,
     ResultsPublished,
     WantedEffectSet,
 )
-from arbeidsmiljo.model.identifiers import EventId, ProcessId, is_plain
+from arbeidsmiljo.model.identifiers import EventId, PersonId, ProcessId, how_plain, is_plain
+from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.reorganisation import (
     REORGANISATIONS,
     OrganisationHistory,
     known_reorganisations,
 )
-from arbeidsmiljo.model.scopes import Subject
-from arbeidsmiljo.process.measures import check_life, measure_of
-from arbeidsmiljo.rules.subjects import INTRODUCED_BY, introduced
+from arbeidsmiljo.process.dispensations import DISPENSATIONS, set_aside
+from arbeidsmiljo.process.ledger import Ledger
+from arbeidsmiljo.process.lives import check_lives, check_named, check_secrets
+from arbeidsmiljo.rules.registers import place_in_time
+
+_SHOWN: Final = 20
 
 PREPARATIONS = (MeetingPlanned, ParameterSet, WantedEffectSet)
 """What may be done before the first day, to prepare it."""
@@ -46,10 +51,7 @@ def check_start(
         InvalidEventError: All that does not fit.
     """
     if not is_plain(process):
-        message = (
-            f"process {process!r}: use up to 64 of a-z, 0-9, '-', '_' and '.', "
-            "beginning and ending with a letter or digit"
-        )
+        message = f"process {process!r}: {how_plain()}"
         raise InvalidEventError(message)
     known = {actor.key for actor in method.actors}
     problems = [str(problem) for problem in organisation.problems()]
@@ -103,7 +105,7 @@ def check_dates(
 
     Args:
         payload: What happened.
-        happened: On which day.
+        happened: On which day; that of what it retracts for a retraction.
         recorded: When it is recorded.
         started: The first day of the process.
         latest: The event recorded last.
@@ -111,7 +113,7 @@ def check_dates(
     Raises:
         InvalidEventError: They are.
     """
-    if happened < started and not isinstance(payload, PREPARATIONS):
+    if happened < started and not isinstance(payload, (*PREPARATIONS, EventRetracted)):
         message = (
             f"{payload.activity} on {happened} is before the process began on {started}; "
             "give the day it happened"
@@ -139,12 +141,37 @@ def check_dates(
         raise InvalidEventError(message)
 
 
+def check_decided(payload: Payload, recorded_by: PersonId | None) -> None:
+    """Refuse what somebody has to answer for where it does not say why, or who decided it.
+
+    Args:
+        payload: What happened.
+        recorded_by: Who records it.
+
+    Raises:
+        InvalidEventError: A measure is rejected for no reason, or a rule is set aside by nobody.
+    """
+    if (
+        isinstance(payload, MeasureMoved)
+        and payload.to is MeasureState.REJECTED
+        and payload.reason is None
+    ):
+        message = f"measure {payload.measure!r} is rejected for no reason; say why"
+        raise InvalidEventError(message)
+    if isinstance(payload, (DutyWaived, DutySuspended)) and recorded_by is None:
+        message = (
+            f"{payload.activity}: nobody is said to have decided that rule {payload.rule!r} is "
+            "set aside; say who records it"
+        )
+        raise InvalidEventError(message)
+
+
 def check_correction(
     payload: Payload,
     corrects: EventId | None,
     journal: Iterable[Event],
     known: Iterable[Event],
-) -> Sequence[Event]:
+) -> tuple[Event | None, Sequence[Event]]:
     """Refuse a correction of what cannot be corrected.
 
     Args:
@@ -154,7 +181,7 @@ def check_correction(
         known: Those that stand.
 
     Returns:
-        The events that stand beside the new one.
+        The event it takes the place of, and the events that stand beside the new one.
 
     Raises:
         NotFoundError: There is no such event.
@@ -167,7 +194,7 @@ def check_correction(
         if isinstance(payload, EventRetracted):
             message = "a retraction names the event that it retracts"
             raise InvalidEventError(message)
-        return tuple(known)
+        return None, tuple(known)
     standing = {event.id: event for event in known}
     recorded = {event.id: event for event in journal}
     if corrects not in recorded:
@@ -184,11 +211,42 @@ def check_correction(
             "what was shown to people stays shown"
         )
         raise InvalidEventError(message)
-    return tuple(event for event in standing.values() if event.id != corrects)
+    others = tuple(event for event in standing.values() if event.id != corrects)
+    return standing[corrects], others
+
+
+def history_with(
+    event: Event,
+    standing: Iterable[Event],
+    *,
+    corrected: Event | None,
+    known: OrganisationHistory,
+) -> OrganisationHistory:
+    """Give the organisation at each moment as it is with an event, and without what it corrects.
+
+    Args:
+        event: What happened.
+        standing: The events that stand beside it.
+        corrected: The event it takes the place of.
+        known: The organisation at each moment as it was known before.
+
+    Raises:
+        NotFoundError: A unit would change that is not there.
+        InvalidEventError: The units would be no tree.
+    """
+    if not _reorganises(event, corrected):
+        return known
+    events = sorted((*standing, event), key=place_in_time)
+    return OrganisationHistory(known.start, known_reorganisations(events))
 
 
 def check_state(
-    event: Event, standing: Sequence[Event], *, corrected: Event | None, start: Organisation
+    event: Event,
+    standing: Sequence[Event],
+    *,
+    corrected: Event | None,
+    journal: Sequence[Event],
+    history: OrganisationHistory,
 ) -> None:
     """Refuse what cannot happen beside what did.
 
@@ -196,26 +254,54 @@ def check_state(
         event: What happened.
         standing: The events that stand beside it.
         corrected: The event it takes the place of.
-        start: The organisation as it was when the process started.
+        journal: All that was recorded before.
+        history: The organisation at each moment, as it is with the event.
 
     Raises:
-        NotFoundError: It speaks of a measure, a finding or a wanted effect that is not there.
-        InvalidEventError: The process is closed, or something happened after its closing, or a
-            measure would have a life that no measure can have, or the units would be no tree.
+        NotFoundError: It speaks of a finding, measure, effect or plan that is not there.
+        InvalidEventError: The process is closed, or something happened after its closing, or one
+            of these would have a life that it cannot have, or be sensitive no more, or something
+            would have happened where there was no unit.
     """
     _check_closing(event, standing)
-    _check_subjects(event.payload, standing)
-    events = sorted((*standing, event), key=lambda one: (one.happened, one.sequence))
-    history = OrganisationHistory(start, known_reorganisations(events))
-    if any(
-        one is not None and isinstance(one.payload, REORGANISATIONS) for one in (event, corrected)
-    ):
+    check_named(event.payload, standing)
+    events = sorted((*standing, event), key=place_in_time)
+    if _reorganises(event, corrected):
         _check_units(events, history)
-    if isinstance(event.payload, DutyResumed):
-        _check_resumed(event, events)
-    for measure in {measure_of(event), measure_of(corrected)} - {None}:
-        lived = [one for one in events if measure_of(one) == measure]
-        check_life(lived, start.top.id, history.resolve)
+    _check_resumed(events, history)
+    concerned = [one for one in (event, corrected) if one is not None]
+    check_lives(events, concerned, history)
+    check_secrets(events, (*journal, event), concerned=concerned, top=history.top())
+
+
+def check_dispensation(event: Event, ledger: Ledger) -> None:
+    """Refuse to set aside for a subject what is not asked for it.
+
+    One for all subjects may come before the first of them.
+
+    Args:
+        event: A waiver or a suspension.
+        ledger: The duties, as they are with it.
+
+    Raises:
+        InvalidEventError: No duty would be set aside.
+    """
+    payload = event.payload
+    if not isinstance(payload, DISPENSATIONS) or payload.subject is None:
+        return
+    if not any(ledger.bound_by(event)):
+        there = sorted(place.id for place in ledger.places() if place.rule.key == payload.rule)
+        more = " …" if len(there) > _SHOWN else ""
+        message = (
+            f"{payload.activity} on {event.happened}: rule {payload.rule!r} asks nothing for "
+            f"{payload.subject!r}{f' in unit {event.unit!r}' if event.unit else ''} then. Its "
+            f"duties, ended ones among them: {', '.join(there[:_SHOWN]) or 'none yet'}{more}"
+        )
+        raise InvalidEventError(message)
+
+
+def _reorganises(*events: Event | None) -> bool:
+    return any(one is not None and isinstance(one.payload, REORGANISATIONS) for one in events)
 
 
 def _check_units(events: Iterable[Event], history: OrganisationHistory) -> None:
@@ -230,25 +316,23 @@ def _check_units(events: Iterable[Event], history: OrganisationHistory) -> None:
             raise InvalidEventError(message)
 
 
-def _check_resumed(event: Event, events: Iterable[Event]) -> None:
-    def same(one: Event) -> tuple[object, ...]:
-        payload = one.payload
-        if isinstance(payload, (DutySuspended, DutyResumed)):
-            return payload.rule, payload.subject, one.unit
-        return ()
-
-    waiting = False
-    for one in events:
-        if one.id == event.id:
-            break
-        if same(one) == same(event):
-            waiting = isinstance(one.payload, DutySuspended)
-    if not waiting:
-        message = (
-            "there is no suspension to end there on that day; name the rule, the unit and the "
-            "subject as they were suspended"
-        )
-        raise InvalidEventError(message)
+def _check_resumed(events: Iterable[Event], history: OrganisationHistory) -> None:
+    """Refuse that a rule binds again which does not wait."""
+    earlier: list[Event] = []
+    for event in events:
+        if isinstance(event.payload, DutyResumed):
+            by_then = history.up_to(event.happened)
+            about = set_aside(event, by_then)
+            same = [one for one in earlier if set_aside(one, by_then) == about]
+            if not same or not isinstance(same[-1].payload, DutySuspended):
+                message = (
+                    f"event {event.id!r} ({event.activity}) on {event.happened}: there is no "
+                    "suspension to end there on that day; name the rule, the unit and the "
+                    "subject as they were suspended, or correct that event first"
+                )
+                raise InvalidEventError(message)
+        if isinstance(event.payload, (DutySuspended, DutyResumed)):
+            earlier.append(event)
 
 
 def _check_closing(event: Event, standing: Sequence[Event]) -> None:
@@ -269,29 +353,3 @@ def _check_closing(event: Event, standing: Sequence[Event]) -> None:
             "Give that day or a later one"
         )
         raise InvalidEventError(message)
-
-
-def _check_subjects(payload: Payload, standing: Iterable[Event]) -> None:
-    """Refuse an event about a measure, finding, effect or plan that nothing told of."""
-    told: dict[str, set[str]] = {kind.value: set() for kind in Subject}
-    for event in standing:
-        for kind in Subject:
-            told[kind.value].update(introduced(event.payload, kind))
-    introduces = next(
-        (kind.value for kind, one in INTRODUCED_BY.items() if isinstance(payload, one)), None
-    )
-    if isinstance(payload, PlanDrawnUp) and payload.plan in told["plan"]:
-        message = f"plan {payload.plan!r} was drawn up before; give another name"
-        raise InvalidEventError(message)
-    for noun, known in told.items():
-        if noun == Subject.REPORT:
-            continue
-        single: str | None = None if noun == introduces else getattr(payload, noun, None)
-        several: tuple[str, ...] = getattr(payload, f"{noun}s", ())
-        for name in (single, *several):
-            if name is not None and name not in known:
-                raise NotFoundError(noun, name, known)
-    subject: str | None = getattr(payload, "subject", None)
-    everything = set[str]().union(*told.values())
-    if subject is not None and subject not in everything:
-        raise NotFoundError("subject", subject, everything)

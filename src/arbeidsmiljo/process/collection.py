@@ -30,7 +30,7 @@ from arbeidsmiljo.process.context import PLAN_PATHS
 from arbeidsmiljo.process.dates import read_date
 from arbeidsmiljo.process.erasable import text_of
 from arbeidsmiljo.process.labels import MEASURE_KINDS
-from arbeidsmiljo.process.measures import OVER, measures
+from arbeidsmiljo.process.measures import OVER, is_sensitive, measures, sensitive_findings
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.slide_rows import says_more
 from arbeidsmiljo.stores import Store
@@ -247,11 +247,7 @@ def collect(
         InvalidEventError: The process is closed, or the day is out of order.
     """
     unit = process.history(on=happened).resolve(unit)
-    known = {
-        one.id: one
-        for one in measures(process.known(), process.organisation.top.id).values()
-        if one.unit == unit and not one.sensitive
-    }
+    known = {one.id: one for one in _distributed(process, unit)}
     effects = {
         _folded(text_of(store.texts, event.payload.wording)).casefold(): event.payload.effect
         for event in process.known()
@@ -296,6 +292,15 @@ def collect(
             )
         ),
     )
+
+
+def _distributed(process: Process, unit: UnitId) -> Iterator[Measure]:
+    """Give the measures of a unit that may stand in its plan."""
+    events = process.known()
+    findings = sensitive_findings(events)
+    for measure in measures(events, process.organisation.top.id).values():
+        if measure.unit == unit and not is_sensitive(measure, findings):
+            yield measure
 
 
 class _Keeping:
@@ -354,7 +359,7 @@ class _Keeping:
         A name that counted others too would tell of what its reader may not see.
         """
         known = measures(self.process.known(), self.process.organisation.top.id)
-        number = 1 + sum(one.unit == self.unit and not one.sensitive for one in known.values())
+        number = 1 + sum(1 for _ in _distributed(self.process, self.unit))
         while MeasureId(f"{self.unit}-m{number}") in known:
             number += 1
         return MeasureId(f"{self.unit}-m{number}")

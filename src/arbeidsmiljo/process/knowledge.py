@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
+from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.model.events import Event, EventRetracted
 from arbeidsmiljo.model.identifiers import EventId
 
@@ -18,11 +19,20 @@ def known_events(
     Args:
         journal: All events, in the order in which they were recorded.
         on: The last day on which an event counts as having happened.
-        known_at: The last moment at which an event counts as recorded; None for now.
+        known_at: The last moment at which an event counts as recorded, with time zone; None for
+            now.
 
     Returns:
         Events in the order in which they happened; those of one day in the order recorded.
+
+    Raises:
+        InvalidValueError: The moment has no time zone.
     """
+    if known_at is not None and known_at.tzinfo is None:
+        message = (
+            f"known_at={known_at.isoformat()} could be several moments; give it with its time zone"
+        )
+        raise InvalidValueError(message)
     standing: dict[EventId, Event] = {}
     for event in journal:
         if known_at is not None and event.recorded.astimezone(UTC) > known_at:

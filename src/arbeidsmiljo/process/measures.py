@@ -5,8 +5,6 @@ from typing import cast
 
 from attrs import evolve
 
-from arbeidsmiljo.errors import InvalidEventError
-from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
     DocumentPrepared,
     Event,
@@ -25,6 +23,7 @@ from arbeidsmiljo.model.method_payloads import (
     payload_fields,
 )
 from arbeidsmiljo.model.unit_events import UnitMerged
+from arbeidsmiljo.process.dispensations import DISPENSATIONS
 
 OVER = (MeasureState.CLOSED, MeasureState.REJECTED)
 """The states in which the life of a measure is over: nothing is decided of it any more."""
@@ -96,7 +95,7 @@ def without_sensitive(events: Sequence[Event], top: UnitId) -> tuple[Event, ...]
 
     def is_about_hidden(event: Event) -> bool:
         payload = event.payload
-        if isinstance(payload, (DutyWaived, DutySuspended, DutyResumed)):
+        if isinstance(payload, DISPENSATIONS):
             return payload.subject in names
         if isinstance(payload, MethodPayload) and _names_only(payload, secret):
             return True
@@ -152,44 +151,3 @@ def measure_of(event: Event | None) -> MeasureId | None:
     ):
         return event.payload.measure
     return None
-
-
-def check_life(events: Iterable[Event], top: UnitId, resolve: Callable[[UnitId], UnitId]) -> None:
-    """Refuse what no measure can go through.
-
-    Args:
-        events: All events of one measure, in the order in which they happened.
-        top: The top unit.
-        resolve: Gives the unit that goes on for one that went up in another.
-
-    Raises:
-        InvalidEventError: One comes before the proposal, in a state that does not lead to it,
-            or in another unit.
-    """
-    state: MeasureState | None = None
-    unit: UnitId | None = None
-    for event in events:
-        payload = event.payload
-        measure = measure_of(event)
-        if isinstance(payload, MeasureProposed):
-            if state is not None:
-                message = f"measure {measure!r} was proposed before; give another name"
-                raise InvalidEventError(message)
-            state, unit = MeasureState.PROPOSED, event.unit
-            continue
-        later = payload.to if isinstance(payload, MeasureMoved) else MeasureState.DECIDED
-        decided_anew = isinstance(payload, MeasureDecided) and state not in OVER
-        if state is None or not (decided_anew or state.may_become(later)):
-            message = (
-                f"measure {measure!r} cannot become {later} on {event.happened}: by then it is "
-                f"{state or 'not proposed'}"
-            )
-            raise InvalidEventError(message)
-        if resolve(event.unit or top) != resolve(unit or top):
-            message = (
-                f"measure {measure!r} is one of unit {unit or top!r}, not of "
-                f"{event.unit or top!r}; record it there"
-            )
-            raise InvalidEventError(message)
-        if state.may_become(later):
-            state = later

@@ -1,13 +1,18 @@
 """Naming: that an event names what is there, and happens where it can."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, cast, get_args, get_origin
+
+from attrs import AttrsInstance, fields
 
 from arbeidsmiljo.errors import InvalidEventError, NotFoundError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
+    PAYLOADS,
     DocumentPrepared,
+    EffectForgone,
     FindingRecorded,
     MeetingCalled,
     MeetingHeld,
@@ -24,13 +29,23 @@ from arbeidsmiljo.model.events import (
 from arbeidsmiljo.model.identifiers import (
     ActorKey,
     DocumentKey,
+    EffectId,
     FactorKey,
+    FindingId,
+    MeasureId,
     MeetingKey,
     ParameterKey,
+    PersonId,
+    PlanId,
     PointKey,
+    PublicationId,
+    RoundId,
     RuleKey,
     StepKey,
+    TextId,
     UnitId,
+    how_plain,
+    is_plain,
 )
 from arbeidsmiljo.model.meetings import MeetingKind, Step
 from arbeidsmiljo.model.method_payloads import MethodPayload, payload_fields
@@ -38,17 +53,82 @@ from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import Period
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Force
+from arbeidsmiljo.model.unit_events import UnitOpened
+from arbeidsmiljo.process.dispensations import DISPENSATIONS
 
 _SHOWN: Final = 20
 
-_OF_THE_ENTERPRISE: Final = (
+_LONGEST: Final[Mapping[object, int]] = MappingProxyType(
+    {
+        **dict.fromkeys((PersonId, RoundId, PublicationId), 64),
+        # Made of a unit's id and a number.
+        **dict.fromkeys((EffectId, FindingId, MeasureId, PlanId), 128),
+        # Made of the ids of a process and a measure, and a number.
+        TextId: 256,
+    }
+)
+"""How long an id may be."""
+
+_IDS: Final = MappingProxyType(
+    {
+        kind: tuple(
+            (attribute.name, most)
+            for attribute in fields(cast("type[AttrsInstance]", kind))
+            for one, most in _LONGEST.items()
+            # A tuple names what was told of before.
+            if get_origin(attribute.type) is not tuple
+            and one in (attribute.type, *get_args(attribute.type))
+        )
+        for kind in PAYLOADS
+    }
+)
+"""The fields of payloads that hold ids of what the method does not know, and how long they are."""
+
+OF_THE_ENTERPRISE: Final = (
     WantedEffectSet,
+    EffectForgone,
     ParameterSet,
     ResultsImported,
     ResultsPublished,
     ProcessClosed,
 )
 """What concerns everybody, and happens in no unit."""
+
+
+def check_ids(payload: Payload, recorded_by: PersonId | None) -> None:
+    """Refuse ids that could tell what is to stand in the directory and the text store only.
+
+    Args:
+        payload: What happened.
+        recorded_by: Who records it.
+
+    Raises:
+        InvalidEventError: One is not plain.
+    """
+    leader = payload.opened.leader if isinstance(payload, UnitOpened) else None
+    ids: list[tuple[str, str | None, int]] = [
+        ("recorded by", recorded_by, _LONGEST[PersonId]),
+        ("leader", leader, _LONGEST[PersonId]),
+        *_ids_of(payload),
+    ]
+    for name, value, most in ids:
+        if value is not None and not is_plain(value, most=most):
+            message = f"{payload.activity}: {name} {value!r} is no id: {how_plain(most)}"
+            raise InvalidEventError(message)
+
+
+def _ids_of(payload: Payload) -> Iterator[tuple[str, str, int]]:
+    """Give the ids that a payload holds, with their names and how long they may be."""
+    if isinstance(payload, MethodPayload):
+        for field in payload_fields(type(payload)):
+            if field.kind in _LONGEST and not field.several:
+                for one in field.values(payload):
+                    yield field.name, str(one), _LONGEST[field.kind]
+        return
+    for name, most in _IDS[type(payload)]:
+        value: str | None = getattr(payload, name)
+        if value is not None:
+            yield name.replace("_", " "), value, most
 
 
 def check_names(
@@ -66,12 +146,15 @@ def check_names(
         organisations: The organisation on that day: several where it changed on it.
 
     Returns:
-        The unit as it is recorded: None for the whole enterprise.
+        The unit as it is recorded: None for the whole enterprise. A dispensation in the top unit
+        keeps it, since one without a unit is one for all of them.
 
     Raises:
         NotFoundError: The method or the organisation has no such thing.
         InvalidEventError: It belongs to another kind of unit, or a period cannot be read.
     """
+    if unit is not None and not any(unit in organisation for organisation in organisations):
+        raise NotFoundError("unit", unit, (one.id for one in organisations[-1].units))
     for organisation in organisations[:-1]:
         try:
             return _named(payload, unit, method, organisation)
@@ -87,19 +170,28 @@ def _named(
         _check_own(payload, method, organisation)
     if (placed := _placed(payload, method)) is not None:
         return _in_scope(organisation, *placed, unit)
-    if isinstance(payload, ParameterSet):
-        _check_parameter(payload, method)
-    if isinstance(payload, (DutyWaived, DutySuspended, DutyResumed)):
-        _check_dispensation(payload, method)
+    if isinstance(payload, DISPENSATIONS):
+        _check_dispensation(payload, unit, method, organisation)
+        # In the top unit is not everywhere.
+        return unit
     if isinstance(payload, ReportReleased):
         units = organisation.units_in(method.actor(payload.to).scope)
         if unit is not None and unit not in units:
             raise NotFoundError(f"unit with actor {payload.to!r}", unit, units)
-    if isinstance(payload, FindingRecorded) and payload.factor is not None:
-        method.questionnaire.factor(payload.factor)
-    if isinstance(payload, _OF_THE_ENTERPRISE):
+    elif isinstance(payload, UnitOpened):
+        _check_opened(payload, unit or organisation.top.id)
+    else:
+        _check_parts(payload, method)
+    if isinstance(payload, OF_THE_ENTERPRISE):
         unit = _in_scope(organisation, payload.activity, Scope.ONCE, unit)
     return None if unit == organisation.top.id else unit
+
+
+def _check_parts(payload: Payload, method: Method) -> None:
+    if isinstance(payload, ParameterSet):
+        _check_parameter(payload, method)
+    if isinstance(payload, FindingRecorded) and payload.factor is not None:
+        method.questionnaire.factor(payload.factor)
 
 
 def _placed(payload: Payload, method: Method) -> tuple[str, Scope] | None:
@@ -154,6 +246,16 @@ def _check_parameter(payload: ParameterSet, method: Method) -> None:
         raise InvalidEventError(str(error)) from error
 
 
+def _check_opened(payload: UnitOpened, above: UnitId) -> None:
+    if payload.opened.parent not in (None, above):
+        message = (
+            f"unit {payload.opened.id!r} is opened below {above!r}, and names "
+            f"{payload.opened.parent!r} as the unit above it; leave its parent out, or record the "
+            "opening in that unit"
+        )
+        raise InvalidEventError(message)
+
+
 def _check_points(points: Iterable[PointKey], *parts: MeetingKind | Step) -> None:
     known = [point.key for part in parts for point in part.points]
     for point in points:
@@ -162,14 +264,32 @@ def _check_points(points: Iterable[PointKey], *parts: MeetingKind | Step) -> Non
             raise NotFoundError(f"point of {of}", point, known)
 
 
-def _check_dispensation(payload: DutyWaived | DutySuspended | DutyResumed, method: Method) -> None:
+def _check_dispensation(
+    payload: DutyWaived | DutySuspended | DutyResumed,
+    unit: UnitId | None,
+    method: Method,
+    organisation: Organisation,
+) -> None:
     rule = method.rule(payload.rule)
-    if rule.force is Force.LAW and not isinstance(payload, DutyResumed):
+    if isinstance(payload, DutyResumed):
+        return
+    if rule.force is Force.LAW:
         verb = "waived" if isinstance(payload, DutyWaived) else "suspended"
         message = (
             f"rule {rule.key!r} has the force of law and cannot be {verb}; what the law asks is "
             "not the enterprise's to set aside"
         )
+        raise InvalidEventError(message)
+    if rule.each is None and payload.subject is not None:
+        message = (
+            f"rule {rule.key!r} asks nothing for each finding, measure, effect or plan, and so "
+            f"nothing for {payload.subject!r} alone; leave the subject out"
+        )
+        raise InvalidEventError(message)
+    if unit is not None:
+        _in_scope(organisation, f"rule {rule.key!r}", rule.scope, unit)
+    elif not organisation.units_in(rule.scope):
+        message = f"rule {rule.key!r} asks nothing here: there is no unit of the kind it is for"
         raise InvalidEventError(message)
 
 

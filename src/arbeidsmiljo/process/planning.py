@@ -191,8 +191,9 @@ class _Planner:
         day = self.process.deadline(kind.gap, start)
         day = max(day, self._readable_from(kind), self.earliest, since)
         day = first_working_day(day, self.calendar)
-        people = self._people(kind, unit)
-        while day < date.max and any(day in self.taken[person] for person in people):
+        while day < date.max and any(
+            day in self.taken[person] for person in self._people(kind, unit, day)
+        ):
             day = next_working_day(day, self.calendar)
         return day
 
@@ -217,12 +218,13 @@ class _Planner:
         return max(first.values(), default=date.min)
 
     def _take(self, kind: MeetingKind, unit: UnitId, day: date) -> None:
-        for person in self._people(kind, unit):
+        for person in self._people(kind, unit, day):
             self.taken[person].add(day)
 
-    def _people(self, kind: MeetingKind, unit: UnitId) -> set[PersonId]:
+    def _people(self, kind: MeetingKind, unit: UnitId, day: date) -> set[PersonId]:
+        """Give those who lead a meeting on a day, or sit in it."""
         actor = self.process.method.actor(kind.actor)
-        people = set(self.organisation.holders(actor.key, unit, self.process.started))
+        people = set(self.organisation.holders(actor.key, unit, day))
         leaders = [self.organisation.unit(unit)] if actor.leads else []
         if actor.gathers_leaders:
             leaders += self.organisation.children(unit)

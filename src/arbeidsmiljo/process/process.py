@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Self
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from arbeidsmiljo.errors import ConflictError, InvalidEventError, NotFoundError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.distribution import DistributionPlan
+from arbeidsmiljo.model.duty_events import DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
     Event,
+    EventRetracted,
     JournalStore,
     Payload,
     ProcessStarted,
@@ -29,15 +31,19 @@ from arbeidsmiljo.model.reorganisation import OrganisationHistory, known_reorgan
 from arbeidsmiljo.process.admission import (
     check_correction,
     check_dates,
+    check_decided,
+    check_dispensation,
     check_recorded,
     check_registered,
     check_start,
     check_state,
+    history_with,
 )
 from arbeidsmiljo.process.change import Change, take_in
 from arbeidsmiljo.process.knowledge import known_events
 from arbeidsmiljo.process.ledger import Ledger
-from arbeidsmiljo.process.naming import check_names
+from arbeidsmiljo.process.naming import check_ids, check_names
+from arbeidsmiljo.rules.registers import place_in_time
 
 
 @frozen(kw_only=True)
@@ -337,10 +343,12 @@ class Process:
 
         Args:
             payload: What happened, in a class of the core or one that the method has registered.
-            happened: On which day.
+            happened: On which day; a retraction has that of the event that it retracts, whatever
+                is given.
             recorded: Now, with time zone; not before anything recorded earlier.
-            unit: Where; None for the whole enterprise.
-            recorded_by: Who records it.
+            unit: Where; None for the whole enterprise. A retraction has that of the event that it
+                retracts, too.
+            recorded_by: Who records it; has to be said of a waiver and of a suspension.
             corrects: The earlier event that this one takes the place of.
 
         Returns:
@@ -352,12 +360,12 @@ class Process:
         """
         check_recorded(recorded)
         check_registered(payload, self.method)
-        ledger = self._present()
-        if unit is not None:
-            unit = self._known_unit(unit, happened)
+        check_ids(payload, recorded_by)
+        check_decided(payload, recorded_by)
+        corrected, standing = check_correction(payload, corrects, self._journal, self.known())
+        if isinstance(payload, EventRetracted) and corrected is not None:
+            happened, unit = corrected.happened, corrected.unit
         check_dates(payload, happened, recorded, started=self.started, latest=self._journal[-1])
-        standing = check_correction(payload, corrects, self._journal, self.known())
-        unit = check_names(payload, unit, self.method, ledger.history.on(happened))
         event = Event(
             id=EventId(f"e{len(self._journal) + 1}"),
             process=self.id,
@@ -369,16 +377,19 @@ class Process:
             corrects=corrects,
             payload=payload,
         )
-        corrected = next((one for one in self._journal if one.id == corrects), None)
-        check_state(event, standing, corrected=corrected, start=self.start_event.organisation)
-        self._journal.append(event)
+        history = history_with(event, standing, corrected=corrected, known=self._present().history)
+        place = check_names(payload, unit, self.method, history.on(happened))
+        event = evolve(event, unit=place)
+        check_state(event, standing, corrected=corrected, journal=self._journal, history=history)
+        if isinstance(payload, (DutyWaived, DutySuspended)):
+            known = sorted((*standing, event), key=place_in_time)
+            check_dispensation(event, self.ledger(known))
         on = max(recorded.date(), *(one.happened for one in standing), happened)
-        return Recorded(event=event, changed=take_in(ledger, event, corrected, on=on, at=recorded))
-
-    def _known_unit(self, unit: UnitId, on: date) -> UnitId:
-        """Give a unit that there was on a day."""
-        trees = self._present().history.on(on)
-        for tree in trees:
-            if unit in tree:
-                return unit
-        return trees[-1].unit(unit).id
+        try:
+            changed = take_in(self._present(), event, corrected, on=on, at=recorded)
+        except BaseException:
+            # A rule that cannot be judged leaves a ledger with the event half in it.
+            self._ledger = None
+            raise
+        self._journal.append(event)
+        return Recorded(event=event, changed=changed)

@@ -186,25 +186,17 @@ class AlternatePrecedence(Recurrent):
 
     def ask(self, case: Case) -> Verdict:
         """Go through the events day by day, in the order of each day that keeps the rule."""
-        judged = [self._judge(case, *pair) for pair in self._pairs(case)]
+        judged = list(self._judged(case))
         return all_of(*judged) if judged else INACTIVE
 
-    def _judge(self, case: Case, target: Event, before: Event | None) -> Verdict:
-        kept = before is not None and self._counts(case, before, target)
-        return Verdict(
-            state=State.FULFILLED if kept else State.VIOLATED,
-            evidence=in_order((target,) if before is None else (before, target)),
-            trigger=target.id,
-            permanent=not kept,
-        )
-
     def _counts(self, case: Case, before: Event, target: Event) -> bool:
-        return case.is_near(self.within, before, target) and case.waited(
-            self.not_before, before.happened, target
+        return (self.within is None or case.is_near(self.within, before, target)) and (
+            self.not_before is None or case.waited(self.not_before, before.happened, target)
         )
 
-    def _pairs(self, case: Case) -> Iterator[tuple[Event, Event | None]]:
-        """Give each target with one that counts before it, or else with what there was."""
+    def _judged(self, case: Case) -> Iterator[Verdict]:
+        """Judge each target by one that counts before it, or else by what there was."""
+        among = self._between
         events = {pattern: case.events(pattern) for pattern in self.alphabet}
         days = sorted({event.happened for found in events.values() for event in found})
         fresh: list[Event] = []
@@ -212,27 +204,35 @@ class AlternatePrecedence(Recurrent):
             befores = on_day(events[self.before], day)
             targets = [one for one in on_day(events[self.target], day) if one not in befores]
             between = bool(targets) or any(
-                one not in befores
-                for pattern in self._between
-                for one in on_day(events[pattern], day)
+                one not in befores for pattern in among for one in on_day(events[pattern], day)
             )
-            counting = [one for one in fresh if targets and self._counts(case, one, targets[0])]
-            if counting:
-                yield targets.pop(0), counting[-1]
-                fresh = []
+            if targets and fresh:
+                counting = [one for one in fresh if self._counts(case, one, targets[0])]
+                if counting:
+                    yield _judged(targets.pop(0), counting[-1], kept=True)
+                    fresh = []
             while (
                 targets
                 and befores
                 and not self.strictly
                 and case.waited(self.not_before, day, targets[0])
             ):
-                yield targets.pop(0), befores.pop(0)
+                yield _judged(targets.pop(0), befores.pop(0), kept=True)
             for target in targets:
-                yield target, fresh[-1] if fresh else None
+                yield _judged(target, fresh[-1] if fresh else None, kept=False)
                 fresh = []
             if between or (befores and self._directly):
                 fresh = []
             fresh += befores
+
+
+def _judged(target: Event, before: Event | None, *, kept: bool) -> Verdict:
+    return Verdict(
+        state=State.FULFILLED if kept else State.VIOLATED,
+        evidence=in_order((target,) if before is None else (before, target)),
+        trigger=target.id,
+        permanent=not kept,
+    )
 
 
 @frozen(kw_only=True)

@@ -266,17 +266,25 @@ class Init(Recurrent):
     def ask(self, case: Case) -> Verdict:
         """Look at the first day of each."""
         since, started_by = clock(case, self.within)
-        first = next(iter(self._counting(case, self.pattern, since)), None)
+
+        def counting(pattern: Pattern) -> Sequence[Event]:
+            found = case.events(pattern)
+            if self.not_before is None:
+                return found
+            return _late_enough(case, found, self.not_before, since)
+
+        first = next(iter(counting(self.pattern)), None)
         own = self.pattern.matches
-        rivals = (
-            next((one for one in self._counting(case, among, since) if not own(one)), None)
-            for among in self.among
-        )
+        rivals = (next((e for e in counting(o) if not own(e)), None) for o in self.among)
         others = [event for event in rivals if event is not None]
         rival = min(others, key=place_in_time, default=None)
         if rival is not None and (first is None or self._comes_first(rival, first)):
             return Verdict(state=State.VIOLATED, evidence=(rival.id,), permanent=True)
-        if first is None and self.within is None:
+        if first is not None and self.within is None:
+            return Verdict(
+                state=State.FULFILLED, evidence=(first.id,), count=1, needed=1, permanent=True
+            )
+        if self.within is None:
             return INACTIVE
         return counted(
             () if first is None else (first,),
@@ -285,12 +293,6 @@ class Init(Recurrent):
             on=case.on,
             permanent=True,
         )
-
-    def _counting(self, case: Case, pattern: Pattern, since: date | None) -> Sequence[Event]:
-        events = case.events(pattern)
-        if self.not_before is None:
-            return events
-        return _late_enough(case, events, self.not_before, since)
 
     def _comes_first(self, rival: Event, first: Event) -> bool:
         if self.strictly:

@@ -1,6 +1,6 @@
 """Subjects: the findings, measures, effects and plans of a process, and what events are about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -43,6 +43,17 @@ def introduced(payload: Payload, kind: Subject) -> tuple[str, ...]:
         lines = (f"{line.report}-{line.to}" for line in payload.distribution.lines)
         return tuple(dict.fromkeys(lines))
     return (str(getattr(payload, kind.value)),)
+
+
+def named(payload: Payload) -> Iterator[tuple[Subject, str]]:
+    """Give the findings, measures, effects and plans that a payload names, its own among them."""
+    for kind in Subject:
+        if kind is not Subject.REPORT:
+            single: str | None = getattr(payload, kind.value, None)
+            several: tuple[str, ...] = getattr(payload, f"{kind.value}s", ())
+            for name in (single, *several):
+                if name is not None:
+                    yield kind, name
 
 
 @frozen(kw_only=True)

@@ -29,6 +29,7 @@ from arbeidsmiljo.rules.subjects import INTRODUCED_BY, introduced
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.testing.introductions import Placed, with_introductions
 from arbeidsmiljo.testing.matching import Cast, payloads_matching, places_of, plain_payload, told_of
+from arbeidsmiljo.testing.stories import TELLER
 
 _BROKEN: Final = (State.VIOLATED, State.OVERDUE)
 _WAYS: Final = 3
@@ -312,7 +313,11 @@ class Follower:
         for payload, unit in bundle:
             try:
                 recorded = self.process.record(
-                    payload, happened=self.today, recorded=self._noon(), unit=unit
+                    payload,
+                    happened=self.today,
+                    recorded=self._noon(),
+                    unit=unit,
+                    recorded_by=TELLER,
                 )
             except ArbeidsmiljoError:
                 return False

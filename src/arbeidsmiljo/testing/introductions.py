@@ -6,7 +6,7 @@ from typing import Final
 from arbeidsmiljo.model.events import Payload
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.scopes import Subject
-from arbeidsmiljo.rules.subjects import introduced
+from arbeidsmiljo.rules.subjects import introduced, named
 from arbeidsmiljo.testing.stories import Told
 
 Placed = tuple[Payload, UnitId | None]
@@ -45,13 +45,3 @@ def _with_needed(
         if (kind, name) not in known:
             yield from _with_needed((day, *telling(kind, name)), known, telling)
     yield one
-
-
-def named(payload: Payload) -> Iterator[tuple[Subject, str]]:
-    """Give the findings, measures, effects and plans that a payload names, its own among them."""
-    for kind in _KINDS:
-        single: str | None = getattr(payload, kind.value, None)
-        several: tuple[str, ...] = getattr(payload, f"{kind.value}s", ())
-        for name in (single, *several):
-            if name is not None:
-                yield kind, name

@@ -15,18 +15,14 @@ from arbeidsmiljo.model.events import (
     PAYLOADS,
     DocumentPrepared,
     EventRetracted,
+    MeasureMoved,
     MeetingCalled,
     MeetingHeld,
     MeetingPlanned,
-    ParameterSet,
     Payload,
-    ProcessClosed,
     ProcessStarted,
     ReportReleased,
-    ResultsImported,
-    ResultsPublished,
     StepTaken,
-    WantedEffectSet,
 )
 from arbeidsmiljo.model.identifiers import (
     ActorKey,
@@ -38,6 +34,7 @@ from arbeidsmiljo.model.identifiers import (
     PointKey,
     RuleKey,
     StepKey,
+    TextId,
     UnitId,
 )
 from arbeidsmiljo.model.measures import MeasureState
@@ -45,6 +42,7 @@ from arbeidsmiljo.model.meetings import MeetingKind, Step
 from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.scopes import Scope, Subject
+from arbeidsmiljo.process.naming import OF_THE_ENTERPRISE
 from arbeidsmiljo.rules.pattern import AnyCondition, Equals, Given, Includes, Lacks, Pattern
 from arbeidsmiljo.testing.stories import ORGANISATION, START
 
@@ -54,13 +52,6 @@ _KINDS: Final = MappingProxyType(
 _MOST: Final = 200
 _CLASSES: Final = MappingProxyType(
     {kind.activity: kind for kind in PAYLOADS if kind not in (ProcessStarted, EventRetracted)}
-)
-_OF_THE_ENTERPRISE: Final = (
-    WantedEffectSet,
-    ParameterSet,
-    ResultsImported,
-    ResultsPublished,
-    ProcessClosed,
 )
 _EARLY: Final = (MeasureState.PROPOSED, MeasureState.PRIORITISED, MeasureState.DECIDED)
 """The states of a measure that come before it is put into effect."""
@@ -136,7 +127,7 @@ def places_of(
     if isinstance(payload, ReportReleased):
         units = organisation.units_in(method.actor(payload.to).scope)
         return tuple(dict.fromkeys((organisation.top.id, *units)))
-    if isinstance(payload, _OF_THE_ENTERPRISE):
+    if isinstance(payload, OF_THE_ENTERPRISE):
         return organisation.units_in(Scope.ONCE)
     return organisation.units_in(_scope_of(payload, method) or Scope.ALL)
 
@@ -175,9 +166,13 @@ def _built(kind: type[Payload], where: Sequence[AnyCondition], among: Cast) -> I
     """Build payloads of one class, of the likeliest values first."""
     fields = attrs.fields_dict(cast("type[attrs.AttrsInstance]", kind))
     choices = [_choices(attribute, where, among) for attribute in fields.values()]
+    asked = {name for condition in where for name in condition.fields}
     make = cast("Callable[..., Payload]", kind)
     for values in islice(product(*choices), _MOST * 10):
         given = dict(zip(fields, values, strict=True))
+        if kind is MeasureMoved and given["to"] is MeasureState.REJECTED and "reason" not in asked:
+            # A rejection says why, whether or not it is asked about.
+            given["reason"] = _name(TextId)
         fitting = _with_its_points(given, among.method)
         if fitting is None:
             continue

@@ -20,7 +20,7 @@ from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.method import DocumentSource, Method
 from arbeidsmiljo.model.documents import DocumentKind
 from arbeidsmiljo.model.events import Event
-from arbeidsmiljo.model.identifiers import EventId, ProcessId, is_plain
+from arbeidsmiljo.model.identifiers import EventId, ProcessId, how_plain, is_plain
 from arbeidsmiljo.model.meetings import MeetingKind, Step
 from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.organisation import Organisation, Unit
@@ -91,8 +91,7 @@ def _unplain(method: Method) -> Iterator[Problem]:
         if not is_plain(key):
             yield Problem(
                 where,
-                f"the key {key!r} is not plain: use up to 64 of a-z, 0-9, '-', '_' and '.', "
-                "beginning and ending with a letter or digit",
+                f"the key {key!r} is not plain: {how_plain()}",
             )
 
 

@@ -12,6 +12,7 @@ from arbeidsmiljo.model.events import (
     ActionPlanReturned,
     DocumentPrepared,
     EffectForgone,
+    Event,
     FindingRecorded,
     MeasureDecided,
     MeasureMoved,
@@ -55,6 +56,7 @@ from arbeidsmiljo.model.unit_events import (
     UnitMoved,
     UnitOpened,
 )
+from arbeidsmiljo.process.dispensations import Aside, set_aside
 from arbeidsmiljo.process.measures import measure_of, measures
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.testing.own_occurrences import draw_own
@@ -239,9 +241,10 @@ def _next_step(draw: DrawFn, day: ProcessDay) -> _Placed:
     """Take a measure on in its life; propose one where none can go on."""
     known = day.process.known()
     latest = {measure_of(event): event.happened for event in known}
+    by_then = day.process.known(on=day.happened)
     steps = [
         (measure, state)
-        for measure in measures(known, day.process.organisation.top.id).values()
+        for measure in measures(by_then, day.organisation.top.id).values()
         for state in MeasureState
         if measure.state.may_become(state)
         and latest[measure.id] <= day.happened
@@ -251,7 +254,8 @@ def _next_step(draw: DrawFn, day: ProcessDay) -> _Placed:
         return _proposal(draw, day)
     measure, state = pick(draw, steps)
     if state is not MeasureState.DECIDED:
-        return MeasureMoved(measure=measure.id, to=state), measure.unit
+        reason = day.text() if state is MeasureState.REJECTED else maybe(draw, (day.text(),))
+        return MeasureMoved(measure=measure.id, to=state, reason=reason), measure.unit
     decided = MeasureDecided(
         measure=measure.id,
         owner=pick(draw, (None, day.text())),
@@ -261,14 +265,20 @@ def _next_step(draw: DrawFn, day: ProcessDay) -> _Placed:
 
 
 def _plan(draw: DrawFn, day: ProcessDay) -> _Placed:
-    plans = day.told(Subject.PLAN)
+    history = day.process.history(on=day.happened)
+    plans = [
+        (event.payload.plan, unit)
+        for event in day.process.known(on=day.happened)
+        if isinstance(event.payload, PlanDrawnUp)
+        and (unit := history.resolve(event.unit or history.top())) in day.organisation
+    ]
     if not plans or either(draw):
         plan = PlanId(f"plan-{day.name}")
         return PlanDrawnUp(plan=plan, topic=day.text()), _any_unit(draw, day)
-    plan = PlanId(pick(draw, plans))
+    plan, unit = pick(draw, plans)
     if either(draw):
-        return PlanReviewed(plan=plan, state=pick(draw, list(PlanState))), _any_unit(draw, day)
-    return PlanCompleted(plan=plan), _any_unit(draw, day)
+        return PlanReviewed(plan=plan, state=pick(draw, list(PlanState))), unit
+    return PlanCompleted(plan=plan), unit
 
 
 # The organisation, and the rules ---------------------------------------------------------------
@@ -322,26 +332,41 @@ def _dispensed(draw: DrawFn, day: ProcessDay) -> _Placed:
     if not rules:
         return None
     rule = pick(draw, rules)
-    name = None if rule.each is None else maybe(draw, day.told(rule.each.subject))
-    subject = None if name is None else SubjectId(name)
-    unit = pick(draw, (None, *(one.id for one in day.organisation.units)))
+    units = day.organisation.units_in(rule.scope)
+    places: list[tuple[SubjectId | None, UnitId | None]] = [(None, unit) for unit in units]
+    if places:
+        places.insert(0, (None, None))
+    for place in day.process.ledger().lasting(rule, day.happened):
+        if place.life is not None:
+            key = SubjectId(place.life.id)
+            places.append((key, None))
+            if place.term.unit in units:
+                places.append((key, place.term.unit))
+    if not places:
+        return None
+    subject, unit = pick(draw, places)
     if pick(draw, range(3)) == 1:
         return DutyWaived(rule=rule.key, reason=day.text(), subject=subject), unit
     return DutySuspended(rule=rule.key, reason=day.text(), subject=subject), unit
 
 
 def _suspended(day: ProcessDay) -> list[tuple[DutyResumed, UnitId | None]]:
-    """Give what would resume each suspension that goes on on that day."""
-    latest: dict[tuple[DutyResumed, UnitId | None], bool] = {}
-    for event in day.process.known(on=day.happened):
-        payload = event.payload
-        if isinstance(payload, (DutySuspended, DutyResumed)):
-            resumed = DutyResumed(rule=payload.rule, subject=payload.subject)
-            latest[resumed, event.unit] = isinstance(payload, DutySuspended)
+    """Give what would resume each suspension that goes on from that day."""
+    now, then = day.process.history(), day.process.history(on=day.happened)
+    latest: dict[Aside, Event] = {}
+    for event in day.process.known():
+        aside = set_aside(event, now)
+        if aside is not None and not isinstance(event.payload, DutyWaived):
+            latest[aside] = event
+    waiting = (
+        set_aside(event, then)
+        for event in latest.values()
+        if isinstance(event.payload, DutySuspended) and event.happened <= day.happened
+    )
     return [
-        (resumed, unit)
-        for (resumed, unit), waits in latest.items()
-        if waits and (unit is None or unit in day.organisation)
+        (DutyResumed(rule=aside[0], subject=aside[1]), aside[2])
+        for aside in waiting
+        if aside is not None and (aside[2] is None or aside[2] in day.organisation)
     ]
 
 

@@ -1,5 +1,6 @@
 """Strategies for processes: the example method at work in drawn organisations."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
@@ -11,7 +12,7 @@ from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.actors import Appointment, Person
 from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, Reach, ReportLevel
-from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended
+from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
     Event,
     EventRetracted,
@@ -25,13 +26,14 @@ from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.reorganisation import REORGANISATIONS
 from arbeidsmiljo.process.measures import measure_of
 from arbeidsmiljo.process.process import Process
-from arbeidsmiljo.rules.subjects import INTRODUCED_BY
+from arbeidsmiljo.rules.subjects import INTRODUCED_BY, introduced, named
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.occurrences import draw_occurrence
 from arbeidsmiljo.testing.organisations import organisations
-from arbeidsmiljo.testing.process_days import LATEST, STARTED, TEXTS, pick
+from arbeidsmiljo.testing.process_days import LATEST, STARTED, TEXTS, maybe, pick
 
 __all__ = [
+    "DECIDER",
     "LATEST",
     "PROCESS",
     "STARTED",
@@ -49,6 +51,9 @@ __all__ = [
 PROCESS: Final = ProcessId("maaling-2026")
 """What every process made here is called."""
 
+DECIDER: Final = PersonId("ansatt-1")
+"""Who decides in them that a rule is set aside."""
+
 
 @frozen(kw_only=True)
 class Recording:
@@ -59,12 +64,14 @@ class Recording:
         happened: On which day.
         unit: Where.
         corrects: What it takes the place of.
+        recorded_by: Who records it.
     """
 
     payload: Payload
     happened: date
     unit: UnitId | None = None
     corrects: EventId | None = None
+    recorded_by: PersonId | None = None
 
     def put(self, process: Process, recorded: datetime | None = None) -> Event:
         """Record it.
@@ -80,6 +87,7 @@ class Recording:
             recorded=recorded or max(noon, process.journal[-1].recorded),
             unit=self.unit,
             corrects=self.corrects,
+            recorded_by=self.recorded_by,
         ).event
 
 
@@ -151,7 +159,7 @@ def started_processes(draw: DrawFn, *, min_units: int = 1, max_units: int = 6) -
     method = example_method()
     appointments = st.builds(
         Appointment,
-        person=st.sampled_from([PersonId("ansatt-1"), PersonId("ansatt-2")]),
+        person=st.sampled_from([DECIDER, PersonId("ansatt-2")]),
         actor=st.sampled_from([actor.key for actor in method.actors]),
         unit=st.sampled_from([unit.id for unit in organisation.units]),
     )
@@ -192,17 +200,41 @@ def recordings(draw: DrawFn, process: Process) -> Recording:
         process: The process; it is open.
     """
     payload, unit, happened = draw_occurrence(draw, process)
+    known = process.known()
     correctable = [
-        event.id
-        for event in process.known()
+        event
+        for event in known
         if not isinstance(event.payload, _NOT_CORRECTED) and measure_of(event) is None
     ]
+    untold = [event for event in known if _introduces_alone(event, known)]
     corrects: EventId | None = None
-    if correctable and not isinstance(payload, REORGANISATIONS) and pick(draw, range(6)) == 1:
-        corrects = pick(draw, correctable)
-        if pick(draw, (False, True)):
-            payload, unit = EventRetracted(), None
-    return Recording(payload=payload, happened=happened, unit=unit, corrects=corrects)
+    if not isinstance(payload, REORGANISATIONS) and pick(draw, range(6)) == 1:
+        retracted = pick(draw, (False, True))
+        corrected = maybe(draw, (*correctable, *untold) if retracted else correctable)
+        if corrected is not None:
+            corrects = corrected.id
+            if retracted:
+                payload = EventRetracted()
+                unit, happened = corrected.unit, corrected.happened
+    decided = isinstance(payload, (DutyWaived, DutySuspended))
+    return Recording(
+        payload=payload,
+        happened=happened,
+        unit=unit,
+        corrects=corrects,
+        recorded_by=DECIDER if decided else maybe(draw, (DECIDER,)),
+    )
+
+
+def _introduces_alone(event: Event, known: Iterable[Event]) -> bool:
+    """Tell whether an event tells of a finding, measure, effect or plan that no other is about."""
+    told = {key for key in named(event.payload) if key[1] in introduced(event.payload, key[0])}
+    names = {name for _, name in told}
+    return bool(told) and not any(
+        told.intersection(named(other.payload)) or getattr(other.payload, "subject", None) in names
+        for other in known
+        if other is not event
+    )
 
 
 _NOT_CORRECTED: Final = (
@@ -211,4 +243,4 @@ _NOT_CORRECTED: Final = (
     *REORGANISATIONS,
     *(DutySuspended, DutyResumed),
 )
-"""What later events may rest upon."""
+"""What later events may rest upon; what tells of a subject is retracted where none does."""

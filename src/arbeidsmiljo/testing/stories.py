@@ -24,7 +24,7 @@ from attrs import frozen
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.distribution import DistributionPlan
 from arbeidsmiljo.model.events import Payload
-from arbeidsmiljo.model.identifiers import ProcessId, UnitId
+from arbeidsmiljo.model.identifiers import PersonId, ProcessId, UnitId
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.process import Process, assess
@@ -52,6 +52,9 @@ ORGANISATION: Final = Organisation(
     ),
 )
 """Where the stories happen: a top, a leader group, and two units of employees."""
+
+TELLER: Final = PersonId("teller")
+"""Who records what happened, and so who decided what had to be decided by somebody."""
 
 _RECORDED: Final = datetime(2030, 1, 1, 8, tzinfo=UTC)
 
@@ -105,7 +108,13 @@ def tell(
         recorded=_RECORDED,
     )
     for day, payload, unit in sorted(told, key=lambda one: one[0]):
-        process.record(payload, happened=START + timedelta(days=day), recorded=_RECORDED, unit=unit)
+        process.record(
+            payload,
+            happened=START + timedelta(days=day),
+            recorded=_RECORDED,
+            unit=unit,
+            recorded_by=TELLER,
+        )
     return process
 
 

@@ -7,6 +7,7 @@ import pytest
 from tests.adapters.cli.shell import Shell
 
 RULE = "unit-two-meetings"
+OF_MEASURES = "measure-put-into-effect"
 BY = "--by p8 --on 2026-02-10 --reason"
 
 
@@ -31,6 +32,35 @@ def test_a_rule_is_waived_anywhere(shell: Shell) -> None:
     shell.does(f"record waive {RULE} {BY}", "Hele virksomheten flytter")
 
     assert set(states(shell).values()) == {"waived"}
+
+
+def test_a_rule_is_waived_in_the_top_unit(shell: Shell) -> None:
+    """It binds in the units below as before; waived anywhere on that day, it binds nowhere."""
+    for unit in ("t", "s1"):
+        shell.does(f"record measure-proposed Kaffe --unit {unit} --on 2026-02-09")
+        shell.does(f"record measure-decided {unit}-m1 --on 2026-02-10")
+    shell.does(f"record waive {OF_MEASURES} --unit t {BY}", "Gjelder ikke sentralt")
+    told = shell.tells("status --on 2026-02-11 --format json")
+    in_top = {one["about"]: one["state"] for one in told["duties"] if one["rule"] == OF_MEASURES}
+    shell.does(f"record waive {OF_MEASURES} {BY}", "Gjelder ikke")
+    told = shell.tells("status --on 2026-02-11 --format json")
+    anywhere = {one["about"]: one["state"] for one in told["duties"] if one["rule"] == OF_MEASURES}
+
+    assert in_top == {"t-m1": "waived", "s1-m1": "pending"}
+    assert anywhere == {"t-m1": "waived", "s1-m1": "waived"}
+
+
+def test_a_rule_that_waits_in_the_top_unit_and_anywhere_is_resumed_in_both(shell: Shell) -> None:
+    """The second resumption of a day is another than the first."""
+    shell.does("record measure-proposed Kaffe --on 2026-02-09")
+    shell.does("record measure-decided t-m1 --on 2026-02-10")
+    for place in ("--unit t", ""):
+        shell.does(f"record suspend {OF_MEASURES} {place} {BY}", "Vi venter")
+    for place, state in (("--unit t", "suspended"), ("", "pending")):
+        shell.does(f"record resume {OF_MEASURES} {place} --on 2026-02-12")
+        told = shell.tells("status --on 2026-02-12 --format json")
+        states_of = {one["rule"]: one["state"] for one in told["duties"] if one["about"] == "t-m1"}
+        assert states_of[OF_MEASURES] == state
 
 
 def test_a_rule_waits_and_binds_again(shell: Shell) -> None:
@@ -66,7 +96,9 @@ def test_a_rule_is_waived_for_one_measure(shell: Shell) -> None:
         (f"waive {RULE} --by p99 --reason fordi", "there is no person 'p99'"),
         ("waive regel --by p8 --reason fordi", "there is no rule 'regel'"),
         (f"waive {RULE} --unit x --by p8 --reason fordi", "there is no unit 'x'"),
-        (f"waive {RULE} --subject m9 --by p8 --reason fordi", "there is no subject 'm9'"),
+        (f"waive {RULE} --unit t --by p8 --reason fordi", "there is no unit with rule"),
+        (f"waive {RULE} --subject m9 --by p8 --reason fordi", "leave the subject out"),
+        (f"waive {OF_MEASURES} --subject m9 --by p8 --reason fordi", "there is no subject 'm9'"),
         ("waive unlawful-corrected --by p8 --reason fordi", "has the force of law and cannot be"),
         ("suspend unlawful-corrected --by p8 --reason fordi", "has the force of law and cannot be"),
         (f"resume {RULE} --unit s1", "there is no suspension to end there"),

@@ -85,6 +85,16 @@ def test_a_measure_goes_through_its_life(shell: Shell) -> None:
     }
 
 
+def test_a_measure_is_rejected_for_a_reason(shell: Shell) -> None:
+    """Why is kept among the texts; without it nothing is recorded."""
+    shell.does("record measure-proposed --unit s1 --on 2026-02-24", "Felles morgenmøte")
+    refused = shell.refuses("record measure-moved s1-m1 --to rejected --on 2026-02-25")
+    shell.does("record measure-moved s1-m1 --to rejected --on 2026-02-25 --reason", "Ny turnus")
+
+    assert "say with --reason why the measure is rejected" in refused
+    assert [one["state"] for one in lists(shell, "measures")] == ["avvist"]
+
+
 def test_a_sensitive_measure_is_in_no_list(shell: Shell) -> None:
     """It has a name of its own kind, by which it can be decided and moved."""
     told = shell.does(
@@ -94,6 +104,18 @@ def test_a_sensitive_measure_is_in_no_list(shell: Shell) -> None:
 
     assert "It is called s1-sm1." in told
     assert lists(shell, "measures") == []
+
+
+def test_a_measure_for_a_sensitive_finding_counts_apart(shell: Shell) -> None:
+    """Its name is that of a sensitive measure, so that those of others do not tell of it."""
+    shell.does(f"{FOUND} unlawful --sensitive", "Hemmelig forhold")
+    proposing = "record measure-proposed --unit s1 --on 2026-02-25"
+    hidden = shell.does(f"{proposing} --finding s1-sf1", "Bistand utenfra")
+    told = shell.does(proposing, "Felles morgenmøte")
+
+    assert "It is called s1-sm1." in hidden
+    assert "It is called s1-m1." in told
+    assert [one["id"] for one in lists(shell, "measures")] == ["s1-m1"]
 
 
 def test_an_effect_is_forgone_with_a_reason(shell: Shell) -> None:

@@ -31,6 +31,7 @@ from arbeidsmiljo.model.unit_events import (
     UnitOpened,
 )
 from arbeidsmiljo.testing.processes import (
+    DECIDER,
     STARTED,
     Recording,
 )
@@ -38,6 +39,7 @@ from tests.core.process.followed import HR
 
 WORDS = TextId("ordlyd")
 PLAN_RETURNED, UNLAWFUL_CHANGED = RuleKey("plan-returned"), RuleKey("unlawful-changed")
+EVALUATED = RuleKey("measure-is-evaluated")
 
 
 def day(number: int) -> date:
@@ -54,6 +56,7 @@ def doing(
         happened=day(number),
         unit=unit,
         corrects=None if corrects is None else EventId(corrects),
+        recorded_by=DECIDER,
     )
 
 
@@ -68,8 +71,8 @@ def decided(measure: str, number: int = 6, unit: UnitId | None = HR) -> Recordin
 
 
 def moved(measure: str, to: MeasureState, number: int = 7, unit: UnitId | None = HR) -> Recording:
-    """Say that a measure came to another state."""
-    return doing(MeasureMoved(measure=MeasureId(measure), to=to), number, unit)
+    """Say that a measure came to another state, and why."""
+    return doing(MeasureMoved(measure=MeasureId(measure), to=to, reason=WORDS), number, unit)
 
 
 def held(meeting: MeetingKey, unit: UnitId | None = None) -> Recording:
@@ -93,8 +96,8 @@ def opened(unit: str, number: int = 5, above: UnitId | None = None) -> Recording
     return doing(UnitOpened(opened=new), number, above)
 
 
-def finding(factor: FactorKey | None = None) -> FindingRecorded:
+def finding(
+    factor: FactorKey | None = None, kind: FindingKind = FindingKind.CONCERN
+) -> FindingRecorded:
     """Say that the results showed something."""
-    return FindingRecorded(
-        finding=FindingId("f1"), kind=FindingKind.CONCERN, wording=WORDS, factor=factor
-    )
+    return FindingRecorded(finding=FindingId("f1"), kind=kind, wording=WORDS, factor=factor)

@@ -31,6 +31,7 @@ from arbeidsmiljo.survey.results import Result, Scale
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.organisations import organisations
 from arbeidsmiljo.testing.processes import (
+    DECIDER,
     STARTED,
     distribution_plans_of,
     recordings,
@@ -58,7 +59,11 @@ class Ran:
         happened = STARTED + timedelta(days=day)
         late = max(latest.date(), happened) - latest.date()
         self.process.record(
-            payload, happened=happened, recorded=latest + late + timedelta(minutes=1), unit=unit
+            payload,
+            happened=happened,
+            recorded=latest + late + timedelta(minutes=1),
+            unit=unit,
+            recorded_by=DECIDER,
         )
 
 

@@ -1,12 +1,13 @@
 """What can be recorded in a process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import pairwise
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import ArbeidsmiljoError, InvalidEventError
@@ -30,7 +31,9 @@ from arbeidsmiljo.model.events import (
     PlanCompleted,
     PlanReviewed,
     ProcessClosed,
+    ProcessStarted,
     ReportReleased,
+    ResultsPublished,
     StepTaken,
     WantedEffectSet,
 )
@@ -48,15 +51,19 @@ from arbeidsmiljo.model.identifiers import (
     is_plain,
 )
 from arbeidsmiljo.model.item_classes import GroupSizes
-from arbeidsmiljo.model.measures import MeasureState, PlanState
-from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.measures import FindingKind, MeasureState, PlanState
+from arbeidsmiljo.model.organisation import Organisation, Unit
+from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.model.unit_events import (
     LeaderChanged,
     UnitClosed,
     UnitMerged,
     UnitMoved,
+    UnitOpened,
 )
 from arbeidsmiljo.process import Process, measures
+from arbeidsmiljo.process.measures import without_sensitive
+from arbeidsmiljo.rules.subjects import introduced
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.example_names import (
     COMMITTEE,
@@ -81,6 +88,7 @@ from arbeidsmiljo.testing.processes import (
 )
 from tests.core.process.followed import DRIFT, HR, IT, TOP, small_organisation
 from tests.core.process.happenings import (
+    EVALUATED,
     PLAN_RETURNED,
     UNLAWFUL_CHANGED,
     WORDS,
@@ -205,8 +213,40 @@ ADMITTED: dict[str, tuple[Recording, ...]] = {
         doing(DutyWaived(rule=PLAN_RETURNED, reason=WORDS), 8),
     ),
     "a rule set aside for one finding": (
-        doing(finding(), 5, HR),
+        doing(finding(kind=FindingKind.UNLAWFUL), 5, HR),
         doing(DutyWaived(rule=UNLAWFUL_CHANGED, reason=WORDS, subject=SubjectId("f1")), 6, HR),
+    ),
+    "more of a finding, and of a plan, where the unit has gone up in another": (
+        doing(finding(), 5, HR),
+        drawn_up("p1"),
+        doing(finding(kind=FindingKind.UNLAWFUL), 6, HR),
+        doing(UnitMerged(into=DRIFT, inherits=True), 7, HR),
+        doing(finding(), 7, HR),
+        doing(finding(), 8, DRIFT),
+        doing(PlanReviewed(plan=PlanId("p1"), state=PlanState.ON_TRACK), 9, DRIFT),
+        doing(PlanCompleted(plan=PlanId("p1")), 9, DRIFT),
+    ),
+    "a finding of which nothing else tells is taken back": (
+        doing(finding(), 5, HR),
+        doing(EventRetracted(), corrects="e2"),
+        doing(finding(), 6, DRIFT),
+    ),
+    "a finding that is told in other words": (
+        doing(finding(), 5, HR),
+        doing(
+            MeasureProposed(measure=MeasureId("m1"), wording=WORDS, finding=FindingId("f1")), 6, HR
+        ),
+        doing(finding(kind=FindingKind.IMPROVEMENT), 5, HR, "e2"),
+    ),
+    "a rule for one measure that waits, also where its unit has gone up in another": (
+        proposed("m1", 5),
+        doing(DutySuspended(rule=EVALUATED, reason=WORDS, subject=SubjectId("m1")), 6, HR),
+        doing(UnitMerged(into=DRIFT, inherits=True), 7, HR),
+        doing(DutyResumed(rule=EVALUATED, subject=SubjectId("m1")), 8, DRIFT),
+    ),
+    "a rule set aside for measures that are not there yet": (
+        doing(DutyWaived(rule=EVALUATED, reason=WORDS), 5, HR),
+        doing(DutySuspended(rule=EVALUATED, reason=WORDS), 5),
     ),
     "the day on which a unit goes up in another": (
         proposed("m1", 5),
@@ -221,6 +261,12 @@ ADMITTED: dict[str, tuple[Recording, ...]] = {
         doing(LeaderChanged(leader=PersonId("p1")), 6, UnitId("ny")),
         doing(MeetingHeld(meeting=UNIT_MEETING), 7, UnitId("ny")),
         doing(UnitClosed(), 8, UnitId("ny")),
+    ),
+    "a unit that says which one is above it": (
+        doing(
+            UnitOpened(opened=Unit(id=UnitId("ny"), name="Ny enhet", parent=IT, employees=3)),
+            unit=IT,
+        ),
     ),
     "a closing of a unit that was not one after all": (
         doing(UnitClosed(), 5, HR),
@@ -241,6 +287,74 @@ def test_what_fits_is_recorded(case: str) -> None:
     ]
 
 
+@given(processes(min_units=2, max_events=10), st.data())
+def test_what_is_told_again_takes_the_place_of_what_was_told(
+    process: Process, data: st.DataObject
+) -> None:
+    """Whatever stands may be corrected by the very same, where nothing followed on its day."""
+    known = process.known()
+    told = data.draw(st.sampled_from(known))
+    followed = [one for one in known if one.happened == told.happened][-1] is not told
+    assume(not followed and not isinstance(told.payload, (ProcessStarted, ResultsPublished)))
+    again = Recording(
+        payload=told.payload,
+        happened=told.happened,
+        unit=told.unit,
+        corrects=told.id,
+        recorded_by=told.recorded_by,
+    ).put(process, process.journal[-1].recorded)
+    stands = [one for one in process.known() if one.id != again.id]
+    assert stands == [one for one in known if one.id != told.id]
+    assert (again.payload, again.happened, again.unit) == (told.payload, told.happened, told.unit)
+
+
+@given(processes(min_units=2, max_events=8), st.data(), st.integers(1, 30))
+def test_the_end_of_a_unit_may_be_put_on_a_later_day(
+    process: Process, data: st.DataObject, later: int
+) -> None:
+    """A closing or merger that was said to be too early is corrected like anything else."""
+    organisation = process.organisation
+    leaves = [one.id for one in organisation.staff_units if one.parent is not None]
+    assume(leaves)
+    unit = data.draw(st.sampled_from(leaves))
+    into = data.draw(st.sampled_from([one.id for one in organisation.units if one.id != unit]))
+    ends: list[Payload] = [
+        UnitClosed(),
+        UnitMerged(into=into),
+        UnitMerged(into=into, inherits=True),
+    ]
+    last = max(one.happened for one in process.known())
+    recorded = datetime(2027, 1, 1, tzinfo=UTC)
+    first = Recording(payload=data.draw(st.sampled_from(ends)), happened=last, unit=unit)
+    ended = first.put(process, recorded)
+    then = last + timedelta(days=later)
+    Recording(
+        payload=data.draw(st.sampled_from(ends)), happened=then, unit=unit, corrects=ended.id
+    ).put(process, recorded)
+    assert unit in process.organisation_on(then - timedelta(days=1))
+    assert unit not in process.organisation_on(then)
+
+
+@given(processes(max_events=6), st.integers(-30, 40), st.integers(-30, 130), st.booleans())
+def test_a_retraction_has_the_day_of_what_it_retracts(
+    process: Process,
+    number: int,
+    other: int,
+    closed: bool,  # noqa: FBT001 - drawn
+) -> None:
+    """It is no happening: it is taken in of what came before the first day, and after the end."""
+    recorded = datetime(2027, 1, 1, tzinfo=UTC)
+    effect = WantedEffectSet(effect=EffectId("ny-effekt"), wording=WORDS)
+    wrong = doing(effect, number).put(process, recorded)
+    if closed:
+        last = max(one.happened for one in process.known())
+        Recording(payload=ProcessClosed(), happened=last).put(process, recorded)
+    before = process.known()
+    retracted = doing(EventRetracted(), other, corrects=wrong.id).put(process, recorded)
+    assert (retracted.happened, retracted.unit) == (wrong.happened, wrong.unit)
+    assert process.known() == tuple(one for one in before if one.id != wrong.id)
+
+
 @st.composite
 def attempts(draw: st.DrawFn) -> Callable[[Process], Recording]:
     """Draw something that may or may not be recorded, about few measures, units and days."""
@@ -249,7 +363,12 @@ def attempts(draw: st.DrawFn) -> Callable[[Process], Recording]:
         st.one_of(
             st.just(MeasureProposed(measure=measure, wording=WORDS)),
             st.just(MeasureDecided(measure=measure)),
-            st.builds(MeasureMoved, measure=st.just(measure), to=st.sampled_from(MeasureState)),
+            st.builds(
+                MeasureMoved,
+                measure=st.just(measure),
+                to=st.sampled_from(MeasureState),
+                reason=st.none() | st.just(WORDS),
+            ),
             st.just(EventRetracted()),
             st.just(ActionPlanReturned()),
             st.just(ProcessClosed()),
@@ -302,6 +421,56 @@ def test_a_journal_always_tells_a_story_that_can_be(
         assert measure.unit == (last[key].unit or TOP)
 
 
+@st.composite
+def secrets(draw: st.DrawFn) -> Callable[[Process], Recording]:
+    """Draw what may or may not be recorded of findings and measures, some of them sensitive."""
+    found = draw(st.sampled_from([FindingId("f1"), FindingId("f2")]))
+    sensitive = draw(st.booleans())
+    payload: Payload = draw(
+        st.one_of(
+            st.just(evolve(finding(), finding=found, sensitive=sensitive)),
+            st.builds(
+                MeasureProposed,
+                measure=st.sampled_from([MeasureId("m1"), MeasureId("m2")]),
+                wording=st.just(WORDS),
+                finding=st.none() | st.just(found),
+                sensitive=st.just(sensitive),
+            ),
+            st.just(EventRetracted()),
+        )
+    )
+    place = draw(st.none() | st.integers(1, 5))
+    if place is None and isinstance(payload, EventRetracted):
+        place = 1
+
+    def made(process: Process) -> Recording:
+        corrects = None if place is None else f"e{max(2, len(process.journal) + 1 - place)}"
+        return doing(payload, 5, HR, corrects)
+
+    return made
+
+
+@settings(max_examples=400)
+@given(st.lists(secrets(), max_size=9))
+def test_what_was_sensitive_is_never_laid_open(tries: list[Callable[[Process], Recording]]) -> None:
+    """However it is corrected, told anew or retracted: what was hidden once is not shown later."""
+    process = start(small_organisation())
+    hidden: set[str] = set()
+    for attempt in tries:
+        with suppress(ArbeidsmiljoError):
+            attempt(process).put(process, datetime(2027, 1, 1, tzinfo=UTC))
+        known = process.known()
+        shown = told_of(without_sensitive(known, TOP))
+        assert not hidden & shown
+        hidden |= told_of(known) - shown
+
+
+def told_of(events: Iterable[Event]) -> set[str]:
+    """Give the findings and measures that events tell of."""
+    kinds = (Subject.FINDING, Subject.MEASURE)
+    return {key for event in events for kind in kinds for key in introduced(event.payload, kind)}
+
+
 def _state(event: Event) -> MeasureState:
     """Give the state that an event takes its measure to."""
     if isinstance(event.payload, MeasureMoved):
@@ -311,7 +480,12 @@ def _state(event: Event) -> MeasureState:
 
 
 def _check_life(events: list[Event]) -> None:
-    """Check that events, in order, are one life in one unit."""
+    """Check that events, in order, are one life in one unit, rejected for a reason if at all."""
+    assert all(
+        event.payload.reason
+        for event in events
+        if isinstance(event.payload, MeasureMoved) and event.payload.to is MeasureState.REJECTED
+    )
     assert len({event.unit for event in events}) <= 1
     states = [_state(event) for event in events]
     assert states[:1] in ([], [MeasureState.PROPOSED])

@@ -11,9 +11,14 @@ from hypothesis import strategies as st
 from arbeidsmiljo.errors import InvalidInputError
 from arbeidsmiljo.model.bindings import Binding, TableBinding
 from arbeidsmiljo.model.documents import Field, FieldKind, Filled, Reading, Value
-from arbeidsmiljo.model.events import ActionPlanReturned, MeasureMoved, MeasureProposed
-from arbeidsmiljo.model.identifiers import UnitId
-from arbeidsmiljo.model.measures import MeasureKind, MeasureState
+from arbeidsmiljo.model.events import (
+    ActionPlanReturned,
+    FindingRecorded,
+    MeasureMoved,
+    MeasureProposed,
+)
+from arbeidsmiljo.model.identifiers import FindingId, MeasureId, UnitId
+from arbeidsmiljo.model.measures import FindingKind, MeasureKind, MeasureState
 from arbeidsmiljo.process.collection import (
     PlannedMeasure,
     collect,
@@ -22,6 +27,7 @@ from arbeidsmiljo.process.collection import (
 )
 from arbeidsmiljo.process.context import PLAN_PATHS
 from arbeidsmiljo.process.measures import measures
+from arbeidsmiljo.testing.processes import TEXTS
 from tests.core.process.ran import Ran, propose, started
 
 WORDS = (
@@ -256,11 +262,25 @@ def test_a_measure_under_way_takes_a_new_date(
     assert (after.state, after.due) == (state, date(2028, 5, 4))
 
 
-@given(started(), ROWS)
-def test_a_sensitive_measure_is_left_alone(one: Ran, row: PlannedMeasure) -> None:
-    """A row with its very words is another measure, and it is not told of as gone."""
-    propose(one, a_unit(one), 1, day=0, sensitive=True)
+@given(started(), ROWS, st.booleans())
+def test_a_sensitive_measure_is_left_alone(
+    one: Ran,
+    row: PlannedMeasure,
+    by_its_finding: bool,  # noqa: FBT001 - drawn
+) -> None:
+    """A row with its very words is another measure, and nothing tells of it: not even a number."""
+    if by_its_finding:
+        finding, words = FindingId("hemmelig"), TEXTS[0]
+        found = FindingRecorded(
+            finding=finding, kind=FindingKind.CONCERN, wording=words, sensitive=True
+        )
+        one.record(found, 0, a_unit(one))
+        answer = MeasureProposed(measure=MeasureId("svar"), wording=words, finding=finding)
+        one.record(answer, 0, a_unit(one))
+    else:
+        propose(one, a_unit(one), 1, day=0, sensitive=True)
     (hidden,) = measures(one.process.known(), one.process.organisation.top.id).values()
-    words = one.store.texts.get(hidden.wording)
-    assert collected(one, (evolve(row, wording=str(words)),)) == (1, 0, 0, 0)
+    words_of_it = one.store.texts.get(hidden.wording)
+    assert collected(one, (evolve(row, wording=str(words_of_it)),)) == (1, 0, 0, 0)
+    assert f"{a_unit(one)}-m1" in measures(one.process.known(), one.process.organisation.top.id)
     assert collected(one, ()) == (0, 0, 0, 1)

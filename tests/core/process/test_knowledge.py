@@ -1,11 +1,13 @@
 """What had happened by a day, as it was known at a moment."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.model.events import EventRetracted, MeetingHeld
 from arbeidsmiljo.process import Process, assess
 from arbeidsmiljo.process.knowledge import known_events
@@ -22,6 +24,15 @@ def test_what_was_recorded_later_was_not_known(one: Ran, day: int, minutes: int)
     )
     on = STARTED + timedelta(days=day)
     assert assess(one.process, on=on, known_at=moment).duties == (assess(shorter, on=on).duties)
+
+
+@given(ran(max_events=2), st.datetimes())
+def test_a_moment_of_knowing_says_its_zone(one: Ran, moment: datetime) -> None:
+    """Without a zone nobody knows which moment is meant, whatever is asked."""
+    with pytest.raises(InvalidValueError, match=r"known_at=.* with its time zone"):
+        assess(one.process, on=STARTED, known_at=moment)
+    with pytest.raises(InvalidValueError, match=r"known_at=.* with its time zone"):
+        one.process.organisation_on(STARTED, known_at=moment)
 
 
 @given(ran(), st.integers(0, 120))

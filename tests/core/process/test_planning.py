@@ -3,14 +3,17 @@
 from collections import Counter
 from datetime import timedelta
 
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from arbeidsmiljo.model.actors import Appointment
 from arbeidsmiljo.model.events import MeetingHeld, MeetingPlanned
+from arbeidsmiljo.model.identifiers import PersonId
 from arbeidsmiljo.model.meetings import Direction
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process import PlannedMeeting, plan_meetings
-from arbeidsmiljo.testing.processes import STARTED
+from arbeidsmiljo.testing.processes import STARTED, start
 from tests.core.process.ran import CALENDAR, Ran, ran, started
 
 
@@ -79,6 +82,26 @@ def test_no_leader_is_in_two_meetings_on_one_day(one: Ran) -> None:
                 if actor.gathers_leaders
             ),
         }
+    )
+    assert max(taken.values(), default=1) == 1
+
+
+@given(started(max_units=4), st.data())
+def test_nobody_sits_in_two_meetings_on_one_day(one: Ran, data: st.DataObject) -> None:
+    """Somebody has several roles, in several units, each from a day of its own."""
+    person = PersonId("vara")
+    organisation = one.process.organisation
+    days = st.integers(-5, 40).map(lambda number: STARTED + timedelta(days=number))
+    several = tuple(
+        Appointment(person=person, actor=kind.actor, unit=unit, since=data.draw(days))
+        for kind in one.process.method.meetings
+        for unit in organisation.units_in(kind.scope)
+    )
+    appointed = evolve(organisation, appointments=several)
+    taken = Counter(
+        meeting.on
+        for meeting in plan_meetings(start(appointed))
+        if person in appointed.holders(meeting.meeting.actor, meeting.unit, meeting.on)
     )
     assert max(taken.values(), default=1) == 1
 

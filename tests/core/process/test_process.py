@@ -3,20 +3,38 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from attrs import evolve
 from hypothesis import given
+from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import ConflictError
 from arbeidsmiljo.memory import MemoryStore
-from arbeidsmiljo.model.events import ParameterSet, ProcessClosed, StepTaken
+from arbeidsmiljo.model.events import (
+    MeetingHeld,
+    ParameterSet,
+    Payload,
+    ProcessClosed,
+    StepTaken,
+)
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.periods import Period
 from arbeidsmiljo.model.unit_events import UnitClosed
 from arbeidsmiljo.process import Process, assess, plan_meetings
+from arbeidsmiljo.rules.existence import Existence
+from arbeidsmiljo.rules.pattern import Named, Pattern, condition
 from arbeidsmiljo.rules.verdict import State
-from arbeidsmiljo.testing.example_names import EMPLOYEES_INFORMED, INFORMATION
-from arbeidsmiljo.testing.processes import processes, start
+from arbeidsmiljo.testing.example_method import example_method
+from arbeidsmiljo.testing.example_names import (
+    COMMITTEE_FIRST,
+    EMPLOYEES_INFORMED,
+    INFORMATION,
+    UNIT_MEETING,
+)
+from arbeidsmiljo.testing.processes import STARTED, processes, start
 from tests.core.process.followed import HR, small_organisation
+from tests.core.process.happenings import held
 from tests.core.process.ran import Ran, ran
+from tests.core.rules.duties import verdicts_of
 
 
 class TakenBackError(Exception):
@@ -151,6 +169,44 @@ def test_a_record_tells_what_it_changed() -> None:
     (change,) = (one for one in recorded.changed if one.duty.id == "employees-informed@topp")
     assert (change.before, change.after) == (State.PENDING, State.FULFILLED)
     assert change.at == recorded.event.recorded
+
+
+class CannotBeJudgedError(Exception):
+    """A condition of a rule fails while it is looked at."""
+
+
+@condition
+def fails_where_the_committee_met(payload: Payload) -> bool:
+    """Fail for one meeting, and hold for every other."""
+    if isinstance(payload, MeetingHeld) and payload.meeting == COMMITTEE_FIRST:
+        raise CannotBeJudgedError
+    return True
+
+
+@given(st.data())
+def test_a_record_that_fails_leaves_everything_as_it_was(data: st.DataObject) -> None:
+    """Where a rule of a method cannot be judged, journal and duties are as they were before."""
+    rules = example_method().rules
+    number = data.draw(st.integers(0, len(rules) - 1))
+    condition = Named(function=f"{__name__}:fails_where_the_committee_met")
+    broken = evolve(
+        rules[number],
+        constraint=Existence(pattern=Pattern.of(MeetingHeld, condition)),
+        each=None,
+        entails=(),
+    )
+    method = evolve(
+        example_method(), rules=(*rules[:number], broken, *rules[number + 1 :]), statements=()
+    )
+    process = start(small_organisation(), method=method)
+    held(UNIT_MEETING, HR).put(process)
+    before = process.journal
+    duties = verdicts_of(process.ledger(), STARTED)
+    with pytest.raises(CannotBeJudgedError):
+        held(COMMITTEE_FIRST).put(process)
+    assert process.journal == before == process.unsaved
+    assert verdicts_of(process.ledger(), STARTED) == duties
+    assert held(UNIT_MEETING, HR).put(process) == process.journal[-1]
 
 
 def test_the_organisation_is_as_it_was_on_a_day_and_as_it_was_known() -> None:

@@ -11,6 +11,7 @@ from arbeidsmiljo.model.events import (
     DocumentPrepared,
     EffectForgone,
     EventRetracted,
+    MeasureMoved,
     MeasureProposed,
     MeetingCalled,
     MeetingHeld,
@@ -35,6 +36,7 @@ from arbeidsmiljo.model.identifiers import (
     MeasureId,
     MeetingKey,
     ParameterKey,
+    PersonId,
     PlanId,
     PointKey,
     PublicationId,
@@ -42,13 +44,17 @@ from arbeidsmiljo.model.identifiers import (
     RuleKey,
     StepKey,
     SubjectId,
+    TextId,
     UnitId,
 )
 from arbeidsmiljo.model.measures import MeasureState, PlanState
+from arbeidsmiljo.model.organisation import Unit
 from arbeidsmiljo.model.unit_events import (
+    LeaderChanged,
     UnitClosed,
     UnitMerged,
     UnitMoved,
+    UnitOpened,
 )
 from arbeidsmiljo.testing.example_names import (
     COMMITTEE,
@@ -71,7 +77,9 @@ from arbeidsmiljo.testing.processes import (
 )
 from tests.core.process.followed import DRIFT, HR, IT, TOP, small_organisation
 from tests.core.process.happenings import (
+    EVALUATED,
     PLAN_RETURNED,
+    UNLAWFUL_CHANGED,
     WORDS,
     day,
     decided,
@@ -84,6 +92,9 @@ from tests.core.process.happenings import (
     proposed,
     published,
 )
+
+SECRET = evolve(finding(), sensitive=True)
+FOR_SECRET = MeasureProposed(measure=MeasureId("m1"), wording=WORDS, finding=FindingId("f1"))
 
 # What is refused, and why: what comes first, what is tried then, and the words of the refusal.
 REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
@@ -333,7 +344,7 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
     "a plan that is drawn up twice": (
         (drawn_up("p1"),),
         drawn_up("p1", 9),
-        "plan 'p1' was drawn up before; give another name",
+        "event 'e3' .* plan 'p1' was told of before, by event 'e2'; give another name",
     ),
     "a review of an unknown plan": (
         (),
@@ -349,6 +360,148 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
         (),
         doing(EffectForgone(effect=EffectId("e1"), reason=WORDS)),
         "there is no effect 'e1'",
+    ),
+    "an effect that is set twice": (
+        (doing(WantedEffectSet(effect=EffectId("e-1"), wording=WORDS)),),
+        doing(WantedEffectSet(effect=EffectId("e-1"), wording=WORDS), 9),
+        "effect 'e-1' was told of before, by event 'e2'",
+    ),
+    "a finding that another unit has": (
+        (doing(finding(), unit=HR),),
+        doing(finding(), 9, DRIFT),
+        "event 'e3' .* finding 'f1' is one of unit 'hr', not of 'drift'; record it there",
+    ),
+    "a plan that is reviewed in another unit": (
+        (drawn_up("p1"),),
+        doing(PlanReviewed(plan=PlanId("p1"), state=PlanState.ON_TRACK), 9, DRIFT),
+        "plan 'p1' is one of unit 'hr', not of 'drift'",
+    ),
+    "a plan that is completed in no unit": (
+        (drawn_up("p1"),),
+        doing(PlanCompleted(plan=PlanId("p1")), 9),
+        "plan 'p1' is one of unit 'hr', not of 'topp'",
+    ),
+    "a plan that is reviewed before it is drawn up": (
+        (drawn_up("p1", 8),),
+        doing(PlanReviewed(plan=PlanId("p1"), state=PlanState.ON_TRACK), 7, HR),
+        "event 'e3' .* plan 'p1' was told of first on 2026-02-10; give that day or a later one",
+    ),
+    "an effect that is forgone in a unit": (
+        (doing(WantedEffectSet(effect=EffectId("e-1"), wording=WORDS)),),
+        doing(EffectForgone(effect=EffectId("e-1"), reason=WORDS), 6, HR),
+        "effect-forgone is one for the whole enterprise; leave the unit out",
+    ),
+    # Ids that tell what they should not.
+    "a finding by its words": (
+        (),
+        doing(
+            evolve(finding(), finding=FindingId("Kari Nordmann / mobbing")),
+            unit=HR,
+        ),
+        "finding-recorded: finding 'Kari Nordmann / mobbing' is no id: use up to 128 of a-z",
+    ),
+    "a measure's words where the text's id belongs": (
+        (),
+        doing(MeasureProposed(measure=MeasureId("m1"), wording=TextId("Felles kaffe")), unit=HR),
+        "measure-proposed: wording 'Felles kaffe' is no id: use up to 256 of a-z",
+    ),
+    "a leader by name": (
+        (),
+        doing(LeaderChanged(leader=PersonId("Kari Nordmann")), unit=HR),
+        "leader-changed: leader 'Kari Nordmann' is no id: use up to 64 of a-z",
+    ),
+    "somebody who records, by name": (
+        (),
+        evolve(held(COMMITTEE_FIRST), recorded_by=PersonId("Kari Nordmann")),
+        "meeting-held: recorded by 'Kari Nordmann' is no id",
+    ),
+    # What is taken back from under something else.
+    "taking back a finding that a measure is for": (
+        (
+            doing(finding(), unit=HR),
+            doing(
+                MeasureProposed(measure=MeasureId("m"), wording=WORDS, finding=FindingId("f1")),
+                unit=HR,
+            ),
+        ),
+        doing(EventRetracted(), corrects="e2"),
+        "event 'e3' .measure-proposed. on 2026-02-07 is about finding 'f1', of which nothing would",
+    ),
+    "another name for a finding that a document tells of": (
+        (
+            doing(finding(), unit=HR),
+            doing(DocumentPrepared(document=UNIT_PLAN, findings=(FindingId("f1"),)), 6, HR),
+        ),
+        doing(evolve(finding(), finding=FindingId("f2")), 5, HR, "e2"),
+        "event 'e3' .document-prepared. on 2026-02-08 is about finding 'f1'",
+    ),
+    "taking back an effect that was forgone": (
+        (
+            doing(WantedEffectSet(effect=EffectId("e-1"), wording=WORDS)),
+            doing(EffectForgone(effect=EffectId("e-1"), reason=WORDS)),
+        ),
+        doing(EventRetracted(), corrects="e2"),
+        "event 'e3' .effect-forgone. on 2026-02-07 is about effect 'e-1'",
+    ),
+    "taking back a plan that a meeting went through": (
+        (
+            drawn_up("p1"),
+            doing(MeetingHeld(meeting=UNIT_MEETING, plans=(PlanId("p1"),)), unit=HR),
+        ),
+        doing(EventRetracted(), corrects="e2"),
+        "event 'e3' .meeting-held. on 2026-02-07 is about plan 'p1'",
+    ),
+    "taking back a measure for which a rule was set aside": (
+        (
+            proposed("m1"),
+            doing(DutyWaived(rule=EVALUATED, reason=WORDS, subject=SubjectId("m1")), unit=HR),
+        ),
+        doing(EventRetracted(), corrects="e2"),
+        "event 'e3' .duty-waived. on 2026-02-07 is about measure 'm1'",
+    ),
+    "taking back a merger after which a measure went on": (
+        (
+            proposed("m1"),
+            doing(UnitMerged(into=DRIFT, inherits=True), 6, HR),
+            decided("m1", 7, DRIFT),
+        ),
+        doing(EventRetracted(), corrects="e3"),
+        "event 'e4' .* measure 'm1' is one of unit 'hr', not of 'drift'; .* correct that event",
+    ),
+    "a merger that is said to have passed nothing on, after which a plan was reviewed": (
+        (
+            drawn_up("p1"),
+            doing(UnitMerged(into=DRIFT, inherits=True), 6, HR),
+            doing(PlanReviewed(plan=PlanId("p1"), state=PlanState.STALLED), 7, DRIFT),
+        ),
+        doing(UnitMerged(into=DRIFT, inherits=False), 6, HR, "e3"),
+        "event 'e4' .* plan 'p1' is one of unit 'hr', not of 'drift'",
+    ),
+    "a step in a unit before it inherits the measure": (
+        (proposed("m1", 4), doing(UnitMerged(into=DRIFT, inherits=True), 8, HR)),
+        decided("m1", 6, DRIFT),
+        "measure 'm1' is one of unit 'hr', not of 'drift'",
+    ),
+    # What was sensitive.
+    "a finding that is said not to have been sensitive": (
+        (doing(SECRET, unit=HR),),
+        doing(evolve(SECRET, sensitive=False), 5, HR, "e2"),
+        "finding 'f1' was sensitive, and stays so; record it as sensitive, or give another name",
+    ),
+    "the name of a sensitive finding that was taken back": (
+        (doing(SECRET, unit=HR), doing(EventRetracted(), corrects="e2")),
+        doing(finding(), 6, HR),
+        "finding 'f1' was sensitive, and stays so",
+    ),
+    "taking back what said of a finding that it was sensitive": (
+        (doing(finding(), unit=HR), doing(SECRET, unit=HR)),
+        doing(EventRetracted(), corrects="e3"),
+        "finding 'f1' was sensitive, and stays so",
+    ),
+    "a measure that is said not to be for a sensitive finding": (
+        (doing(SECRET, unit=HR), doing(FOR_SECRET, unit=HR)),
+        doing(evolve(FOR_SECRET, finding=None), 5, HR, "e3"),
+        "measure 'm1' was sensitive, or for a sensitive finding, and stays so",
     ),
     # Rules that are set aside.
     "an unknown rule that is waived": (
@@ -368,8 +521,56 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
     ),
     "a waiver for an unknown subject": (
         (proposed("m1"),),
-        doing(DutyWaived(rule=PLAN_RETURNED, reason=WORDS, subject=SubjectId("m2")), unit=HR),
+        doing(DutyWaived(rule=EVALUATED, reason=WORDS, subject=SubjectId("m2")), unit=HR),
         "there is no subject 'm2'",
+    ),
+    "a waiver for a subject, of a rule that is about none": (
+        (proposed("m1"),),
+        doing(DutyWaived(rule=PLAN_RETURNED, reason=WORDS, subject=SubjectId("m1")), unit=HR),
+        "'plan-returned' asks nothing for each finding, .* nothing for 'm1' alone; leave",
+    ),
+    "a waiver for a subject of another kind": (
+        (doing(finding(), unit=HR),),
+        doing(DutyWaived(rule=EVALUATED, reason=WORDS, subject=SubjectId("f1")), 6, HR),
+        "'measure-is-evaluated' asks nothing for 'f1' in unit 'hr' then. Its duties, .*none yet",
+    ),
+    "a waiver for a finding of which the rule asks nothing": (
+        (doing(finding(), unit=HR),),
+        doing(DutyWaived(rule=UNLAWFUL_CHANGED, reason=WORDS, subject=SubjectId("f1")), 6, HR),
+        "asks nothing for 'f1' in unit 'hr' then",
+    ),
+    "a waiver for a measure of another unit": (
+        (proposed("m1"),),
+        doing(DutyWaived(rule=EVALUATED, reason=WORDS, subject=SubjectId("m1")), 6, DRIFT),
+        "asks nothing for 'm1' in unit 'drift' then. .*: measure-is-evaluated@hr/m1$",
+    ),
+    "a suspension for a measure whose duties have ended": (
+        (proposed("m1"), moved("m1", MeasureState.REJECTED)),
+        doing(DutySuspended(rule=EVALUATED, reason=WORDS, subject=SubjectId("m1")), 8),
+        "asks nothing for 'm1' then",
+    ),
+    "a waiver in a unit of another kind": (
+        (),
+        doing(DutyWaived(rule=PLAN_RETURNED, reason=WORDS), unit=IT),
+        "there is no unit with rule 'plan-returned' 'it'; known: drift, hr",
+    ),
+    "a waiver in a unit of what is asked once": (
+        (),
+        doing(DutySuspended(rule=RuleKey("employees-informed"), reason=WORDS), unit=HR),
+        "rule 'employees-informed' is one for the whole enterprise; leave the unit out",
+    ),
+    "a waiver of what is asked of units that are not there": (
+        (doing(UnitClosed(), 4, DRIFT),),
+        doing(DutyWaived(rule=RuleKey("findings-are-told"), reason=WORDS)),
+        "'findings-are-told' asks nothing here",
+    ),
+    "taking back a suspension that was ended": (
+        (
+            doing(DutySuspended(rule=PLAN_RETURNED, reason=WORDS), 5, HR),
+            doing(DutyResumed(rule=PLAN_RETURNED), 7, HR),
+        ),
+        doing(EventRetracted(), corrects="e2"),
+        "event 'e3' .duty-resumed. on 2026-02-09: there is no suspension to end there",
     ),
     "a waiver in an unknown unit": (
         (),
@@ -404,6 +605,16 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
         (opened("ny"),),
         opened("ny", 9),
         "there is a unit 'ny' already; give the new one another name",
+    ),
+    "a unit that is opened below one and names another": (
+        (),
+        doing(
+            UnitOpened(
+                opened=Unit(id=UnitId("ny"), name="Ny enhet", parent=DRIFT, employees=3),
+            ),
+            unit=IT,
+        ),
+        "unit 'ny' is opened below 'it', and names 'drift' as the unit above it; leave its parent",
     ),
     "a unit that is closed with others below it": (
         (),
@@ -461,11 +672,32 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
         doing(ProcessClosed(), 10),
         "cannot be closed on 2026-02-12: something happened on 2026-02-13",
     ),
+    # What somebody has to answer for.
+    "a measure that is rejected for no reason": (
+        (proposed("m1"),),
+        doing(MeasureMoved(measure=MeasureId("m1"), to=MeasureState.REJECTED), 6, HR),
+        "measure 'm1' is rejected for no reason; say why",
+    ),
+    "a waiver that nobody decided": (
+        (),
+        evolve(doing(DutyWaived(rule=PLAN_RETURNED, reason=WORDS), 5, HR), recorded_by=None),
+        "duty-waived: nobody is said to have decided that rule 'plan-returned' is set aside",
+    ),
+    "a suspension that nobody decided": (
+        (),
+        evolve(doing(DutySuspended(rule=PLAN_RETURNED, reason=WORDS)), recorded_by=None),
+        "duty-suspended: nobody is said to have decided",
+    ),
     # Lives that no measure has.
     "a measure that is proposed twice": (
         (proposed("m1"),),
         proposed("m1", 9),
-        "measure 'm1' was proposed before; give another name",
+        "measure 'm1' was told of before, by event 'e2'; give another name",
+    ),
+    "a measure that another unit has": (
+        (proposed("m1"),),
+        proposed("m1", 9, DRIFT),
+        "measure 'm1' was told of before",
     ),
     "a step back": (
         (proposed("m1"), decided("m1"), moved("m1", MeasureState.DONE)),

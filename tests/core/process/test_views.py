@@ -167,6 +167,7 @@ def _more_that_is_hidden(one: Ran, viewer: Viewer, on: date) -> Ran:
         propose(other, unit.id, number, day=0, sensitive=True)
         finding, words = FindingId(f"funn-{number}"), TextId(f"ordlyd-{number}")
         answer = MeasureId(f"svar-{number}")
+        about = SubjectId(answer)
         for payload in (
             FindingRecorded(
                 finding=finding, kind=FindingKind.UNLAWFUL, wording=words, sensitive=True
@@ -176,7 +177,7 @@ def _more_that_is_hidden(one: Ran, viewer: Viewer, on: date) -> Ran:
             MeasureProposed(measure=answer, wording=words, finding=finding),
             MeasureDecided(measure=answer),
             MeasureMoved(measure=answer, to=MeasureState.DONE),
-            DutyWaived(rule=RuleKey("unlawful-changed"), reason=words, subject=SubjectId(finding)),
+            DutyWaived(rule=RuleKey("measure-is-evaluated"), reason=words, subject=about),
         ):
             other.record(payload, 0, unit.id)
         if unit in one.process.organisation_on(STARTED).staff_units:

@@ -52,4 +52,5 @@ def record(process: Process, recording: Recording, hours: int = 0) -> Recorded:
         recorded=max(noon + timedelta(hours=hours), process.journal[-1].recorded),
         unit=recording.unit,
         corrects=recording.corrects,
+        recorded_by=recording.recorded_by,
     )

@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arbeidsmiljo.errors import InvalidEventError
+from arbeidsmiljo.errors import InvalidEventError, NotFoundError
 from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
     FindingRecorded,
@@ -35,10 +35,12 @@ from arbeidsmiljo.model.measures import FindingKind, MeasureState
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.periods import first_working_day
 from arbeidsmiljo.model.reorganisation import REORGANISATIONS
+from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.model.statements import Force
 from arbeidsmiljo.model.unit_events import UnitClosed, UnitMerged, UnitOpened
-from arbeidsmiljo.process import Process
+from arbeidsmiljo.process import Process, assess
 from arbeidsmiljo.rules.rule import Rule
+from arbeidsmiljo.rules.subjects import introduced
 from arbeidsmiljo.rules.verdict import State, Verdict
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.example_names import (
@@ -49,7 +51,7 @@ from arbeidsmiljo.testing.example_names import (
     LEADER_GROUP,
     UNIT_MEETING,
 )
-from arbeidsmiljo.testing.processes import STARTED, processes, start
+from arbeidsmiljo.testing.processes import DECIDER, STARTED, Recording, processes, start
 from tests.core.rules.duties import DAYS, verdicts
 
 TOP, LINE, SALES, STORES = map(UnitId, ("topp", "linje", "salg", "lager"))
@@ -84,6 +86,7 @@ class Told:
             happened=STARTED + timedelta(days=day),
             recorded=datetime(2027, 1, 1, tzinfo=UTC),
             unit=unit,
+            recorded_by=DECIDER,
         ).event.id
 
     def verdict(self, duty: str, day: int) -> Verdict:
@@ -154,7 +157,7 @@ def test_what_was_waived_is_looked_at_as_it_was_then() -> None:
     told.tell(2, MeetingHeld(meeting=COMMITTEE_FIRST))
     told.tell(3, MeasureProposed(measure=measure, wording=WHY), SALES)
     told.tell(5, waived("measures-decided"))
-    told.tell(8, MeasureMoved(measure=measure, to=MeasureState.REJECTED), SALES)
+    told.tell(8, MeasureMoved(measure=measure, to=MeasureState.REJECTED, reason=WHY), SALES)
     verdict = told.verdict("measures-decided@salg", 9)
     assert (verdict.state, verdict.missing_subjects) == (State.WAIVED, ("m-1",))
 
@@ -170,6 +173,84 @@ def test_a_waiver_binds_in_its_unit_and_of_its_subject_only() -> None:
     assert told.verdict("effect-has-measure@topp/e-2", 3).state is State.PENDING
     assert told.verdict("leaders-are-supported@salg", 3).state is State.WAIVED
     assert told.verdict("leaders-are-supported@lager", 3).state is State.PENDING
+
+
+def test_a_waiver_in_the_top_unit_binds_there_only() -> None:
+    """It is one for the enterprise's own duties; one without a unit is one for all units."""
+    told = Told()
+    for day, unit in ((1, TOP), (2, SALES)):
+        measure = MeasureProposed(measure=MeasureId(f"m-{unit}"), wording=WHY)
+        told.tell(day, measure, unit)
+    told.tell(3, waived("measure-is-evaluated"), TOP)
+    assert told.process.journal[-1].unit == TOP
+    assert told.verdict("measure-is-evaluated@topp/m-topp", 9).state is State.WAIVED
+    assert told.verdict("measure-is-evaluated@salg/m-salg", 9).state is State.PENDING
+    told.tell(9, waived("measure-is-evaluated"))
+    assert told.verdict("measure-is-evaluated@salg/m-salg", 9).state is State.WAIVED
+
+
+def test_a_suspension_in_the_top_unit_is_ended_there() -> None:
+    """What waits in the top unit and everywhere is resumed in both."""
+    told = Told()
+    told.tell(1, MeasureProposed(measure=MeasureId("m-1"), wording=WHY), TOP)
+    told.tell(2, suspended("measure-is-evaluated"), TOP)
+    with pytest.raises(InvalidEventError, match="no suspension to end there"):
+        told.tell(5, resumed("measure-is-evaluated"))
+    assert told.verdict("measure-is-evaluated@topp/m-1", 5).state is State.SUSPENDED
+    told.tell(5, resumed("measure-is-evaluated"), TOP)
+    assert told.verdict("measure-is-evaluated@topp/m-1", 5).state is State.PENDING
+
+
+def test_what_is_set_aside_for_a_measure_goes_where_the_measure_goes() -> None:
+    """Its unit goes up in another, with all that had happened in it: it is still set aside."""
+    told = Told()
+    for name in ("m-1", "m-2"):
+        told.tell(1, MeasureProposed(measure=MeasureId(name), wording=WHY), SALES)
+    told.tell(2, waived("measure-is-evaluated", "m-1"), SALES)
+    told.tell(2, suspended("measure-is-evaluated", "m-2"), SALES)
+    told.tell(4, UnitMerged(into=STORES, inherits=True), SALES)
+    assert told.verdict("measure-is-evaluated@lager/m-1", 9).state is State.WAIVED
+    assert told.verdict("measure-is-evaluated@lager/m-2", 9).state is State.SUSPENDED
+    told.tell(9, resumed("measure-is-evaluated", "m-2"), STORES)
+    assert told.verdict("measure-is-evaluated@lager/m-2", 9).state is State.PENDING
+    assert told.verdict("measure-is-evaluated@salg/m-2", 9).state is State.LAPSED
+
+
+@settings(max_examples=150)
+@given(processes(min_units=2, max_events=10), st.data())
+def test_a_waiver_that_is_taken_in_waives_something(process: Process, data: st.DataObject) -> None:
+    """It binds some duty, open or settled; what binds none is refused.
+
+    Where it is one for all subjects there are or will be, it binds the first that comes.
+    """
+    rule = data.draw(st.sampled_from([r for r in example_method().rules if r not in LAWS]))
+    told = {
+        key
+        for event in process.known()
+        for kind in Subject
+        for key in introduced(event.payload, kind)
+    }
+    subject = _subject(data.draw(st.none() | st.sampled_from(sorted(told) or ["m-0"])))
+    unit = data.draw(st.none() | st.sampled_from([one.id for one in process.organisation.units]))
+    day = max(event.happened for event in process.known())
+    payload = DutyWaived(rule=rule.key, reason=WHY, subject=subject)
+    try:
+        Recording(payload=payload, happened=day, unit=unit, recorded_by=DECIDER).put(process)
+    except (InvalidEventError, NotFoundError):
+        return
+    bound = [
+        duty.verdict.state
+        for duty in assess(process, on=day).duties
+        if duty.rule == rule and unit in (None, duty.unit) and subject in (None, duty.subject)
+    ]
+    if rule.each is not None and subject is None:
+        assert {unit} - {None} <= set(process.organisation.units_in(rule.scope))
+        assert set(bound) <= {*SETTLED, State.WAIVED, State.LAPSED}
+    else:
+        assert set(bound) & {*SETTLED, State.WAIVED}
+
+
+SETTLED = (State.FULFILLED, State.REPAIRED, State.VIOLATED, State.USED)
 
 
 def test_a_suspended_duty_names_the_suspension_and_has_no_last_day() -> None:
@@ -257,7 +338,9 @@ def test_what_rejected_a_measure_is_named() -> None:
     told = Told()
     measure = MeasureId("m-1")
     told.tell(3, MeasureProposed(measure=measure, wording=WHY), SALES)
-    rejection = told.tell(9, MeasureMoved(measure=measure, to=MeasureState.REJECTED), SALES)
+    rejection = told.tell(
+        9, MeasureMoved(measure=measure, to=MeasureState.REJECTED, reason=WHY), SALES
+    )
     open_before = told.verdict("measure-is-evaluated@salg/m-1", 8)
     assert open_before.state is State.PENDING
     verdict = told.verdict("measure-is-evaluated@salg/m-1", 20)

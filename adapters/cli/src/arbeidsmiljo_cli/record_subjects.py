@@ -19,6 +19,7 @@ from arbeidsmiljo.model.measures import FindingKind, MeasureKind, MeasureState, 
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo_cli.options import day, examples
 from arbeidsmiljo_cli.recording import Recording, happened
+from arbeidsmiljo_cli.session import ChoiceError
 
 
 @click.command("wanted-effect-set")
@@ -117,8 +118,9 @@ def measure_proposed(
     lists them. 'collect' records those of returned action plans.
     """
     place = recording.unit_or_top(unit)
+    hidden = sensitive or recording.is_sensitive(finding)
     measure = MeasureProposed(
-        measure=MeasureId(recording.new_name(Subject.MEASURE, place, sensitive=sensitive)),
+        measure=MeasureId(recording.new_name(Subject.MEASURE, place, sensitive=hidden)),
         wording=recording.words(wording, "the measure is empty; say what is to be done"),
         finding=None if finding is None else FindingId(finding),
         kind=None if kind is None else MeasureKind(kind),
@@ -153,13 +155,22 @@ def measure_decided(
     required=True,
     help="Where in its life it is now.",
 )
-@click.option("--reason", metavar="TEXT", help="Why, in words; kept where it can be erased.")
+@click.option(
+    "--reason",
+    metavar="TEXT",
+    help="Why, in words, which a rejection has to say; kept where it can be erased.",
+)
 @happened
-@examples("record measure-moved s-302-m1 --to started --on 2026-04-07")
+@examples(
+    "record measure-moved s-302-m1 --to started --on 2026-04-07",
+    'record measure-moved s-302-m2 --to rejected --reason "Dekkes av ny turnus"',
+)
 def measure_moved(recording: Recording, *, measure: str, state: str, reason: str | None) -> None:
     """Record that a measure was started, carried out, evaluated, rejected."""
     unit = recording.unit_of(Subject.MEASURE, measure)
-    kept = recording.text(reason)
+    if reason is None and state == MeasureState.REJECTED:
+        raise ChoiceError("say with --reason why the measure is rejected")
+    kept = None if reason is None else recording.words(reason, "--reason is empty; say why")
     moved = MeasureMoved(measure=MeasureId(measure), to=MeasureState(state), reason=kept)
     recording.add(moved, unit)
 

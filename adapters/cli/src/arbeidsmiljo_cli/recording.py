@@ -27,6 +27,8 @@ from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.text import is_printable
 from arbeidsmiljo.process import Change
+from arbeidsmiljo.process.dispensations import DISPENSATIONS
+from arbeidsmiljo.process.measures import sensitive_findings
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.rules.subjects import introduced
 from arbeidsmiljo_cli.change_lines import change_lines
@@ -229,6 +231,10 @@ class Recording:
         self._named = f"{stem}{number}"
         return self._named
 
+    def is_sensitive(self, finding: str | None) -> bool:
+        """Tell whether a finding must not be told of outside the matter itself."""
+        return finding in sensitive_findings(self._process.known())
+
     def person(self, person: str | None, name: str | None) -> PersonId | None:
         """Give a person, who is kept in the directory where a name is given too.
 
@@ -306,7 +312,9 @@ class Recording:
         self.add(WantedEffectSet(effect=effect, wording=text), None)
 
     def _is_known(self, payload: Payload, unit: UnitId | None, on: date) -> bool:
-        top = self._process.organisation.top.id
+        # What is set aside in the top unit is not set aside anywhere.
+        aside = isinstance(payload, DISPENSATIONS)
+        top = None if aside else self._process.organisation.top.id
         return any(
             event.payload == payload
             and (event.unit or top) == (unit or top)

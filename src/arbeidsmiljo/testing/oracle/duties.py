@@ -13,6 +13,7 @@ from arbeidsmiljo.model.periods import Period, first_working_day
 from arbeidsmiljo.model.reorganisation import REORGANISATIONS, reorganised
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.model.statements import Modality
+from arbeidsmiljo.model.unit_events import UnitMerged
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.rules.rule import Rule, duty_id
 from arbeidsmiljo.rules.subjects import introduced
@@ -60,17 +61,18 @@ class _Duty:
         """Follow the duty to its end, or to when it was waived, and see what it is there."""
         end = self._end(on)
         day = end.happened if end else on
-        binding = [one for one in self.known if one.happened <= day and self._binds(one)]
+        binding = [one for one in self.known if one.happened <= day and self._binds(one, day)]
         waived = next((one for one in binding if isinstance(one.payload, DutyWaived)), None)
         if waived is not None:
-            suspended = _suspended([o for o in binding if o.happened <= waived.happened])
+            by_then = [o for o in binding if o.happened <= waived.happened]
+            suspended = self._suspended(by_then, waived.happened)
             return frozenset(
                 one
                 if one.state in _SETTLED
                 else self._named(evolve(one, state=State.WAIVED, due=None), waived)
                 for one in self._judge(waived.happened, suspended, None)
             )
-        suspended = _suspended(binding)
+        suspended = self._suspended(binding, day)
         waiting = next((begun for begun, resumed in suspended if resumed is None), None)
         found = self._judge(day, suspended, self.gone if end is self.gone else None)
         if waiting is not None:
@@ -101,14 +103,56 @@ class _Duty:
         shown = [one for one in self.known if one.id in verdict.evidence]
         return evolve(verdict, evidence=in_order([*shown, by]))
 
-    def _binds(self, event: Event) -> bool:
+    def _binds(self, event: Event, day: date) -> bool:
+        """Tell whether a dispensation is one for this duty: of its subject, it goes along."""
         payload = event.payload
+        if (
+            not isinstance(payload, (DutyWaived, DutySuspended, DutyResumed))
+            or payload.rule != self.rule.key
+        ):
+            return False
+        if payload.subject is None:
+            return event.unit in (None, self.unit)
         return (
-            isinstance(payload, (DutyWaived, DutySuspended, DutyResumed))
-            and payload.rule == self.rule.key
-            and event.unit in (None, self.unit)
-            and payload.subject in (None, self.subject[1] if self.subject else None)
+            self.subject is not None
+            and payload.subject == self.subject[1]
+            and (event.unit is None or self.unit in self._way_of(event.unit, day))
         )
+
+    def _way_of(self, unit: UnitId, day: date) -> list[UnitId]:
+        """Give a unit, and those in which it has gone up by a day with all that had happened."""
+        way = [unit]
+        for event in self.known:
+            payload = event.payload
+            if (
+                isinstance(payload, UnitMerged)
+                and payload.inherits
+                and event.unit == way[-1]
+                and event.happened <= day
+            ):
+                way.append(payload.into)
+        return way
+
+    def _suspended(self, binding: Iterable[Event], day: date) -> list[tuple[Event, Event | None]]:
+        """Give the times of suspension: while anything suspends the duty that was not resumed."""
+        times: list[tuple[Event, Event | None]] = []
+        waiting: list[tuple[UnitId | None, str | None]] = []
+        for event in binding:
+            payload = event.payload
+            if not isinstance(payload, (DutySuspended, DutyResumed)):
+                continue
+            unit = event.unit
+            if unit is not None and payload.subject is not None:
+                unit = self._way_of(unit, day)[-1]
+            if isinstance(payload, DutySuspended):
+                if not waiting:
+                    times.append((event, None))
+                waiting.append((unit, payload.subject))
+            elif waiting:
+                waiting = [one for one in waiting if one != (unit, payload.subject)]
+                if not waiting:
+                    times[-1] = (times[-1][0], event)
+        return times
 
     def _judge(
         self, on: date, suspended: Iterable[tuple[Event, Event | None]], gone: Event | None
@@ -213,20 +257,3 @@ def _terms(
         there = [number for number, tree in enumerate(trees) if unit in tree.units_in(rule.scope)]
         last = max(there) + 1
         yield unit, changes[min(there)], changes[last] if last < len(changes) else None
-
-
-def _suspended(binding: Iterable[Event]) -> list[tuple[Event, Event | None]]:
-    """Give the times of suspension: while anything suspends the duty that was not resumed."""
-    times: list[tuple[Event, Event | None]] = []
-    waiting: list[tuple[UnitId | None, str | None]] = []
-    for event in binding:
-        payload = event.payload
-        if isinstance(payload, DutySuspended):
-            if not waiting:
-                times.append((event, None))
-            waiting.append((event.unit, payload.subject))
-        elif isinstance(payload, DutyResumed) and waiting:
-            waiting = [one for one in waiting if one != (event.unit, payload.subject)]
-            if not waiting:
-                times[-1] = (times[-1][0], event)
-    return times

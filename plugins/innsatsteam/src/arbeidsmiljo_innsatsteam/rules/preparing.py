@@ -48,7 +48,7 @@ PREPARING_RULES = (
         scope=Scope.EACH_UNIT,
         towards=actors.LEADER,
         title=text("Sett av nok tid og ressurser"),
-        ours=text("At det er registrert før kartleggingen begynner, er vår måte å se det på."),
+        ours=text("At det skal være registrert før kartleggingen begynner, er vårt."),
     ),
     rule(
         "agreed-to-start",
