@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from arbeidsmiljo.process import View as View
     from arbeidsmiljo.process import assess as assess
     from arbeidsmiljo.process import changes as changes
+    from arbeidsmiljo.process import changes_in_view as changes_in_view
     from arbeidsmiljo.process import explain as explain
     from arbeidsmiljo.process import plan_meetings as plan_meetings
     from arbeidsmiljo.process import produce as produce
@@ -60,6 +61,7 @@ _MODULE_OF: Final = {
     "Viewer": "arbeidsmiljo.access",
     "assess": "arbeidsmiljo.process",
     "changes": "arbeidsmiljo.process",
+    "changes_in_view": "arbeidsmiljo.process",
     "explain": "arbeidsmiljo.process",
     "distribution_from_toml": "arbeidsmiljo.conversion",
     "organisation_from_toml": "arbeidsmiljo.conversion",
@@ -91,6 +93,7 @@ __all__ = [
     "__version__",
     "assess",
     "changes",
+    "changes_in_view",
     "distribution_from_toml",
     "explain",
     "organisation_from_toml",

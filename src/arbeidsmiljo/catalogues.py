@@ -1,13 +1,13 @@
 """Catalogues: the texts of a package, written once in its source language, and translated."""
 
-from functools import cache
+from functools import cache, partial
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
 from attrs import frozen
 
 from arbeidsmiljo.errors import NotFoundError
-from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.model.text import Text, Unread
 
 
 @frozen(kw_only=True)
@@ -15,8 +15,8 @@ class Catalogue:
     """The texts of a package; calling it with one in the source language gives all languages.
 
     The translations are gettext catalogues in the package:
-    `locale/<language>/LC_MESSAGES/<package>.mo`. None is read before the first text is asked for,
-    and each is read once.
+    `locale/<language>/LC_MESSAGES/<package>.mo`. None is read before somebody reads a text, so that
+    importing a package opens none, and each is read once.
 
     Attributes:
         package: The import package; its catalogues are called so too.
@@ -42,16 +42,17 @@ class Catalogue:
                 catalogues are brought up to date.
 
         Returns:
-            The text; a language that it is not translated into is not among its languages.
-
-        Raises:
-            NotFoundError: There is no catalogue of one of the languages.
+            The text; a language that it is not translated into is not among its languages. Reading
+            it is a NotFoundError where there is no catalogue of one of the languages.
         """
+        return Text(Unread(partial(self._wordings, wording)))
+
+    def _wordings(self, wording: str) -> dict[str, str]:
         found = {self.source: wording}
         for language in self.languages:
             if translated := _translations(self.package, language).gettext(wording):
                 found[language] = translated
-        return Text(found)
+        return found
 
 
 class _Untranslated(NullTranslations):

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from attrs import field, frozen
 
 from arbeidsmiljo.access import Bounds
-from arbeidsmiljo.errors import InvalidMethodError, NotFoundError
+from arbeidsmiljo.errors import InvalidMethodError, InvalidValueError, NotFoundError
 from arbeidsmiljo.model.actors import Actor
 from arbeidsmiljo.model.documents import DocumentKind
 from arbeidsmiljo.model.events import PAYLOADS, MeetingHeld, ReportReleased, StepTaken
@@ -28,7 +28,7 @@ from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Statement
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.rules.parameters import Parameter
-from arbeidsmiljo.rules.pattern import Equals, Includes
+from arbeidsmiljo.rules.pattern import Equals, Includes, Lacks, Named, Pattern
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 
@@ -122,7 +122,7 @@ class Method:
     def __attrs_post_init__(self) -> None:
         """Check that the parts fit together."""
         problems = [one for kind in self.payloads for one in problems_of_class(kind, self.key)]
-        problems += [] if problems else [*self._doubles(), *self._unknown()]
+        problems += [] if problems else [*self._doubles(), *self._unknown(), *self._unnamed()]
         problems += [] if problems else [*self._circles(), *self._unread(), *self._overburdened()]
         if problems:
             message = f"method {self.key!r} does not hold together:\n  " + "\n  ".join(problems)
@@ -188,6 +188,17 @@ class Method:
                     "whoever of the employer's is to see to it"
                 )
 
+    def _unnamed(self) -> Iterator[str]:
+        for rule in self.rules:
+            for pattern in _patterns_of(rule):
+                for condition in pattern.where:
+                    inner = condition.condition if isinstance(condition, Lacks) else condition
+                    if isinstance(inner, Named):
+                        try:
+                            inner.check()
+                        except InvalidValueError as error:
+                            yield f"rule {rule.key!r}: {error}"
+
     def _references(self) -> Iterator[tuple[str, str, str]]:
         yield from self._references_of_meetings()
         for actor in self.actors:
@@ -249,8 +260,7 @@ class Method:
             yield place, "rule", entailed
         for parameter in rule.constraint.parameters:
             yield place, "parameter", parameter
-        asked = (*rule.constraint.alphabet, *([rule.each.told] if rule.each else ()))
-        for pattern in (part for one in asked for part in one.parts):
+        for pattern in _patterns_of(rule):
             yield place, "activity", pattern.activity
             for condition in pattern.where:
                 if not isinstance(condition, (Equals, Includes)):
@@ -323,6 +333,12 @@ class Method:
             NotFoundError: There is none of that key.
         """
         return _found("parameter", key, {one.key: one for one in self.parameters})
+
+
+def _patterns_of(rule: Rule) -> Iterator[Pattern]:
+    """Give the patterns of one activity each that a rule speaks of."""
+    for one in (*rule.constraint.alphabet, *([rule.each.told] if rule.each else ())):
+        yield from one.parts
 
 
 def _references_of_guidance(guidance: Guidance) -> Iterator[tuple[str, str, str]]:

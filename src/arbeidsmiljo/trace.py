@@ -44,12 +44,14 @@ class Carrier:
 
     Attributes:
         method: The method.
+        edition: Of which edition.
         kind: The kind of part.
         key: Its name within the method.
         ours: Whether this library adds to the source there.
     """
 
     method: MethodKey
+    edition: str
     kind: PartKind
     key: str
     ours: bool = False
@@ -60,10 +62,15 @@ class Traced:
     """A statement, and what carries it.
 
     Attributes:
+        method: The method whose sources say it.
+        edition: Of which edition: another may carry what this one has lost.
         statement: The statement.
-        carried_by: In the order of the methods and of their parts.
+        carried_by: In the order of the methods and of their parts; of another edition of the
+            method none.
     """
 
+    method: MethodKey
+    edition: str
     statement: Statement
     carried_by: tuple[Carrier, ...]
 
@@ -75,6 +82,8 @@ class Traced:
 
 def trace(methods: Iterable[Method]) -> tuple[Traced, ...]:
     """Say for each statement of some methods which of their parts carry it.
+
+    Editions of one method have statements of the same name, each its own.
 
     Args:
         methods: The methods.
@@ -88,16 +97,25 @@ def trace(methods: Iterable[Method]) -> tuple[Traced, ...]:
         for carrier, named in _parts(method):
             for statement in dict.fromkeys(named):
                 carriers.setdefault(statement, []).append(carrier)
-    statements = {one.id: one for method in methods for one in method.statements}
     return tuple(
-        Traced(statement=statement, carried_by=tuple(carriers.get(key, ())))
-        for key, statement in statements.items()
+        Traced(
+            method=method.key,
+            edition=method.edition,
+            statement=statement,
+            carried_by=tuple(
+                one
+                for one in carriers.get(statement.id, ())
+                if one.method != method.key or one.edition == method.edition
+            ),
+        )
+        for method in methods
+        for statement in method.statements
     )
 
 
 def _parts(method: Method) -> Iterator[tuple[Carrier, tuple[StatementId, ...]]]:
     def carrier(kind: PartKind, key: str, *, ours: bool = False) -> Carrier:
-        return Carrier(method=method.key, kind=kind, key=key, ours=ours)
+        return Carrier(method=method.key, edition=method.edition, kind=kind, key=key, ours=ours)
 
     for rule in method.rules:
         yield carrier(PartKind.RULE, rule.key, ours=rule.ours is not None), rule.statements
@@ -125,13 +143,13 @@ def trace_problems(methods: Iterable[Method]) -> tuple[Problem, ...]:
         methods: The methods.
 
     Returns:
-        A problem for each statement that is not carried, and for each rule that asks more
+        A problem for each statement that is not carried, and for each rule that asks more or less
         strongly, or on another's word, than every statement it names.
     """
     methods = tuple(methods)
     problems = [
         Problem(
-            f"statement {one.statement.id}",
+            f"{one.method} of {one.edition}: statement {one.statement.id}",
             f"has the form {one.statement.form}, and no part of that kind names it",
         )
         for one in trace(methods)
@@ -145,7 +163,7 @@ def trace_problems(methods: Iterable[Method]) -> tuple[Problem, ...]:
                 asked = ", ".join(sorted({one.modality.value for one in named}))
                 problems.append(
                     Problem(
-                        f"{method.key}: rule {rule.key}",
+                        f"{method.key} of {method.edition}: rule {rule.key}",
                         f"asks with '{rule.modality}', where its statements have {asked}",
                     )
                 )
@@ -153,7 +171,7 @@ def trace_problems(methods: Iterable[Method]) -> tuple[Problem, ...]:
                 forces = ", ".join(sorted({one.force.value for one in named}))
                 problems.append(
                     Problem(
-                        f"{method.key}: rule {rule.key}",
+                        f"{method.key} of {method.edition}: rule {rule.key}",
                         f"has the force '{rule.force}', where its statements have {forces}",
                     )
                 )

@@ -18,9 +18,23 @@ def test_a_text_without_translations_is_in_its_source_language() -> None:
 
 def test_a_catalogue_that_is_not_there_is_named() -> None:
     """A language without a file is an error that names the package and the language."""
-    catalogue = Catalogue(package="arbeidsmiljo", source="en", languages=("fo",))
+    text = Catalogue(package="arbeidsmiljo", source="en", languages=("fo",))("measure")
     with pytest.raises(NotFoundError, match=r"'arbeidsmiljo'.*'fo'"):
-        catalogue("measure")
+        text.in_language("en")
+
+
+def test_a_text_that_nobody_has_read_is_as_any_other() -> None:
+    """It can be compared, hashed, sent and printed, and is what it says."""
+    catalogue = Catalogue(package="arbeidsmiljo", source="en", languages=("nb", "da"))
+    said = Text({"en": "proposed", "nb": "foreslått", "da": "foreslået"})
+    for same in (
+        catalogue("proposed") == said,
+        hash(catalogue("proposed")) == hash(said),
+        pickle.loads(pickle.dumps(catalogue("proposed"))) == said,  # noqa: S301 - our own bytes
+        "foreslått" in repr(catalogue("proposed")),
+        list(catalogue("proposed").by_language) == ["en", "nb", "da"],
+    ):
+        assert same
 
 
 def test_a_text_is_filled_in_every_language() -> None:

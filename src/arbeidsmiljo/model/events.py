@@ -232,8 +232,7 @@ class FindingRecorded:
         kind: What it asks for.
         wording: What it is, in the text store.
         factor: The factor that shows it, where one does.
-        sensitive: Whether it must not be told of outside the matter itself. What was recorded as
-            sensitive once stays so, whatever is corrected.
+        sensitive: Whether it must not be told of outside the matter itself; once so, always so.
         affects_ambitions: Whether it bears on what the unit is to achieve (L27).
     """
 
@@ -274,13 +273,7 @@ class MeasureDecided:
 
 @frozen(kw_only=True)
 class MeasureMoved:
-    """A measure came to another state of its life.
-
-    Attributes:
-        measure: Which one.
-        to: The state.
-        reason: Why, in the text store; has to be said where the measure is rejected.
-    """
+    """A measure came to another state of its life; where it is rejected, the reason says why."""
 
     activity: ClassVar[str] = "measure-moved"
     measure: MeasureId

@@ -66,6 +66,16 @@ class MeasureState(StrEnum):
         order = list(MeasureState)
         return order.index(later) > order.index(self)
 
+    @property
+    def onwards(self) -> "tuple[MeasureState, ...]":
+        """This state and all that come after it, rejection aside.
+
+        Steps may be left out; so a measure that is in one of these has come as far as this.
+        """
+        order = list(MeasureState)
+        later = order[order.index(self) :]
+        return tuple(state for state in later if state is not MeasureState.REJECTED)
+
 
 class PlanState(StrEnum):
     """How the action plan of a topic goes, as those who follow it up judge."""

@@ -1,6 +1,6 @@
 """Texts: labels in several languages, and the free text that people write."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Protocol
 from unicodedata import category
@@ -11,8 +11,48 @@ from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.model.identifiers import TextId
 
 
+class Unread(Mapping[str, str]):
+    """Wordings by language that nobody has asked for yet: they are read once, when somebody does.
+
+    Args:
+        read: Gives them; at least one.
+    """
+
+    __slots__ = ("_read", "_wordings")
+
+    def __init__(self, read: Callable[[], Mapping[str, str]]) -> None:
+        """Read nothing."""
+        self._read = read
+        self._wordings: Mapping[str, str] | None = None
+
+    def _known(self) -> Mapping[str, str]:
+        if self._wordings is None:
+            self._wordings = self._read()
+        return self._wordings
+
+    def __bool__(self) -> bool:
+        """There is at least one."""
+        return True
+
+    def __getitem__(self, language: str) -> str:
+        """Give the wording in a language."""
+        return self._known()[language]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the languages."""
+        return iter(self._known())
+
+    def __len__(self) -> int:
+        """Count the languages."""
+        return len(self._known())
+
+    def __repr__(self) -> str:
+        """Write the wordings as a mapping."""
+        return repr(dict(self))
+
+
 def _frozen_mapping(value: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType(dict(value))
+    return value if isinstance(value, Unread) else MappingProxyType(dict(value))
 
 
 def _in_order(value: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from arbeidsmiljo.process.measures import measures
 from arbeidsmiljo.process.planning import PlannedMeeting, plan_meetings
 from arbeidsmiljo.process.process import Process, Recorded
 from arbeidsmiljo.process.production import Production, produce, required_documents
-from arbeidsmiljo.process.reminding import changes
+from arbeidsmiljo.process.reminding import changes, changes_in_view
 from arbeidsmiljo.process.views import view
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "View",
     "assess",
     "changes",
+    "changes_in_view",
     "explain",
     "measures",
     "plan_meetings",

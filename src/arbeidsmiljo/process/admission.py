@@ -158,7 +158,7 @@ def check_decided(payload: Payload, recorded_by: PersonId | None) -> None:
         and payload.to is MeasureState.REJECTED
         and payload.reason is None
     ):
-        message = f"measure {payload.measure!r} is rejected for no reason; say why"
+        message = f"measure {payload.measure!r} is rejected for no reason; say why, by a text"
         raise InvalidEventError(message)
     if isinstance(payload, MeasureMoved) and payload.to is MeasureState.DECIDED:
         message = (
@@ -170,7 +170,7 @@ def check_decided(payload: Payload, recorded_by: PersonId | None) -> None:
     if isinstance(payload, (DutyWaived, DutySuspended)) and recorded_by is None:
         message = (
             f"{payload.activity}: nobody is said to have decided that rule {payload.rule!r} is "
-            "set aside; say who records it"
+            "set aside; give a person as who records it"
         )
         raise InvalidEventError(message)
 

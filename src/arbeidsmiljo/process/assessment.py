@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 
-from attrs import frozen
+from attrs import field, frozen
 
+from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ActorKey, RuleKey, UnitId
+from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.process.duties import Duties
 from arbeidsmiljo.process.process import Process
@@ -23,15 +26,38 @@ class Assessment:
         known_at: The moment; None for all that is recorded.
         duties: In the order of the method's rules and the organisation's units; each is judged,
             and its evidence gathered, when it is read.
+        method: The method of the process.
+        history: The organisation up to the day.
     """
 
     on: date
     known_at: datetime | None
     duties: Duties
+    method: Method = field(repr=False, eq=False)
+    history: OrganisationHistory = field(repr=False, eq=False)
 
     def of(self, actor: ActorKey, unit: UnitId | None = None) -> tuple[Duty, ...]:
-        """Give the duties that an actor bears, in one unit or in all."""
-        return self.duties.where(lambda rule: rule.bearer == actor, unit=unit)
+        """Give the duties that an actor bears, in one unit or in all.
+
+        An actor who acts as another too bears that one's duties, in the units in which there is
+        the actor: a leader of employees bears what is asked of every leader.
+
+        Raises:
+            NotFoundError: The method has no such actor.
+        """
+        who = self.method.actor(actor)
+        bearers = {actor, *who.acts_as}
+
+        @cache
+        def is_there(place: UnitId) -> bool:
+            tree = self.history.last(place)
+            return tree is not None and place in tree.units_in(who.scope)
+
+        return tuple(
+            duty
+            for duty in self.duties.where(lambda rule: rule.bearer in bearers, unit=unit)
+            if (duty.rule.bearer == actor or is_there(duty.unit))
+        )
 
     def open(self) -> tuple[Duty, ...]:
         """Give the duties in which something is still to be done."""
@@ -72,5 +98,11 @@ def assess_events(
         on: The day.
         known_at: The moment as of which these events are known.
     """
-    duties = Duties(process.ledger(known), on)
-    return Assessment(on=on, known_at=known_at, duties=duties)
+    ledger = process.ledger(known)
+    return Assessment(
+        on=on,
+        known_at=known_at,
+        duties=Duties(ledger, on),
+        method=process.method,
+        history=ledger.history,
+    )

@@ -1,20 +1,25 @@
 """Changes: which duties became something else, by an event or because time went on."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import Generic, TypeVar
 
 from attrs import evolve, frozen
 
 from arbeidsmiljo.model.events import Event, EventRetracted
 from arbeidsmiljo.model.identifiers import UnitId
-from arbeidsmiljo.process.ledger import Ledger, Place
+from arbeidsmiljo.process.in_view import DutyInView
+from arbeidsmiljo.process.ledger import Ledger
+from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.verdict import State, Verdict
 
+D = TypeVar("D", Duty, DutyInView)
+
 
 @frozen(kw_only=True)
-class Change:
-    """A duty that became something else.
+class Change(Generic[D]):
+    """A duty that became something else: as all that is known tells, or as a viewer may see it.
 
     Attributes:
         at: The moment: an event was recorded, or a day began.
@@ -25,21 +30,21 @@ class Change:
 
     at: datetime
     before: State | None
-    duty: Duty
+    duty: D
     gone: bool = False
 
     @property
     def id(self) -> str:
         """A name that is the same whenever the change is asked for, so that it is told once."""
         after = "gone" if self.gone else self.duty.verdict.state.value
-        return f"{self.duty.id}:{after}:{self.at.isoformat()}"
+        return f"{self.duty.id}:{after}:{self.at.astimezone(UTC).isoformat()}"
 
     @property
     def after(self) -> State | None:
         """What it is now; None where there is no such duty any more."""
         return None if self.gone else self.duty.verdict.state
 
-    def since(self, earlier: "Change") -> "Change":
+    def since(self, earlier: "Change[D]") -> "Change[D]":
         """Give this change as one with an earlier one of the same duty."""
         return evolve(self, before=earlier.before)
 
@@ -51,7 +56,7 @@ class Change:
 
 def take_in(
     ledger: Ledger, event: Event, corrected: Event | None, *, on: date, at: datetime
-) -> tuple[Change, ...]:
+) -> tuple[Change[Duty], ...]:
     """Take an event into a ledger, and give the duties that became something else by it.
 
     Args:
@@ -83,7 +88,7 @@ def _touched(ledger: Ledger, concerned: Iterable[Event]) -> dict[str, Place]:
 
 def differences(
     before: Mapping[str, Duty], after: Mapping[str, Duty], at: datetime
-) -> Iterator[Change]:
+) -> Iterator[Change[Duty]]:
     """Give the duties whose state, deadline or count is another, or that came or went.
 
     Args:
@@ -104,7 +109,7 @@ def _differs(one: Verdict, other: Verdict) -> bool:
     return (one.state, one.due, one.count) != (other.state, other.due, other.count)
 
 
-def as_one(changes: Iterable[Change]) -> tuple[Change, ...]:
+def as_one(changes: Iterable[Change[D]]) -> tuple[Change[D], ...]:
     """Give the changes of each duty as one, from what it was first to what it is at last.
 
     Args:
@@ -113,7 +118,7 @@ def as_one(changes: Iterable[Change]) -> tuple[Change, ...]:
     Returns:
         Those that made another of a duty in the end, each with the moment of its last change.
     """
-    latest: dict[str, Change] = {}
+    latest: dict[str, Change[D]] = {}
     for change in changes:
         first = latest.get(change.duty.id)
         latest[change.duty.id] = change if first is None else change.since(first)

@@ -9,7 +9,8 @@ from typing import overload
 from attrs import define
 
 from arbeidsmiljo.model.identifiers import RuleKey, UnitId
-from arbeidsmiljo.process.ledger import Ledger, Place
+from arbeidsmiljo.process.ledger import Ledger
+from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.rules.rule import Duty, Rule
 from arbeidsmiljo.rules.side_by_side import States
 from arbeidsmiljo.rules.verdict import State

@@ -11,41 +11,12 @@ from attrs import frozen
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.identifiers import StatementId
 from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.process.asking import waited_for
 from arbeidsmiljo.process.in_view import DutyInView, EventInView
 from arbeidsmiljo.process.labels import FORCES, MODALITIES, forbids, state_label
-from arbeidsmiljo.process.telling import told_event, told_pattern
-from arbeidsmiljo.rules.alternation import (
-    AlternatePrecedence,
-    AlternateResponse,
-    ChainResponse,
-)
-from arbeidsmiljo.rules.constraint import Constraint
-from arbeidsmiljo.rules.existence import Absence, Exactly, Existence, Init
-from arbeidsmiljo.rules.precedence import Precedence
-from arbeidsmiljo.rules.qualified import is_asked_anew
-from arbeidsmiljo.rules.relation import CoExistence, NotCoExistence, NotSuccession, Succession
-from arbeidsmiljo.rules.response import RespondedExistence, Response
+from arbeidsmiljo.process.telling import told_event
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.texts import text
-
-_AT_LEAST: Final = text("{} at least {} times")
-_AGAIN: Final = text("{}, again and again")
-_EACH_PERIOD: Final = text("in each period: {}")
-_NEVER: Final = text("never: {}")
-_FEWER: Final = text("fewer than {} times: {}")
-_EXACTLY: Final = text("{} exactly {} times")
-_ONCE: Final = text("{} once and no more")
-_FIRST: Final = text("{} before {}")
-_AFTER: Final = text("after {}: {}")
-_WHERE: Final = text("where there is {}: {}, before it or after")
-_NEXT: Final = text("after {}, before anything else: {}")
-_EACH_TIME: Final = text("after each {} anew: {}")
-_DIRECTLY: Final = text("before each {} anew: {}")
-_BEFORE: Final = text("{} before {}")
-_BOTH: Final = text("{}, then {}, in that order")
-_TOGETHER: Final = text("{} and {}, or neither")
-_NOT_BOTH: Final = text("not both {} and {}")
-_NOT_AFTER: Final = text("no {} after {}")
 
 _WHY: Final = {
     State.INACTIVE: text("Nothing has given rise to it yet."),
@@ -153,87 +124,3 @@ def explain(duty: DutyInView, method: Method, *, language: str) -> Explanation:
 def _told(event: EventInView, method: Method, language: str) -> Told:
     what = told_event(event, method).in_language(language)
     return Told(on=event.on, what=what, where=event.unit_name)
-
-
-def waited_for(constraint: Constraint, method: Method) -> Text:
-    """Say in words what a constraint asks of what happens.
-
-    Args:
-        constraint: The constraint.
-        method: Gives the names of meetings, steps and documents.
-    """
-    said = _asked(constraint, method)
-    return _EACH_PERIOD.format(said) if is_asked_anew(constraint) else said
-
-
-def _asked(constraint: Constraint, method: Method) -> Text:
-    match constraint:
-        case Existence() | Exactly() | Absence():
-            return _counting(constraint, told_pattern(constraint.pattern, method))
-        case Init():
-            others = [told_pattern(pattern, method) for pattern in constraint.among]
-            return _FIRST.format(told_pattern(constraint.pattern, method), _joined(others))
-        case Precedence():
-            before = [told_pattern(every.pattern, method) for every in constraint.before]
-            return _BEFORE.format(_joined(before), told_pattern(constraint.target, method))
-        case AlternatePrecedence():
-            parts = (constraint.target, constraint.before)
-            return _DIRECTLY.format(*(told_pattern(one, method) for one in parts))
-        case Response() | RespondedExistence() | AlternateResponse():
-            return _answering(constraint, method)
-        case _:
-            return _relation(constraint, method)
-
-
-def _answering(
-    constraint: Response | RespondedExistence | AlternateResponse, method: Method
-) -> Text:
-    trigger, target = (told_pattern(one, method) for one in (constraint.trigger, constraint.target))
-    match constraint:
-        case RespondedExistence():
-            return _WHERE.format(trigger, target)
-        case ChainResponse():
-            return _NEXT.format(trigger, target)
-        case AlternateResponse():
-            return _EACH_TIME.format(trigger, target)
-        case Response():
-            return _AFTER.format(trigger, _AGAIN.format(target) if constraint.every else target)
-
-
-def _counting(constraint: Existence | Exactly | Absence, pattern: Text) -> Text:
-    if isinstance(constraint, Absence):
-        if constraint.n == 1:
-            return _NEVER.format(pattern)
-        return _FEWER.format(str(constraint.n), pattern)
-    if isinstance(constraint, Exactly):
-        if constraint.n == 1:
-            return _ONCE.format(pattern)
-        return _EXACTLY.format(pattern, str(constraint.n))
-    if constraint.every is not None:
-        return _AGAIN.format(pattern)
-    return pattern if constraint.n == 1 else _AT_LEAST.format(pattern, str(constraint.n))
-
-
-def _relation(constraint: Constraint, method: Method) -> Text:
-    if isinstance(constraint, Succession):
-        names = ("first", "then")
-        said = _BOTH
-    elif isinstance(constraint, NotSuccession):
-        names = ("then", "first")
-        said = _NOT_AFTER
-    elif isinstance(constraint, (CoExistence, NotCoExistence)):
-        names = ("one", "other")
-        said = _TOGETHER if isinstance(constraint, CoExistence) else _NOT_BOTH
-    else:
-        return _joined([told_pattern(pattern, method) for pattern in constraint.alphabet])
-    return said.format(*(told_pattern(getattr(constraint, name), method) for name in names))
-
-
-def _joined(parts: list[Text]) -> Text:
-    """Put several texts one after the other."""
-    return Text(
-        {
-            language: ", ".join(part.in_language(language) for part in parts)
-            for language in parts[0].by_language
-        }
-    )

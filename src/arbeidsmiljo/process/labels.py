@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from arbeidsmiljo.model.distribution import ReportLevel
-from arbeidsmiljo.model.measures import MeasureKind, MeasureState, PlanState
+from arbeidsmiljo.model.measures import FindingKind, MeasureKind, MeasureState, PlanState
 from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.rules.existence import Absence
@@ -96,6 +96,59 @@ REPORTS: Final[Mapping[ReportLevel, Text]] = MappingProxyType(
     }
 )
 """The levels of reports."""
+
+FINDING_KINDS: Final[Mapping[FindingKind, Text]] = MappingProxyType(
+    {
+        FindingKind.IMPROVEMENT: text("something to improve"),
+        FindingKind.PRESERVATION: text("something to preserve"),
+        FindingKind.UNLAWFUL: text("something unlawful"),
+        FindingKind.CONCERN: text("somebody's concern"),
+    }
+)
+"""What findings ask for."""
+
+FIELDS: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "affects_ambitions": text("of weight for what the unit is to achieve"),
+        "attended": text("those present"),
+        "document": text("document"),
+        "due": text("deadline"),
+        "effect": text("wanted effect"),
+        "effect_wording": text("wanted effect in words"),
+        "factor": text("factor"),
+        "finding": text("finding"),
+        "finding_wording": text("finding in words"),
+        "findings": text("findings"),
+        "inherits": text("inherited"),
+        "into": text("the unit that goes on"),
+        "kind": text("kind"),
+        "leader": text("leader"),
+        "measure": text("measure"),
+        "measures": text("measures"),
+        "meeting": text("meeting"),
+        "on": text("day"),
+        "owner": text("who is responsible"),
+        "parameter": text("parameter"),
+        "plan": text("action plan"),
+        "plans": text("action plans"),
+        "points": text("points"),
+        "publication": text("publication"),
+        "reason": text("reason"),
+        "report": text("report"),
+        "round": text("survey"),
+        "rule": text("rule"),
+        "sensitive": text("sensitive"),
+        "state": text("state"),
+        "step": text("step"),
+        "subject": text("what it is about"),
+        "to": text("recipient"),
+        "topic": text("topic"),
+        "towards": text("towards"),
+        "value": text("value"),
+        "wording": text("wording"),
+    }
+)
+"""What an event tells of itself, by the field of its payload."""
 
 MEASURE_KINDS: Final[Mapping[MeasureKind, Text]] = MappingProxyType(
     {

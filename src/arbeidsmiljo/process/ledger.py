@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.duty_events import DutyWaived
@@ -22,36 +22,17 @@ from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.process.chosen_periods import ChosenPeriods
 from arbeidsmiljo.process.dispensations import DISPENSATIONS, Suspended, binds, suspensions
 from arbeidsmiljo.process.facts import Facts
+from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.rules.case import Case
 from arbeidsmiljo.rules.constraint import in_order
 from arbeidsmiljo.rules.pattern import Pattern
-from arbeidsmiljo.rules.registers import place_in_time
-from arbeidsmiljo.rules.rule import Duty, Rule, duty_id, of_modality, state_of_modality
+from arbeidsmiljo.rules.rule import Duty, Rule, of_modality, state_of_modality
 from arbeidsmiljo.rules.side_by_side import States, states
-from arbeidsmiljo.rules.subjects import Life, Subjects, introduced
+from arbeidsmiljo.rules.subjects import MEASURE_STEPS, Life, Subjects, introduced, is_rejection
 from arbeidsmiljo.rules.verdict import State, Verdict
 
+_OF_MEASURES = frozenset(kind.activity for kind in MEASURE_STEPS)
 _SETTLED = (State.FULFILLED, State.REPAIRED, State.VIOLATED, State.USED)
-
-
-@frozen(kw_only=True)
-class Place:
-    """Where a duty is: a rule, the time of its unit, and its subject.
-
-    Attributes:
-        rule: The rule.
-        term: The unit, from when and until when the rule binds there.
-        life: The subject; None for the unit itself.
-    """
-
-    rule: Rule
-    term: Term
-    life: Life | None = None
-
-    @property
-    def id(self) -> str:
-        """The duty's name."""
-        return duty_id(self.rule, self.term.unit, None if self.life is None else self.life.id)
 
 
 class Ledger:
@@ -178,7 +159,7 @@ class Ledger:
         )
 
     def _verdict(self, place: Place, on: date) -> Verdict:
-        ended = self._end(place, on)
+        ended = place.end(on, self._facts.closed)
         day = on if ended is None else ended.happened
         suspended: tuple[Suspended, ...] = ()
         dispensations = self._facts.dispensations.get(place.rule.key)
@@ -217,7 +198,7 @@ class Ledger:
         return (place for place in self._all_of(rule) if on <= self._last_day(place))
 
     def _last_day(self, place: Place) -> date:
-        ended = self._end(place, date.max)
+        ended = place.end(date.max, self._facts.closed)
         return date.max if ended is None else ended.happened
 
     def _waived(self, place: Place, waived: Event, binding: Iterable[Event]) -> Verdict:
@@ -262,31 +243,13 @@ class Ledger:
             units=world.history.counted_in(unit),
             subject=None if life is None or rule.each is None else (rule.each.subject, life.id),
             since=since,
-            suspensions=()
-            if not suspended
-            else tuple(
+            suspensions=tuple(
                 (begun.happened, None if until is None else until.happened)
                 for begun, until in suspended
             ),
         )
         verdict = rule.constraint.verdict(case)
         return of_modality(verdict, rule.modality) if rule.modality is Modality.MAY else verdict
-
-    def _end(self, place: Place, on: date) -> Event | None:
-        """Give the event that ended a duty: of the process, of its unit or of its subject."""
-        first: Event | None = None
-        for event in (
-            self._facts.closed,
-            place.term.until,
-            None if place.life is None else place.life.ended,
-        ):
-            if (
-                event is not None
-                and event.happened <= on
-                and (first is None or place_in_time(event) < place_in_time(first))
-            ):
-                first = event
-        return first
 
     # What an event touches -------------------------------------------------------------------
 
@@ -301,6 +264,7 @@ class Ledger:
                 isinstance(event.payload, DISPENSATIONS)
                 or rule.constraint.beyond
                 or unit == self._facts.top
+                or is_rejection(event.payload)
             )
             places = (
                 self._all_of(rule)
@@ -330,6 +294,8 @@ class Ledger:
         rules = {rule.key: rule for pattern in matching for rule in self._rules_of[pattern]}
         if Subjects.is_told_by(type(payload)):
             rules |= {rule.key: rule for rule in self._method.rules if _depends_on_subjects(rule)}
+        if is_rejection(payload):
+            rules |= {rule.key: rule for rule in self._method.rules if _asks_for_measures(rule)}
         return rules.values()
 
     def _all_of(self, rule: Rule) -> Iterator[Place]:
@@ -355,3 +321,9 @@ def _depends_on_subjects(rule: Rule) -> bool:
     """Tell whether what an event is about, told by another event, may matter to a rule."""
     correlated: tuple[str, ...] = getattr(rule.constraint, "correlate", ())
     return rule.each is not None or rule.constraint.beyond or bool(correlated)
+
+
+def _asks_for_measures(rule: Rule) -> bool:
+    """Tell whether a measure that is rejected may have been what a rule asked for."""
+    parts = (part for pattern in rule.constraint.alphabet for part in pattern.parts)
+    return any(part.activity in _OF_MEASURES for part in parts)

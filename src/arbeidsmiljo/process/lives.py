@@ -173,7 +173,7 @@ def _check_told(kind: Subject, name: str, life: Sequence[Event], telling: Sequen
     if life[0].happened < first.happened:
         message = (
             f"{_told(life[0])}: {kind} {name!r} was told of first on {first.happened}; give that "
-            f"day or a later one, or correct event {first.id!r} first"
+            "day or a later one"
         )
         raise InvalidEventError(message)
     if len(telling) > 1 and kind is not Subject.FINDING:
@@ -194,7 +194,8 @@ def _check_unit(
         if place not in (unit, *history.up_to(event.happened).heirs_of(unit)):
             message = (
                 f"{_told(event)}: {kind} {name!r} is one of unit {unit!r}, not of {place!r}; "
-                "record it there, or correct that event first"
+                "record it in its own unit (if the event stands already, correct it first), or "
+                "give another name"
             )
             raise InvalidEventError(message)
 

@@ -44,6 +44,7 @@ from arbeidsmiljo.process.knowledge import known_events
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.process.naming import check_ids, check_names
 from arbeidsmiljo.rules.registers import place_in_time
+from arbeidsmiljo.rules.rule import Duty
 
 
 @frozen(kw_only=True)
@@ -52,11 +53,12 @@ class Recorded:
 
     Attributes:
         event: The event as it stands in the journal.
-        changed: The duties that became something else by it.
+        changed: The duties that became something else by it, going by all that is known: for who
+            may know all of it. What somebody else may see is what `changes_in_view` gives.
     """
 
     event: Event
-    changed: tuple[Change, ...]
+    changed: tuple[Change[Duty], ...]
 
 
 class Process:

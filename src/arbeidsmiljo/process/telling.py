@@ -1,22 +1,22 @@
 """Telling: what events are, in words, with the names that a method gives to things."""
 
+from functools import reduce
 from types import MappingProxyType
 from typing import Final
 
-from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.method import Method
-from arbeidsmiljo.model.distribution import ReportLevel
 from arbeidsmiljo.model.events import StepTaken
-from arbeidsmiljo.model.measures import MeasureState, PlanState
 from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.process.conditions_told import any_of_them, told_condition, told_values
 from arbeidsmiljo.process.in_view import EventInView
-from arbeidsmiljo.process.labels import ACTIVITIES, MEASURE_STATES, PLAN_STATES, REPORTS
-from arbeidsmiljo.rules.pattern import Equals, Pattern
+from arbeidsmiljo.process.labels import ACTIVITIES
+from arbeidsmiljo.process.values_told import value_label
+from arbeidsmiljo.rules.pattern import AnyCondition, Equals, Pattern
 from arbeidsmiljo.texts import text
 
 _ABOUT: Final = text("{}: {}")
-_OR: Final = text("{} or {}")
-_WITH: Final = text("{} ({})")
+_WHICH: Final = text("{} ({})")
+_FURTHER: Final = text("{}; {}")
 
 _NAMED_BY: Final = MappingProxyType(
     {
@@ -47,26 +47,7 @@ def label_of(activity: str, key: str, method: Method) -> Text:
         key: The value of the field that `named_by` gives.
         method: Gives the labels of its parts.
     """
-    try:
-        match _NAMED_BY.get(activity):
-            case "meeting":
-                return method.meeting(key).label
-            case "step":
-                return method.step(key).label
-            case "document":
-                return method.document(key).title
-            case "parameter":
-                return method.parameter(key).label
-            case "report":
-                return REPORTS[ReportLevel(key)]
-            case "to":
-                return MEASURE_STATES[MeasureState(key)]
-            case "state":
-                return PLAN_STATES[PlanState(key)]
-            case _:
-                return Text({"": key})
-    except (NotFoundError, ValueError):
-        return Text({"": key})
+    return value_label(activity, _NAMED_BY.get(activity, ""), key, method)
 
 
 def activity_label(activity: str, method: Method) -> Text:
@@ -87,23 +68,37 @@ def _told(activity: str, label: Text, towards: str, method: Method) -> Text:
     """Put together what was done, and about what; the label of a step says both."""
     if activity != StepTaken.activity:
         return _ABOUT.format(activity_label(activity, method), label)
-    return _WITH.format(label, method.actor(towards).label) if towards else label
+    return _WHICH.format(label, method.actor(towards).label) if towards else label
 
 
 def told_pattern(pattern: Pattern, method: Method) -> Text:
-    """Say which events a pattern is about, in words."""
-    told: Text | None = None
-    for part in pattern.parts:
-        for one in _told_part(part, method):
-            told = one if told is None else _OR.format(told, one)
-    return activity_label(pattern.activity, method) if told is None else told
+    """Say which events a pattern is about, in words, with all that it asks of them."""
+    return any_of_them(_told_part(part, method) for part in pattern.parts)
 
 
-def _told_part(part: Pattern, method: Method) -> list[Text]:
-    equal = {one.field: one.values for one in part.where if isinstance(one, Equals)}
-    keys = equal.get(_NAMED_BY.get(part.activity, ""), ())
-    if not keys:
-        return [activity_label(part.activity, method)]
-    labels = [label_of(part.activity, key, method) for key in keys]
-    towards = next(iter(equal.get("towards", ())), "")
-    return [_told(part.activity, labels[0], towards, method), *labels[1:]]
+def _told_part(part: Pattern, method: Method) -> Text:
+    """Say it of one activity: `meeting held: AMU discusses the results (without points: …)`."""
+    field = _NAMED_BY.get(part.activity)
+    named = next(
+        (one for one in part.where if isinstance(one, Equals) and one.field == field), None
+    )
+    said = activity_label(part.activity, method)
+    of: tuple[str, ...] = ()
+    if named is not None:
+        of = named.values
+        label = any_of_them(told_values(part.activity, named.field, of, method))
+        said = _told(part.activity, label, "", method)
+    more = [
+        _told_condition(condition, part.activity, method, of)
+        for condition in part.where
+        if condition is not named
+    ]
+    return _WHICH.format(said, reduce(_FURTHER.format, more)) if more else said
+
+
+def _told_condition(
+    condition: AnyCondition, activity: str, method: Method, of: tuple[str, ...]
+) -> Text:
+    if isinstance(condition, Equals) and condition.field == "towards":
+        return any_of_them(told_values(activity, condition.field, condition.values, method))
+    return told_condition(condition, activity, method, of=of)

@@ -6,12 +6,10 @@ the viewer's own dates and those of the central actors, which everybody is told 
 many of the units below have met and returned plans.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from arbeidsmiljo.access import Viewer, may_show, readable_units
-from arbeidsmiljo.errors import NotFoundError
-from arbeidsmiljo.model.actors import Actor
 from arbeidsmiljo.model.events import (
     ActionPlanReturned,
     Event,
@@ -24,13 +22,11 @@ from arbeidsmiljo.model.events import (
 )
 from arbeidsmiljo.model.identifiers import PlanId, StepKey, TextId, UnitId
 from arbeidsmiljo.model.measures import Measure, PlanState
-from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.scopes import Scope
-from arbeidsmiljo.process.assessment import Assessment, assess_events
+from arbeidsmiljo.process.assessment import assess_events
 from arbeidsmiljo.process.erasable import person_name, text_of
 from arbeidsmiljo.process.in_view import (
     DutyInView,
-    EventInView,
     FindingInView,
     Line,
     MeasureInView,
@@ -39,18 +35,11 @@ from arbeidsmiljo.process.in_view import (
     ResultsInView,
     View,
 )
-from arbeidsmiljo.process.measures import (
-    is_sensitive,
-    measures,
-    sensitive_findings,
-    without_sensitive,
-)
+from arbeidsmiljo.process.measures import is_sensitive, measures, sensitive_findings
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.process.process import Process
+from arbeidsmiljo.process.sight import Sight
 from arbeidsmiljo.process.steps import parts_done
-from arbeidsmiljo.process.telling import named_by
-from arbeidsmiljo.rules.rule import Duty
-from arbeidsmiljo.rules.verdict import Verdict
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.survey.results import Result
 
@@ -102,19 +91,10 @@ class _Looking:
         self.on, self.known_at = on, known_at
         self.history = process.history(on=on, known_at=known_at)
         self.organisation = self.history.now
+        self.sight = Sight(process.method, viewer, self.history)
+        self.sight.check_is_in(self.organisation)
         self.unit = self.organisation.unit(viewer.unit)
-        self.actor: Actor = process.method.actor(viewer.actor)
-        self.roles = {viewer.actor, *self.actor.acts_as}
-        if viewer.unit not in self.organisation.units_in(self.actor.scope):
-            raise NotFoundError(
-                f"unit with actor {viewer.actor!r}",
-                viewer.unit,
-                self.organisation.units_in(self.actor.scope),
-            )
-        self.oversees = viewer.actor in process.method.bounds.overseers
-        self.known = process.known(on=on, known_at=known_at)
-        if not self.oversees:
-            self.known = without_sensitive(self.known, self.organisation.top.id)
+        self.known = self.sight.known(process.known(on=on, known_at=known_at))
         self.days = planned_days(process, on=on, known_at=known_at)
         self.children = frozenset(unit.id for unit in self.organisation.children(viewer.unit))
         self.below = frozenset(unit.id for unit in self.organisation.below(viewer.unit))
@@ -200,16 +180,16 @@ class _Looking:
             own = unit == self.unit.id
             superior = (
                 unit == parent
-                and self.actor.leads
+                and self.sight.actor.leads
                 and self.process.method.actor(kind.actor).gathers_leaders
             )
-            led = self.actor.gathers_leaders and unit in self.children
-            if self.oversees or kind.scope is Scope.ONCE or own or superior or led:
+            led = self.sight.actor.gathers_leaders and unit in self.children
+            if self.sight.oversees or kind.scope is Scope.ONCE or own or superior or led:
                 found.append(
                     MeetingInView(
                         kind=kind,
                         unit=unit,
-                        unit_name=self._name(unit),
+                        unit_name=self.sight.name(unit),
                         on=day,
                         held=held,
                     )
@@ -232,9 +212,9 @@ class _Looking:
         }
         sensitive = sensitive_findings(self.known)
         for measure in measures(self.known, self.organisation.top.id).values():
-            led = self.actor.gathers_leaders and measure.unit in self.below
+            led = self.sight.actor.gathers_leaders and measure.unit in self.below
             own = measure.unit == self.unit.id
-            may = self.oversees or led or own or measure.unit in through
+            may = self.sight.oversees or led or own or measure.unit in through
             if is_sensitive(measure, sensitive) or not may:
                 continue
             yield self._in_view(
@@ -244,7 +224,7 @@ class _Looking:
             )
 
     def _findings(self) -> Iterator[FindingInView]:
-        if not self.actor.bears_duties:
+        if not self.sight.actor.bears_duties:
             return
         for event in self.known:
             payload = event.payload
@@ -261,7 +241,7 @@ class _Looking:
 
     def _plans(self) -> Iterator[PlanInView]:
         bounds = self.process.method.bounds
-        reads_all = self.oversees or self.viewer.actor in bounds.readers_of_all_measures
+        reads_all = self.sight.oversees or self.viewer.actor in bounds.readers_of_all_measures
         last: dict[PlanId, PlanState] = {}
         completed: set[PlanId] = set()
         for event in self.known:
@@ -276,7 +256,7 @@ class _Looking:
                 yield PlanInView(
                     id=payload.plan,
                     unit=unit,
-                    unit_name=self._name(unit),
+                    unit_name=self.sight.name(unit),
                     topic=text_of(self.store.texts, payload.topic),
                     state=last.get(payload.plan),
                     completed=payload.plan in completed,
@@ -306,7 +286,7 @@ class _Looking:
         return MeasureInView(
             id=measure.id,
             unit=measure.unit,
-            unit_name=self._name(measure.unit),
+            unit_name=self.sight.name(measure.unit),
             state=measure.state,
             kind=measure.kind,
             finding=text_of(texts, finding or measure.finding_wording),
@@ -318,7 +298,9 @@ class _Looking:
 
     def _line(self) -> Line | None:
         units = [unit.id for unit in self.organisation.staff_units if unit.id in self.below]
-        if not units or not (self.actor.scope is Scope.ONCE or self.actor.gathers_leaders):
+        if not units or not (
+            self.sight.actor.scope is Scope.ONCE or self.sight.actor.gathers_leaders
+        ):
             return None
         through = self._units_through()
         returned = {
@@ -332,75 +314,15 @@ class _Looking:
             plans_returned=sum(unit in returned for unit in units),
         )
 
-    def _own(self, assessment: Assessment) -> Iterable[Duty]:
-        """Give the duties of the viewer's own unit that the viewer bears, or is bound to."""
-        return assessment.duties.where(
-            lambda rule: not self.roles.isdisjoint((rule.bearer, rule.counterparty)),
-            unit=self.unit.id,
-        )
-
     def _duties(self) -> Iterator[DutyInView]:
         assessment = assess_events(self.process, self.known, on=self.on, known_at=self.known_at)
         by_id = {event.id: event for event in self.known}
-        for duty in assessment.duties if self.oversees else self._own(assessment):
-            seen = [by_id[key] for key in duty.verdict.evidence if self._sees(by_id[key])]
-            missing = tuple(unit for unit in duty.verdict.missing if self._sees_unit(unit))
-            yield DutyInView(
-                rule=duty.rule,
-                unit=duty.unit,
-                unit_name=self._name(duty.unit),
-                subject=duty.subject,
-                verdict=Verdict(
-                    state=duty.verdict.state,
-                    evidence=tuple(event.id for event in seen) if self.oversees else (),
-                    count=duty.verdict.count,
-                    needed=duty.verdict.needed,
-                    due=duty.verdict.due,
-                    missing=missing,
-                    missing_subjects=duty.verdict.missing_subjects if self.oversees else (),
-                    permanent=duty.verdict.permanent,
-                ),
-                evidence=tuple(self._told(event) for event in seen),
-                trigger=next(
-                    (self._told(event) for event in seen if event.id == duty.verdict.trigger), None
-                ),
-                hidden_missing=len(duty.verdict.missing)
-                - len(missing)
-                + (0 if self.oversees else len(duty.verdict.missing_subjects)),
-            )
+        own = assessment.duties.where(
+            lambda rule: self.sight.has(rule, self.unit.id), unit=self.unit.id
+        )
+        for duty in assessment.duties if self.sight.oversees else own:
+            yield self.sight.in_view(duty, by_id)
 
     def _unit_of(self, event: Event) -> UnitId:
         """Give the unit whose an event is now: that which inherited it, where one did."""
         return self.history.resolve(event.unit or self.organisation.top.id)
-
-    def _name(self, unit: UnitId) -> str:
-        """Give what a unit was called when it was last there."""
-        tree = self.history.last(unit)
-        return unit if tree is None else tree.unit(unit).name
-
-    def _sees_unit(self, unit: UnitId) -> bool:
-        """Tell whether the viewer may know what is done in a unit, or was while there was one."""
-        unit = self.history.resolve(unit)
-        if self.oversees or unit == self.unit.id:
-            return True
-        tree = self.history.last(unit)
-        led = tree is not None and tree.is_within(unit, self.unit.id)
-        return self.actor.gathers_leaders and led
-
-    def _sees(self, event: Event) -> bool:
-        """Tell whether the viewer may know of an event; of a method's own if that shares it."""
-        payload = event.payload
-        if isinstance(payload, MethodPayload) and not (payload.shared or self.oversees):
-            return False
-        return event.unit is None or self._sees_unit(event.unit)
-
-    def _told(self, event: Event) -> EventInView:
-        field = named_by(event.activity)
-        about = None if field is None else getattr(event.payload, field)
-        return EventInView(
-            on=event.happened,
-            activity=event.activity,
-            about="" if about is None else str(about),
-            towards=getattr(event.payload, "towards", None) or "",
-            unit_name=self._name(event.unit or self.organisation.top.id),
-        )

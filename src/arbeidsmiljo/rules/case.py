@@ -1,7 +1,7 @@
 """The case: where a constraint is put to work, and the events that it sees there."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from heapq import merge
 from typing import Final, Protocol
@@ -10,11 +10,12 @@ from attrs import define, evolve, frozen
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
+from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.registers import day_of, place_in_time
-from arbeidsmiljo.rules.subjects import Subjects
+from arbeidsmiljo.rules.subjects import MEASURE_STEPS, Subjects
 
 Suspension = tuple[date, date | None]
 """The day on which a duty was suspended, and that on which it was resumed, if it was."""
@@ -124,6 +125,45 @@ class Case:
     def anywhere(self, pattern: Pattern) -> Sequence[Event]:
         """Give the events of a pattern in the whole organisation."""
         return self._counting(self.world.registers.of(pattern, None))
+
+    def answers(self, pattern: Pattern, *, anywhere: bool = False) -> Sequence[Event]:
+        """Give the events of a pattern that can be what was asked for.
+
+        What was done with a measure that has been rejected answers nothing, except to the duties
+        about that measure itself, which ended with it.
+
+        Args:
+            pattern: What was asked for.
+            anywhere: Whether it counts in the whole organisation.
+        """
+        events = self.anywhere(pattern) if anywhere else self.events(pattern)
+        if not self.world.subjects.rejects:
+            return events
+        return [event for event in events if not self._is_rejected(event)]
+
+    def _is_rejected(self, event: Event) -> bool:
+        rejection = self.world.subjects.rejection(event)
+        return (
+            rejection is not None
+            and rejection.happened <= self.on
+            and not self._is_of_own_measure(event)
+        )
+
+    def _is_of_own_measure(self, event: Event) -> bool:
+        return (
+            isinstance(event.payload, MEASURE_STEPS)
+            and self.subject is not None
+            and self.subject == (Subject.MEASURE, event.payload.measure)
+        )
+
+    def stays(self, answers: Iterable[Event]) -> bool:
+        """Tell whether what was asked for stays done, since no measure in it can be rejected."""
+        return not any(
+            isinstance(one.payload, MEASURE_STEPS)
+            and getattr(one.payload, "to", None) is not MeasureState.CLOSED
+            and not self._is_of_own_measure(one)
+            for one in answers
+        )
 
     def _counting(self, events: Sequence[Event]) -> Sequence[Event]:
         if not events:

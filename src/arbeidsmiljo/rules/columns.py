@@ -8,7 +8,7 @@ at one duty after another.
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from arbeidsmiljo.model.events import Event
@@ -31,12 +31,22 @@ class Columns:
         case: The enterprise's case: a duty of any of the units begins when it begins.
         units: The units, none of which has inherited anything.
         registers: The events that the case sees.
+        answering: Whether only that counts which can be what was asked for.
     """
 
-    def __init__(self, case: Case, units: Sequence[UnitId], registers: Registers) -> None:
+    def __init__(
+        self,
+        case: Case,
+        units: Sequence[UnitId],
+        registers: Registers,
+        *,
+        answering: bool = False,
+    ) -> None:
         """Begin with no columns."""
         self.case = case
         self._registers = registers
+        self._answering = answering
+        self._anywhere = partial(case.answers, anywhere=True) if answering else case.anywhere
         self.size = len(units)
         self._units = units
         self._top = case.unit
@@ -48,6 +58,12 @@ class Columns:
         self._rows: dict[Pattern, tuple[list[int], list[date]]] = {}
 
     @cached_property
+    def answers(self) -> "Columns":
+        """The same of that alone which can be what was asked for."""
+        rejects = self.case.world.subjects.rejects
+        return Columns(self.case, self._units, self._registers, answering=True) if rejects else self
+
+    @cached_property
     def _numbers(self) -> dict[UnitId, int]:
         return {unit: number for number, unit in enumerate(self._units)}
 
@@ -55,9 +71,9 @@ class Columns:
         """Give the number of the unit of each event of a pattern, and its day, in order."""
         found = self._rows.get(pattern)
         if found is None:
-            run = self._registers.run(pattern)
+            run = None if self._answering else self._registers.run(pattern)
             if run is None or run.events[-1].happened > self.case.on:
-                numbers, days = self._numbered(self.case.anywhere(pattern))
+                numbers, days = self._numbered(self._anywhere(pattern))
             else:
                 numbers, days = self._of_all(run)
                 numbers = [numbers[place] for place in run.places]

@@ -69,7 +69,7 @@ class Existence(Qualified):
 
     def occasions(self, case: Case) -> Sequence[Event]:
         """Give the events of the pattern."""
-        return case.anywhere(self.pattern) if self.anywhere else case.events(self.pattern)
+        return case.answers(self.pattern, anywhere=self.anywhere)
 
     def ask(self, case: Case) -> Verdict:
         """Count."""
@@ -80,7 +80,7 @@ class Existence(Qualified):
         if self.over is not Over.OWN:
             return self._each(case, since, due)
         found = self._found(case, since)
-        return counted(found, self.n, due=due, on=case.on, permanent=True)
+        return counted(found, self.n, due=due, on=case.on, permanent=case.stays(found))
 
     def _found(self, case: Case, since: date | None) -> Sequence[Event]:
         events = self.occasions(case)

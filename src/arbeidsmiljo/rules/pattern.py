@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from enum import Enum
-from functools import cache
-from importlib import import_module
 from typing import Final, Protocol, Self, TypeVar
 
 from attrs import evolve, fields_dict, frozen
@@ -21,7 +19,8 @@ from arbeidsmiljo.model.identifiers import MeetingKey, StepKey
 PayloadTest = Callable[[Payload], bool]
 _Test = TypeVar("_Test", bound=PayloadTest)
 
-_MARK: Final = "__arbeidsmiljo_condition__"
+_CONDITIONS: Final[dict[str, PayloadTest]] = {}
+"""The functions that `condition` was put on, by name; a name is never looked up anywhere else."""
 
 
 class Condition(Protocol):
@@ -122,10 +121,14 @@ class Lacks:
 
 @frozen(kw_only=True)
 class Named:
-    """A condition that a function decides, known by its name: no text is ever evaluated.
+    """A condition that a function decides, known by its name.
+
+    No text is ever evaluated, and no module imported for its name: the function is one that
+    `condition` was put on in a module that is in use, such as those of the methods that
+    `Plugins.load` finds. Where a rule is sent to another process, pickle takes the module along.
 
     Attributes:
-        function: `package.module:function`, marked with `condition`.
+        function: `package.module:function`.
     """
 
     function: str
@@ -139,9 +142,34 @@ class Named:
         """Tell whether a payload meets the condition.
 
         Raises:
-            InvalidValueError: There is no such function, or it is not marked as a condition.
+            InvalidValueError: There is no condition of that name.
         """
-        return _function(self.function)(payload)
+        return self.check()(payload)
+
+    def check(self) -> PayloadTest:
+        """Give the function.
+
+        Raises:
+            InvalidValueError: There is no condition of that name.
+        """
+        found = _CONDITIONS.get(self.function)
+        if found is None:
+            known = ", ".join(sorted(_CONDITIONS)) or "none"
+            message = (
+                f"there is no condition {self.function!r}; put "
+                "`arbeidsmiljo.rules.pattern.condition` on the function, import its module before "
+                f"the rule is used, and name it as package.module:function. Known: {known}"
+            )
+            raise InvalidValueError(message)
+        return found
+
+    def __reduce__(self) -> tuple[Callable[..., "Named"], tuple[str, PayloadTest | None]]:
+        """Take the function along to another process, which imports its module."""
+        return _named, (self.function, _CONDITIONS.get(self.function))
+
+
+def _named(function: str, _: PayloadTest | None) -> Named:
+    return Named(function=function)
 
 
 AnyCondition = Equals | Includes | Given | Lacks | Named
@@ -149,25 +177,17 @@ AnyCondition = Equals | Includes | Given | Lacks | Named
 
 
 def condition(function: _Test) -> _Test:
-    """Mark a function of a payload as one that `Named` may name."""
-    setattr(function, _MARK, True)
-    return function
+    """Let `Named` name a function of a payload, as `package.module:function`.
 
-
-@cache
-def _function(name: str) -> PayloadTest:
-    module, _, attribute = name.partition(":")
-    try:
-        found: PayloadTest | None = getattr(import_module(module), attribute, None)
-    except (ImportError, ValueError):
-        found = None
-    if not callable(found) or not getattr(found, _MARK, False):
-        message = (
-            f"{name!r} is no function marked with `arbeidsmiljo.rules.pattern.condition`; "
-            "write package.module:function"
-        )
+    Raises:
+        InvalidValueError: It is no function of a module, and so cannot be named.
+    """
+    name = getattr(function, "__qualname__", repr(function))
+    if not name.isidentifier():
+        message = f"{name} is no function of a module; define it in one, so that it has a name"
         raise InvalidValueError(message)
-    return found
+    _CONDITIONS[f"{function.__module__}:{name}"] = function
+    return function
 
 
 def _as_text(value: object) -> str:
@@ -204,7 +224,10 @@ class Pattern:
         """
         known = set(fields_dict(payload))
         equal = tuple(
-            Equals(field=name, values=(value,) if isinstance(value, str) else value)
+            Equals(
+                field=name,
+                values=tuple(map(_as_text, (value,) if isinstance(value, str) else value)),
+            )
             for name, value in sorted(fields.items())
         )
         for one in (*equal, *where):

@@ -101,7 +101,7 @@ class Response(Qualified):
         )
 
     def _events(self, case: Case) -> Sequence[Event]:
-        return case.anywhere(self.target) if self.anywhere else case.events(self.target)
+        return case.answers(self.target, anywhere=self.anywhere)
 
     def _plain(self, triggers: Sequence[Event], targets: Sequence[Event]) -> Verdict:
         """Without deadlines, the last target answers every trigger before it."""
@@ -137,13 +137,14 @@ class Response(Qualified):
             )
         if self.over is not Over.OWN:
             return self._each(case, trigger)
+        found = self._targets(case, trigger)[: self.n]
         return counted(
-            self._targets(case, trigger)[: self.n],
+            found,
             self.n,
             due=lambda at: self._due(case, trigger, at),
             on=case.on,
             trigger=trigger,
-            permanent=True,
+            permanent=case.stays(found),
         )
 
     def _due(self, case: Case, trigger: Event, at: date) -> date | None:
@@ -231,15 +232,15 @@ class RespondedExistence(Recurrent):
     def _answer(self, case: Case, trigger: Event) -> Verdict:
         found = [
             event
-            for event in case.events(self.target)
+            for event in case.answers(self.target)
             if event.happened <= trigger.happened
             or case.waited(self.not_before, trigger.happened, event)
-        ]
+        ][: self.n]
         return counted(
-            found[: self.n],
+            found,
             self.n,
             due=lambda at: case.due(self.within, trigger.happened, at=at, trigger=trigger),
             on=case.on,
             trigger=trigger,
-            permanent=True,
+            permanent=case.stays(found),
         )

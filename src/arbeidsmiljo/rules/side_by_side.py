@@ -80,7 +80,7 @@ def _options(
 
 
 def _existence(constraint: Existence, columns: Columns) -> States:
-    often = columns.nths(constraint.pattern, constraint.n)
+    often = columns.answers.nths(constraint.pattern, constraint.n)
     pending, fulfilled = State.PENDING, State.FULFILLED
     if constraint.within is None:
         return [pending if day is None else fulfilled for day in often]
@@ -110,7 +110,7 @@ def _exactly(constraint: Exactly, columns: Columns) -> States:
 
 def _response(constraint: Response, columns: Columns) -> States:
     triggers = columns.last_triggers(constraint.trigger)
-    targets = columns.lasts(constraint.target)
+    targets = columns.answers.lasts(constraint.target)
     pairs = zip(triggers, targets, strict=True)
     inactive, pending, fulfilled = State.INACTIVE, State.PENDING, State.FULFILLED
     if constraint.strictly:
@@ -136,7 +136,8 @@ def _first_response(constraint: Response, columns: Columns) -> States:
 
     found: States = []
     triggers = columns.first_triggers(constraint.trigger)
-    firsts, lasts = columns.firsts(constraint.target), columns.lasts(constraint.target)
+    answers = columns.answers
+    firsts, lasts = answers.firsts(constraint.target), answers.lasts(constraint.target)
     for trigger, first, last in zip(triggers, firsts, lasts, strict=True):
         if trigger is None:
             found.append(State.INACTIVE)
@@ -156,7 +157,7 @@ def _is_before(target: date, trigger: date, strictly: bool) -> bool:  # noqa: FB
 
 def _responded_existence(constraint: RespondedExistence, columns: Columns) -> States:
     triggers = columns.first_triggers(constraint.trigger)
-    targets = columns.firsts(constraint.target)
+    targets = columns.answers.firsts(constraint.target)
     inactive, pending, fulfilled = State.INACTIVE, State.PENDING, State.FULFILLED
     return [
         inactive if t is None else pending if a is None else fulfilled

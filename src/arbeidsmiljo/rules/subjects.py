@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeGuard
 
 from attrs import evolve, frozen
 
 from arbeidsmiljo.model.events import (
     Event,
     FindingRecorded,
+    MeasureDecided,
     MeasureMoved,
     MeasureProposed,
     Payload,
@@ -34,6 +35,9 @@ INTRODUCED_BY: Final[Mapping[Subject, type[Payload]]] = MappingProxyType(
 
 _TELLING: Final = frozenset((*INTRODUCED_BY.values(), MeasureMoved))
 
+MEASURE_STEPS: Final = (MeasureProposed, MeasureDecided, MeasureMoved)
+"""The payloads that are steps in the life of a measure."""
+
 
 def introduced(payload: Payload, kind: Subject) -> tuple[str, ...]:
     """Give the subjects of a kind whose life begins with a payload."""
@@ -54,6 +58,11 @@ def named(payload: Payload) -> Iterator[tuple[Subject, str]]:
             for name in (single, *several):
                 if name is not None:
                     yield kind, name
+
+
+def is_rejection(payload: Payload) -> TypeGuard[MeasureMoved]:
+    """Tell whether a payload ends the life of a measure before anything came of it."""
+    return isinstance(payload, MeasureMoved) and payload.to is MeasureState.REJECTED
 
 
 @frozen(kw_only=True)
@@ -86,6 +95,7 @@ class Subjects:
         self._top = top
         self._lives: dict[Subject, dict[str, Life]] = {kind: {} for kind in Subject}
         self._proposals: dict[str, MeasureProposed] = {}
+        self._rejects = False
         for event in events:
             self.observe(event)
 
@@ -97,10 +107,16 @@ class Subjects:
                 lives.setdefault(key, Life(id=key, unit=event.unit or self._top, began=event))
         if isinstance(payload, MeasureProposed):
             self._proposals[payload.measure] = payload
-        elif isinstance(payload, MeasureMoved) and payload.to is MeasureState.REJECTED:
+        elif is_rejection(payload):
             lives = self._lives[Subject.MEASURE]
             if payload.measure in lives:
                 lives[payload.measure] = evolve(lives[payload.measure], ended=event)
+                self._rejects = True
+
+    @property
+    def rejects(self) -> bool:
+        """Whether any measure was rejected."""
+        return self._rejects
 
     @staticmethod
     def is_told_by(kind: type[Payload]) -> bool:
@@ -114,6 +130,13 @@ class Subjects:
     def life(self, kind: Subject, key: str) -> Life | None:
         """Give one subject; None where nothing has told of it."""
         return self._lives[kind].get(key)
+
+    def rejection(self, event: Event) -> Event | None:
+        """Give what rejected the measure in whose life an event is a step, if it is another."""
+        if not isinstance(event.payload, MEASURE_STEPS):
+            return None
+        life = self.life(Subject.MEASURE, event.payload.measure)
+        return None if life is None or life.ended is event else life.ended
 
     def about(self, event: Event, kind: Subject) -> tuple[str, ...] | None:
         """Give the subjects of a kind that an event is about.

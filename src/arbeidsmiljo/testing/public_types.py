@@ -5,7 +5,7 @@ of the types of its fields.
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from functools import cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -32,9 +32,11 @@ from arbeidsmiljo.model.periods import Period, WeekdayCalendar, WorkingCalendar
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.model.text import Text, TextStore
 from arbeidsmiljo.process.assessment import Assessment, assess
+from arbeidsmiljo.process.change import Change
 from arbeidsmiljo.process.duties import Duties
 from arbeidsmiljo.process.in_view import View
-from arbeidsmiljo.process.ledger import Ledger, Place
+from arbeidsmiljo.process.ledger import Ledger
+from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.process.planning import PlannedMeeting, plan_meetings
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.production import Production
@@ -45,6 +47,7 @@ from arbeidsmiljo.rules.pattern import Condition, Equals, Given, Includes, Lacks
 from arbeidsmiljo.rules.pattern import condition as marked
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.rule import Duty
+from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.questionnaire import Questionnaire
@@ -182,6 +185,7 @@ def _of_surveys() -> dict[object, SearchStrategy[object]]:
 def _of_processes() -> dict[object, SearchStrategy[object]]:
     ledgers = processes(max_events=4).map(lambda one: one.ledger())
     assessments = processes(max_events=4).map(_assessed)
+    duties = assessments.flatmap(lambda one: st.sampled_from(one.duties))
     stores = st.builds(MemoryStore)
     parts = st.lists(identifiers(), min_size=1, max_size=3)
     return {
@@ -191,7 +195,14 @@ def _of_processes() -> dict[object, SearchStrategy[object]]:
         Place: ledgers.flatmap(lambda one: st.sampled_from(tuple(one.places()))),
         Assessment: assessments,
         Duties: assessments.map(lambda one: one.duties),
-        Duty: assessments.flatmap(lambda one: st.sampled_from(one.duties)),
+        Duty: duties,
+        Change: st.builds(
+            Change,
+            at=st.datetimes(timezones=st.just(UTC)),
+            before=st.none() | st.sampled_from(State),
+            duty=duties,
+            gone=st.booleans(),
+        ),
         PlannedMeeting: processes(max_events=2).flatmap(
             lambda one: st.sampled_from(plan_meetings(one))
         ),

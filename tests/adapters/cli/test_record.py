@@ -48,6 +48,40 @@ def test_the_same_is_not_recorded_twice(shell: Shell) -> None:
     assert len(_events(shell)) == before + 3
 
 
+AGAIN = "1 recorded before, and not recorded again.\n"
+AND_BACK = [
+    (
+        "meeting-planned unit-second --unit s1 --day 2026-03-24",
+        "meeting-planned unit-second --unit s1 --day 2026-03-25",
+    ),
+    ("parameter-set plan-return P1W", "parameter-set plan-return P2W"),
+    ("leader-changed s1 --leader p4", "leader-changed s1 --nobody"),
+    ("unit-moved g1 --to a1", "unit-moved g1 --to stab"),
+    ("unit-moved g1 --to stab", "unit-moved g1 --to s2"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), AND_BACK, ids=[one.split()[0] for one, _ in AND_BACK])
+def test_what_was_changed_and_is_changed_back_is_recorded(
+    shell: Shell, one: str, other: str
+) -> None:
+    """On one day too: only what was set last is not recorded again."""
+    on = "--on 2026-02-10"
+    before = len(_events(shell))
+    for line in (one, other, one):
+        assert AGAIN not in shell.does(f"record {line} {on}")
+        assert shell.does(f"record {line} {on}") == AGAIN
+    assert len(_events(shell)) == before + 3
+
+
+def test_what_is_set_on_a_later_day_does_not_make_an_earlier_one_new(shell: Shell) -> None:
+    """What was set by that day counts, whatever was set since."""
+    shell.does("record parameter-set plan-return P1W --on 2026-02-10")
+    shell.does("record parameter-set plan-return P2W --on 2026-02-11")
+    assert shell.does("record parameter-set plan-return P1W --on 2026-02-10") == AGAIN
+    assert AGAIN not in shell.does("record parameter-set plan-return P1W --on 2026-02-11")
+
+
 def test_every_kind_of_event(shell: Shell) -> None:
     """What people record stands in the journal by its name."""
     for line in (
@@ -101,6 +135,17 @@ def test_an_event_is_retracted(shell: Shell) -> None:
 
     assert _days(shell, "møte holdt") == {}
     assert "corrected before" in shell.refuses(f"record retract {event}")
+
+
+def test_an_event_is_retracted_before_the_first_day_and_after_the_last(
+    after_start: Shell,
+) -> None:
+    """A wrong one is taken back whenever that is found out."""
+    wrong = after_start.does("record wanted-effect-set Nei --on 2026-01-05").split()[1].rstrip(":")
+    after_start.does("record process-closed --on 2026-06-30")
+    after_start.does(f"record retract {wrong}")
+
+    assert "Nei" not in [one["effect"] for one in after_start.lists("show effects --format json")]
 
 
 @pytest.mark.parametrize(

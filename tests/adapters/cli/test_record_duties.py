@@ -73,6 +73,18 @@ def test_a_rule_waits_and_binds_again(shell: Shell) -> None:
     assert states(shell, "2026-02-20")["s1"] == "pending"
 
 
+def test_a_rule_waits_and_binds_again_twice_on_one_day(shell: Shell) -> None:
+    """The second time it binds again is not taken for the first."""
+    for reason in ("Vent", "Vent mer"):
+        shell.does("record suspend amu-two-meetings --by p8 --on 2026-02-10 --reason", reason)
+        told = shell.does("record resume amu-two-meetings --on 2026-02-10")
+        assert "duty-resumed" in told
+    again = shell.does("record resume amu-two-meetings --on 2026-02-10")
+    assert again == "1 recorded before, and not recorded again.\n"
+    explained = shell.tells("explain amu-two-meetings --on 2026-02-12 --format json --language en")
+    assert explained["state"] == "to do"
+
+
 def test_a_rule_is_waived_for_one_measure(shell: Shell) -> None:
     """Other measures of the unit are asked for as before."""
     for words in ("Kaffe", "Te"):

@@ -77,6 +77,15 @@ def test_what_happened_before_the_closing_is_recorded_after_it(shell: Shell) -> 
     )
 
 
+def test_a_unit_is_opened_again_on_the_day_it_was_closed(shell: Shell) -> None:
+    """Opened, closed and opened anew: the last is no repetition of the first."""
+    opened = "record unit-opened s9 --name S9 --under a1 --employees 4 --on 2026-03-02"
+    for line in (opened, "record unit-closed s9 --on 2026-03-02", opened):
+        assert "not recorded again" not in shell.does(line)
+    assert "not recorded again" in shell.does(opened)
+    assert "s9" in {one["id"] for one in shell.lists("show units --format json")}
+
+
 def test_a_unit_moves(shell: Shell) -> None:
     """People are counted where it has come."""
     before = units(shell)

@@ -53,6 +53,26 @@ def test_an_actor_is_reminded_of_what_that_actor_sees(shell: Shell) -> None:
     assert told < {one["duty"] for one in _told(shell, f"reminders --since {SINCE} --all")}
 
 
+def test_a_sensitive_measure_is_in_nobody_elses_reminders(shell: Shell) -> None:
+    """The reminders of a leader say what the leader's status says, and no more."""
+    who = "--actor leader-of-employees --unit s1"
+    shell.does("record meeting-held unit-second --unit s1 --on 2026-02-10")
+    line = f"reminders --since {SINCE} --all {who}"
+    before = _told(shell, line)
+    shell.does("record measure-proposed --unit s1 --sensitive --on 2026-02-11", "Samtale")
+    shell.does("record measure-decided s1-sm1 --on 2026-02-12")
+    assert _told(shell, line) == before
+    every = _told(shell, f"reminders --since {SINCE} --all")
+    assert [one["after"] for one in every if one["duty"] == "measures-decided@s1"][
+        -1
+    ] == "fulfilled"
+    states = {
+        one["id"]: one["state"] for one in shell.tells(f"status {who} --format json")["duties"]
+    }
+    last = {one["duty"]: one["after"] for one in before}
+    assert {key: states[key] for key in last} == last
+
+
 def test_as_a_table(shell: Shell) -> None:
     """The tasks stand under the actor and the unit that have them."""
     printed = shell.does(f"reminders --since {SINCE}")

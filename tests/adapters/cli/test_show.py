@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from arbeidsmiljo.model.meetings import MeetingKind, Step
+from arbeidsmiljo.model.periods import Period
 from arbeidsmiljo_must.method import MUST
 from arbeidsmiljo_nfa.method import NFA
 from tests.adapters.cli.shell import Shell
@@ -29,6 +30,21 @@ def test_the_names_of_a_method(before_start: Shell, what: str, keys: set[str]) -
     assert {one["key"] for one in told} == keys
     assert all(key in table for key in keys)
     assert max(len(line) for line in table.splitlines()) <= 80
+
+
+def test_the_parameters_are_those_of_the_process(shell: Shell) -> None:
+    """What the process has chosen stands beside the default; a method that is named has its own."""
+    shell.does("record parameter-set plan-return P5W --on 2026-02-10")
+
+    def of(line: str) -> dict[str, str]:
+        return next(
+            one for one in shell.lists(f"{line} --format json") if one["key"] == "plan-return"
+        )
+
+    default = str(MUST.parameter("plan-return").default)
+    chosen, named = of("show parameters"), of("show parameters --method must")
+    assert (chosen["value"], chosen["default"]) == (str(Period.parse("P5W")), default)
+    assert (named["value"], named["default"]) == (default, default)
 
 
 def test_the_points(before_start: Shell) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 
 from arbeidsmiljo.trace import trace
+from arbeidsmiljo_innsatsteam.method import INNSATSTEAM
 from arbeidsmiljo_must.method import MUST
+from arbeidsmiljo_nfa.method import NFA
 from tests.adapters.cli.shell import Shell
 from tests.workspace.members import ROOT
 
@@ -27,9 +29,10 @@ def test_the_json_has_every_statement_with_what_carries_it(shell: Shell) -> None
         *("rule", "guidance", "structure", "document", "meeting", "actor", "phase"),
     }
     assert all(one["carried_by"] for one in told)
-    assert {part["method"] for one in told for part in one["carried_by"]} == {
-        *("must", "innsatsteam", "nfa"),
-    }
+    editions = {(one["method"], one["edition"]) for one in told}
+    assert editions == {(one.key, one.edition) for one in (MUST, INNSATSTEAM, NFA)}
+    carrying = {(part["method"], part["edition"]) for one in told for part in one["carried_by"]}
+    assert carrying == editions
 
 
 def test_the_json_has_the_keys_that_others_read(shell: Shell) -> None:

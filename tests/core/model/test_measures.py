@@ -42,6 +42,16 @@ def test_what_may_follow_what(state: MeasureState, later: MeasureState) -> None:
     assert state.may_become(later) == TABLE[state, later]
 
 
+@pytest.mark.parametrize("state", MeasureState)
+def test_a_measure_that_has_come_as_far_is_in_that_state_or_a_later_one(
+    state: MeasureState,
+) -> None:
+    """Going on after an evaluation is later than it; a measure that was rejected got nowhere."""
+    order = list(MeasureState)
+    later = [one for one in order if order.index(one) >= order.index(state)]
+    assert list(state.onwards) == [one for one in later if one is not MeasureState.REJECTED]
+
+
 @st.composite
 def lives(draw: st.DrawFn) -> list[MeasureState]:
     """Draw what a measure goes through, from its proposal on."""

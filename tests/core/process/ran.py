@@ -6,22 +6,30 @@ from attrs import evolve, frozen
 from hypothesis import strategies as st
 
 from arbeidsmiljo.memory import MemoryStore
+from arbeidsmiljo.model.duty_events import DutyWaived
 from arbeidsmiljo.model.events import (
+    FindingRecorded,
     MeasureDecided,
+    MeasureMoved,
     MeasureProposed,
     MeetingPlanned,
     Payload,
     ResultsPublished,
+    StepTaken,
 )
 from arbeidsmiljo.model.identifiers import (
+    FindingId,
     MeasureId,
     PersonId,
     PublicationId,
     RoundId,
+    RuleKey,
+    SubjectId,
     TextId,
     UnitId,
 )
 from arbeidsmiljo.model.item_classes import GroupSizes
+from arbeidsmiljo.model.measures import FindingKind, MeasureState
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import WeekdayCalendar
 from arbeidsmiljo.model.scopes import Scope
@@ -29,6 +37,8 @@ from arbeidsmiljo.process import Process, plan_meetings
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.results import Result, Scale
 from arbeidsmiljo.testing.example_method import example_method
+from arbeidsmiljo.testing.example_names import MATTER_LOOKED_INTO
+from arbeidsmiljo.testing.example_payloads import TalkOffered
 from arbeidsmiljo.testing.organisations import organisations
 from arbeidsmiljo.testing.processes import (
     DECIDER,
@@ -115,6 +125,23 @@ def propose(one: Ran, unit: UnitId, number: int, *, day: int, sensitive: bool) -
     one.record(MeasureProposed(measure=measure, wording=wording, sensitive=sensitive), day, unit)
     due = STARTED + timedelta(days=day + 30)
     one.record(MeasureDecided(measure=measure, owner=owner, due=due), day, unit)
+
+
+def hidden_matters(number: int) -> tuple[Payload, ...]:
+    """Make a sensitive measure, a sensitive finding, and all that can be done about them."""
+    finding, words = FindingId(f"funn-{number}"), TextId(f"ordlyd-{number}")
+    measure, answer = MeasureId(f"skjult-{number}"), MeasureId(f"svar-{number}")
+    return (
+        MeasureProposed(measure=measure, wording=words, sensitive=True),
+        MeasureDecided(measure=measure, due=STARTED + timedelta(days=30)),
+        FindingRecorded(finding=finding, kind=FindingKind.UNLAWFUL, wording=words, sensitive=True),
+        StepTaken(step=MATTER_LOOKED_INTO, finding=finding),
+        TalkOffered(finding=finding, wording=words),
+        MeasureProposed(measure=answer, wording=words, finding=finding),
+        MeasureDecided(measure=answer),
+        MeasureMoved(measure=answer, to=MeasureState.DONE),
+        DutyWaived(rule=RuleKey("measure-is-evaluated"), reason=words, subject=SubjectId(answer)),
+    )
 
 
 def publish_something(one: Ran, respondents: int) -> None:

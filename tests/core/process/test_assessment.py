@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from arbeidsmiljo.model.events import ProcessClosed
 from arbeidsmiljo.model.reorganisation import known_reorganisations
 from arbeidsmiljo.model.statements import Modality
-from arbeidsmiljo.process import Process, assess
+from arbeidsmiljo.process import Process, assess, view
 from arbeidsmiljo.rules.verdict import State
+from arbeidsmiljo.testing.example_names import HR, LEADER_OF_EMPLOYEES, LEADER_OF_LEADERS
 from arbeidsmiljo.testing.oracle import comparable, naive_duties
 from arbeidsmiljo.testing.processes import STARTED
+from tests.core.process.followed import viewers
 from tests.core.process.ran import Ran, ran
 
 DAYS = st.integers(0, 120)
@@ -77,6 +79,35 @@ def test_closing_ends_every_open_duty(one: Ran) -> None:
     for was, now in zip(before.duties, after.duties, strict=True):
         assert now.verdict.state is ended.get(was.verdict.state, was.verdict.state)
         assert (closing in now.verdict.evidence) == was.verdict.state.is_open
+
+
+@given(ran(), DAYS)
+def test_who_acts_as_another_bears_that_ones_duties_too(one: Ran, day: int) -> None:
+    """In the units in which there is both, and in no other; as the actor's view has them."""
+    on = STARTED + timedelta(days=day)
+    method = one.process.method
+    whole = next(actor for actor in method.actors if actor.key == LEADER_OF_EMPLOYEES)
+    acting = evolve(whole, acts_as=(LEADER_OF_LEADERS, HR))
+    actors = tuple(acting if actor is whole else actor for actor in method.actors)
+    process = Process(evolve(method, actors=actors), one.process.journal)
+    assessment = assess(process, on=on)
+    roles = {acting.key, *acting.acts_as}
+    for viewer in viewers(process, [acting.key], on=on):
+        seen = view(process, one.store, viewer, on=on).duties
+        known = {duty.id for duty in seen if duty.rule.bearer in roles}
+        borne = {duty.id for duty in assessment.of(acting.key, viewer.unit)}
+        # Of what is sensitive the view is silent.
+        assert known <= borne
+        assert {name for name in borne - known if "/" not in name} == set()
+    every = {duty.id for duty in assessment.of(acting.key)}
+    assert {duty.id for duty in assess(one.process, on=on).of(acting.key)} <= every
+    units = process.organisation_on(on).units_in(acting.scope)
+    for duty in assessment.of(acting.key):
+        assert (
+            duty.rule.bearer == acting.key
+            or duty.unit in units
+            or duty.unit not in {unit.id for unit in process.organisation_on(on).units}
+        )
 
 
 @given(ran(), DAYS)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from arbeidsmiljo.access import Viewer
 from arbeidsmiljo.model.statements import Force
 from arbeidsmiljo.process import explain, view
-from arbeidsmiljo.process.explaining import waited_for
+from arbeidsmiljo.process.asking import waited_for
 from arbeidsmiljo.process.labels import FORCES, state_label
 from arbeidsmiljo.process.telling import told_event
 from arbeidsmiljo.rules.existence import Exactly

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 import pytest
+from attrs import fields
 
 from arbeidsmiljo.model.distribution import ReportLevel
-from arbeidsmiljo.model.events import PAYLOADS
-from arbeidsmiljo.model.measures import MeasureKind, MeasureState, PlanState
+from arbeidsmiljo.model.events import PAYLOADS, ProcessStarted
+from arbeidsmiljo.model.measures import FindingKind, MeasureKind, MeasureState, PlanState
 from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.model.unit_events import UnitOpened
 from arbeidsmiljo.process import labels
 from arbeidsmiljo.rules.existence import Absence, Existence
 from arbeidsmiljo.rules.verdict import State
@@ -23,6 +25,7 @@ def _tables() -> list[tuple[Mapping[str, Text], set[str]]]:
         ({str(key): label for key, label in labels.FORCES.items()}, set(Force)),
         (labels.ACTIVITIES, {payload.activity for payload in PAYLOADS}),
         ({str(key): label for key, label in labels.REPORTS.items()}, set(ReportLevel)),
+        ({str(key): label for key, label in labels.FINDING_KINDS.items()}, set(FindingKind)),
         ({str(key): label for key, label in labels.MEASURE_KINDS.items()}, set(MeasureKind)),
         ({str(key): label for key, label in labels.MEASURE_STATES.items()}, set(MeasureState)),
         ({str(key): label for key, label in labels.PLAN_STATES.items()}, set(PlanState)),
@@ -40,6 +43,13 @@ def test_labels_tell_things_apart(named: Mapping[str, Text], things: set[str]) -
     """In no language are two things of a kind called the same."""
     for language in ("en", "nb", "nn", "da"):
         assert len({label.in_language(language) for label in named.values()}) == len(things)
+
+
+def test_every_field_that_a_rule_can_speak_of_has_a_label() -> None:
+    """All fields of payloads, less those of the start of a process and the opening of a unit."""
+    whole = {ProcessStarted, UnitOpened}
+    known = {one.name for payload in PAYLOADS if payload not in whole for one in fields(payload)}
+    assert set(labels.FIELDS) == known
 
 
 def test_what_a_rule_forbids_is_kept_and_never_done() -> None:

@@ -369,7 +369,7 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
     "a finding that another unit has": (
         (doing(finding(), unit=HR),),
         doing(finding(), 9, DRIFT),
-        "event 'e3' .* finding 'f1' is one of unit 'hr', not of 'drift'; record it there",
+        "event 'e3' .* finding 'f1' is one of unit 'hr', not of 'drift'; record it in its",
     ),
     "a plan that is reviewed in another unit": (
         (drawn_up("p1"),),
@@ -466,7 +466,7 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
             decided("m1", 7, DRIFT),
         ),
         doing(EventRetracted(), corrects="e3"),
-        "event 'e4' .* measure 'm1' is one of unit 'hr', not of 'drift'; .* correct that event",
+        "event 'e4' .* measure 'm1' is one of unit 'hr', not of 'drift'",
     ),
     "a merger that is said to have passed nothing on, after which a plan was reviewed": (
         (

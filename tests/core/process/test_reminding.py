@@ -1,6 +1,6 @@
 """Changes between two moments, which reminders are made of."""
 
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,6 +16,7 @@ from arbeidsmiljo.model.events import (
 from arbeidsmiljo.model.identifiers import EventId, UnitId
 from arbeidsmiljo.model.unit_events import UnitClosed
 from arbeidsmiljo.process import Change, changes
+from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.testing.example_names import EMPLOYEES_INFORMED, LEADER_SUPPORTED, UNIT_MEETING
 from arbeidsmiljo.testing.processes import start
@@ -55,9 +56,11 @@ class Told:
             corrects=None if corrects is None else EventId(corrects),
         )
 
-    def of(self, duty: str, since: datetime, until: datetime) -> list[Change]:
+    def of(
+        self, duty: str, since: datetime, until: datetime, zone: tzinfo = UTC
+    ) -> list[Change[Duty]]:
         """Give the changes of one duty."""
-        found = changes(self.process, since=since, until=until)
+        found = changes(self.process, since=since, until=until, zone=zone)
         return [one for one in found if one.duty.id == duty]
 
 
@@ -145,10 +148,10 @@ def test_a_task_that_was_taken_back_is_gone() -> None:
 
 @pytest.mark.parametrize("zone", [UTC, OSLO, timezone(timedelta(hours=-9, minutes=-30))])
 def test_days_begin_where_the_reader_is(zone: ZoneInfo | timezone) -> None:
-    """A task is late from midnight in the zone of the first moment."""
+    """A task is late from midnight in that zone, whatever the zones of the two moments."""
     told = Told()
-    since, until = at(date(2026, 2, 10), 12, zone), at(date(2026, 2, 20), 12, zone)
-    (change,) = told.of(INFORMED, since, until)
+    since, until = at(date(2026, 2, 10), 12, OSLO), at(date(2026, 2, 20), 12)
+    (change,) = told.of(INFORMED, since, until, zone)
     assert change.at == at(date(2026, 2, 17), 0, zone)
     assert change.at.utcoffset() == at(date(2026, 2, 17), 0, zone).utcoffset()
 
@@ -158,7 +161,7 @@ def test_the_clock_is_put_forward_in_between() -> None:
     told = Told()
     told.tell(MeetingHeld(meeting=UNIT_MEETING), date(2026, 3, 15), at(date(2026, 3, 15)), HR)
     since, until = at(date(2026, 3, 28), 12, OSLO), at(date(2026, 4, 2), 12, OSLO)
-    (change,) = told.of(RETURNED, since, until)
+    (change,) = told.of(RETURNED, since, until, OSLO)
     # The last day of the two weeks is Sunday the 29th, which gives way to Monday.
     assert change.at.isoformat() == "2026-03-31T00:00:00+02:00"
     parts = [
@@ -168,9 +171,38 @@ def test_the_clock_is_put_forward_in_between() -> None:
             RETURNED,
             at(date(2026, 3, day), 12, OSLO),
             at(date(2026, 3, day) + timedelta(days=1), 12, OSLO),
+            OSLO,
         )
     ]
     assert parts == [change]
+
+
+def test_no_change_is_lost_where_the_two_moments_have_other_offsets() -> None:
+    """What a machine says in winter time and in summer time are moments of the one zone."""
+    told = Told()
+    told.tell(MeetingHeld(meeting=UNIT_MEETING), date(2026, 3, 17), at(date(2026, 3, 17)), HR)
+    winter, summer = (timezone(timedelta(hours=hours)) for hours in (1, 2))
+    first = at(date(2026, 3, 20), 12, winter)
+    # The last day of the two weeks is the 31st: half an hour after midnight in summer time, it
+    # would still be the 31st in winter time.
+    night = datetime.combine(date(2026, 4, 1), time(0, 30), summer)
+    last = at(date(2026, 4, 5), 12, summer)
+    (change,) = told.of(RETURNED, first, last, OSLO)
+    assert told.of(RETURNED, first, night, OSLO) == [change]
+    assert told.of(RETURNED, night, last, OSLO) == []
+    assert change.at == at(date(2026, 4, 1), 0, OSLO)
+
+
+def test_a_change_is_told_in_the_zone_that_was_asked_for() -> None:
+    """Just after midnight it is another day than where it was recorded; the name is the same."""
+    told = Told()
+    recorded = datetime.combine(date(2026, 2, 11), time(23, 30), UTC)
+    told.tell(StepTaken(step=EMPLOYEES_INFORMED), date(2026, 2, 11), recorded)
+    since, until = at(date(2026, 2, 11)), at(date(2026, 2, 13))
+    (here,), (there,) = (told.of(INFORMED, since, until, zone) for zone in (UTC, OSLO))
+    assert (here.at.date(), there.at.date()) == (date(2026, 2, 11), date(2026, 2, 12))
+    assert here.at == there.at
+    assert here.id == there.id
 
 
 def test_what_is_recorded_in_the_hour_that_comes_twice_is_told_once() -> None:
@@ -182,8 +214,8 @@ def test_what_is_recorded_in_the_hour_that_comes_twice_is_told_once() -> None:
     told.tell(MeetingHeld(meeting=UNIT_MEETING), date(2026, 10, 20), first, HR)
     told.tell(ActionPlanReturned(), date(2026, 10, 21), second, HR)
     between = datetime.combine(night, time(2, 10, fold=1), OSLO)
-    early = told.of(RETURNED, at(night, 0, OSLO), between)
-    late = told.of(RETURNED, between, at(night, 12, OSLO))
+    early = told.of(RETURNED, at(night, 0, OSLO), between, OSLO)
+    late = told.of(RETURNED, between, at(night, 12, OSLO), OSLO)
     assert [one.after for one in early] == [State.PENDING]
     assert [one.after for one in late] == [State.FULFILLED]
     with pytest.raises(InvalidEventError, match="before the latest event of the journal"):
@@ -201,9 +233,10 @@ def test_what_is_recorded_in_the_hour_that_comes_twice_is_told_once() -> None:
 def test_moments_that_are_none_are_refused(since: datetime, until: datetime, says: str) -> None:
     """Both have a zone, and the first comes first."""
     with pytest.raises(InvalidValueError, match=says):
-        changes(Told().process, since=since, until=until)
+        changes(Told().process, since=since, until=until, zone=UTC)
 
 
 def test_nothing_changes_in_no_time() -> None:
     """An interval from a moment to itself has no change."""
-    assert changes(Told().process, since=at(date(2026, 3, 2)), until=at(date(2026, 3, 2))) == ()
+    moment = at(date(2026, 3, 2))
+    assert changes(Told().process, since=moment, until=moment, zone=UTC) == ()

@@ -10,35 +10,18 @@ from hypothesis import strategies as st
 from arbeidsmiljo.access import Viewer, may_show, readable_units
 from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.model.actors import Person
-from arbeidsmiljo.model.duty_events import DutyWaived
-from arbeidsmiljo.model.events import (
-    Event,
-    FindingRecorded,
-    MeasureDecided,
-    MeasureMoved,
-    MeasureProposed,
-    StepTaken,
-)
-from arbeidsmiljo.model.identifiers import (
-    FindingId,
-    MeasureId,
-    RuleKey,
-    SubjectId,
-    TextId,
-    UnitId,
-)
-from arbeidsmiljo.model.measures import FindingKind, MeasureState
+from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.model.identifiers import FindingId, TextId, UnitId
 from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.process import Process, View, view
 from arbeidsmiljo.process.assessment import assess_events
 from arbeidsmiljo.process.measures import measures, sensitive_findings, without_sensitive
 from arbeidsmiljo.process.production import document_context, required_documents
 from arbeidsmiljo.survey.publication import Publication
-from arbeidsmiljo.testing.example_names import MATTER_LOOKED_INTO
 from arbeidsmiljo.testing.example_payloads import TalkOffered, WorkshopForm, WorkshopHeld
 from arbeidsmiljo.testing.processes import STARTED, people
 from tests.core.process.followed import viewers
-from tests.core.process.ran import Ran, propose, ran
+from tests.core.process.ran import Ran, hidden_matters, ran
 
 DAYS = st.integers(0, 120)
 
@@ -164,23 +147,10 @@ def _more_that_is_hidden(one: Ran, viewer: Viewer, on: date) -> Ran:
     del viewer, on
     other = _with_store(one)
     for number, unit in enumerate(one.process.organisation_on(STARTED).units, start=1000):
-        propose(other, unit.id, number, day=0, sensitive=True)
-        finding, words = FindingId(f"funn-{number}"), TextId(f"ordlyd-{number}")
-        answer = MeasureId(f"svar-{number}")
-        about = SubjectId(answer)
-        for payload in (
-            FindingRecorded(
-                finding=finding, kind=FindingKind.UNLAWFUL, wording=words, sensitive=True
-            ),
-            StepTaken(step=MATTER_LOOKED_INTO, finding=finding),
-            TalkOffered(finding=finding, wording=words),
-            MeasureProposed(measure=answer, wording=words, finding=finding),
-            MeasureDecided(measure=answer),
-            MeasureMoved(measure=answer, to=MeasureState.DONE),
-            DutyWaived(rule=RuleKey("measure-is-evaluated"), reason=words, subject=about),
-        ):
+        for payload in hidden_matters(number):
             other.record(payload, 0, unit.id)
         if unit in one.process.organisation_on(STARTED).staff_units:
+            finding = FindingId(f"funn-{number}")
             other.record(WorkshopHeld(form=WorkshopForm.OPEN, findings=(finding,)), 0, unit.id)
     return other
 

@@ -65,9 +65,9 @@ def test_changes_of_successive_intervals_are_those_of_the_whole(
     parts = [
         change
         for since, until in pairwise(moments)
-        for change in changes(process, since=since, until=until)
+        for change in changes(process, since=since, until=until, zone=UTC)
     ]
-    whole = changes(process, since=moments[0], until=moments[-1])
+    whole = changes(process, since=moments[0], until=moments[-1], zone=UTC)
     assert tuple(parts) == whole
     assert len({change.id for change in whole}) == len(whole)
 
@@ -83,7 +83,7 @@ def test_changes_lead_from_one_assessment_to_the_other(
         name: verdict.state
         for name, verdict in verdicts(process, since.date(), known_at=since).items()
     }
-    for change in changes(process, since=since, until=until):
+    for change in changes(process, since=since, until=until, zone=UTC):
         assert states.pop(change.duty.id, None) is change.before
         if not change.gone:
             states[change.duty.id] = change.duty.verdict.state
@@ -111,6 +111,7 @@ def test_what_is_taken_back_before_its_day_has_come_changes_nothing() -> None:
         recorded=evening + timedelta(hours=1),
         corrects=recorded.event.id,
     )
-    assert changes(process, since=evening - timedelta(hours=1), until=evening) == ()
+    before = evening - timedelta(hours=1)
+    assert changes(process, since=before, until=evening, zone=UTC) == ()
     later = evening + timedelta(days=2)
-    assert changes(process, since=evening - timedelta(hours=1), until=later) == ()
+    assert changes(process, since=before, until=later, zone=UTC) == ()

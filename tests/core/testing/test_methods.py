@@ -301,9 +301,9 @@ def test_statements_are_carried() -> None:
     known = tuple(statement(one) for one in sorted(named))
     lost = evolve(statement(StatementId("E-lost")), form=Form.RULE)
     assert told(evolve(SMALL, statements=known)) == []
-    assert told(evolve(SMALL, statements=(*known, lost))) == [
-        "statement E-lost: has the form rule, and no part of that kind names it"
-    ]
+    (problem,) = told(evolve(SMALL, statements=(*known, lost)))
+    where = f"{SMALL.key} of {SMALL.edition}: statement E-lost"
+    assert problem == f"{where}: has the form rule, and no part of that kind names it"
 
 
 def test_rules_bind_somebody_who_is_there() -> None:

@@ -35,6 +35,8 @@ BESIDE = {
     "TemplateEngine",
     "ResultsFormat",
     "StoreOpener",
+    # What a view is looked at with, and makes itself.
+    "Sight",
     # What a ledger is made of, and makes itself.
     "Alphabet",
     "Case",

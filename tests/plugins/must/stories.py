@@ -76,26 +76,31 @@ def released(day: int, to: str, unit: UnitId | None = None) -> Told:
 
 
 def found(
-    day: int, kind: FindingKind, unit: UnitId | None, *, affects_ambitions: bool = False
+    day: int,
+    kind: FindingKind,
+    unit: UnitId | None,
+    *,
+    finding: FindingId = FINDING,
+    affects_ambitions: bool = False,
 ) -> Told:
     """A finding was recorded."""
-    finding = FindingRecorded(
-        finding=FINDING, kind=kind, wording=TextId("t"), affects_ambitions=affects_ambitions
+    payload = FindingRecorded(
+        finding=finding, kind=kind, wording=TextId("t"), affects_ambitions=affects_ambitions
     )
-    return (day, finding, unit)
+    return (day, payload, unit)
 
 
-def proposed(day: int, unit: UnitId, finding: FindingId | None = None) -> Told:
+def proposed(day: int, unit: UnitId | None, finding: FindingId | None = None) -> Told:
     """The measure was proposed."""
     return (day, MeasureProposed(measure=MEASURE, wording=TextId("t"), finding=finding), unit)
 
 
-def decided(day: int, unit: UnitId) -> Told:
+def decided(day: int, unit: UnitId | None) -> Told:
     """The measure was decided."""
     return (day, MeasureDecided(measure=MEASURE), unit)
 
 
-def moved(day: int, to: MeasureState, unit: UnitId) -> Told:
+def moved(day: int, to: MeasureState, unit: UnitId | None) -> Told:
     """The measure came to another state."""
     return (day, MeasureMoved(measure=MEASURE, to=to), unit)
 

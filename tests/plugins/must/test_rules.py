@@ -3,16 +3,41 @@
 from datetime import timedelta
 
 import pytest
+from attrs import evolve
 
+from arbeidsmiljo.model.events import MeasureProposed, WantedEffectSet
+from arbeidsmiljo.model.identifiers import ActorKey, EffectId, FindingId, TextId, UnitId
+from arbeidsmiljo.model.measures import FindingKind, MeasureState
 from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.process import assess
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.testing.methods import check_method
-from arbeidsmiljo.testing.stories import START, problems_of, tell
+from arbeidsmiljo.testing.stories import (
+    GROUP,
+    ONE,
+    START,
+    TOP,
+    TWO,
+    Told,
+    problems_of,
+    states,
+    tell,
+)
 from arbeidsmiljo.trace import trace, trace_problems
 from arbeidsmiljo_must.method import MUST
-from tests.plugins.must.stories import PLAN, STORIES, held
+from tests.plugins.must.stories import (
+    FINDING,
+    MEASURE,
+    PLAN,
+    STORIES,
+    decided,
+    found,
+    held,
+    met,
+    moved,
+    proposed,
+)
 
 
 def test_every_rule_can_be_kept_and_broken_in_any_enterprise() -> None:
@@ -35,6 +60,40 @@ def test_every_statement_is_carried_in_its_form() -> None:
     """All 81 statements of the sources are there, and no rule asks for more than they do."""
     assert len(trace([MUST])) == 81
     assert trace_problems([MUST]) == ()
+
+
+def test_an_edition_does_not_carry_what_another_has_lost() -> None:
+    """Side by side, each edition has its own statements, carried by its own parts."""
+    lost = "L26"
+    rules = tuple(rule for rule in MUST.rules if lost not in rule.statements)
+    kept = {rule.key for rule in rules}
+    newer = evolve(
+        MUST,
+        edition="2027",
+        rules=tuple(
+            evolve(rule, entails=tuple(one for one in rule.entails if one in kept))
+            for rule in rules
+        ),
+    )
+    assert trace_problems([newer]) != ()
+    assert trace_problems([MUST, newer]) == trace_problems([newer]) == trace_problems([newer, MUST])
+    both = [one for one in trace([MUST, newer]) if one.statement.id == lost]
+    assert [(one.edition, one.is_carried) for one in both] == [
+        (MUST.edition, True),
+        ("2027", False),
+    ]
+    assert all(part.edition == one.edition for one in both for part in one.carried_by)
+
+
+def test_a_leader_of_employees_bears_what_is_asked_of_leaders_and_of_the_employer() -> None:
+    """Asked for by the actor, the duties are those of all that the actor acts as."""
+    assessment = assess(
+        tell(MUST, (found(5, FindingKind.UNLAWFUL, ONE),)), on=START + timedelta(days=6)
+    )
+    borne = {duty.rule.bearer for duty in assessment.of(ActorKey("leader-of-employees"), ONE)}
+    assert borne == {"leader-of-employees", "leader", "employer"}
+    units = {duty.unit for duty in assessment.of(ActorKey("leader-of-employees"))}
+    assert units == {ONE, TWO}
 
 
 @pytest.mark.parametrize("rule", MUST.rules, ids=lambda rule: rule.key)
@@ -85,6 +144,80 @@ def test_what_the_source_does_not_number_is_ours() -> None:
     for rule in MUST.rules:
         if rule.constraint.parameters:
             assert rule.ours is not None
+
+
+LIVED_BY_LAW = {
+    "unlawful-measure-decided": State.FULFILLED,
+    "unlawful-corrected": State.FULFILLED,
+    "unlawful-followed-to-its-end": State.FULFILLED,
+}
+
+
+@pytest.mark.parametrize(("found_in", "done_in"), [(None, ONE), (ONE, None), (GROUP, TWO)])
+def test_what_is_unlawful_may_be_put_right_by_a_measure_of_any_unit(
+    found_in: UnitId | None, done_in: UnitId | None
+) -> None:
+    """The law asks that it is put right, and not by whose action plan."""
+    told = states(MUST, _put_right(found_in, done_in, FINDING), 400)
+    unit = found_in or TOP
+    assert {rule: told[f"{rule}@{unit}/{FINDING}"] for rule in LIVED_BY_LAW} == LIVED_BY_LAW
+
+
+@pytest.mark.parametrize("answers", [None, FindingId("another")])
+def test_what_is_unlawful_is_not_put_right_by_a_measure_for_something_else(
+    answers: FindingId | None,
+) -> None:
+    """One that answers another finding, or none, puts nothing right, even in the same unit."""
+    other = found(5, FindingKind.IMPROVEMENT, ONE, finding=FindingId("another"))
+    told = states(MUST, (other, *_put_right(ONE, ONE, answers)), 400)
+    assert {told[f"{rule}@{ONE}/{FINDING}"] for rule in LIVED_BY_LAW} == {State.OVERDUE}
+
+
+def _put_right(
+    found_in: UnitId | None, done_in: UnitId | None, answers: FindingId | None
+) -> tuple[Told, ...]:
+    return (
+        found(5, FindingKind.UNLAWFUL, found_in),
+        proposed(6, done_in, answers),
+        decided(7, done_in),
+        moved(20, MeasureState.DONE, done_in),
+        moved(30, MeasureState.CLOSED, done_in),
+    )
+
+
+def test_a_measure_that_was_rejected_answers_nothing() -> None:
+    """What it was to do is asked for again, and nothing of it was settled; its own tasks lapse."""
+    effect = EffectId("e")
+    proposal = MeasureProposed(measure=MEASURE, wording=TextId("t"), effect=effect, finding=FINDING)
+    told = (
+        (0, WantedEffectSet(effect=effect, wording=TextId("t")), None),
+        found(1, FindingKind.UNLAWFUL, ONE),
+        *met(12, 30, ONE),
+        (31, proposal, ONE),
+        decided(32, ONE),
+    )
+    rejected = (*told, moved(33, MeasureState.REJECTED, ONE))
+    answered = (
+        f"effect-has-measure@{TOP}/e",
+        f"unlawful-measure-decided@{ONE}/{FINDING}",
+        f"measures-decided@{ONE}",
+    )
+    before, after = (
+        {one.id: one.verdict for one in assess(tell(MUST, of), on=day).duties}
+        for of, day in ((told, START + timedelta(days=32)), (rejected, START + timedelta(days=33)))
+    )
+    for name in answered:
+        assert not before[name].state.is_open
+        assert not before[name].permanent
+        assert after[name].state.is_open
+    assert after[f"measure-put-into-effect@{ONE}/{MEASURE}"].state is State.LAPSED
+
+
+@pytest.mark.parametrize("state", MeasureState.STARTED.onwards)
+def test_a_measure_that_has_come_further_was_put_into_effect(state: MeasureState) -> None:
+    """Steps may be left out: what was evaluated or goes on was begun at some time."""
+    told = states(MUST, (proposed(30, ONE), decided(40, ONE), moved(60, state, ONE)), 300)
+    assert told[f"measure-put-into-effect@{ONE}/{MEASURE}"] is State.FULFILLED
 
 
 def test_must_and_should_are_told_apart() -> None:

@@ -6,13 +6,14 @@ from typing import Final
 from arbeidsmiljo.process import Change, Process
 from arbeidsmiljo.process.change import as_one
 from arbeidsmiljo.process.labels import state_label
+from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo_cli.wording import day_text
 
 _SHOWN: Final = 8
 """How many changes are told one by one."""
 
 
-def change_lines(changes: Iterable[Change], process: Process) -> Iterator[str]:
+def change_lines(changes: Iterable[Change[Duty]], process: Process) -> Iterator[str]:
     """Tell which duties an event changed, each once; what only became known of is left out.
 
     Args:

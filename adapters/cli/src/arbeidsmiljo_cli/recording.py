@@ -27,13 +27,14 @@ from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.text import is_printable
 from arbeidsmiljo.process import Change
-from arbeidsmiljo.process.dispensations import DISPENSATIONS
 from arbeidsmiljo.process.measures import sensitive_findings
 from arbeidsmiljo.process.planning import planned_days
+from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.subjects import introduced
 from arbeidsmiljo_cli.change_lines import change_lines
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.options import day
+from arbeidsmiljo_cli.repetition import is_repeated
 from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
 from arbeidsmiljo_cli.terminal import say
 from arbeidsmiljo_cli.where import Where, unit_in
@@ -42,7 +43,9 @@ from arbeidsmiljo_cli.where import Where, unit_in
 class Recording:
     """Records events in one transaction, and says at the end what was recorded.
 
-    What is recorded already, of the same unit and day, is not recorded twice.
+    What is recorded already, of the same unit and day, and was not changed since, is not recorded
+    twice. What it changed is
+    told as to who oversees the process.
 
     Args:
         session: The process.
@@ -63,7 +66,7 @@ class Recording:
         self._recorded = now()
         self._stack = ExitStack()
         self._added: list[Event] = []
-        self._changed: list[Change] = []
+        self._changed: list[Change[Duty]] = []
         self._known = 0
         self._named = ""
         self._texts: set[TextId] = set()
@@ -312,15 +315,8 @@ class Recording:
         self.add(WantedEffectSet(effect=effect, wording=text), None)
 
     def _is_known(self, payload: Payload, unit: UnitId | None, on: date) -> bool:
-        # What is set aside in the top unit is not set aside anywhere.
-        aside = isinstance(payload, DISPENSATIONS)
-        top = None if aside else self._process.organisation.top.id
-        return any(
-            event.payload == payload
-            and (event.unit or top) == (unit or top)
-            and event.happened == on
-            for event in self._process.known()
-        )
+        top = self._process.organisation.top.id
+        return is_repeated(payload, unit, on, self._process.known(), top=top)
 
     def _tell(self) -> None:
         if len(self._added) == 1:

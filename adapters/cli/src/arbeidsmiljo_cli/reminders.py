@@ -8,8 +8,9 @@ from datetime import datetime
 import click
 
 from arbeidsmiljo.model.identifiers import UnitId
-from arbeidsmiljo.process import Change, Process, changes
+from arbeidsmiljo.process import Change, Process
 from arbeidsmiljo.process.change import as_one
+from arbeidsmiljo.process.in_view import DutyInView
 from arbeidsmiljo.process.labels import state_label
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo_cli import status_wording as words
@@ -59,20 +60,16 @@ def reminders(
 
     An event may change a task, and so may time alone. What was already done again by the end is
     left out; --all shows every change. The id of a change, in the JSON, is the same whenever it
-    is asked for, so that a reminder is sent once.
+    is asked for, so that a reminder is sent once. Days begin at midnight in the time zone of this
+    machine, whichever offsets are given.
     """
     process = session.process
     if until < since:
         raise ChoiceError(
             f"--until {until:%Y-%m-%d %H:%M} is before --since {since:%Y-%m-%d %H:%M}; swap them"
         )
-    seen = session.look(session.viewer(actor, unit), on=until.date(), known_at=until)
-    visible = {duty.id for duty in seen.duties}
-    found = [
-        change
-        for change in changes(process, since=since, until=until)
-        if change.duty.id in visible and change.before is not change.after
-    ]
+    changed = session.changes(session.viewer(actor, unit), since=since, until=until)
+    found = [change for change in changed if change.before is not change.after]
     if not every:
         found = [change for change in as_one(found) if change.after in _ASKING]
     told = language or process.language
@@ -83,7 +80,7 @@ def reminders(
     _print(found, process, told)
 
 
-def _document(change: Change, process: Process, language: str) -> dict[str, object]:
+def _document(change: Change[DutyInView], process: Process, language: str) -> dict[str, object]:
     rule = change.duty.rule
     label = process.method.actor(rule.bearer).label
     due = change.duty.verdict.due
@@ -91,7 +88,7 @@ def _document(change: Change, process: Process, language: str) -> dict[str, obje
         "id": change.id,
         "at": change.at.isoformat(),
         "actor": {"key": rule.bearer, "label": label.in_language(language)},
-        "unit": {"id": change.unit, "name": process.unit_name(change.unit)},
+        "unit": {"id": change.unit, "name": change.duty.unit_name},
         "duty": change.duty.id,
         "about": change.duty.subject,
         "rule": rule.key,
@@ -102,17 +99,17 @@ def _document(change: Change, process: Process, language: str) -> dict[str, obje
     }
 
 
-def _print(found: Iterable[Change], process: Process, language: str) -> None:
+def _print(found: Iterable[Change[DutyInView]], process: Process, language: str) -> None:
     from rich.text import Text as Styled
 
-    by_actor: dict[tuple[str, UnitId], list[Change]] = {}
+    by_actor: dict[tuple[str, UnitId], list[Change[DutyInView]]] = {}
     for change in found:
         by_actor.setdefault((change.duty.rule.bearer, change.unit), []).append(change)
     if not by_actor:
         console().print(words.NO_CHANGES.in_language(language))
-    for (bearer, unit), some in by_actor.items():
+    for (bearer, _), some in by_actor.items():
         label = process.method.actor(bearer).label.in_language(language)
-        console().print(Styled(f"\n{label} · {process.unit_name(unit)}", "bold"))
+        console().print(Styled(f"\n{label} · {some[-1].duty.unit_name}", "bold"))
         table = plain_table()
         table.expand = True
         table.add_column(words.CHANGED.in_language(language), width=10)
@@ -125,7 +122,7 @@ def _print(found: Iterable[Change], process: Process, language: str) -> None:
         console().print(table)
 
 
-def _cells(change: Change, language: str) -> Iterator[str]:
+def _cells(change: Change[DutyInView], language: str) -> Iterator[str]:
     verdict = change.duty.verdict
     yield day_text(change.at.date(), language)
     yield change.duty.rule.title.in_language(language)

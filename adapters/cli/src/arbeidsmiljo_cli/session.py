@@ -19,8 +19,10 @@ from arbeidsmiljo.errors import (
 from arbeidsmiljo.model.identifiers import ActorKey, PersonId, ProcessId, UnitId
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.plugins import Plugins
-from arbeidsmiljo.process import Process, View, view
+from arbeidsmiljo.process import Change, Process, View, changes_in_view, view
+from arbeidsmiljo.process.in_view import DutyInView
 from arbeidsmiljo.stores import Store
+from arbeidsmiljo_cli.clock import zone
 from arbeidsmiljo_cli.terminal import complain
 
 
@@ -98,13 +100,36 @@ class Session:
             NotFoundError: The viewer's actor is not one in the viewer's unit.
         """
         self.check_day(on)
+        if known_at is not None:
+            self._check_moment(known_at)
+        return view(self.process, self.store, viewer, on=on, known_at=known_at)
+
+    def changes(
+        self, viewer: Viewer, *, since: datetime, until: datetime
+    ) -> tuple[Change[DutyInView], ...]:
+        """Give the changes between two moments as a viewer may see them, by the machine's days.
+
+        Raises:
+            ChoiceError: The last moment lies before the process.
+            NotFoundError: The viewer's actor is not one in the viewer's unit.
+        """
+        here = zone()
+        self.check_day(until.astimezone(here).date())
+        self._check_moment(until)
+        return changes_in_view(self.process, viewer, since=since, until=until, zone=here)
+
+    def _check_moment(self, known_at: datetime) -> None:
+        """Refuse a moment before anything was recorded.
+
+        Raises:
+            ChoiceError: It is one.
+        """
         first = self.process.journal[0].recorded
-        if known_at is not None and known_at < first:
+        if known_at < first:
             raise ChoiceError(
                 f"nothing was known at {known_at:%Y-%m-%d %H:%M}: the process "
                 f"{self.process.id!r} was recorded at {first:%Y-%m-%d %H:%M}; give a later moment"
             )
-        return view(self.process, self.store, viewer, on=on, known_at=known_at)
 
     def check_day(self, on: date) -> None:
         """Refuse a day before the process.

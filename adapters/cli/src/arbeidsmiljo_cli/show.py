@@ -7,6 +7,7 @@ import click
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.meetings import MeetingKind, Step
 from arbeidsmiljo.model.method_payloads import PayloadField, payload_fields
+from arbeidsmiljo.process import Process
 from arbeidsmiljo.process.context import paths_of
 from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.listing import print_list
@@ -46,15 +47,23 @@ def _method(key: str | None) -> Method:
     """
     if key is not None:
         return load_plugins().method(key)
+    process = _process_here()
+    if process is not None:
+        return process.method
+    plugins = load_plugins()
+    keys = sorted({method.key for method in plugins.methods})
+    if len(keys) == 1:
+        return plugins.method(keys[0])
+    raise ChoiceError(f"say which method with --method: {', '.join(keys)}")
+
+
+def _process_here() -> Process | None:
+    """Give the process in this folder; None where there is none, or several."""
     try:
         with open_session(None, None) as session:
-            return session.process.method
+            return session.process
     except ChoiceError:
-        plugins = load_plugins()
-        keys = sorted({method.key for method in plugins.methods})
-        if len(keys) == 1:
-            return plugins.method(keys[0])
-        raise ChoiceError(f"say which method with --method: {', '.join(keys)}") from None
+        return None
 
 
 @show.command("method")
@@ -221,23 +230,29 @@ def rules(*, key: str | None, language: str | None, form: str) -> None:
     "show parameters",
 )
 def parameters(*, key: str | None, language: str | None, form: str) -> None:
-    """List what a method leaves vague, and the value that is used."""
-    found = _method(key)
+    """List what a method leaves vague, and the value that is used.
+
+    The value is that of the process in this folder, which may have chosen its own; of a method that
+    is named with --method it is the method's default.
+    """
+    process = None if key is not None else _process_here()
+    found = _method(key) if process is None else process.method
     told = language or found.language
     print_list(
         form,
-        ("key", "default", "label"),
+        ("key", "value", "label"),
         [
             (
                 one.key,
-                str(one.default),
+                str(one.default if process is None else process.period(one.key)),
                 one.label.in_language(told),
+                str(one.default),
                 "ours" if one.ours else "the source's",
                 ", ".join(one.statements),
             )
             for one in found.parameters
         ],
-        below=("whose", "sources"),
+        below=("default", "whose", "sources"),
     )
 
 

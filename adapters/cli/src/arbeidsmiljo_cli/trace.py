@@ -76,7 +76,9 @@ def _document(traced: Traced) -> dict[str, object]:
         "modality": str(statement.modality),
         "form": str(statement.form),
         "carried_by": [_part(part) for part in traced.carried_by],
-        "seed": statement.seed,
+        "method": traced.method,
+        "edition": traced.edition,
+        "seed": _seed(statement),
         "actor": statement.actor,
         "mood": str(statement.mood),
         "force": str(statement.force),
@@ -91,8 +93,8 @@ def _part(part: Carrier) -> dict[str, str]:
 
 
 def _seed(statement: Statement) -> str:
-    """Give the number with which the file of a source begins."""
-    return statement.seed.split("_")[0]
+    """Name the source of a statement: by its number, and not by the file that it is kept in."""
+    return statement.seed.partition("_")[0]
 
 
 def _named(part: Carrier) -> str:

@@ -1,6 +1,7 @@
 """Every class of constraint, with how it is restated."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import product
 from typing import TypeVar
 
@@ -61,7 +62,7 @@ def _asked(constraint: Constraint, scene: Scene) -> Told:
     """Ask once, or apart for each value."""
     match constraint:
         case Existence():
-            events = Scene.anywhere if constraint.anywhere else Scene.own
+            events: _Events = partial(Scene.answers, anywhere=constraint.anywhere)
             return _for_each_value(constraint, scene, events, (constraint.pattern,), existence)
         case Absence():
             return _for_each_value(constraint, scene, Scene.own, (constraint.pattern,), absence)

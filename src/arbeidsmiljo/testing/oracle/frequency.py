@@ -1,6 +1,7 @@
 """existence, absence, exactly and init, restated."""
 
 from datetime import date
+from functools import partial
 
 from attrs import evolve
 
@@ -54,7 +55,7 @@ def _late_enough(
 def existence(constraint: Existence, scene: Scene) -> Told:
     """The pattern happens at least n times, in the case or in each it ranges over."""
     pattern = constraint.pattern
-    events = Scene.anywhere if constraint.anywhere else Scene.own
+    events = partial(Scene.answers, anywhere=constraint.anywhere)
     since, by = _clock(scene, constraint.within)
     if constraint.every is not None:
         if since is None:

@@ -18,7 +18,7 @@ from arbeidsmiljo.testing.oracle.told import Told, all_of, inactive, told
 
 def followed(constraint: Succession, scene: Scene) -> Told:
     """What comes first is followed by the other."""
-    firsts, thens = scene.own(constraint.first), scene.own(constraint.then)
+    firsts, thens = scene.own(constraint.first), scene.answers(constraint.then)
     if not firsts:
         return frozenset({told(State.INACTIVE, needed=1)})
     return all_of(
@@ -65,7 +65,7 @@ def beside(one: Pattern, other: Pattern) -> Callable[[CoExistence, Scene], Told]
     """Where the one happens, the other does too."""
 
     def restated(constraint: CoExistence, scene: Scene) -> Told:
-        ones, others = scene.own(one), scene.own(other)
+        ones, others = scene.own(one), scene.answers(other)
         if not ones:
             return frozenset({told(State.INACTIVE, needed=1)})
         each: list[Told] = []

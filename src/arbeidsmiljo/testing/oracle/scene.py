@@ -5,7 +5,13 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from arbeidsmiljo.model.events import Event, MeasureMoved, MeasureProposed, ReportReleased
+from arbeidsmiljo.model.events import (
+    Event,
+    MeasureDecided,
+    MeasureMoved,
+    MeasureProposed,
+    ReportReleased,
+)
 from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
 from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.organisation import Organisation
@@ -79,6 +85,23 @@ class Scene:
         """Give the unit's own events of a pattern, and those of the enterprise as a whole."""
         units = {*self._counted(), self.top}
         return [one for one in self.anywhere(pattern) if (one.unit or self.top) in units]
+
+    def answers(self, pattern: Pattern, *, anywhere: bool = False) -> list[Event]:
+        """Give the events of a pattern that are no steps of a measure that came to nothing."""
+        found = self.anywhere(pattern) if anywhere else self.own(pattern)
+        return [event for event in found if not self._came_to_nothing(event)]
+
+    def _came_to_nothing(self, event: Event) -> bool:
+        payload = event.payload
+        if not isinstance(payload, (MeasureProposed, MeasureDecided, MeasureMoved)):
+            return False
+        rejected = rejection(self.trace, Subject.MEASURE, payload.measure)
+        return (
+            rejected is not None
+            and rejected is not event
+            and rejected.happened <= self.on
+            and self.subject != (Subject.MEASURE, payload.measure)
+        )
 
     def _concerns(self, event: Event) -> bool:
         if self.subject is not None:

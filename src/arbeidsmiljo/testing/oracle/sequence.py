@@ -22,7 +22,6 @@ from arbeidsmiljo.testing.oracle.told import Told, all_of, told
 def response(constraint: Response, scene: Scene) -> Told:
     """After each trigger the target happens."""
     given = Scene.anywhere if constraint.anywhere else Scene.own_or_common
-    answering = Scene.anywhere if constraint.anywhere else Scene.own
     triggers = given(scene, constraint.trigger)
     if not triggers:
         return frozenset({told(State.INACTIVE, needed=constraint.n)})
@@ -31,7 +30,7 @@ def response(constraint: Response, scene: Scene) -> Told:
         def counting(where: Scene) -> list[Event]:
             return [
                 one
-                for one in answering(where, constraint.target)
+                for one in where.answers(constraint.target, anywhere=constraint.anywhere)
                 if comes_after(one, trigger, strictly=constraint.strictly)
                 and waited(scene, constraint.not_before, trigger.happened, one)
             ]
@@ -73,7 +72,7 @@ def responded_existence(constraint: RespondedExistence, scene: Scene) -> Told:
     def answer(trigger: Event) -> Verdict:
         found = [
             one
-            for one in scene.own(constraint.target)
+            for one in scene.answers(constraint.target)
             if one.happened <= trigger.happened
             or waited(scene, constraint.not_before, trigger.happened, one)
         ]

@@ -1,6 +1,7 @@
 """The rules of working on measures, evaluating them and going on."""
 
 from arbeidsmiljo.model.events import DocumentPrepared, MeasureMoved, ProcessClosed
+from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.model.text import Text
@@ -51,10 +52,7 @@ WORKING_RULES = (
         WORK,
         Response(
             trigger=DECIDED,
-            target=Pattern.of(
-                MeasureMoved,
-                to=("done", "awaiting-evaluation", "evaluated", "continued", "adjusted", "closed"),
-            ),
+            target=Pattern.of(MeasureMoved, to=MeasureState.DONE.onwards),
             within=Dated(field="due"),
             first_only=True,
         ),
@@ -128,7 +126,7 @@ WORKING_RULES = (
         EVALUATE,
         Response(
             trigger=DECIDED,
-            target=Pattern.of(MeasureMoved, to=("evaluated", "continued", "adjusted", "closed")),
+            target=Pattern.of(MeasureMoved, to=MeasureState.EVALUATED.onwards),
             within=parameters.EVALUATION,
             first_only=True,
         ),

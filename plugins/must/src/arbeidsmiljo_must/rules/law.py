@@ -2,6 +2,7 @@
 
 from arbeidsmiljo.model.events import FindingRecorded, MeasureDecided, MeasureMoved
 from arbeidsmiljo.model.identifiers import ParameterKey
+from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.model.text import Text
@@ -29,12 +30,13 @@ _INDIVIDUAL = text(
 
 
 def _corrected(key: str, target: Pattern, within: ParameterKey, title: Text, *entails: str) -> Rule:
+    """Ask for something about a measure that answers the finding, wherever that is decided."""
     return rule(
         key,
         actors.EMPLOYER,
         Modality.MUST,
         START,
-        Response(trigger=_UNLAWFUL, target=target, within=within, first_only=True),
+        Response(trigger=_UNLAWFUL, target=target, anywhere=True, within=within, first_only=True),
         ("L06",),
         force=Force.LAW,
         scope=Scope.ALL,
@@ -55,13 +57,13 @@ LAW_RULES = (
     ),
     _corrected(
         "unlawful-corrected",
-        Pattern.of(MeasureMoved, to=("done", "awaiting-evaluation", "evaluated", "closed")),
+        Pattern.of(MeasureMoved, to=MeasureState.DONE.onwards),
         parameters.UNLAWFUL_CORRECTED,
         text("Rett opp forholdet"),
     ),
     _corrected(
         "unlawful-followed-to-its-end",
-        Pattern.of(MeasureMoved, to="closed"),
+        Pattern.of(MeasureMoved, to=MeasureState.CLOSED),
         parameters.UNLAWFUL_CLOSED,
         text("Følg forholdet opp til det er rettet og tiltaket er avsluttet"),
     ),

@@ -9,6 +9,7 @@ from arbeidsmiljo.model.events import (
     ReportReleased,
     WantedEffectSet,
 )
+from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.rules.constraint import Within
@@ -88,9 +89,7 @@ MEASURE_RULES = (
         SECOND,
         Response(
             trigger=Pattern.of(MeasureDecided),
-            target=Pattern.of(
-                MeasureMoved, to=("started", "progressed", "done", "awaiting-evaluation", "closed")
-            ),
+            target=Pattern.of(MeasureMoved, to=MeasureState.STARTED.onwards),
             within=parameters.MEASURE_STARTED,
             first_only=True,
         ),

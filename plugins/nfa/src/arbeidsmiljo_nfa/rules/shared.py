@@ -1,14 +1,13 @@
 """What several rules share: patterns, and what is ours in them."""
 
 from arbeidsmiljo.model.events import MeasureMoved, PlanCompleted, PlanDrawnUp
+from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.rule import Each
 from arbeidsmiljo_nfa.texts import text
 
-STARTED = Pattern.of(
-    MeasureMoved, to=("started", "progressed", "done", "awaiting-evaluation", "closed")
-)
+STARTED = Pattern.of(MeasureMoved, to=MeasureState.STARTED.onwards)
 """A measure of a plan is under way."""
 
 DRAWN_UP = Pattern.of(PlanDrawnUp)

@@ -1,0 +1,48 @@
+"""Places: where duties are, and until when."""
+
+from datetime import date
+
+from attrs import frozen
+
+from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.model.reorganisation import Term
+from arbeidsmiljo.rules.registers import place_in_time
+from arbeidsmiljo.rules.rule import Rule, duty_id
+from arbeidsmiljo.rules.subjects import Life
+
+
+@frozen(kw_only=True)
+class Place:
+    """Where a duty is: a rule, the time of its unit, and its subject.
+
+    Attributes:
+        rule: The rule.
+        term: The unit, from when and until when the rule binds there.
+        life: The subject; None for the unit itself.
+    """
+
+    rule: Rule
+    term: Term
+    life: Life | None = None
+
+    @property
+    def id(self) -> str:
+        """The duty's name."""
+        return duty_id(self.rule, self.term.unit, None if self.life is None else self.life.id)
+
+    def end(self, on: date, closed: Event | None) -> Event | None:
+        """Give the event that ended the duty: of the process, of its unit or of its subject.
+
+        Args:
+            on: The day by which it had happened.
+            closed: What closed the process; None while it goes on.
+        """
+        first: Event | None = None
+        for event in (closed, self.term.until, None if self.life is None else self.life.ended):
+            if (
+                event is not None
+                and event.happened <= on
+                and (first is None or place_in_time(event) < place_in_time(first))
+            ):
+                first = event
+        return first

@@ -1,0 +1,126 @@
+"""Sight: what one viewer may know of a process, of its events and of its duties."""
+
+from collections.abc import Mapping, Sequence
+
+from arbeidsmiljo.access import Viewer
+from arbeidsmiljo.errors import NotFoundError
+from arbeidsmiljo.method import Method
+from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.model.identifiers import EventId, UnitId
+from arbeidsmiljo.model.method_payloads import MethodPayload
+from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.reorganisation import OrganisationHistory
+from arbeidsmiljo.process.in_view import DutyInView, EventInView
+from arbeidsmiljo.process.measures import without_sensitive
+from arbeidsmiljo.process.telling import named_by
+from arbeidsmiljo.rules.rule import Duty, Rule
+from arbeidsmiljo.rules.verdict import Verdict
+
+
+class Sight:
+    """What a viewer may know, as the units are at a moment.
+
+    Args:
+        method: The method of the process.
+        viewer: Who looks.
+        history: The organisation up to that moment.
+
+    Raises:
+        NotFoundError: The method has no such actor.
+    """
+
+    def __init__(self, method: Method, viewer: Viewer, history: OrganisationHistory) -> None:
+        """Find out what the viewer is."""
+        self.method, self.viewer, self.history = method, viewer, history
+        self.actor = method.actor(viewer.actor)
+        self.roles = frozenset((viewer.actor, *self.actor.acts_as))
+        self.oversees = viewer.actor in method.bounds.overseers
+
+    def check_is_in(self, organisation: Organisation) -> None:
+        """Refuse a viewer whom there is not in an organisation.
+
+        Raises:
+            NotFoundError: There is no such unit, or none of it has the actor.
+        """
+        units = organisation.units_in(self.actor.scope)
+        if organisation.unit(self.viewer.unit).id not in units:
+            raise NotFoundError(f"unit with actor {self.viewer.actor!r}", self.viewer.unit, units)
+
+    def known(self, events: Sequence[Event]) -> tuple[Event, ...]:
+        """Give what the viewer may go by, of some events in the order in which they happened."""
+        return tuple(events) if self.oversees else without_sensitive(events, self.history.top())
+
+    def has(self, rule: Rule, unit: UnitId) -> bool:
+        """Tell whether the duties of a rule in a unit are the viewer's, or owed to the viewer."""
+        return self.oversees or (
+            unit == self.viewer.unit and not self.roles.isdisjoint((rule.bearer, rule.counterparty))
+        )
+
+    def in_view(self, duty: Duty, known: Mapping[EventId, Event]) -> DutyInView:
+        """Cut a duty to what the viewer may see of it.
+
+        Args:
+            duty: One that the viewer has, judged by `known` alone.
+            known: What the viewer may go by; what is not in it is told of nowhere.
+        """
+        verdict = duty.verdict
+        happened = [known[key] for key in verdict.evidence if key in known]
+        seen = [event for event in happened if self.sees(event)]
+        missing = tuple(unit for unit in verdict.missing if self.sees_unit(unit))
+        return DutyInView(
+            rule=duty.rule,
+            unit=duty.unit,
+            unit_name=self.name(duty.unit),
+            subject=duty.subject,
+            verdict=Verdict(
+                state=verdict.state,
+                evidence=tuple(event.id for event in seen) if self.oversees else (),
+                count=verdict.count,
+                needed=verdict.needed,
+                due=verdict.due,
+                missing=missing,
+                missing_subjects=verdict.missing_subjects if self.oversees else (),
+                permanent=verdict.permanent,
+            ),
+            evidence=tuple(self.told(event) for event in seen),
+            trigger=next((self.told(event) for event in seen if event.id == verdict.trigger), None),
+            hidden_missing=len(verdict.missing)
+            - len(missing)
+            + (0 if self.oversees else len(verdict.missing_subjects)),
+        )
+
+    def sees(self, event: Event) -> bool:
+        """Tell whether the viewer may be told of an event that the viewer may go by.
+
+        One that a method lets happen of its own is told where the method shares it.
+        """
+        payload = event.payload
+        if isinstance(payload, MethodPayload) and not (payload.shared or self.oversees):
+            return False
+        return event.unit is None or self.sees_unit(event.unit)
+
+    def sees_unit(self, unit: UnitId) -> bool:
+        """Tell whether the viewer may know what is done in a unit, or was while there was one."""
+        unit = self.history.resolve(unit)
+        if self.oversees or unit == self.viewer.unit:
+            return True
+        tree = self.history.last(unit)
+        led = tree is not None and tree.is_within(unit, self.viewer.unit)
+        return self.actor.gathers_leaders and led
+
+    def name(self, unit: UnitId) -> str:
+        """Give what a unit was called when it was last there."""
+        tree = self.history.last(unit)
+        return unit if tree is None else tree.unit(unit).name
+
+    def told(self, event: Event) -> EventInView:
+        """Give what is told of an event."""
+        field = named_by(event.activity)
+        about = None if field is None else getattr(event.payload, field)
+        return EventInView(
+            on=event.happened,
+            activity=event.activity,
+            about="" if about is None else str(about),
+            towards=getattr(event.payload, "towards", None) or "",
+            unit_name=self.name(event.unit or self.history.top()),
+        )
