@@ -52,6 +52,25 @@ def test_the_table_says_what_each_statement_says(shell: Shell) -> None:
     assert [part.key in told for part in one.carried_by] == [True] * len(one.carried_by)
 
 
+def test_the_json_has_the_keys_that_others_read(shell: Shell) -> None:
+    """Each statement begins with id, modality, form and parts; a part has three keys, no more."""
+    told = json.loads(shell.does("trace --format json"))
+    assert {tuple(one)[:4] for one in told} == {("id", "modality", "form", "carried_by")}
+    assert all({"seed", "mood", "force"} <= one.keys() for one in told)
+    assert {tuple(part) for one in told for part in one["carried_by"]} == {
+        ("method", "kind", "key"),
+    }
+
+
+def test_the_json_says_which_parts_add_to_the_source(shell: Shell) -> None:
+    """The parts in which something is this library's are some of those that carry a statement."""
+    told = json.loads(shell.does("trace --format json"))
+    assert all(part in one["carried_by"] for one in told for part in one["ours_in"])
+    ours = {part.key for one in trace([MUST]) for part in one.carried_by if part.ours}
+    found = {part["key"] for one in told for part in one["ours_in"] if part["method"] == "must"}
+    assert found == ours != set()
+
+
 def test_one_method_alone(shell: Shell) -> None:
     """A table of one method has its statements and no other's."""
     printed = shell.does("trace --method must")

@@ -519,6 +519,11 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
         doing(DutySuspended(rule=RuleKey("committee-hears"), reason=WORDS)),
         "'committee-hears' has the force of law and cannot be suspended",
     ),
+    "a suspension of an order": (
+        (),
+        doing(DutySuspended(rule=RuleKey("units-before-committee"), reason=WORDS)),
+        "'units-before-committee' waits for nothing and has no last day, .*; waive it",
+    ),
     "a waiver for an unknown subject": (
         (proposed("m1"),),
         doing(DutyWaived(rule=EVALUATED, reason=WORDS, subject=SubjectId("m2")), unit=HR),
@@ -677,6 +682,11 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
         (proposed("m1"),),
         doing(MeasureMoved(measure=MeasureId("m1"), to=MeasureState.REJECTED), 6, HR),
         "measure 'm1' is rejected for no reason; say why",
+    ),
+    "a measure that is moved to being decided": (
+        (proposed("m1"),),
+        doing(MeasureMoved(measure=MeasureId("m1"), to=MeasureState.DECIDED), 6, HR),
+        "measure 'm1': that it was decided is recorded as measure-decided, with its owner",
     ),
     "a waiver that nobody decided": (
         (),

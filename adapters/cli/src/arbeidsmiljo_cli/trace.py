@@ -42,8 +42,8 @@ def trace_statements(keys: tuple[str, ...], form: str) -> None:
     """Show which parts of which methods carry each statement.
 
     A part to which this library has added something that the source does not say is marked with
-    a plus. A statement that nothing carries in the form it has is an error, and ends the command
-    with status 2.
+    a plus, and stands once more under "ours_in" in the JSON. A statement that nothing carries in
+    the form it has is an error, and ends the command with status 2.
     """
     plugins = load_plugins()
     methods = [plugins.method(key) for key in keys] or list(plugins.methods)
@@ -69,27 +69,19 @@ def trace_statements(keys: tuple[str, ...], form: str) -> None:
 def _document(traced: Traced) -> dict[str, object]:
     statement: Statement = traced.statement
     return {
+        "id": statement.id,
+        "modality": str(statement.modality),
+        "form": str(statement.form),
+        "carried_by": [_part(part) for part in traced.carried_by],
         "method": traced.method,
         "edition": traced.edition,
-        "id": statement.id,
         "seed": _seed(statement),
         "actor": statement.actor,
-        "modality": str(statement.modality),
         "mood": str(statement.mood),
         "force": str(statement.force),
-        "form": str(statement.form),
         "text": statement.text,
         "ours": statement.ours or None,
-        "carried_by": [
-            {
-                "method": part.method,
-                "edition": part.edition,
-                "kind": str(part.kind),
-                "key": part.key,
-                "ours": part.ours,
-            }
-            for part in traced.carried_by
-        ],
+        "ours_in": [_part(part) for part in traced.carried_by if part.ours],
     }
 
 
@@ -100,6 +92,10 @@ def _lines(traced: Traced) -> Iterator[str]:
     yield f"{statement.modality} · {statement.mood} · {statement.force} · {statement.form}"
     for part in traced.carried_by:
         yield _named(part)
+
+
+def _part(part: Carrier) -> dict[str, str]:
+    return {"method": part.method, "kind": str(part.kind), "key": part.key}
 
 
 def _seed(statement: Statement) -> str:
