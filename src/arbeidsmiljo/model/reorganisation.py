@@ -87,7 +87,10 @@ def _check_is_leaf(organisation: Organisation, unit: Unit) -> None:
     if below or unit.parent is None:
         which = ", ".join(one.id for one in below[:5])
         message = f"unit {unit.id!r} cannot cease to be: " + (
-            f"{which} are below it; move or close them first" if below else "it is the top"
+            f"{which} {'is' if len(below) == 1 else 'are'} below it; move or close "
+            f"{'it' if len(below) == 1 else 'them'} first"
+            if below
+            else "it is the top"
         )
         raise InvalidEventError(message)
 
@@ -103,7 +106,9 @@ def _with(organisation: Organisation, opened: Unit) -> Organisation:
     changed = _with_more(with_it, opened.id, opened.employees)
     problems = changed.problems()
     if problems:
-        raise InvalidEventError("; ".join(str(problem) for problem in problems))
+        told = (f"{one.where.rpartition('.')[2]}: {one.what}" for one in problems)
+        message = f"unit {opened.id!r}, {', '.join(told)}"
+        raise InvalidEventError(message)
     return changed
 
 

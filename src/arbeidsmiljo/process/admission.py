@@ -13,6 +13,7 @@ from arbeidsmiljo.model.events import (
     PAYLOADS,
     Event,
     EventRetracted,
+    MeasureDecided,
     MeasureMoved,
     MeetingPlanned,
     ParameterSet,
@@ -149,7 +150,8 @@ def check_decided(payload: Payload, recorded_by: PersonId | None) -> None:
         recorded_by: Who records it.
 
     Raises:
-        InvalidEventError: A measure is rejected for no reason, or a rule is set aside by nobody.
+        InvalidEventError: A measure is rejected for no reason, or decided without saying so, or a
+            rule is set aside by nobody.
     """
     if (
         isinstance(payload, MeasureMoved)
@@ -157,6 +159,13 @@ def check_decided(payload: Payload, recorded_by: PersonId | None) -> None:
         and payload.reason is None
     ):
         message = f"measure {payload.measure!r} is rejected for no reason; say why, by a text"
+        raise InvalidEventError(message)
+    if isinstance(payload, MeasureMoved) and payload.to is MeasureState.DECIDED:
+        message = (
+            f"measure {payload.measure!r}: that it was decided is recorded as "
+            f"{MeasureDecided.activity}, with its owner and its last day, and not as "
+            f"{payload.activity}"
+        )
         raise InvalidEventError(message)
     if isinstance(payload, (DutyWaived, DutySuspended)) and recorded_by is None:
         message = (

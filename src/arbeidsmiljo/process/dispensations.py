@@ -6,9 +6,19 @@ from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaive
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import RuleKey, SubjectId, UnitId
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
+from arbeidsmiljo.model.statements import Modality
+from arbeidsmiljo.rules.alternation import AlternatePrecedence
+from arbeidsmiljo.rules.existence import Absence, Init
+from arbeidsmiljo.rules.precedence import Precedence
+from arbeidsmiljo.rules.qualified import is_asked_anew
+from arbeidsmiljo.rules.relation import NotCoExistence, NotSuccession
+from arbeidsmiljo.rules.rule import Rule
 
 DISPENSATIONS = (DutyWaived, DutySuspended, DutyResumed)
 """The payloads that set duties aside, or let them bind again."""
+
+_OF_ORDER = (Precedence, AlternatePrecedence, NotSuccession, NotCoExistence)
+_UNTIL = (Absence, Init)
 
 Suspended = tuple[Event, Event | None]
 """The event that suspended a duty, and that which resumed it, if one did."""
@@ -78,3 +88,20 @@ def suspensions(
                 begun = None
     if begun is not None:
         yield begun, None
+
+
+def ever_waits(rule: Rule) -> bool:
+    """Tell whether a duty of a rule may be pending or has a time, so that it can be suspended.
+
+    What only asks in which order things happen, or that something does not happen, is never
+    pending, and what somebody may do is never due.
+
+    Args:
+        rule: The rule.
+    """
+    constraint = rule.constraint
+    if is_asked_anew(constraint):
+        return True
+    if rule.modality is Modality.MAY or isinstance(constraint, _OF_ORDER):
+        return False
+    return not isinstance(constraint, _UNTIL) or constraint.within is not None

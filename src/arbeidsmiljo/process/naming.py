@@ -54,7 +54,7 @@ from arbeidsmiljo.model.periods import Period
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Force
 from arbeidsmiljo.model.unit_events import UnitOpened
-from arbeidsmiljo.process.dispensations import DISPENSATIONS
+from arbeidsmiljo.process.dispensations import DISPENSATIONS, ever_waits
 
 _SHOWN: Final = 20
 
@@ -278,6 +278,12 @@ def _check_dispensation(
         message = (
             f"rule {rule.key!r} has the force of law and cannot be {verb}; what the law asks is "
             "not the enterprise's to set aside"
+        )
+        raise InvalidEventError(message)
+    if isinstance(payload, DutySuspended) and not ever_waits(rule):
+        message = (
+            f"rule {rule.key!r} waits for nothing and has no last day, so that nothing of it can "
+            "be suspended; waive it, if it is not to bind"
         )
         raise InvalidEventError(message)
     if rule.each is None and payload.subject is not None:

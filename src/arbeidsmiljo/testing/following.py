@@ -160,8 +160,10 @@ class Follower:
             for aim in self._aims(duty):
                 for bundle in self._ways(pattern, duty, aim):
                     if self._helps(bundle, duty):
-                        self._answered[duty.id] += 1
-                        return all(self.do(payload, unit or self._top) for payload, unit in bundle)
+                        done = all(self.do(payload, unit or self._top) for payload, unit in bundle)
+                        # What another rule forbids today may be done once it no longer does.
+                        self._answered[duty.id] += done
+                        return done
         return False
 
     def _prepare(self, duty: Duty, payload: Payload, depth: int) -> bool:

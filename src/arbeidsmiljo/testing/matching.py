@@ -281,6 +281,22 @@ def _member(kind: object) -> object:
     return next(iter(get_args(kind)), str)
 
 
+def may_be(kind: object, text: str, *, among_others: bool = False) -> bool:
+    """Tell whether a field can have a value.
+
+    Args:
+        kind: The type of the field.
+        text: The value, in the form it has in conditions.
+        among_others: Whether it is one of several that the field holds.
+    """
+    plain = _plain(_member(kind) if among_others else kind)
+    try:
+        value = _read(plain, text)
+    except ValueError:
+        return False
+    return plain is not bool or text in (str(value), str(None))
+
+
 def _read(kind: object, text: str) -> object:
     """Give the value that has a text as its form in conditions."""
     plain = _plain(kind)

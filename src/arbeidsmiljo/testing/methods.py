@@ -23,25 +23,17 @@ from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import EventId, ProcessId, how_plain, is_plain
 from arbeidsmiljo.model.meetings import MeetingKind, Step
 from arbeidsmiljo.model.method_payloads import MethodPayload
-from arbeidsmiljo.model.organisation import Organisation, Unit
-from arbeidsmiljo.model.scopes import Scope, Subject
+from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.production import binding_paths
 from arbeidsmiljo.rules.pattern import Equals, Includes
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.testing.matching import Cast, plain_payload
-from arbeidsmiljo.testing.stories import ORGANISATION, START, TOP
-from arbeidsmiljo.testing.witnesses import witnesses
+from arbeidsmiljo.testing.rule_checks import problems_of_rules
+from arbeidsmiljo.testing.stories import START
 from arbeidsmiljo.trace import trace_problems
 
 _PROMPT: Final = re.compile(r"==(.+?)==", re.DOTALL)
-_ALONE: Final = Organisation(
-    name="Tilsynet",
-    country="NO",
-    on=START,
-    units=(Unit(id=TOP, name="Tilsynet", employees=10),),
-)
-"""An enterprise of one unit, whose employees have the top leader as their own."""
 
 
 def check_method(method: Method) -> None:
@@ -54,7 +46,9 @@ def check_method(method: Method) -> None:
       under the method's key, and is there once, is checked when the method is made.)
     - Each document can be read in the method's language, and its binding fits it.
     - Each parameter is used; each meeting and step is asked for, or planned.
-    - Each rule binds somebody who is there, and something keeps it, and something breaks it.
+    - Each rule binds somebody who is there, and something keeps it, and something breaks it; it
+      names the statements that it rests on, or says what is ours, and the law where it is law;
+      what its conditions ask for can be asked; what it entails can be broken along with it.
 
     Args:
         method: The method.
@@ -81,7 +75,7 @@ def problems_of_method(method: Method) -> tuple[Problem, ...]:
         *(problem for one in method.documents for problem in _unreadable(method, one)),
         *_unused(method),
         *_unreached(method),
-        *(problem for rule in method.rules for problem in _unreasonable(method, rule)),
+        *problems_of_rules(method),
     )
 
 
@@ -235,23 +229,3 @@ def _asked_for(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
             for condition in part.where:
                 if isinstance(condition, (Equals, Includes)):
                     yield from ((condition.field, value) for value in condition.values)
-
-
-def _unreasonable(method: Method, rule: Rule) -> Iterator[Problem]:
-    """Find rules that bind nobody who is there, or that nothing keeps, or that nothing breaks."""
-    where = f"rule {rule.key}"
-    bearer = method.actor(rule.bearer)
-    there = ORGANISATION.units_in(bearer.scope)
-    alone = [unit for unit in ORGANISATION.units_in(rule.scope) if unit not in there]
-    if bearer.scope is not Scope.ONCE and alone:
-        yield Problem(where, f"binds {rule.bearer!r} in unit {alone[0]!r}, where there is none")
-    found = witnesses(method, rule)
-    if found.kept is None:
-        yield Problem(where, "cannot be kept: nothing that it speaks of was found to fulfil it")
-    if found.broken is None:
-        yield Problem(
-            where, "cannot be broken: nothing was found that leaves it violated, overdue or unused"
-        )
-    in_one_unit = witnesses(method, rule, organisation=_ALONE, until_kept=True)
-    if found.kept and in_one_unit.broken and not in_one_unit.kept:
-        yield Problem(where, "can be broken and cannot be kept where the enterprise is one unit")

@@ -56,7 +56,7 @@ from arbeidsmiljo.model.unit_events import (
     UnitMoved,
     UnitOpened,
 )
-from arbeidsmiljo.process.dispensations import Aside, set_aside
+from arbeidsmiljo.process.dispensations import Aside, ever_waits, set_aside
 from arbeidsmiljo.process.measures import measure_of, measures
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.testing.own_occurrences import draw_own
@@ -345,7 +345,7 @@ def _dispensed(draw: DrawFn, day: ProcessDay) -> _Placed:
     if not places:
         return None
     subject, unit = pick(draw, places)
-    if pick(draw, range(3)) == 1:
+    if not ever_waits(rule) or pick(draw, range(3)) == 1:
         return DutyWaived(rule=rule.key, reason=day.text(), subject=subject), unit
     return DutySuspended(rule=rule.key, reason=day.text(), subject=subject), unit
 

@@ -179,7 +179,8 @@ def problems_of(
 
     Returns:
         What is wrong, in words: the rule is not kept in the one ending or not broken in the
-        other, or duties of rules that it does not entail turn out differently.
+        other, or duties of rules that it does not entail turn out differently, or none of a rule
+        that it entails does.
     """
     rule = method.rule(rule_key)
     name = duty_id(rule, story.unit, story.subject)
@@ -201,6 +202,12 @@ def problems_of(
         problems.append(
             f"{name}: {', '.join(others)} turn out differently too; change the story, or name "
             "their rules in what this one entails"
+        )
+    same = {*rule.entails} - {one.split("@")[0] for one in changed}
+    if same:
+        problems.append(
+            f"{name}: entails {', '.join(sorted(same))}, and these turn out the same; change the "
+            "story, or take them out of what it entails"
         )
     return tuple(problems)
 

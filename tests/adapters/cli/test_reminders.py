@@ -74,8 +74,13 @@ def test_a_sensitive_measure_is_in_nobody_elses_reminders(shell: Shell) -> None:
 
 
 def test_as_a_table(shell: Shell) -> None:
-    """The tasks stand under the actor and the unit that have them."""
+    """The tasks stand under the actor who has them; those of several units are one row."""
     printed = shell.does(f"reminders --since {SINCE}")
+    lines = printed.splitlines()
+    task = next(n for n, line in enumerate(lines) if "Hold minst to møter med" in line)
+    assert sum("Hold minst to møter med" in line for line in lines) == 1
+    assert "g1, g2, s1, stab" in " ".join(lines[task : task + 4])
+    assert "HR · Tilsynet for øvelser" in printed
     assert "HR · " in printed
     assert "gjenstår → forsinket" in printed
     assert "Ingen oppgaver" in shell.does("reminders --since 2100-01-01 --until 2100-01-02")
@@ -89,6 +94,8 @@ def test_as_a_table(shell: Shell) -> None:
         ("reminders --since yesterday", "not a moment"),
         ("reminders --since 2026-01-01 --until 2026-01-02", "is before the process"),
         ("reminders --since 2026-01-01 --actor nobody", "nobody"),
+        ("reminders --since 2026-03-02 --language sv", "must has its texts in da, en, nb, nn"),
+        ("explain amu-two-meetings --language sv", "must has its texts in da, en, nb, nn"),
         ("explain", "RULE"),
         ("explain no-such-rule", "no-such-rule"),
         ("explain unit-two-meetings", "say which: --unit"),

@@ -20,9 +20,10 @@ from arbeidsmiljo.model.events import (
     MeetingPlanned,
     Payload,
 )
-from arbeidsmiljo.model.identifiers import ActorKey, FindingId, MeasureId, PersonId, UnitId
+from arbeidsmiljo.model.identifiers import ActorKey, FindingId, MeasureId, PersonId, RuleKey, UnitId
 from arbeidsmiljo.model.measures import FindingKind
 from arbeidsmiljo.model.organisation import Unit
+from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.unit_events import (
     LeaderChanged,
     UnitClosed,
@@ -37,9 +38,10 @@ from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.process.production import document_context
 from arbeidsmiljo.rules.constraint import Constraint
 from arbeidsmiljo.rules.existence import Existence
-from arbeidsmiljo.rules.pattern import held
+from arbeidsmiljo.rules.pattern import Pattern, held
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.quantifier import Every, Over
+from arbeidsmiljo.rules.response import Response
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.example_names import (
@@ -74,12 +76,14 @@ class Story:
     """A process of the small organisation, told day by day."""
 
     def __init__(self, method: Method | None = None) -> None:
-        """Start it, of the example method where no other is given."""
+        """Start it, by a method or by the example of one."""
         led = tuple(
             evolve(unit, leader=PersonId(f"leder-{unit.id}")) for unit in small_organisation().units
         )
         organisation = evolve(small_organisation(), units=led)
-        self.process: Process = start(organisation, distribution=everything(), method=method)
+        self.process: Process = start(
+            organisation, distribution=everything(), method=method or example_method()
+        )
         self.store: MemoryStore = store_of(self.process)
 
     def tell(self, number: int, payload: Payload, unit: UnitId | None = None) -> None:
@@ -111,6 +115,25 @@ def example_method_with(constraints: Mapping[str, Constraint]) -> Method:
     )
 
 
+def correlating(*, anywhere: bool, scope: Scope) -> Method:
+    """Give a method with one rule: each unit that has met hands in its plan."""
+    constraint = Response(
+        trigger=held(UNIT_MEETING),
+        target=Pattern.of(ActionPlanReturned),
+        anywhere=anywhere,
+        correlate=("unit",),
+    )
+    rule = evolve(
+        example_method().rules[0],
+        key=RuleKey("handed-in"),
+        bearer=OVERSEER,
+        scope=scope,
+        constraint=constraint,
+        entails=(),
+    )
+    return evolve(example_method(), rules=(rule,), statements=())
+
+
 def opened() -> UnitOpened:
     """Say that a unit with a leader came to be."""
     new = Unit(id=NEW, name="Ny enhet", leader=PersonId("leder-ny"), employees=3)
@@ -118,6 +141,23 @@ def opened() -> UnitOpened:
 
 
 # The duties ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("inherits", [True, False])
+@pytest.mark.parametrize(
+    ("scope", "anywhere", "unit"), [(Scope.ONCE, True, TOP), (Scope.EACH_UNIT, False, IT)]
+)
+def test_a_unit_goes_on_in_the_one_that_inherited(
+    scope: Scope, unit: UnitId, *, anywhere: bool, inherits: bool
+) -> None:
+    """What is asked for each unit is asked of the unit that goes on, where one went up in it."""
+    story = Story(correlating(anywhere=anywhere, scope=scope))
+    story.tell(1, MeetingHeld(meeting=UNIT_MEETING), DRIFT)
+    story.tell(2, UnitMerged(into=IT, inherits=inherits), DRIFT)
+    story.tell(3, ActionPlanReturned(), IT)
+    duties = {one.id: one.verdict.state for one in assess(story.process, on=day(9)).duties}
+    done = duties[f"handed-in@{unit}"] is State.FULFILLED
+    assert done is inherits
 
 
 def test_what_comes_before_is_asked_of_the_units_that_there_are_then() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from operator import attrgetter
 
 import pytest
 from attrs import evolve
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from arbeidsmiljo.errors import InvalidEventError, NotFoundError
 from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
+    Event,
     FindingRecorded,
     MeasureMoved,
     MeasureProposed,
@@ -39,6 +41,7 @@ from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.model.statements import Force
 from arbeidsmiljo.model.unit_events import UnitClosed, UnitMerged, UnitOpened
 from arbeidsmiljo.process import Process, assess
+from arbeidsmiljo.process.dispensations import ever_waits
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.rules.subjects import introduced
 from arbeidsmiljo.rules.verdict import State, Verdict
@@ -52,12 +55,28 @@ from arbeidsmiljo.testing.example_names import (
     UNIT_MEETING,
 )
 from arbeidsmiljo.testing.processes import DECIDER, STARTED, Recording, processes, start
-from tests.core.rules.duties import DAYS, verdicts
+from tests.core.rules.duties import DAYS, ledger_of, verdicts, verdicts_of
 
 TOP, LINE, SALES, STORES = map(UnitId, ("topp", "linje", "salg", "lager"))
 WHY = TextId("tekst-1")
+SURE = [rule for rule in example_method().rules if not ever_waits(rule)]
 LAWS = tuple(rule for rule in example_method().rules if rule.force is Force.LAW)
 INFORMED = RuleKey("employees-informed")
+
+
+def small() -> Organisation:
+    """Make an organisation of a top, a leader group and two units below it."""
+    return Organisation(
+        name="Direktoratet for øvelser",
+        country="NO",
+        on=STARTED,
+        units=(
+            Unit(id=TOP, name="Toppen", employees=20),
+            Unit(id=LINE, name="Linjen", parent=TOP, employees=12),
+            Unit(id=SALES, name="Salg", parent=LINE, employees=6),
+            Unit(id=STORES, name="Lager", parent=LINE, employees=6),
+        ),
+    )
 
 
 class Told:
@@ -65,19 +84,7 @@ class Told:
 
     def __init__(self) -> None:
         """Start it."""
-        self.process = start(
-            Organisation(
-                name="Direktoratet for øvelser",
-                country="NO",
-                on=STARTED,
-                units=(
-                    Unit(id=TOP, name="Toppen", employees=20),
-                    Unit(id=LINE, name="Linjen", parent=TOP, employees=12),
-                    Unit(id=SALES, name="Salg", parent=LINE, employees=6),
-                    Unit(id=STORES, name="Lager", parent=LINE, employees=6),
-                ),
-            )
-        )
+        self.process = start(small())
 
     def tell(self, day: int, payload: Payload, unit: UnitId | None = None) -> EventId:
         """Let something happen on a day counted from the first."""
@@ -467,3 +474,35 @@ NAMED: dict[State, tuple[type[Payload], ...]] = {
     State.SUSPENDED: (DutySuspended,),
     State.LAPSED: (ProcessClosed, *REORGANISATIONS, MeasureMoved),
 }
+
+
+@settings(max_examples=30)
+@given(processes(), st.sampled_from(SURE), DAYS, DAYS)
+def test_a_rule_that_never_waits_has_nothing_to_suspend(
+    process: Process, rule: Rule, day: date, on: date
+) -> None:
+    """Every duty of such a rule would be the same where it was suspended, as one could not say."""
+    known = process.known()
+    wait = Event(
+        id=EventId("suspended"),
+        process=process.id,
+        sequence=len(process.journal) + 1,
+        happened=day,
+        recorded=process.journal[-1].recorded,
+        payload=suspended(rule.key),
+    )
+    with_it = sorted((*known, wait), key=attrgetter("place_in_time"))
+    assert verdicts_of(ledger_of(process, with_it), on) == verdicts_of(
+        ledger_of(process, known), on
+    )
+
+
+def test_what_may_wait_can_be_suspended() -> None:
+    """Rules with a last day, or that may be pending, are not among those that never wait."""
+    pending = {
+        one.rule.key
+        for one in assess(start(small()), on=STARTED).duties
+        if one.verdict.state in (State.PENDING, State.OVERDUE)
+    }
+    assert SURE
+    assert not {rule.key for rule in SURE} & pending

@@ -8,6 +8,13 @@ from attrs import evolve, field, frozen
 
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.method import DocumentSource, Method
+from arbeidsmiljo.model.events import (
+    FindingRecorded,
+    MeasureDecided,
+    MeasureMoved,
+    MeetingHeld,
+    Payload,
+)
 from arbeidsmiljo.model.identifiers import (
     DocumentKey,
     FactorKey,
@@ -25,11 +32,22 @@ from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.statements import Force, Form, Modality, Mood, Statement
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process import assess
+from arbeidsmiljo.rules.case import Case
 from arbeidsmiljo.rules.constraint import Constraint, Within
 from arbeidsmiljo.rules.existence import Absence, Existence
 from arbeidsmiljo.rules.parameters import Parameter
-from arbeidsmiljo.rules.pattern import held, taken
+from arbeidsmiljo.rules.pattern import (
+    Equals,
+    Given,
+    Lacks,
+    Named,
+    Pattern,
+    condition,
+    held,
+    taken,
+)
 from arbeidsmiljo.rules.rule import Rule
+from arbeidsmiljo.rules.verdict import Verdict
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.example_names import (
     COMMITTEE_PAPER,
@@ -39,6 +57,7 @@ from arbeidsmiljo.testing.example_names import (
     LEADER_GROUP,
     LEADER_OF_EMPLOYEES,
     LINE,
+    UNIT_MEETING,
 )
 from arbeidsmiljo.testing.methods import check_method, problems_of_method
 from arbeidsmiljo.testing.outcomes import is_broken, is_kept
@@ -84,7 +103,17 @@ def rule(constraint: Constraint) -> Rule:
         scope=Scope.EACH_UNIT,
         constraint=constraint,
         statements=(),
+        ours=WORDS,
     )
+
+
+class Broken(Existence):
+    """A constraint that fails when it is asked."""
+
+    def ask(self, case: Case) -> Verdict:
+        """Fail."""
+        message = f"there is no answer on {case.on:%A}s"
+        raise ZeroDivisionError(message)
 
 
 def with_rule(made: Rule, *steps: Step) -> Method:
@@ -297,6 +326,81 @@ def test_rules_can_be_kept_and_broken() -> None:
     assert never_kept.startswith("rule made: cannot be kept")
     (never_broken,) = told(with_rule(rule(Absence(pattern=elsewhere))))
     assert never_broken.startswith("rule made: cannot be broken")
+
+
+@condition
+def fails(payload: Payload) -> bool:
+    """Fail at whatever is asked."""
+    message = f"nobody knows of {payload.activity}"
+    raise RuntimeError(message)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "problem"),
+    [
+        (
+            Pattern.of(FindingRecorded, kind="nonsense"),
+            "asks of finding-recorded the kind 'nonsense', which there is not",
+        ),
+        (
+            Pattern.of(FindingRecorded, sensitive="perhaps"),
+            "asks of finding-recorded the sensitive 'perhaps', which there is not",
+        ),
+        (
+            Pattern.of(MeasureMoved, to=("started", "finished")),
+            "asks of measure-moved the to 'finished', which there is not",
+        ),
+        (
+            Pattern.of(MeasureDecided, Lacks(condition=Equals(field="due", values=("soon",)))),
+            "asks of measure-decided the due 'soon', which there is not",
+        ),
+        (
+            Pattern(activity="plan-completed", where=(Given(fields=("reason",)),)),
+            "asks of plan-completed the field 'reason', which it does not have; it has plan",
+        ),
+        (
+            Pattern.of(MeetingHeld, Named(function="nowhere:none")),
+            "asks of meeting-held what 'nowhere:none' decides, which fails: 'nowhere:none' is no",
+        ),
+        (
+            Pattern.of(MeetingHeld, Named(function=f"{__name__}:fails")),
+            f"asks of meeting-held what '{__name__}:fails' decides, which fails: nobody knows of",
+        ),
+    ],
+)
+def test_conditions_can_be_asked(pattern: Pattern, problem: str) -> None:
+    """A condition on what there is not is told, and does not end the check."""
+    (said,) = told(with_rule(rule(Absence(pattern=pattern))))
+    assert said.startswith(f"rule made: {problem}")
+
+
+def test_a_rule_that_cannot_be_judged_is_told() -> None:
+    """What fails while a rule is tried is told with the rule."""
+    made = rule(Broken(pattern=held(UNIT_MEETING)))
+    (said,) = told(with_rule(made))
+    assert said.startswith("rule made: cannot be judged: ZeroDivisionError('there is no answer")
+
+
+def test_rules_say_on_whose_word() -> None:
+    """A law is cited, and what no statement says is marked as ours."""
+    made = evolve(rule(Existence(pattern=held(UNIT_MEETING))), force=Force.LAW, ours=None)
+    assert told(with_rule(made)) == [
+        "rule made: has the force of law, and cites no law; cite it by section",
+        "rule made: names no statement, and does not say that it is ours; do either",
+    ]
+
+
+def test_rules_entail_what_can_be_broken_along_with_them() -> None:
+    """A rule that names itself is told, and one that names a rule of other events."""
+    keys = tuple(one.key for one in SMALL.rules)
+    made = evolve(rule(Absence(pattern=held(UNIT_MEETING), n=9)), entails=(*keys, RuleKey("made")))
+    assert told(with_rule(made)) == [
+        (
+            "rule made: entails 'employees-informed', which speaks of no event that it speaks of; "
+            "leave it out"
+        ),
+        "rule made: entails itself; leave that out",
+    ]
 
 
 def test_rules_can_be_kept_in_an_enterprise_of_one_unit() -> None:

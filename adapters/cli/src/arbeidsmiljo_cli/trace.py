@@ -1,8 +1,10 @@
 """`trace`: which parts of the methods carry each statement of their sources."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from textwrap import shorten
+from typing import Final
 
 import click
 
@@ -12,7 +14,9 @@ from arbeidsmiljo_cli.options import examples
 from arbeidsmiljo_cli.session import load_plugins
 from arbeidsmiljo_cli.terminal import complain, console, plain_table, put
 
-_OURS = "+"
+_OURS: Final = "+"
+_SHOWN: Final = 120
+"""So many characters of a statement are shown in the table."""
 
 
 class _Form(StrEnum):
@@ -38,8 +42,8 @@ def trace_statements(keys: tuple[str, ...], form: str) -> None:
     """Show which parts of which methods carry each statement.
 
     A part to which this library has added something that the source does not say is marked with
-    a plus. A statement that nothing carries in the form it has is an error, and ends the command
-    with status 2.
+    a plus, and stands once more under "ours_in" in the JSON. A statement that nothing carries in
+    the form it has is an error, and ends the command with status 2.
     """
     plugins = load_plugins()
     methods = [plugins.method(key) for key in keys] or list(plugins.methods)
@@ -49,17 +53,11 @@ def trace_statements(keys: tuple[str, ...], form: str) -> None:
     elif form == _Form.MARKDOWN:
         put(_markdown(traced))
     else:
-        table = plain_table("statement", "asks", "mood", "force", "form", "carried by")
+        table = plain_table()
+        table.add_column("id", no_wrap=True)
+        table.add_column("statement", overflow="fold")
         for one in traced:
-            statement = one.statement
-            table.add_row(
-                statement.id,
-                statement.modality,
-                statement.mood,
-                statement.force,
-                statement.form,
-                ", ".join(_named(part) for part in one.carried_by),
-            )
+            table.add_row(one.statement.id, "\n  ".join(_lines(one)))
         console().print(table)
     problems = trace_problems(methods)
     for problem in problems:
@@ -71,28 +69,38 @@ def trace_statements(keys: tuple[str, ...], form: str) -> None:
 def _document(traced: Traced) -> dict[str, object]:
     statement: Statement = traced.statement
     return {
+        "id": statement.id,
+        "modality": str(statement.modality),
+        "form": str(statement.form),
+        "carried_by": [_part(part) for part in traced.carried_by],
         "method": traced.method,
         "edition": traced.edition,
-        "id": statement.id,
-        "seed": statement.seed,
+        "seed": _seed(statement),
         "actor": statement.actor,
-        "modality": str(statement.modality),
         "mood": str(statement.mood),
         "force": str(statement.force),
-        "form": str(statement.form),
         "text": statement.text,
         "ours": statement.ours or None,
-        "carried_by": [
-            {
-                "method": part.method,
-                "edition": part.edition,
-                "kind": str(part.kind),
-                "key": part.key,
-                "ours": part.ours,
-            }
-            for part in traced.carried_by
-        ],
+        "ours_in": [_part(part) for part in traced.carried_by if part.ours],
     }
+
+
+def _lines(traced: Traced) -> Iterator[str]:
+    """Tell of a statement: its beginning, its kind, and each part that carries it."""
+    statement = traced.statement
+    yield shorten(statement.text, _SHOWN, placeholder=" …")
+    yield f"{statement.modality} · {statement.mood} · {statement.force} · {statement.form}"
+    for part in traced.carried_by:
+        yield _named(part)
+
+
+def _part(part: Carrier) -> dict[str, str]:
+    return {"method": part.method, "kind": str(part.kind), "key": part.key}
+
+
+def _seed(statement: Statement) -> str:
+    """Name the source of a statement: by its number, and not by the file that it is kept in."""
+    return statement.seed.partition("_")[0]
 
 
 def _named(part: Carrier) -> str:
@@ -112,7 +120,7 @@ def _markdown(traced: Sequence[Traced]) -> str:
         )
         cells = (
             f"{statement.id}: {statement.text}",
-            f"`{statement.seed.split('_')[0]}`",
+            f"`{_seed(statement)}`",
             statement.modality,
             statement.mood,
             statement.force,

@@ -79,7 +79,7 @@ MEETINGS = (
         "working-group-follow-up",
         actors.WORKING_GROUP,
         IMPLEMENTATION,
-        parameters.FOLLOW_UP,
+        parameters.FIRST_FOLLOW_UP,
         ("N08", "N10"),
         label=text("Arbejdsgruppens opfølgningsmøde"),
         after=("orientation",),

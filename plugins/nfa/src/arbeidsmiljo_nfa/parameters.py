@@ -6,6 +6,7 @@ from arbeidsmiljo_nfa.texts import text
 
 NEXT_DAY = ParameterKey("next-day")
 START_SOON = ParameterKey("start-soon")
+FIRST_FOLLOW_UP = ParameterKey("first-follow-up")
 FOLLOW_UP = ParameterKey("follow-up")
 FIRST_REVIEW = ParameterKey("first-review")
 OVERVIEW = ParameterKey("overview")
@@ -22,6 +23,12 @@ PARAMETERS = (
         "P2W",
         ("N03",),
         label=text("Hvad »så snart« betyder, når alle er orienteret"),
+    ),
+    parameter(
+        FIRST_FOLLOW_UP,
+        "P4W",
+        ("N08",),
+        label=text("Tid fra orienteringsmødet til det første opfølgningsmøde"),
     ),
     parameter(FOLLOW_UP, "P6W", ("N08",), label=text("Længste tid mellem to opfølgningsmøder")),
     parameter(

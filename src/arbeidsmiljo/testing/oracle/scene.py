@@ -136,7 +136,7 @@ class Scene:
         if name in {kind.value for kind in Subject}:
             return self._about(event, Subject(name)) or ()
         if name == "unit":
-            return (event.unit or self.top,)
+            return (self._goes_on_in(event.unit or self.top, None),)
         value: tuple[str, ...] | str | None = getattr(event.payload, name, None)
         if value is None:
             return ()

@@ -59,7 +59,6 @@ KNOWLEDGE_RULES = (
         actors.AMU,
         text("La AMU utforske og forstå resultatene"),
         "amu-discusses-results",
-        "amu-two-meetings",
     ),
     _explored(
         "parties-first",
@@ -67,7 +66,6 @@ KNOWLEDGE_RULES = (
         actors.UNION_REPRESENTATIVES,
         text("La partene utforske og forstå resultatene"),
         "parties-discusses-results",
-        "parties-two-meetings",
     ),
     rule(
         "leader-group-explored",
@@ -82,7 +80,6 @@ KNOWLEDGE_RULES = (
         scope=Scope.EACH_LEADER_GROUP,
         title=text("Les resultatene for enhetene, og utforsk dem i ledergruppen"),
         ours=_EXPLORED,
-        entails=("leader-group-two-meetings",),
     ),
     rule(
         "unit-explored",
@@ -98,7 +95,6 @@ KNOWLEDGE_RULES = (
         towards=actors.EMPLOYEES,
         title=text("Utforsk og forstå resultatene sammen med medarbeiderne"),
         ours=_EXPLORED,
-        entails=("unit-two-meetings",),
     ),
     rule(
         "sources-consulted",

@@ -29,7 +29,6 @@ STARTING_RULES = (
         ),
         ("N03",),
         title=text("Vent med at gå i gang, til alle afdelinger er orienteret"),
-        entails=("told-before-the-start", "employees-know-what-to-do"),
     ),
     rule(
         "start-as-soon-as-told",
