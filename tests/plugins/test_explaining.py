@@ -35,11 +35,11 @@ SAID: Final = {
         "least 2 times"
     ),
     (MUST, "amu-second-after-line"): (
-        "in each unit below: meeting held: The unit gets feedback and discusses the results or "
-        "The unit discusses measures at least 2 times and in each leader group below: meeting "
-        "held: The leader group looks at the combined report or The leader group discusses and "
-        "decides common measures at least 2 times before meeting held: AMU discusses after "
-        "the process in the line"
+        "in each unit below: meeting held: The unit gets feedback and discusses the results and "
+        "in each unit below: meeting held: The unit discusses measures and in each leader group "
+        "below: meeting held: The leader group looks at the combined report and in each leader "
+        "group below: meeting held: The leader group discusses and decides common measures before "
+        "meeting held: AMU discusses after the process in the line"
     ),
     (MUST, "work-environment-in-governance-dialogue"): (
         "never: meeting held: Governance dialogue between levels (points: not The work environment)"

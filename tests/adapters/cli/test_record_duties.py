@@ -108,7 +108,7 @@ def test_a_rule_is_waived_for_one_measure(shell: Shell) -> None:
         (f"waive {RULE} --by p99 --reason fordi", "there is no person 'p99'"),
         ("waive regel --by p8 --reason fordi", "there is no rule 'regel'"),
         (f"waive {RULE} --unit x --by p8 --reason fordi", "there is no unit 'x'"),
-        (f"waive {RULE} --unit t --by p8 --reason fordi", "there is no unit with rule"),
+        (f"waive {RULE} --unit t --by p8 --reason fordi", "there is no unit 't' with rule"),
         (f"waive {RULE} --subject m9 --by p8 --reason fordi", "leave the subject out"),
         (f"waive {OF_MEASURES} --subject m9 --by p8 --reason fordi", "there is no subject 'm9'"),
         ("waive unlawful-corrected --by p8 --reason fordi", "has the force of law and cannot be"),

@@ -221,5 +221,5 @@ def test_a_viewer_whom_there_is_not_at_the_end_is_refused() -> None:
     assert told(told_of.process, viewer, NOON, NOON + timedelta(days=4))
     with pytest.raises(NotFoundError, match="there is no unit 'drift'"):
         told(told_of.process, viewer, NOON, NOON + timedelta(days=6))
-    with pytest.raises(NotFoundError, match="unit with actor"):
+    with pytest.raises(NotFoundError, match="with actor 'leader-of-employees'"):
         told(told_of.process, Viewer(actor=LEADER_OF_EMPLOYEES, unit=TOP), NOON, AFTER_ALL)

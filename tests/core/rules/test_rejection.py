@@ -21,6 +21,12 @@ LATER = datetime(2026, 12, 1, tzinfo=UTC)
 STARTED_AND_DONE = (MeasureState.STARTED, MeasureState.DONE)
 
 
+def moved(measure: MeasureId, to: MeasureState) -> MeasureMoved:
+    """Say that a measure came to another state, and why where it is rejected."""
+    reason = TEXTS[1] if to is MeasureState.REJECTED else None
+    return MeasureMoved(measure=measure, to=to, reason=reason)
+
+
 class Told:
     """A process of the small organisation, and what became of its measures."""
 
@@ -40,7 +46,7 @@ class Told:
         self.tell(1, MeasureProposed(measure=key, wording=TEXTS[0]), unit)
         self.tell(2, MeasureDecided(measure=key), unit)
         for day, state in enumerate(states, start=3):
-            self.tell(day, MeasureMoved(measure=key, to=state), unit)
+            self.tell(day, moved(key, state), unit)
 
     def state(self, duty: str, day: int) -> State:
         """Give what a duty is on a day."""
@@ -52,7 +58,7 @@ def test_what_was_done_with_a_rejected_measure_is_asked_for_again() -> None:
     told = Told()
     told.live("m", *STARTED_AND_DONE)
     assert told.state(MOVES, 5) is State.FULFILLED
-    rejection = MeasureMoved(measure=MeasureId("m"), to=MeasureState.REJECTED)
+    rejection = moved(MeasureId("m"), MeasureState.REJECTED)
     assert MOVES in told.tell(6, rejection)
     assert (told.state(MOVES, 5), told.state(MOVES, 6)) == (State.FULFILLED, State.PENDING)
 
@@ -70,7 +76,7 @@ def test_a_rejection_on_the_day_of_a_merger_counts_in_the_unit_that_ceased() -> 
     told = Told()
     told.live("m", *STARTED_AND_DONE)
     told.tell(5, UnitMerged(into=DRIFT, inherits=True))
-    rejection = MeasureMoved(measure=MeasureId("m"), to=MeasureState.REJECTED)
+    rejection = moved(MeasureId("m"), MeasureState.REJECTED)
     assert {MOVES, f"measures-move@{DRIFT}"} <= told.tell(5, rejection, DRIFT)
     assert told.state(MOVES, 5) is State.LAPSED
 
@@ -109,7 +115,7 @@ def test_rejections_are_followed_as_the_oracle_tells_them(
             ):
                 told.tell(happened, payload, where)
         if reached.may_become(state) and happened >= since:
-            _check_change(told, happened, MeasureMoved(measure=MeasureId(measure), to=state), where)
+            _check_change(told, happened, moved(MeasureId(measure), state), where)
             lived[measure] = happened, where, state
         else:
             lived.setdefault(measure, (happened, where, reached))

@@ -102,7 +102,8 @@ def decided(day: int, unit: UnitId | None) -> Told:
 
 def moved(day: int, to: MeasureState, unit: UnitId | None) -> Told:
     """The measure came to another state."""
-    return (day, MeasureMoved(measure=MEASURE, to=to), unit)
+    reason = TextId("t") if to is MeasureState.REJECTED else None
+    return (day, MeasureMoved(measure=MEASURE, to=to, reason=reason), unit)
 
 
 def prepared(day: int, document: str, unit: UnitId | None = None) -> Told:
