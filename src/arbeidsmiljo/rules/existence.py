@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from operator import attrgetter
 
-from attrs import frozen
+from attrs import field, frozen
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
@@ -20,6 +20,7 @@ from arbeidsmiljo.rules.constraint import (
     parameters_of,
     recurring,
 )
+from arbeidsmiljo.rules.options import at_least_one, not_empty
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.qualified import Qualified, Recurrent
 from arbeidsmiljo.rules.quantifier import Every, Over
@@ -44,7 +45,7 @@ class Existence(Qualified):
     """
 
     pattern: Pattern
-    n: int = 1
+    n: int = field(default=1, validator=at_least_one)
     over: Over = Over.OWN
     among: Pattern | None = None
     anywhere: bool = False
@@ -149,7 +150,7 @@ class Absence(Recurrent):
     """
 
     pattern: Pattern
-    n: int = 1
+    n: int = field(default=1, validator=at_least_one)
     within: Within | None = None
 
     @property
@@ -204,7 +205,7 @@ class Exactly(Recurrent):
     """
 
     pattern: Pattern
-    n: int = 1
+    n: int = field(default=1, validator=at_least_one)
     within: Within | None = None
 
     @property
@@ -250,7 +251,7 @@ class Init(Recurrent):
     """
 
     pattern: Pattern
-    among: tuple[Pattern, ...]
+    among: tuple[Pattern, ...] = field(validator=not_empty)
     within: Within | None = None
     strictly: bool = False
 

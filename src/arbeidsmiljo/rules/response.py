@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
@@ -19,6 +19,7 @@ from arbeidsmiljo.rules.constraint import (
     parameters_of,
     recurring,
 )
+from arbeidsmiljo.rules.options import at_least_one
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.qualified import Qualified, Recurrent
 from arbeidsmiljo.rules.quantifier import Every, Over
@@ -50,7 +51,7 @@ class Response(Qualified):
 
     trigger: Pattern
     target: Pattern
-    n: int = 1
+    n: int = field(default=1, validator=at_least_one)
     over: Over = Over.OWN
     among: Pattern | None = None
     anywhere: bool = False
@@ -206,7 +207,7 @@ class RespondedExistence(Recurrent):
 
     trigger: Pattern
     target: Pattern
-    n: int = 1
+    n: int = field(default=1, validator=at_least_one)
     within: Limit | None = None
     first_only: bool = False
 
