@@ -15,9 +15,10 @@ from typing import Protocol
 from attrs import evolve, frozen
 
 from arbeidsmiljo.model.events import Event
-from arbeidsmiljo.model.identifiers import EventId, ParameterKey
+from arbeidsmiljo.model.identifiers import EventId, ParameterKey, UnitId
 from arbeidsmiljo.rules.case import Case, Limit
 from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.quantifier import Every
 from arbeidsmiljo.rules.verdict import State, Verdict, worst
 
 
@@ -94,6 +95,11 @@ def in_order(events: Iterable[Event]) -> tuple[EventId, ...]:
     )
 
 
+def is_late(day: date, due: date | None) -> bool:
+    """Tell whether a day is later than the last one for something, if that has any."""
+    return due is not None and day > due
+
+
 def counted(
     found: Sequence[Event],
     needed: int,
@@ -116,7 +122,7 @@ def counted(
     enough = len(found) >= needed
     day = found[needed - 1].happened if enough else on
     last = due(day)
-    late = last is not None and day > last
+    late = is_late(day, last)
     if enough:
         state = State.REPAIRED if late else State.FULFILLED
     else:
@@ -129,6 +135,53 @@ def counted(
         needed=needed,
         due=last,
         permanent=permanent and enough,
+    )
+
+
+def counted_in_each(
+    case: Case,
+    every: Every,
+    counting: Callable[[Case], Sequence[Event]],
+    *,
+    due: Callable[[date], date | None],
+    trigger: Event | None = None,
+) -> Verdict:
+    """Give the verdict of a duty that asks for a number of events in each of several.
+
+    Args:
+        case: The duty's.
+        every: What it ranges over, and how often each is asked.
+        counting: Gives the events that there have been in one of them, in order.
+        due: Gives the last day for the last of them, as it was on a day.
+        trigger: What gave rise to the duty; it is evidence too.
+    """
+    found: list[Event] = [] if trigger is None else [trigger]
+    missing: dict[UnitId, None] = {}
+    subjects: dict[str, None] = {}
+    late = False
+    for one in every.cases(case, None):
+        events = counting(one)[: every.n]
+        found += events
+        if len(events) == every.n:
+            late = late or is_late(events[-1].happened, due(events[-1].happened))
+            continue
+        unit, subject = every.member(one)
+        if unit is not None:
+            missing[unit] = None
+        if subject is not None:
+            subjects[subject] = None
+    last = due(case.on)
+    if missing or subjects:
+        state = State.OVERDUE if is_late(case.on, last) else State.PENDING
+    else:
+        state = State.REPAIRED if late else State.FULFILLED
+    return Verdict(
+        state=state,
+        evidence=in_order(found),
+        trigger=None if trigger is None else trigger.id,
+        due=last,
+        missing=tuple(missing),
+        missing_subjects=tuple(subjects),
     )
 
 
