@@ -49,10 +49,14 @@ class Constraint(Protocol):
 class Within:
     """A deadline: a named period that starts with the first of some events.
 
+    It starts with the duty's own time where that begins later: that of a unit that was opened
+    after the event, or of a subject that was told of after it.
+
     Attributes:
         period: The parameter that gives the length.
         since: The events, anywhere in the organisation; None for the day on which the duty's
-            time begins: the start of the process, or the event that told of its subject.
+            time begins: the start of the process, or the event with which its unit or its
+            subject came to be.
     """
 
     period: ParameterKey
@@ -78,7 +82,7 @@ def clock(case: Case, within: Within | None) -> tuple[date | None, Event | None]
     first = next(iter(case.world.registers.of(within.since, None)), None)
     if first is None or first.happened > case.on:
         return None, None
-    return first.happened, first
+    return max(first.happened, case.since), first
 
 
 def follows(later: Event, earlier: Event, *, strictly: bool) -> bool:
