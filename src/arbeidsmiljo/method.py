@@ -27,6 +27,7 @@ from arbeidsmiljo.model.phases import Phase
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Statement
 from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.rules.fields import unknown_fields
 from arbeidsmiljo.rules.parameters import Parameter
 from arbeidsmiljo.rules.pattern import Equals, Includes, Lacks, Named, Pattern
 from arbeidsmiljo.rules.rule import Rule
@@ -95,7 +96,8 @@ class Method:
         source_of: Gives the text of a document in a language.
 
     Raises:
-        InvalidMethodError: Parts refer to parts that are not there, or a name is used twice.
+        InvalidMethodError: Parts refer to parts or fields that are not there, or a name is used
+            twice.
     """
 
     key: MethodKey
@@ -189,8 +191,10 @@ class Method:
                 )
 
     def _unnamed(self) -> Iterator[str]:
+        payloads = {kind.activity: kind for kind in (*PAYLOADS, *self.payloads)}
         for rule in self.rules:
-            for pattern in _patterns_of(rule):
+            patterns = tuple(_patterns_of(rule))
+            for pattern in patterns:
                 for condition in pattern.where:
                     inner = condition.condition if isinstance(condition, Lacks) else condition
                     if isinstance(inner, Named):
@@ -198,6 +202,10 @@ class Method:
                             inner.check()
                         except InvalidValueError as error:
                             yield f"rule {rule.key!r}: {error}"
+            # Of what is not there, `_unknown` tells.
+            if all(pattern.activity in payloads for pattern in patterns):
+                for problem in unknown_fields(rule.constraint, payloads):
+                    yield f"rule {rule.key!r} {problem}"
 
     def _references(self) -> Iterator[tuple[str, str, str]]:
         yield from self._references_of_meetings()

@@ -14,7 +14,12 @@ from arbeidsmiljo.errors import InvalidMethodError, NotFoundError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.actors import Actor
 from arbeidsmiljo.model.documents import DocumentKind
-from arbeidsmiljo.model.events import DocumentPrepared, ParameterSet, ReportReleased
+from arbeidsmiljo.model.events import (
+    DocumentPrepared,
+    MeasureDecided,
+    ParameterSet,
+    ReportReleased,
+)
 from arbeidsmiljo.model.identifiers import (
     ActorKey,
     DocumentKey,
@@ -31,10 +36,12 @@ from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.phases import Phase
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process import required_documents
+from arbeidsmiljo.rules.case import Dated
 from arbeidsmiljo.rules.constraint import Constraint, Within
 from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.parameters import Parameter
-from arbeidsmiljo.rules.pattern import Includes, Pattern, held, taken
+from arbeidsmiljo.rules.pattern import Includes, Pattern, either, held, taken
+from arbeidsmiljo.rules.response import Response
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.example_payloads import TalkOffered, WorkshopHeld
@@ -105,6 +112,11 @@ def added_rule(draft: Draft, key: str, **changes: object) -> None:
 def added_constraint(draft: Draft, key: str, constraint: Constraint) -> None:
     """Add a rule with a constraint."""
     added_rule(draft, key, constraint=constraint)
+
+
+def due_by(field: str, trigger: Pattern) -> Response:
+    """Ask for an answer by the day in a field of what it answers."""
+    return Response(trigger=trigger, target=EFFECTS, within=Dated(field=field))
 
 
 NOBODY = ActorKey("nobody")
@@ -189,6 +201,19 @@ FAULTS: dict[str, Callable[[Draft], None]] = {
     "rule 'r-9' names actor 'nobody', which is not there": lambda d: added_constraint(
         d, "r-9", Existence(pattern=Pattern.of(ReportReleased, to="nobody"))
     ),
+    "rule 'r-12' asks apart for each 'mesure', a field that nothing it speaks of has; give one of "
+    "attended, effect, finding, measure, meeting, plan, plans, points, report, unit": (
+        lambda d: added_constraint(
+            d, "r-12", Existence(pattern=held("unit-meeting"), correlate=("unit", "mesure"))
+        )
+    ),
+    "rule 'r-13' has its deadline in 'owner', which is no day of measure-decided; days there: "
+    "due": lambda d: added_constraint(d, "r-13", due_by("owner", Pattern.of(MeasureDecided))),
+    "rule 'r-14' has its deadline in 'due', which is no day of meeting-held; days there: none": (
+        lambda d: added_constraint(
+            d, "r-14", due_by("due", either(Pattern.of(MeasureDecided), held("unit-meeting")))
+        )
+    ),
     "the bounds of access names actor 'nobody', which is not there": lambda d: setattr(
         d, "bounds", evolve(d.bounds, overseers=(*d.bounds.overseers, NOBODY))
     ),
@@ -213,6 +238,34 @@ def test_each_fault_alone_is_enough(fault: str) -> None:
     draft = Draft()
     FAULTS[fault](draft)
     assert draft.problems() == [fault]
+
+
+def test_rules_read_the_fields_of_own_payloads_as_those_of_the_core() -> None:
+    """A deadline is in a day of theirs, and a rule asks apart for each value of a field of theirs.
+
+    What is asked apart may be a field of some of the payloads only.
+    """
+    constraint = Response(
+        trigger=Pattern.of(TalkOffered),
+        target=Pattern.of(WorkshopHeld),
+        within=Dated(field="answer_by"),
+        correlate=("led_by", "finding"),
+    )
+    draft = Draft()
+    added_constraint(draft, "own", constraint)
+    assert draft.method().rule("own").constraint == constraint
+    mistaken = evolve(constraint, within=Dated(field="answer"), correlate=("lead_by",))
+    added_constraint(draft, "mistaken", mistaken)
+    apart, day = draft.problems()
+    assert apart == (
+        "rule 'mistaken' asks apart for each 'lead_by', a field that nothing it speaks of has; "
+        "give one of answer_by, effect, external, finding, findings, form, led_by, measure, "
+        "participants, plan, report, to, together_with, unit, wording"
+    )
+    assert day == (
+        "rule 'mistaken' has its deadline in 'answer', which is no day of example:talk-offered; "
+        "days there: answer_by"
+    )
 
 
 def test_payload_classes_are_checked_before_all_else() -> None:

@@ -128,7 +128,7 @@ PayloadClasses = Iterable[type[MethodPayload]]
 
 @frozen(kw_only=True)
 class PayloadField:
-    """A field of a method's own payload.
+    """A field of a payload.
 
     Attributes:
         name: What it is called.
@@ -164,8 +164,8 @@ def is_choice(kind: object) -> TypeGuard[type[StrEnum]]:
     return isinstance(kind, type) and issubclass(kind, StrEnum)
 
 
-def payload_fields(kind: type[MethodPayload]) -> tuple[PayloadField, ...]:
-    """Give the fields of a payload class, in their order."""
+def payload_fields(kind: "type[attrs.AttrsInstance]") -> tuple[PayloadField, ...]:
+    """Give the fields of a payload class, the core's or a method's own, in their order."""
     return tuple(_field(attribute) for attribute in attrs.fields(kind))
 
 

@@ -15,9 +15,10 @@ from typing import Protocol
 from attrs import evolve, frozen
 
 from arbeidsmiljo.model.events import Event
-from arbeidsmiljo.model.identifiers import EventId, ParameterKey
+from arbeidsmiljo.model.identifiers import EventId, ParameterKey, UnitId
 from arbeidsmiljo.rules.case import Case, Limit
 from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.quantifier import Every
 from arbeidsmiljo.rules.verdict import State, Verdict, worst
 
 
@@ -48,10 +49,14 @@ class Constraint(Protocol):
 class Within:
     """A deadline: a named period that starts with the first of some events.
 
+    It starts with the duty's own time where that begins later: that of a unit that was opened
+    after the event, or of a subject that was told of after it.
+
     Attributes:
         period: The parameter that gives the length.
         since: The events, anywhere in the organisation; None for the day on which the duty's
-            time begins: the start of the process, or the event that told of its subject.
+            time begins: the start of the process, or the event with which its unit or its
+            subject came to be.
     """
 
     period: ParameterKey
@@ -77,7 +82,7 @@ def clock(case: Case, within: Within | None) -> tuple[date | None, Event | None]
     first = next(iter(case.world.registers.of(within.since, None)), None)
     if first is None or first.happened > case.on:
         return None, None
-    return first.happened, first
+    return max(first.happened, case.since), first
 
 
 def follows(later: Event, earlier: Event, *, strictly: bool) -> bool:
@@ -92,6 +97,11 @@ def in_order(events: Iterable[Event]) -> tuple[EventId, ...]:
     return tuple(
         dict.fromkeys(event.id for event in sorted(events, key=attrgetter("place_in_time")))
     )
+
+
+def is_late(day: date, due: date | None) -> bool:
+    """Tell whether a day is later than the last one for something, if that has any."""
+    return due is not None and day > due
 
 
 def counted(
@@ -116,7 +126,7 @@ def counted(
     enough = len(found) >= needed
     day = found[needed - 1].happened if enough else on
     last = due(day)
-    late = last is not None and day > last
+    late = is_late(day, last)
     if enough:
         state = State.REPAIRED if late else State.FULFILLED
     else:
@@ -129,6 +139,53 @@ def counted(
         needed=needed,
         due=last,
         permanent=permanent and enough,
+    )
+
+
+def counted_in_each(
+    case: Case,
+    every: Every,
+    counting: Callable[[Case], Sequence[Event]],
+    *,
+    due: Callable[[date], date | None],
+    trigger: Event | None = None,
+) -> Verdict:
+    """Give the verdict of a duty that asks for a number of events in each of several.
+
+    Args:
+        case: The duty's.
+        every: What it ranges over, and how often each is asked.
+        counting: Gives the events that there have been in one of them, in order.
+        due: Gives the last day for the last of them, as it was on a day.
+        trigger: What gave rise to the duty; it is evidence too.
+    """
+    found: list[Event] = [] if trigger is None else [trigger]
+    missing: dict[UnitId, None] = {}
+    subjects: dict[str, None] = {}
+    late = False
+    for one in every.cases(case, None):
+        events = counting(one)[: every.n]
+        found += events
+        if len(events) == every.n:
+            late = late or is_late(events[-1].happened, due(events[-1].happened))
+            continue
+        unit, subject = every.member(one)
+        if unit is not None:
+            missing[unit] = None
+        if subject is not None:
+            subjects[subject] = None
+    last = due(case.on)
+    if missing or subjects:
+        state = State.OVERDUE if is_late(case.on, last) else State.PENDING
+    else:
+        state = State.REPAIRED if late else State.FULFILLED
+    return Verdict(
+        state=state,
+        evidence=in_order(found),
+        trigger=None if trigger is None else trigger.id,
+        due=last,
+        missing=tuple(missing),
+        missing_subjects=tuple(subjects),
     )
 
 

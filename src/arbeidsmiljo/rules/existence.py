@@ -1,25 +1,28 @@
 """existence(n), absence(n), exactly(n) and init: how often something happens, and what first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
-from attrs import frozen
+from attrs import field, frozen
 
 from arbeidsmiljo.model.events import Event
-from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
+from arbeidsmiljo.model.identifiers import ParameterKey
 from arbeidsmiljo.rules.case import Case
 from arbeidsmiljo.rules.constraint import (
     Within,
     alphabet_of,
     clock,
     counted,
+    counted_in_each,
     deadline,
     first_after,
     in_order,
+    is_late,
     parameters_of,
     recurring,
 )
+from arbeidsmiljo.rules.options import at_least_one, not_empty
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.qualified import Qualified, Recurrent
 from arbeidsmiljo.rules.quantifier import Every, Over
@@ -44,7 +47,7 @@ class Existence(Qualified):
     """
 
     pattern: Pattern
-    n: int = 1
+    n: int = field(default=1, validator=at_least_one)
     over: Over = Over.OWN
     among: Pattern | None = None
     anywhere: bool = False
@@ -78,7 +81,8 @@ class Existence(Qualified):
             return self._again_and_again(case, self.every)
         due = deadline(case, self.within, since, started_by)
         if self.over is not Over.OWN:
-            return self._each(case, since, due)
+            every = Every(pattern=self.pattern, over=self.over, n=self.n, among=self.among)
+            return counted_in_each(case, every, lambda one: self._found(one, since), due=due)
         found = self._found(case, since)
         return counted(found, self.n, due=due, on=case.on, permanent=case.stays(found))
 
@@ -95,37 +99,6 @@ class Existence(Qualified):
         until = None if self.until is None else first_after(case.triggers(self.until), since)
         events = [event for event in self.occasions(case) if event.happened >= since]
         return recurring(case, every, since, events, until=until, trigger=started_by)
-
-    def _each(self, case: Case, since: date | None, due: Callable[[date], date | None]) -> Verdict:
-        every = Every(pattern=self.pattern, over=self.over, n=self.n, among=self.among)
-        found: list[Event] = []
-        missing: dict[UnitId, None] = {}
-        subjects: dict[str, None] = {}
-        late = False
-        for one in every.cases(case, None):
-            events = self._found(one, since)
-            found += events
-            if len(events) >= self.n:
-                last = due(events[-1].happened)
-                late = late or (last is not None and events[-1].happened > last)
-                continue
-            unit, subject = every.member(one)
-            if unit is not None:
-                missing[unit] = None
-            if subject is not None:
-                subjects[subject] = None
-        last = due(case.on)
-        if missing or subjects:
-            state = State.OVERDUE if last is not None and case.on > last else State.PENDING
-        else:
-            state = State.REPAIRED if late else State.FULFILLED
-        return Verdict(
-            state=state,
-            evidence=in_order(found),
-            due=last,
-            missing=tuple(missing),
-            missing_subjects=tuple(subjects),
-        )
 
 
 def _late_enough(
@@ -149,7 +122,7 @@ class Absence(Recurrent):
     """
 
     pattern: Pattern
-    n: int = 1
+    n: int = field(default=1, validator=at_least_one)
     within: Within | None = None
 
     @property
@@ -172,7 +145,7 @@ class Absence(Recurrent):
             events = [
                 event
                 for event in events
-                if event.happened >= since and not _is_after(event, due(event.happened))
+                if event.happened >= since and not is_late(event.happened, due(event.happened))
             ]
         if self.not_before is not None:
             events = _late_enough(case, events, self.not_before, since)
@@ -188,10 +161,6 @@ class Absence(Recurrent):
         )
 
 
-def _is_after(event: Event, day: date | None) -> bool:
-    return day is not None and event.happened > day
-
-
 @frozen(kw_only=True)
 class Exactly(Recurrent):
     """exactly(n): the pattern happens n times in the case, and no more.
@@ -204,7 +173,7 @@ class Exactly(Recurrent):
     """
 
     pattern: Pattern
-    n: int = 1
+    n: int = field(default=1, validator=at_least_one)
     within: Within | None = None
 
     @property
@@ -250,7 +219,7 @@ class Init(Recurrent):
     """
 
     pattern: Pattern
-    among: tuple[Pattern, ...]
+    among: tuple[Pattern, ...] = field(validator=not_empty)
     within: Within | None = None
     strictly: bool = False
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
 from arbeidsmiljo.rules.case import Case
 from arbeidsmiljo.rules.constraint import all_of, alphabet_of, follows, in_order
+from arbeidsmiljo.rules.options import not_empty
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.qualified import Recurrent
 from arbeidsmiljo.rules.quantifier import Every, Over
@@ -31,7 +32,7 @@ class Precedence(Recurrent):
         first_only: Whether the first target alone has to wait.
     """
 
-    before: tuple[Every, ...]
+    before: tuple[Every, ...] = field(validator=not_empty)
     target: Pattern
     anywhere: bool = False
     within: ParameterKey | None = None

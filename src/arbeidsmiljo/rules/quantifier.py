@@ -5,12 +5,13 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.rules.case import Case
+from arbeidsmiljo.rules.options import at_least_one
 from arbeidsmiljo.rules.pattern import Pattern
 
 
@@ -62,7 +63,7 @@ class Every:
 
     pattern: Pattern
     over: Over = Over.OWN
-    n: int = 1
+    n: int = field(default=1, validator=at_least_one)
     among: Pattern | None = None
 
     @property

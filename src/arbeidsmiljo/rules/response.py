@@ -4,21 +4,23 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from arbeidsmiljo.model.events import Event
-from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
+from arbeidsmiljo.model.identifiers import ParameterKey
 from arbeidsmiljo.rules.case import Case, Limit
 from arbeidsmiljo.rules.constraint import (
     all_of,
     alphabet_of,
     counted,
+    counted_in_each,
     first_after,
     follows,
     in_order,
     parameters_of,
     recurring,
 )
+from arbeidsmiljo.rules.options import at_least_one
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.qualified import Qualified, Recurrent
 from arbeidsmiljo.rules.quantifier import Every, Over
@@ -50,7 +52,7 @@ class Response(Qualified):
 
     trigger: Pattern
     target: Pattern
-    n: int = 1
+    n: int = field(default=1, validator=at_least_one)
     over: Over = Over.OWN
     among: Pattern | None = None
     anywhere: bool = False
@@ -136,7 +138,14 @@ class Response(Qualified):
                 case, self.every, trigger.happened, found, until=until, trigger=trigger
             )
         if self.over is not Over.OWN:
-            return self._each(case, trigger)
+            every = Every(pattern=self.target, over=self.over, n=self.n, among=self.among)
+            return counted_in_each(
+                case,
+                every,
+                lambda one: self._targets(one, trigger),
+                due=lambda at: self._due(case, trigger, at),
+                trigger=trigger,
+            )
         found = self._targets(case, trigger)[: self.n]
         return counted(
             found,
@@ -158,38 +167,6 @@ class Response(Qualified):
             and case.waited(self.not_before, trigger.happened, event)
         ]
 
-    def _each(self, case: Case, trigger: Event) -> Verdict:
-        every = Every(pattern=self.target, over=self.over, n=self.n, among=self.among)
-        found: list[Event] = []
-        missing: dict[UnitId, None] = {}
-        subjects: dict[str, None] = {}
-        late = False
-        for one in every.cases(case, None):
-            events = self._targets(one, trigger)[: self.n]
-            found += events
-            if len(events) >= self.n:
-                last = self._due(case, trigger, events[-1].happened)
-                late = late or (last is not None and events[-1].happened > last)
-                continue
-            unit, subject = every.member(one)
-            if unit is not None:
-                missing[unit] = None
-            if subject is not None:
-                subjects[subject] = None
-        due = self._due(case, trigger, case.on)
-        if missing or subjects:
-            state = State.OVERDUE if due is not None and case.on > due else State.PENDING
-        else:
-            state = State.REPAIRED if late else State.FULFILLED
-        return Verdict(
-            state=state,
-            evidence=in_order((trigger, *found)),
-            trigger=trigger.id,
-            due=due,
-            missing=tuple(missing),
-            missing_subjects=tuple(subjects),
-        )
-
 
 @frozen(kw_only=True)
 class RespondedExistence(Recurrent):
@@ -206,7 +183,7 @@ class RespondedExistence(Recurrent):
 
     trigger: Pattern
     target: Pattern
-    n: int = 1
+    n: int = field(default=1, validator=at_least_one)
     within: Limit | None = None
     first_only: bool = False
 

@@ -14,7 +14,7 @@ from attrs import NOTHING, fields
 
 from arbeidsmiljo.rules.alternation import AlternateResponse
 from arbeidsmiljo.rules.columns import Columns, Days
-from arbeidsmiljo.rules.constraint import Constraint, clock, deadline
+from arbeidsmiljo.rules.constraint import Constraint, clock, deadline, is_late
 from arbeidsmiljo.rules.existence import Absence, Exactly, Existence
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.quantifier import Every, Over
@@ -87,16 +87,12 @@ def _existence(constraint: Existence, columns: Columns) -> States:
     case = columns.case
     due = deadline(case, constraint.within, *clock(case, constraint.within))
     state_on: dict[date | None, State] = {
-        day: State.REPAIRED if _is_late(day, due(day)) else fulfilled
+        day: State.REPAIRED if is_late(day, due(day)) else fulfilled
         for day in {*often}
         if day is not None
     }
-    state_on[None] = State.OVERDUE if _is_late(case.on, due(case.on)) else pending
+    state_on[None] = State.OVERDUE if is_late(case.on, due(case.on)) else pending
     return [state_on[day] for day in often]
-
-
-def _is_late(day: date, due: date | None) -> bool:
-    return due is not None and day > due
 
 
 def _exactly(constraint: Exactly, columns: Columns) -> States:
@@ -131,8 +127,8 @@ def _first_response(constraint: Response, columns: Columns) -> States:
     def state(trigger: date, target: date | None) -> State:
         due = case.due(constraint.within, trigger, at=target or case.on)
         if target is None:
-            return State.OVERDUE if _is_late(case.on, due) else State.PENDING
-        return State.REPAIRED if _is_late(target, due) else State.FULFILLED
+            return State.OVERDUE if is_late(case.on, due) else State.PENDING
+        return State.REPAIRED if is_late(target, due) else State.FULFILLED
 
     found: States = []
     triggers = columns.first_triggers(constraint.trigger)

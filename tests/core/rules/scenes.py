@@ -29,6 +29,7 @@ class Seen:
         trace: All that happened.
         unit: Of which unit.
         subject: Of which subject, if of any.
+        since: The day on which the duty's time begins.
         suspensions: When the duty was suspended.
         after: Gives the last day of a named period from a day, by its length on another.
     """
@@ -38,6 +39,7 @@ class Seen:
     trace: Sequence[Event]
     unit: UnitId
     subject: tuple[Subject, str] | None = None
+    since: date = FIRST_DAY
     suspensions: tuple[Suspension, ...] = ()
     after: Callable[[ParameterKey, date, date], date] = deadline
 
@@ -74,7 +76,7 @@ class Seen:
             ),
             unit=self.unit,
             units=history.counted_in(self.unit),
-            since=FIRST_DAY,
+            since=self.since,
             subject=self.subject,
             suspensions=self._suspensions(on),
         )
@@ -85,7 +87,7 @@ class Seen:
             trace=tuple(event for event in self.trace if event.happened <= on),
             on=on,
             unit=self.unit,
-            since=FIRST_DAY,
+            since=self.since,
             start=self.organisation,
             after=self.after,
             working=_same,

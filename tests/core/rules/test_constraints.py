@@ -70,6 +70,7 @@ def seen(
         trace=draw(traces(organisation, constraint, most=most)),
         unit=draw(st.sampled_from([one.id for one in organisation.units])),
         subject=draw(st.sampled_from(SUBJECTS)),
+        since=FIRST_DAY + timedelta(days=draw(st.sampled_from((0, 0, 0, 3, 6)))),
         suspensions=draw(suspensions()),
     )
 
@@ -174,7 +175,9 @@ def test_a_suspension_moves_the_deadline_by_its_days(
     constraint = data.draw(st.sampled_from(asking))
     first = FIRST_DAY + timedelta(days=begun)
     resumed = first + timedelta(days=days)
-    one = evolve(data.draw(seen(st.just(constraint))), suspensions=((first, resumed),))
+    one = evolve(
+        data.draw(seen(st.just(constraint))), since=FIRST_DAY, suspensions=((first, resumed),)
+    )
     on = resumed + timedelta(days=data.draw(st.integers(0, 20)))
 
     def later(key: ParameterKey, since: date, at: date) -> date:

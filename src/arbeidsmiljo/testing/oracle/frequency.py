@@ -28,7 +28,7 @@ def _clock(scene: Scene, within: Within | None) -> tuple[date | None, Event | No
     if within is None or within.since is None:
         return scene.since, None
     started = evolve(scene, subject=None, chosen=()).anywhere(within.since)
-    return (started[0].happened, started[0]) if started else (None, None)
+    return (max(started[0].happened, scene.since), started[0]) if started else (None, None)
 
 
 def _deadline(scene: Scene, within: Within | None) -> Deadline:
