@@ -1,11 +1,13 @@
 """The examples in the README, the documentation and the docstrings are tests.
 
-Two kinds of fenced block are executed in Markdown, the blocks of a page in order, in one empty
+Three kinds of fenced block are executed in Markdown, the blocks of a page in order, in one empty
 directory for each page:
 
 - ``python``: code, or an interactive session whose output is compared;
 - ``console``: commands after ``$``, each with the output it prints. No output: any will do;
-  ``...`` stands for any text; a last line ``[2]`` says the exit status, which otherwise is 0.
+  ``...`` stands for any text; a last line ``[2]`` says the exit status, which otherwise is 0;
+- ``toml``: a file, put there under the name that stands after ``#`` on its first line; without
+  such a line it is text.
 
 A block in any other language is text.
 """
@@ -37,6 +39,7 @@ settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True
 settings.register_profile("dev", deadline=None, print_blob=True)
 settings.load_profile("ci")
 
+_NAME = re.compile(r"# ([\w-]+\.toml)\n")
 _STATUS = re.compile(r"\[(\d+)\]")
 
 
@@ -92,6 +95,12 @@ def _console(example: Example) -> str | None:
     return None
 
 
+def _file(example: Example) -> None:
+    """Put a file there, where the block says what it is called."""
+    if named := _NAME.match(example.parsed):
+        Path(named[1]).write_text(example.parsed, encoding="utf-8")
+
+
 def _enter(namespace: dict[str, Any]) -> None:
     """Begin a page in an empty directory of its own."""
     place = ExitStack()
@@ -108,6 +117,7 @@ pages = Sybil(
     name="pages",
     parsers=[
         CodeBlockParser("console", _console),
+        CodeBlockParser("toml", _file),
         PythonCodeBlockParser(doctest_optionflags=ELLIPSIS),
     ],
     patterns=["README.md", "docs/*.md", "docs/*/*.md", "docs/*/*/*.md"],

@@ -17,8 +17,9 @@ class Problem:
     """One thing that is wrong with data from a user.
 
     Attributes:
-        where: The place, as the user would name it: a path into a document (`$.unit[3].parent`),
-            a cell (`Resultater!C14`), an option (`--group-size`).
+        where: The place, as the user would name it: a part of a file (`unit 's-101', parent`), a
+            cell (`Resultater!C14`), an option (`--group-size`); a path (`$.unit[3].parent`) in
+            what is not a file of the user's.
         what: What is wrong there, and what is expected instead.
     """
 
@@ -64,7 +65,8 @@ class NotFoundError(ArbeidsmiljoError, LookupError):
     """Something that was named does not exist.
 
     Args:
-        noun: What kind of thing was looked for: `unit`, `actor`, `meeting`, `method`.
+        noun: What kind of thing was looked for: `unit`, `actor`, `meeting`, `method`; what it
+            was to have stands after «with»: `unit with meeting 'unit-first'`.
         name: The name that was given.
         known: The names that exist, to choose from.
     """
@@ -74,7 +76,8 @@ class NotFoundError(ArbeidsmiljoError, LookupError):
         self.noun = noun
         self.name = name
         self.known = tuple(sorted(known))
-        message = f"there is no {noun} {name!r}"
+        kind, having, what = noun.partition(" with ")
+        message = f"there is no {kind} {name!r}{having}{what}"
         if self.known:
             shown = ", ".join(self.known[:_SHOWN])
             more = f" and {len(self.known) - _SHOWN} more" if len(self.known) > _SHOWN else ""

@@ -7,8 +7,9 @@ from typing import Protocol, Self
 
 from arbeidsmiljo.errors import StoreError
 from arbeidsmiljo.model.actors import Directory
-from arbeidsmiljo.model.events import Event, JournalStore
+from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ProcessId
+from arbeidsmiljo.model.journals import JournalStore
 from arbeidsmiljo.model.method_payloads import MethodPayload, PayloadClasses
 from arbeidsmiljo.model.text import TextStore
 from arbeidsmiljo.survey.storage import ResultsStore

@@ -34,13 +34,13 @@ from attrs import AttrsInstance, frozen
 
 from arbeidsmiljo.conversion.converter import structure
 from arbeidsmiljo.conversion.document import Document, is_document, is_list
-from arbeidsmiljo.conversion.problems import is_within
+from arbeidsmiljo.conversion.problems import in_words, is_within
 from arbeidsmiljo.conversion.toml_text import parse_toml
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.model.actors import Appointment, Person
 from arbeidsmiljo.model.identifiers import PersonId, how_plain, is_plain
 from arbeidsmiljo.model.organisation import Organisation, Unit
-from arbeidsmiljo.model.text import is_printable
+from arbeidsmiljo.model.text import fault_of_name
 
 T = TypeVar("T")
 A = TypeVar("A", bound=AttrsInstance)
@@ -95,7 +95,7 @@ def organisation_from_toml(text: str, *, source: str = "organisation") -> Organi
         if not any(is_within(problem.where, formed.where) for formed in malformed)
     ]
     if organisation is None or problems:
-        raise InvalidInputError(source, problems)
+        raise InvalidInputError(source, in_words(problems, document))
     return OrganisationFile(organisation=organisation, persons=persons)
 
 
@@ -110,8 +110,8 @@ def _structure(document: object, kind: type[T], problems: list[Problem]) -> T | 
 
 def _problems(organisation: Organisation, persons: tuple[Person, ...]) -> Iterator[Problem]:
     """Find what is wrong in what a file says, all its parts being well formed."""
-    if not organisation.name.strip():
-        yield Problem("$.name", "is empty; give the enterprise's name")
+    if fault := fault_of_name(organisation.name):
+        yield Problem("$.name", fault)
     if not _COUNTRY.fullmatch(organisation.country):
         yield Problem(
             "$.country", f"{organisation.country!r} is not a country's two letters, such as 'NO'"
@@ -128,10 +128,8 @@ def _problems(organisation: Organisation, persons: tuple[Person, ...]) -> Iterat
         if person.id in known:
             yield Problem(f"{where}.id", f"{person.id!r} is taken by an earlier person")
         known.add(person.id)
-        if not person.name.strip():
-            yield Problem(f"{where}.name", "a person needs a name")
-        elif not is_printable(person.name):
-            yield Problem(f"{where}.name", "has a control character; take it out")
+        if fault := fault_of_name(person.name):
+            yield Problem(f"{where}.name", fault)
     references = [
         *((f"$.unit[{n}].leader", unit.leader) for n, unit in enumerate(organisation.units)),
         *(

@@ -1,13 +1,18 @@
 """What is wrong with a document, each problem at its place in it."""
 
-from collections.abc import Iterator, Mapping
-from typing import cast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, cast
 
 from cattrs import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 
+from arbeidsmiljo.conversion.document import Document, is_document, is_list
 from arbeidsmiljo.errors import Problem
 
 ROOT = "$"
+_STEP: Final = re.compile(r"\.([^.\[\]]+)(?:\[(\d+)\])?")
+""".key" or ".key[number]", one step of a path into a document."""
+_PATH: Final = re.compile(rf"\$(?:{_STEP.pattern})+")
 
 
 def problems_of(
@@ -58,3 +63,31 @@ def _problem_of(error: BaseException, path: str) -> Problem:
 def is_within(where: str, place: str) -> bool:
     """Tell whether a place in a document is another or a part of it."""
     return where == place or (where.startswith(place) and where[len(place)] in ".[")
+
+
+def in_words(problems: Iterable[Problem], document: Document) -> tuple[Problem, ...]:
+    """Name the places in a document as those who wrote it do: `unit 's-101', employees`.
+
+    Args:
+        problems: What is wrong, each at a path such as `$.unit[1].employees`; other places stay.
+        document: The document that the paths lead into.
+    """
+    return tuple(
+        Problem(", ".join(_steps(one.where, document)), one.what)
+        if _PATH.fullmatch(one.where)
+        else one
+        for one in problems
+    )
+
+
+def _steps(path: str, document: object) -> Iterator[str]:
+    """Name each step of a path: a member of a list by its id, or by its number from 1."""
+    for key, number in _STEP.findall(path):
+        document = document.get(key) if is_document(document) else None
+        if not number:
+            yield key
+            continue
+        document = document[int(number)] if is_list(document) else None
+        name = document.get("id") if is_document(document) else None
+        known = isinstance(name, str) and bool(name.strip())
+        yield f"{key} {name!r}" if known else f"{key} {int(number) + 1}"

@@ -1,12 +1,11 @@
-"""Events: what happened in a process, and the append-only journal of it.
+"""Events: what happened in a process.
 
 The vocabulary of payloads is small; a method may register classes of its own beside it. They hold
 ids and references only; names are in the directory, what people wrote is in the text store.
 """
 
-from collections.abc import Sequence
 from datetime import date, datetime
-from typing import ClassVar, Protocol, get_args
+from typing import ClassVar, get_args
 
 from attrs import frozen
 
@@ -367,34 +366,7 @@ class Event:
         """What kind of thing happened: the payload's activity."""
         return self.payload.activity
 
-
-class JournalStore(Protocol):
-    """Keeps the journals of processes; what is in them is never changed."""
-
-    def append(self, process: ProcessId, events: Sequence[Event], *, expected: int) -> None:
-        """Add events to a process's journal, all or none.
-
-        Args:
-            process: The process; its journal begins with the first append.
-            events: With sequences `expected + 1`, `expected + 2`, …
-            expected: How many events the writer knows the journal to have.
-
-        Raises:
-            ConflictError: The journal has more or fewer events; nothing was added.
-            StoreLockedError: Another program kept the store to itself for too long.
-            ValueError: They are of another process, do not follow in sequence, or an id is taken.
-        """
-        ...
-
-    def read(self, process: ProcessId, *, after: int = 0) -> Sequence[Event]:
-        """Give a process's events in order, those after a sequence only.
-
-        Raises:
-            NotFoundError: There is no such process.
-            SchemaVersionError: An event is stored in a form this version cannot read.
-        """
-        ...
-
-    def processes(self) -> Sequence[ProcessId]:
-        """Give the processes in the store, sorted."""
-        ...
+    @property
+    def place_in_time(self) -> tuple[date, int]:
+        """What events are ordered by: the day, and on one day the order recorded."""
+        return self.happened, self.sequence

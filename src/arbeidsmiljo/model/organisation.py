@@ -10,7 +10,7 @@ from arbeidsmiljo.errors import NotFoundError, Problem
 from arbeidsmiljo.model.actors import Appointment
 from arbeidsmiljo.model.identifiers import ActorKey, PersonId, UnitId, how_plain, is_plain
 from arbeidsmiljo.model.scopes import Scope
-from arbeidsmiljo.model.text import is_printable
+from arbeidsmiljo.model.text import fault_of_name
 
 
 @frozen(kw_only=True)
@@ -172,10 +172,8 @@ class Organisation:
             if unit.id in seen:
                 yield Problem(f"{where}.id", f"{unit.id!r} is taken by an earlier unit")
             seen.add(unit.id)
-            if not unit.name.strip():
-                yield Problem(f"{where}.name", "a unit needs a name")
-            elif not is_printable(unit.name):
-                yield Problem(f"{where}.name", "has a control character; take it out")
+            if fault := fault_of_name(unit.name):
+                yield Problem(f"{where}.name", fault)
             if unit.employees < 0:
                 yield Problem(
                     f"{where}.employees", f"{unit.employees} is below 0; give the head count"

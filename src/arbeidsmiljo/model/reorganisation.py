@@ -87,7 +87,10 @@ def _check_is_leaf(organisation: Organisation, unit: Unit) -> None:
     if below or unit.parent is None:
         which = ", ".join(one.id for one in below[:5])
         message = f"unit {unit.id!r} cannot cease to be: " + (
-            f"{which} are below it; move or close them first" if below else "it is the top"
+            f"{which} {'is' if len(below) == 1 else 'are'} below it; move or close "
+            f"{'it' if len(below) == 1 else 'them'} first"
+            if below
+            else "it is the top"
         )
         raise InvalidEventError(message)
 
@@ -103,7 +106,9 @@ def _with(organisation: Organisation, opened: Unit) -> Organisation:
     changed = _with_more(with_it, opened.id, opened.employees)
     problems = changed.problems()
     if problems:
-        raise InvalidEventError("; ".join(str(problem) for problem in problems))
+        told = (f"{one.where.rpartition('.')[2]}: {one.what}" for one in problems)
+        message = f"unit {opened.id!r}, {', '.join(told)}"
+        raise InvalidEventError(message)
     return changed
 
 
@@ -196,7 +201,7 @@ class OrganisationHistory:
         self._earlier: dict[int, OrganisationHistory] = {}
         for event in self._changes:
             self._trees.append(reorganised(self._trees[-1], event))
-            self._places.append((event.happened, event.sequence))
+            self._places.append(event.place_in_time)
             payload = event.payload
             if isinstance(payload, UnitMerged) and payload.inherits and event.unit is not None:
                 came = (event.unit, *self._heirs.get(event.unit, ()))
@@ -229,17 +234,17 @@ class OrganisationHistory:
         """Give the organisation as it was when something happened; None for now."""
         if event is None or not self._places:
             return self._trees[-1]
-        return self._trees[bisect_right(self._places, (event.happened, event.sequence))]
+        return self._trees[bisect_right(self._places, event.place_in_time)]
 
     def as_of(self, event: Event | None) -> "OrganisationHistory":
         """Give the history up to an event, a change that it was itself included; None for all."""
         if event is None or not self._places:
             return self
-        return self._first(bisect_right(self._places, (event.happened, event.sequence)))
+        return self._first(bisect_right(self._places, event.place_in_time))
 
     def before(self, event: Event) -> "OrganisationHistory":
         """Give the history up to an event, and not that event."""
-        return self._first(bisect_left(self._places, (event.happened, event.sequence)))
+        return self._first(bisect_left(self._places, event.place_in_time))
 
     def up_to(self, day: date) -> "OrganisationHistory":
         """Give the history up to a day, and all of that day."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Protocol
+from typing import Final, Protocol
 from unicodedata import category
 
 from attrs import field, frozen
@@ -131,6 +131,47 @@ def is_printable(text: str) -> bool:
         text: Any text.
     """
     return all(sign in "\n\t" or category(sign) not in ("Cc", "Cs") for sign in text)
+
+
+LONGEST_NAME: Final = 200
+"""How many characters the name of a unit or a person has at most."""
+
+_DIRECTIONS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that are not seen and turn the order of those that are."""
+
+
+def fault_of_wording(text: str) -> str:
+    """Say what is wrong with a text that somebody wrote, which a document is to hold.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        What is wrong and what to do; empty where nothing is.
+    """
+    if any(category(sign) == "Cs" for sign in text):
+        return "is not text in UTF-8; write it anew"
+    return "" if is_printable(text) else "has a control character; take it out"
+
+
+def fault_of_name(name: str) -> str:
+    """Say what is wrong with the name of a unit or a person, which stands on a line.
+
+    Args:
+        name: Any text.
+
+    Returns:
+        What is wrong and what to do; empty where nothing is.
+    """
+    if not name.strip():
+        return "is empty; give a name"
+    if fault := fault_of_wording(name):
+        return fault
+    if any(category(sign) in ("Cc", "Zl", "Zp") or sign in _DIRECTIONS for sign in name):
+        return "has a line break or another character that is not seen; take it out"
+    if len(name) > LONGEST_NAME:
+        return f"has {len(name)} characters; give a name of {LONGEST_NAME} at most"
+    return ""
 
 
 class TextStore(Protocol):

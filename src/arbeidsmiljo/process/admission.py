@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
 from typing import Final
 
 from arbeidsmiljo.errors import InvalidEventError, NotFoundError
@@ -33,7 +34,6 @@ from arbeidsmiljo.model.reorganisation import (
 from arbeidsmiljo.process.dispensations import DISPENSATIONS, set_aside
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.process.lives import check_lives, check_named, check_secrets
-from arbeidsmiljo.rules.registers import place_in_time
 
 _SHOWN: Final = 20
 
@@ -245,7 +245,7 @@ def history_with(
     """
     if not _reorganises(event, corrected):
         return known
-    events = sorted((*standing, event), key=place_in_time)
+    events = sorted((*standing, event), key=attrgetter("place_in_time"))
     return OrganisationHistory(known.start, known_reorganisations(events))
 
 
@@ -274,7 +274,7 @@ def check_state(
     """
     _check_closing(event, standing)
     check_named(event.payload, standing)
-    events = sorted((*standing, event), key=place_in_time)
+    events = sorted((*standing, event), key=attrgetter("place_in_time"))
     if _reorganises(event, corrected):
         _check_units(events, history)
     _check_resumed(events, history)

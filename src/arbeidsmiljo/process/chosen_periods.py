@@ -9,7 +9,6 @@ from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.events import Event, ParameterSet
 from arbeidsmiljo.model.identifiers import ParameterKey
 from arbeidsmiljo.model.periods import Period, WorkingCalendar, first_working_day
-from arbeidsmiljo.rules.registers import place_in_time
 
 
 class ChosenPeriods:
@@ -29,7 +28,7 @@ class ChosenPeriods:
         for event in events:
             payload = event.payload
             if isinstance(payload, ParameterSet):
-                chosen = (place_in_time(event), Period.parse(payload.value))
+                chosen = (event.place_in_time, Period.parse(payload.value))
                 self._chosen[payload.parameter].append(chosen)
         for values in self._chosen.values():
             values.sort(key=lambda one: one[0])

@@ -34,6 +34,7 @@ CONTEXT_PATHS: Final[Mapping[str, str]] = MappingProxyType(
         "unit.leader": "who leads it",
         "unit.superior": "who leads the unit above",
         "contact.hr": "who to ask in HR",
+        "appointed.*": "who is appointed to an actor's role in the unit, by the actor's key",
         "meeting.date": "the day of the meeting that the document is for",
         "meetings.*": "the day of a meeting, by its key, as the reader may know it",
         "schedule.rows": "the reader's days: date, meeting, who",
@@ -53,6 +54,7 @@ CONTEXT_PATHS: Final[Mapping[str, str]] = MappingProxyType(
         "state",
         "findings.improvement.rows": "what the unit wants to improve: text",
         "findings.preservation.rows": "what the unit wants to preserve: text",
+        "plans.topics": "what the unit's own action plans are about",
         "plans.rows": "action plans by topic: topic, unit, state",
         "line.units_met": "how many units below have held their meetings",
         "line.units_total": "how many there are",
@@ -122,6 +124,7 @@ def context(
         "unit.leader": view.leader_name or None,
         "unit.superior": view.superior_name or None,
         "contact.hr": view.contact_name or None,
+        **{f"appointed.{actor}": ", ".join(names) for actor, names in view.appointed},
         "plan.return_by": return_by,
         "document.reference": reference(view, document),
         **{
@@ -131,6 +134,7 @@ def context(
         "line.rows": _measures(view.line_measures, _NEVER_SHOWN, view.language),
         **{f"steps.{step}": points for step, points in view.steps},
         **_findings(view),
+        "plans.topics": _topics(view) or None,
         "plans.rows": [_plan(one, view.language) for one in view.plans] or None,
         **_line(view),
         **_meetings(view, document),
@@ -164,6 +168,10 @@ def _plan(one: PlanInView, language: str) -> Record:
 def _known(**cells: Scalar | None) -> Record:
     """Make a record of what is known: a column that is not in it is left to people."""
     return {column: value for column, value in cells.items() if value not in (None, "")}
+
+
+def _topics(view: View) -> str:
+    return "; ".join(one.topic for one in view.plans if one.unit == view.viewer.unit)
 
 
 def _line(view: View) -> dict[str, Value | None]:
@@ -345,6 +353,7 @@ def _measure(one: MeasureInView, language: str) -> Record:
 def paths_of(method: Method) -> Mapping[str, str]:
     """Give every path that there is in a method, written out, with what stands there."""
     keys: Mapping[str, list[str]] = {
+        "appointed.*": [str(actor.key) for actor in method.actors],
         "meetings.*": [str(meeting.key) for meeting in method.meetings],
         "steps.*": [str(step.key) for step in method.steps if step.points],
     }

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
+from operator import attrgetter
 
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.events import Event, ParameterSet, Payload, ProcessClosed
@@ -18,7 +19,7 @@ from arbeidsmiljo.process.dispensations import DISPENSATIONS
 from arbeidsmiljo.rules.case import Case, World
 from arbeidsmiljo.rules.columns import Columns
 from arbeidsmiljo.rules.pattern import Pattern
-from arbeidsmiljo.rules.registers import Register, Registers, Run, place_in_time
+from arbeidsmiljo.rules.registers import Register, Registers, Run
 from arbeidsmiljo.rules.subjects import Subjects
 
 _FRAME = frozenset((*REORGANISATIONS, *DISPENSATIONS, ParameterSet, ProcessClosed))
@@ -97,7 +98,7 @@ class Facts:
     def _of(self, *kinds: type[Payload]) -> list[Event]:
         """Give the events with some classes of payload, in order."""
         some = (self._known[kind].events for kind in kinds if kind in self._known)
-        return sorted(chain.from_iterable(some), key=place_in_time)
+        return sorted(chain.from_iterable(some), key=attrgetter("place_in_time"))
 
     def event(self, name: EventId) -> Event:
         """Give an event that is known."""

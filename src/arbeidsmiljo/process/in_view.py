@@ -6,6 +6,7 @@ from attrs import frozen
 
 from arbeidsmiljo.access import Viewer
 from arbeidsmiljo.model.identifiers import (
+    ActorKey,
     FactorKey,
     FindingId,
     MeasureId,
@@ -185,6 +186,7 @@ class View:
         leader_name: Who leads it; empty where nobody does or the name is erased.
         superior_name: Who leads the unit above.
         contact_name: Who to ask in HR.
+        appointed: The actors that somebody is appointed to in the viewer's unit, with the names.
         wanted_effects: What the enterprise wants out of the survey.
         publication: The published results that this viewer may read; None before there are
             any.
@@ -213,6 +215,7 @@ class View:
     leader_name: str
     superior_name: str
     contact_name: str
+    appointed: tuple[tuple[ActorKey, tuple[str, ...]], ...] = ()
     wanted_effects: tuple[str, ...]
     publication: ResultsInView | None
     unit_names: tuple[tuple[UnitId, str], ...]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from operator import attrgetter
 
 from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.model.events import Event, EventRetracted
@@ -44,6 +45,6 @@ def known_events(
     return tuple(
         sorted(
             (event for event in standing.values() if event.happened <= on),
-            key=lambda event: (event.happened, event.sequence),
+            key=attrgetter("place_in_time"),
         )
     )

@@ -6,7 +6,6 @@ from attrs import frozen
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.reorganisation import Term
-from arbeidsmiljo.rules.registers import place_in_time
 from arbeidsmiljo.rules.rule import Rule, duty_id
 from arbeidsmiljo.rules.subjects import Life
 
@@ -42,7 +41,7 @@ class Place:
             if (
                 event is not None
                 and event.happened <= on
-                and (first is None or place_in_time(event) < place_in_time(first))
+                and (first is None or event.place_in_time < first.place_in_time)
             ):
                 first = event
         return first

@@ -14,6 +14,7 @@ from arbeidsmiljo.model.meetings import Direction, MeetingKind
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import first_working_day, next_working_day
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
+from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process.process import Process
 
 Occasion = tuple[MeetingKey, UnitId]
@@ -46,9 +47,9 @@ def plan_meetings(
 ) -> tuple[PlannedMeeting, ...]:
     """Give every meeting of a process a day.
 
-    Days are working days; nobody leads or sits in two meetings on one day; no meeting comes
-    before those that its kind is planned after, nor before those who are shown a report in it
-    may read one.
+    Days are working days; nobody leads or sits in two meetings on one day, and neither does a
+    team or committee that there is one of in the enterprise; no meeting comes before those that
+    its kind is planned after, nor before those who are shown a report in it may read one.
     Meetings that were held keep their day, and so do those planned before unless all are
     planned anew. Where results are not published yet, planning starts on the first day of the
     process; for a unit that came to be later, on that day. Units that are no more have none.
@@ -134,7 +135,7 @@ class _Planner:
             if occasion in needed and (day[1] or not anew)
         }
         self.kept = frozenset(self.days)
-        self.taken: dict[PersonId, set[date]] = defaultdict(set)
+        self.taken: dict[PersonId | ActorKey, set[date]] = defaultdict(set)
         self.related = {
             unit.id: _relatives(self.organisation, unit.id) for unit in self.organisation.units
         }
@@ -191,9 +192,7 @@ class _Planner:
         day = self.process.deadline(kind.gap, start)
         day = max(day, self._readable_from(kind), self.earliest, since)
         day = first_working_day(day, self.calendar)
-        while day < date.max and any(
-            day in self.taken[person] for person in self._people(kind, unit, day)
-        ):
+        while day < date.max and any(day in self.taken[one] for one in self._busy(kind, unit, day)):
             day = next_working_day(day, self.calendar)
         return day
 
@@ -218,18 +217,20 @@ class _Planner:
         return max(first.values(), default=date.min)
 
     def _take(self, kind: MeetingKind, unit: UnitId, day: date) -> None:
-        for person in self._people(kind, unit, day):
-            self.taken[person].add(day)
+        for one in self._busy(kind, unit, day):
+            self.taken[one].add(day)
 
-    def _people(self, kind: MeetingKind, unit: UnitId, day: date) -> set[PersonId]:
-        """Give those who lead a meeting on a day, or sit in it."""
+    def _busy(self, kind: MeetingKind, unit: UnitId, day: date) -> set[PersonId | ActorKey]:
+        """Give who is taken by a meeting on a day: people, and an actor that is one for all."""
         actor = self.process.method.actor(kind.actor)
-        people = set(self.organisation.holders(actor.key, unit, day))
+        once = actor.scope is Scope.ONCE
+        place = self.organisation.top.id if once else unit
+        busy: set[PersonId | ActorKey] = {actor.key} if once else set()
+        busy |= set(self.organisation.holders(actor.key, place, day))
         leaders = [self.organisation.unit(unit)] if actor.leads else []
         if actor.gathers_leaders:
             leaders += self.organisation.children(unit)
-        people |= {leader.leader for leader in leaders if leader.leader is not None}
-        return people
+        return busy | {leader.leader for leader in leaders if leader.leader is not None}
 
 
 def _relatives(organisation: Organisation, unit: UnitId) -> tuple[UnitId, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Self
 
 from attrs import evolve, frozen
@@ -13,7 +14,6 @@ from arbeidsmiljo.model.duty_events import DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
     Event,
     EventRetracted,
-    JournalStore,
     Payload,
     ProcessStarted,
 )
@@ -25,6 +25,7 @@ from arbeidsmiljo.model.identifiers import (
     UnitId,
 )
 from arbeidsmiljo.model.item_classes import GroupSizes
+from arbeidsmiljo.model.journals import JournalStore
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import Period, WeekdayCalendar, WorkingCalendar
 from arbeidsmiljo.model.reorganisation import OrganisationHistory, known_reorganisations
@@ -43,7 +44,6 @@ from arbeidsmiljo.process.change import Change, take_in
 from arbeidsmiljo.process.knowledge import known_events
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.process.naming import check_ids, check_names
-from arbeidsmiljo.rules.registers import place_in_time
 from arbeidsmiljo.rules.rule import Duty
 
 
@@ -386,7 +386,7 @@ class Process:
         event = evolve(event, unit=place)
         check_state(event, standing, corrected=corrected, journal=self._journal, history=history)
         if isinstance(payload, (DutyWaived, DutySuspended)):
-            known = sorted((*standing, event), key=place_in_time)
+            known = sorted((*standing, event), key=attrgetter("place_in_time"))
             check_dispensation(event, self.ledger(known))
         try:
             changed = self._taken_in(event, corrected, standing)

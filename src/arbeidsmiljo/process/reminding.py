@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from operator import attrgetter
 
 from arbeidsmiljo.access import Viewer
 from arbeidsmiljo.errors import InvalidValueError
@@ -20,7 +21,6 @@ from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.sight import Sight
 from arbeidsmiljo.rules.qualified import is_asked_anew
-from arbeidsmiljo.rules.registers import place_in_time
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.verdict import State
 
@@ -236,7 +236,7 @@ class _Walk:
     def _look_again(self) -> None:
         """Find out anew what is shown of all that has happened."""
         happened = (one for one in self.standing.values() if one.happened <= self.day)
-        known = sorted(happened, key=place_in_time)
+        known = sorted(happened, key=attrgetter("place_in_time"))
         self.telling = [one for one in known if isinstance(one.payload, _HIDING)]
         shown = known if self.sight is None else self.sight.known(known)
         self.shown = {one.id: one for one in shown}

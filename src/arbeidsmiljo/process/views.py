@@ -20,7 +20,7 @@ from arbeidsmiljo.model.events import (
     ResultsPublished,
     WantedEffectSet,
 )
-from arbeidsmiljo.model.identifiers import PlanId, StepKey, TextId, UnitId
+from arbeidsmiljo.model.identifiers import ActorKey, PlanId, StepKey, TextId, UnitId
 from arbeidsmiljo.model.measures import Measure, PlanState
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process.assessment import assess_events
@@ -116,6 +116,7 @@ class _Looking:
             leader_name=person_name(self.store.directory, self.unit.leader),
             superior_name=person_name(self.store.directory, above.leader if above else None),
             contact_name=self._contact(),
+            appointed=tuple(self._appointed()),
             wanted_effects=tuple(self._wanted_effects()),
             publication=published,
             unit_names=tuple(
@@ -138,6 +139,15 @@ class _Looking:
             for person in self.organisation.holders(actor, self.organisation.top.id, self.on):
                 return person_name(self.store.directory, person)
         return ""
+
+    def _appointed(self) -> Iterator[tuple[ActorKey, tuple[str, ...]]]:
+        for actor in self.process.method.actors:
+            names = (
+                person_name(self.store.directory, person)
+                for person in self.organisation.holders(actor.key, self.unit.id, self.on)
+            )
+            if known := tuple(name for name in names if name):
+                yield actor.key, known
 
     def _wanted_effects(self) -> Iterator[str]:
         for event in self.known:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from heapq import merge
+from operator import attrgetter
 from typing import Final, Protocol
 
 from attrs import define, evolve, frozen
@@ -14,7 +15,7 @@ from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.rules.pattern import Pattern
-from arbeidsmiljo.rules.registers import day_of, place_in_time
+from arbeidsmiljo.rules.registers import day_of
 from arbeidsmiljo.rules.subjects import MEASURE_STEPS, Subjects
 
 Suspension = tuple[date, date | None]
@@ -106,7 +107,9 @@ class Case:
         if len(self.units) == 1:
             found = of(pattern, self.unit)
         else:
-            found = list(merge(*(of(pattern, unit) for unit in self.units), key=place_in_time))
+            found = list(
+                merge(*(of(pattern, unit) for unit in self.units), key=attrgetter("place_in_time"))
+            )
         return self._counting(found)
 
     def triggers(self, pattern: Pattern) -> Sequence[Event]:
@@ -120,7 +123,7 @@ class Case:
         own = self.events(pattern)
         if not own:
             return self._counting(common)
-        return list(merge(own, self._counting(common), key=place_in_time))
+        return list(merge(own, self._counting(common), key=attrgetter("place_in_time")))
 
     def anywhere(self, pattern: Pattern) -> Sequence[Event]:
         """Give the events of a pattern in the whole organisation."""

@@ -9,6 +9,7 @@ recorded first, unless the constraint says `strictly`.
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Protocol
 
 from attrs import evolve, frozen
@@ -17,7 +18,6 @@ from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import EventId, ParameterKey
 from arbeidsmiljo.rules.case import Case, Limit
 from arbeidsmiljo.rules.pattern import Pattern
-from arbeidsmiljo.rules.registers import place_in_time
 from arbeidsmiljo.rules.verdict import State, Verdict, worst
 
 
@@ -89,7 +89,9 @@ def follows(later: Event, earlier: Event, *, strictly: bool) -> bool:
 
 def in_order(events: Iterable[Event]) -> tuple[EventId, ...]:
     """Give the ids of events in the order in which they happened, each once."""
-    return tuple(dict.fromkeys(event.id for event in sorted(events, key=place_in_time)))
+    return tuple(
+        dict.fromkeys(event.id for event in sorted(events, key=attrgetter("place_in_time")))
+    )
 
 
 def counted(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -22,7 +23,6 @@ from arbeidsmiljo.rules.constraint import (
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.qualified import Qualified, Recurrent
 from arbeidsmiljo.rules.quantifier import Every, Over
-from arbeidsmiljo.rules.registers import place_in_time
 from arbeidsmiljo.rules.verdict import INACTIVE, State, Verdict
 
 
@@ -277,7 +277,7 @@ class Init(Recurrent):
         own = self.pattern.matches
         rivals = (next((e for e in counting(o) if not own(e)), None) for o in self.among)
         others = [event for event in rivals if event is not None]
-        rival = min(others, key=place_in_time, default=None)
+        rival = min(others, key=attrgetter("place_in_time"), default=None)
         if rival is not None and (first is None or self._comes_first(rival, first)):
             return Verdict(state=State.VIOLATED, evidence=(rival.id,), permanent=True)
         if first is not None and self.within is None:

@@ -12,7 +12,6 @@ from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.rules.case import Case
 from arbeidsmiljo.rules.pattern import Pattern
-from arbeidsmiljo.rules.registers import place_in_time
 
 
 class Over(StrEnum):
@@ -127,4 +126,4 @@ def _by(event: Event, at: Event | None, case: Case) -> bool:
     """Tell whether an event had happened when another did, or by the day of the verdict."""
     if at is None:
         return event.happened <= case.on
-    return place_in_time(event) <= place_in_time(at)
+    return event.place_in_time <= at.place_in_time

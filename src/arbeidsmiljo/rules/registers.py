@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from attrs import frozen
@@ -15,11 +16,6 @@ from arbeidsmiljo.rules.alphabet import Alphabet
 from arbeidsmiljo.rules.pattern import Pattern
 
 _NONE: Final[list[Event]] = []
-
-
-def place_in_time(event: Event) -> tuple[date, int]:
-    """Give what events are ordered by: the day, and on one day the order recorded."""
-    return event.happened, event.sequence
 
 
 def day_of(event: Event) -> date:
@@ -89,21 +85,21 @@ class Register:
     def add(self, event: Event) -> None:
         """Take note of an event, wherever it belongs in the order."""
         for events in self._lists(event):
-            if not events or place_in_time(events[-1]) <= place_in_time(event):
+            if not events or events[-1].place_in_time <= event.place_in_time:
                 events.append(event)
             else:
-                insort(events, event, key=place_in_time)
+                insort(events, event, key=attrgetter("place_in_time"))
 
     def remove(self, event: Event) -> None:
         """Forget an event."""
         for events in self._lists(event):
-            del events[bisect_left(events, place_in_time(event), key=place_in_time)]
+            del events[bisect_left(events, event.place_in_time, key=attrgetter("place_in_time"))]
 
     def _all(self) -> list[Event]:
         if self._events is None:
             self._events = [run.events[place] for run in self._runs for place in run.places]
             if len(self._runs) > 1:
-                self._events.sort(key=place_in_time)
+                self._events.sort(key=attrgetter("place_in_time"))
         return self._events
 
     def _lists(self, event: Event) -> Iterator[list[Event]]:

@@ -1,6 +1,7 @@
 """succession, co-existence and their opposites: relations that hold both ways."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from attrs import evolve, frozen
 
@@ -12,7 +13,6 @@ from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.qualified import Recurrent
 from arbeidsmiljo.rules.quantifier import Every
-from arbeidsmiljo.rules.registers import place_in_time
 from arbeidsmiljo.rules.response import RespondedExistence, Response
 from arbeidsmiljo.rules.verdict import INACTIVE, State, Verdict
 
@@ -177,7 +177,7 @@ class NotCoExistence(Recurrent):
             return INACTIVE
         for one in ones:
             for other in others:
-                first, second = sorted((one, other), key=place_in_time)
+                first, second = sorted((one, other), key=attrgetter("place_in_time"))
                 if _clash(case, self, first, second):
                     return _broken(first, second)
         there = in_order((*ones[:1], *others[:1]))

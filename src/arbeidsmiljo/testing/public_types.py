@@ -23,9 +23,10 @@ from arbeidsmiljo.model.actors import Appointment, Directory, Person
 from arbeidsmiljo.model.bindings import Binding, TableBinding
 from arbeidsmiljo.model.distribution import DistributionPlan
 from arbeidsmiljo.model.documents import Chart, Series
-from arbeidsmiljo.model.events import PAYLOADS, Event, JournalStore, Payload
+from arbeidsmiljo.model.events import PAYLOADS, Event, Payload
 from arbeidsmiljo.model.identifiers import ActorKey, PersonId, UnitId
 from arbeidsmiljo.model.item_classes import GroupSizes
+from arbeidsmiljo.model.journals import JournalStore
 from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.periods import Period, WeekdayCalendar, WorkingCalendar

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from docx import Document
 from pptx import Presentation
@@ -44,7 +46,7 @@ def test_making_them_again_changes_nothing(with_documents: Shell) -> None:
     """Where nothing is new, each file stays as it is."""
     before = with_documents.content()
 
-    assert "0 new, 0 brought up to date, 23 as they were" in with_documents.does(MAKE)
+    assert "0 new, 0 brought up to date, 23 as before" in with_documents.does(MAKE)
     assert with_documents.content() == before
 
 
@@ -54,9 +56,7 @@ def test_what_is_left_yellow_is_told(shell: Shell) -> None:
 
     assert "Gule felt som står igjen" in told
     assert ["Klokkeslett", "og", "sted"] in [line.split()[:3] for line in told.splitlines()]
-    assert told.endswith(
-        "23 documents in dokumenter: 23 new, 0 brought up to date, 0 as they were.\n"
-    )
+    assert told.endswith("23 documents in dokumenter: 23 new, 0 brought up to date, 0 as before.\n")
 
 
 def test_progress_is_told_in_a_few_lines(shell: Shell) -> None:
@@ -74,7 +74,7 @@ def test_files_that_nobody_edited_are_brought_up_to_date(with_documents: Shell) 
     )
     told = with_documents.does("documents -o dokumenter --on 2026-02-10 --unit s1")
 
-    assert "0 new, 2 brought up to date, 0 as they were" in told
+    assert "0 new, 2 brought up to date, 0 as before" in told
 
 
 def test_files_that_somebody_edited_are_in_the_way(with_documents: Shell) -> None:
@@ -88,9 +88,9 @@ def test_files_that_somebody_edited_are_in_the_way(with_documents: Shell) -> Non
 
     message = with_documents.refuses(make)
 
-    assert message.startswith("dokumenter: 1 of the files there were edited")
+    assert message.startswith("dokumenter: 1 file there was edited")
     assert f"s1/{edited.name}" in message
-    assert "1 that people have edited were kept" in with_documents.does(f"{make} --keep")
+    assert "1 document that people have edited was kept" in with_documents.does(f"{make} --keep")
     assert edited.read_bytes().endswith(b"mine ord")
     assert f"s1/{edited.name}" in with_documents.refuses(make)
     with_documents.does(f"{make} --force")
@@ -119,7 +119,21 @@ def test_side_by_side(with_documents: Shell) -> None:
     """Several programs make the same documents as one."""
     told = with_documents.does(f"{MAKE} --workers 2")
 
-    assert "0 new, 0 brought up to date, 23 as they were" in told
+    assert "0 new, 0 brought up to date, 23 as before" in told
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="only Linux has such a folder")
+def test_a_folder_that_takes_no_file(shell: Shell) -> None:
+    """A folder that cannot be written to is found out before any document is made."""
+    done = shell("documents", "-o", "/proc/ut", "--on", "2026-02-09")
+
+    assert (done.status, done.out) == (2, "")
+    assert "/proc/ut: cannot be written to" in done.err
+
+
+def test_a_folder_without_a_name(shell: Shell) -> None:
+    """No name is not the name of the current folder."""
+    assert "the name is empty" in shell.refuses("documents -o", "")
 
 
 @pytest.mark.parametrize(
@@ -127,6 +141,7 @@ def test_side_by_side(with_documents: Shell) -> None:
     [
         ("documents", "Missing option '-o'"),
         ("documents -o prosess.db", "prosess.db: is not a folder"),
+        ("documents -o prosess.db/ut", "prosess.db is not a folder"),
         (f"{MAKE} --document bok", "there is no document 'bok'"),
         (f"{MAKE} --document 14", "there is no document '14'"),
         (f"{MAKE} --unit x", "there is no unit 'x'"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from arbeidsmiljo_cli.clock import today
 from arbeidsmiljo_holidays.calendar import PublicHolidays
+from tests.adapters.cli.conftest import START
 from tests.adapters.cli.shell import Shell
 
 JSON = "plan --format json --dry-run --on 2026-02-09"
@@ -21,7 +23,7 @@ def test_every_meeting_has_a_working_day(after_start: Shell) -> None:
     # Six central meetings, two leader groups and four units with two each.
     assert len(meetings) == 6 + 2 * 2 + 4 * 2
     assert all(calendar.is_working_day(date.fromisoformat(one["on"])) for one in meetings)
-    assert min(one["on"] for one in meetings) >= "2026-02-09"
+    assert min(one["on"] for one in meetings) > "2026-02-09"
 
 
 def test_planning_twice_changes_nothing(after_start: Shell) -> None:
@@ -46,16 +48,16 @@ def test_a_dry_run_records_nothing(after_start: Shell) -> None:
 
 
 def test_planning_anew_moves_what_is_not_held(shell: Shell) -> None:
-    """Meetings that were held keep their day; the others come on the day of planning or later."""
+    """Meetings that were held keep their day; the others come after the day of planning."""
     shell.does("record meeting-held top-leader-group-first --on 2026-02-12")
     told = shell.does("plan --anew --on 2026-03-02")
     meetings = {
         (one["meeting"], one["unit"]): one["on"] for one in shell.tells(f"{JSON}")["meetings"]
     }
 
-    assert "17 were given a new day, 0 keep theirs, 1 are held" in told
+    assert "17 were given a new day, 0 keep theirs, 1 is held" in told
     assert meetings.pop(("top-leader-group-first", "t")) == "2026-02-12"
-    assert min(meetings.values()) == "2026-03-02"
+    assert min(meetings.values()) == "2026-03-03"
 
 
 def test_each_meeting_is_listed(shell: Shell) -> None:
@@ -69,12 +71,34 @@ def test_each_meeting_is_listed(shell: Shell) -> None:
     assert "Gruppe to (g2)" in told
 
 
-def test_a_follow_up_is_planned_before_it_starts(shell: Shell) -> None:
-    """HR plans the meetings, and makes the documents, before the first day."""
-    shell.does("plan --anew --on 2026-01-20")
-    told = shell.does("documents -o for-start --on 2026-01-25")
+def test_a_follow_up_is_planned_before_it_starts(before_start: Shell) -> None:
+    """From the day on which it is set up, HR plans the meetings and makes the documents."""
+    line = " ".join(START[:-2]).replace("2026-02-02", str(today() + timedelta(days=40)))
+    before_start.does(line)
+    before_start.does("record parameter-set unit-second P3W")
+    before_start.does("plan")
+    told = before_start.does("documents -o for-start --unit s1")
+    early = f"--on {today() - timedelta(days=2)}"
 
     assert "documents in for-start" in told
+    for line in (
+        "plan",
+        "documents -o for-start --unit s1",
+        "record parameter-set unit-second P3W",
+    ):
+        assert f"and before {today()}, when it was set up" in before_start.refuses(
+            f"{line} {early}"
+        )
+
+
+@pytest.mark.parametrize(
+    "line", ["plan", "plan --dry-run", "documents -o d", "record parameter-set plan-return P1D"]
+)
+def test_nothing_is_prepared_before_anybody_could(shell: Shell, line: str) -> None:
+    """A day before the process, which was set up later, is refused as `status` refuses it."""
+    assert "2020-01-01 is before the process began on 2026-02-02" in shell.refuses(
+        f"{line} --on 2020-01-01"
+    )
 
 
 @pytest.mark.parametrize(

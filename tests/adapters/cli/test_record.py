@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
+import subprocess
+import sys
+from contextlib import chdir
+from datetime import date
+from pathlib import Path
+from time import sleep
+
 import pytest
 
+from arbeidsmiljo.model.events import StepTaken
+from arbeidsmiljo.model.identifiers import ProcessId, StepKey
+from arbeidsmiljo.plugins import Plugins
+from arbeidsmiljo.process import Process
+from arbeidsmiljo_cli.clock import now, today
 from tests.adapters.cli.shell import Shell
 
 
@@ -154,10 +167,10 @@ def test_an_event_is_retracted_before_the_first_day_and_after_the_last(
         ("meeting-held styremote", "there is no meeting 'styremote'"),
         ("meeting-held unit-first", "say which with --unit, or --all-units: s1, g1, g2, stab"),
         ("meeting-held unit-first --unit x", "there is no unit 'x'"),
-        ("meeting-held unit-first --unit a1", "there is no unit with meeting 'unit-first' 'a1'"),
+        ("meeting-held unit-first --unit a1", "there is no unit 'a1' with meeting 'unit-first'"),
         ("meeting-held unit-first --unit s1 --all-units", "exclude each other"),
         ("meeting-held unit-first --unit s1 --except g1", "--except goes with --all-units"),
-        ("meeting-held unit-first --all-units --except a1", "unit with meeting 'unit-first' 'a1'"),
+        ("meeting-held unit-first --all-units --except a1", "unit 'a1' with meeting 'unit-first'"),
         ("meeting-held amu-first --all-units", "one for the whole enterprise"),
         ("meeting-held amu-first --unit s1", "one for the whole enterprise"),
         ("meeting-held amu-first --on 2026-02-01", "before the process began"),
@@ -166,19 +179,29 @@ def test_an_event_is_retracted_before_the_first_day_and_after_the_last(
         ("meeting-held amu-first --by p99", "there is no person 'p99'"),
         ("meeting-held unit-first --all-units --corrects e3 --on 2026-03-02", "one event"),
         ("meeting-held amu-first --corrects e999 --on 2026-03-02", "there is no event 'e999'"),
-        ("meeting-held amu-first --corrects e1 --on 2026-03-02", "cannot be corrected"),
+        ("meeting-held amu-first --corrects e1 --on 2026-03-02", "'e1' began the process and can"),
+        ("retract e1", "'e1' began the process and can be neither corrected nor taken back"),
         ("meeting-planned amu-first", "Missing option '--day'"),
-        ("meeting-planned amu-first --day 2025-01-01", "before the process began"),
+        ("meeting-planned amu-first --day 2026-02-11 --on 2026-02-12", "is before 2026-02-12, the"),
+        ("meeting-planned amu-first --day 2026-01-30 --on 2026-01-30", "before the process began"),
         ("step-taken dans", "there is no step 'dans'"),
         ("document-prepared bok", "there is no document 'bok'"),
         ("report-released --report alt --to hr", "'alt' is not one of"),
         ("report-released --report unit --to styret", "there is no actor 'styret'"),
+        (
+            "report-released --report unit --to amu",
+            "gives 'amu' no unit reports; it gives it enterprise reports",
+        ),
+        (
+            "report-released --report unit --to safety-representative",
+            "gives 'safety-representative' no unit reports; it gives it none at all",
+        ),
         ("measure-moved m1 --to started", "there is no measure 'm1'"),
         ("measure-moved m1 --to halvveis", "'halvveis' is not one of"),
         ("parameter-set plan-return snart", "is not a period"),
         ("parameter-set fristen P1M", "there is no parameter 'fristen'"),
         ("retract e999", "there is no event 'e999'"),
-        ("retract e2 --on 2026-03-02", "leave --on, --corrects out"),
+        ("retract e2 --on 2026-03-02", "No such option '--on'"),
         ("action-plan-returned --unit x", "there is no unit 'x'"),
         ("noe", "No such command 'noe'"),
     ],
@@ -186,6 +209,76 @@ def test_an_event_is_retracted_before_the_first_day_and_after_the_last(
 def test_what_cannot_be_recorded(shell: Shell, line: str, says: str) -> None:
     """A name that there is not, or a day out of order, is refused, and nothing is recorded."""
     assert says in shell.refuses(f"record {line}")
+
+
+def test_a_day_on_which_nobody_works(shell: Shell) -> None:
+    """A meeting may be on a Saturday or a holiday, and whoever plans it is told."""
+    line = "record meeting-planned unit-first --unit s1 --on 2026-02-20 --day"
+    for day in ("2026-02-28", "2026-04-02"):
+        done = shell(*line.split(), day)
+        assert (done.status, done.err) == (0, f"warning: {day} is no working day\n")
+
+    shell.does(f"{line} 2026-03-02")
+
+
+def test_a_meeting_that_was_held_is_planned_no_more(shell: Shell) -> None:
+    """Its day is that on which it was held; one that is held again and again has a next day."""
+    shell.does("record meeting-held unit-first --unit s1 --on 2026-02-24")
+    line = "record meeting-planned unit-first --unit s1 --day 2026-03-16"
+
+    assert "was held on 2026-02-24" in shell.refuses(f"{line} --on 2026-02-25")
+    shell.does(f"{line} --on 2026-02-23")
+    shell.does("record meeting-held governance-dialogue --unit s1 --on 2026-02-24 --all-points")
+    shell.does(
+        "record meeting-planned governance-dialogue --unit s1 --day 2026-03-16 --on 2026-02-25"
+    )
+
+
+def test_what_changed_is_told_with_its_day(shell: Shell) -> None:
+    """Tasks are judged as they are today, whatever the day of what is recorded."""
+    told = shell.does("record step-taken employees-informed --on 2026-02-12").splitlines()
+
+    assert told[1] == f"Oppgaver som endret seg, per {today():%d.%m.%Y}:"
+    assert told[2].startswith("  ")
+
+
+def _is_queued(store: Path) -> bool:
+    """Tell whether another program waits for its turn to write to a store."""
+    with store.with_name(f"{store.name}.lock").open("rb") as door:
+        try:
+            fcntl.flock(door, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def test_two_record_at_once(shell: Shell) -> None:
+    """Who waits while somebody else records is not told that the clock is wrong."""
+    program = Path(sys.executable).with_name("arbeidsmiljo")
+    plugins = Plugins.load()
+    with (
+        chdir(shell.folder),
+        plugins.open_store("sqlite:///prosess.db") as store,
+        store.transaction(),
+    ):
+        process = Process.load(store.journals, ProcessId("must-2026"), plugins.methods)
+        waiting = subprocess.Popen(
+            [program, *["record", "step-taken", "leaders-reminded", "--on", "2026-02-12"]],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        while waiting.poll() is None and not _is_queued(Path("prosess.db")):
+            sleep(0.01)
+        process.record(
+            StepTaken(step=StepKey("employees-informed")),
+            happened=date(2026, 2, 12),
+            recorded=now(),
+        )
+        process.save(store.journals)
+
+    assert (waiting.communicate()[1], waiting.returncode) == ("", 0)
+    assert [one["of"] for one in _events(shell)][-2:] == ["employees-informed", "leaders-reminded"]
 
 
 def test_all_or_none(shell: Shell) -> None:

@@ -38,6 +38,13 @@ def test_findings_are_named_by_their_unit(shell: Shell) -> None:
     assert [one["id"] for one in shell.lists("show findings --unit t --format json")] == ["t-f1"]
 
 
+def test_a_finding_that_no_rule_is_about(shell: Shell) -> None:
+    """Where no task comes of a finding, that is said; where one does, the task is."""
+    told = shell.does(f"{FOUND} preservation", "God stemning")
+    assert "No rule of must is about such a finding, and so no task came of it." in told
+    assert "No rule of must" not in shell.does(f"{FOUND} unlawful", "Ny turnus")
+
+
 def test_a_sensitive_finding_is_not_told_of(shell: Shell) -> None:
     """Its words stand nowhere in what is listed, and its name counts apart from the others."""
     shell.does(f"{FOUND} unlawful --sensitive", "Hemmelig forhold")
@@ -93,6 +100,48 @@ def test_a_measure_is_rejected_for_a_reason(shell: Shell) -> None:
 
     assert "say with --reason why the measure is rejected" in refused
     assert [one["state"] for one in lists(shell, "measures")] == ["avvist"]
+
+
+def test_a_decision_keeps_what_it_does_not_say(shell: Shell) -> None:
+    """A later decision gives another day, or another owner, and leaves the other as it was."""
+    shell.does("record measure-proposed Kaffe --unit s1 --on 2026-02-24")
+    shell.does("record measure-decided s1-m1 --owner Leder --due 2026-06-15 --on 2026-02-25")
+    shell.does("record measure-decided s1-m1 --due 2026-09-01 --on 2026-03-02")
+    assert [(one["owner"], one["due"]) for one in lists(shell, "measures")] == [
+        ("Leder", "2026-09-01")
+    ]
+    shell.does("record measure-decided s1-m1 --owner Verneombudet --on 2026-03-03")
+    assert [(one["owner"], one["due"]) for one in lists(shell, "measures")] == [
+        ("Verneombudet", "2026-09-01")
+    ]
+
+
+def test_a_corrected_decision_keeps_what_the_correction_does_not_say(shell: Shell) -> None:
+    """The correction of an earlier decision begins with what that said, not with a later one's."""
+    shell.does("record measure-proposed Kaffe --unit s1 --on 2026-02-24")
+    shell.does("record measure-decided s1-m1 --owner Leder --due 2026-06-15 --on 2026-02-25")
+    event = lists(shell, "events")[-1]["id"]
+    shell.does("record measure-decided s1-m1 --owner Ingen --on 2026-02-25")
+    shell.does(f"record measure-decided s1-m1 --due 2026-07-01 --on 2026-02-26 --corrects {event}")
+
+    assert [(one["owner"], one["due"]) for one in lists(shell, "measures")] == [
+        ("Leder", "2026-07-01")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("--due 2026-02-24", "--due 2026-02-24 is before 2026-02-25, the day of the decision"),
+        ("--owner", "--owner is empty"),
+    ],
+)
+def test_a_decision_that_says_nothing(shell: Shell, line: str, says: str) -> None:
+    """Nobody can have done it before it is decided, and no owner is said by leaving it out."""
+    shell.does("record measure-proposed Kaffe --unit s1 --on 2026-02-24")
+    more = [" "] if line == "--owner" else []
+
+    assert says in shell.refuses(f"record measure-decided s1-m1 --on 2026-02-25 {line}", *more)
 
 
 def test_a_sensitive_measure_is_in_no_list(shell: Shell) -> None:

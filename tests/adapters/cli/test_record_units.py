@@ -134,11 +134,11 @@ def test_a_leader_changes(shell: Shell) -> None:
         (f"{OPENED} --leader p99", "there is no person 'p99'"),
         (f"{OPENED} --leader-name Iver", "--leader-name goes with --leader"),
         (f"{OPENED} --leader p1 --leader-name Iver", "person 'p1' is somebody else already"),
-        (f"{OPENED} --leader P9 --leader-name Iver", "--leader is an id of a-z"),
+        (f"{OPENED} --leader P9 --leader-name Iver", "--leader 'P9': is an id of a-z"),
         (OPENED.replace("s3", "s1"), "there is a unit 's1' already"),
         (OPENED.replace("a1", "x"), "there is no unit 'x'"),
         (OPENED.replace("4", "-4"), "-4"),
-        ("record unit-closed a1", "s1, s2 are below it"),
+        ("record unit-closed a1", "s1, s2 are below it; move or close them first"),
         ("record unit-closed t", "cannot cease to be"),
         ("record unit-closed x", "there is no unit 'x'"),
         ("record unit-closed s1 --on 2026-02-08", "when there would be no such unit"),
@@ -152,3 +152,34 @@ def test_a_leader_changes(shell: Shell) -> None:
 def test_what_leaves_no_tree_is_refused(shell: Shell, line: str, says: str) -> None:
     """The refusal says what is in the way, and nothing is recorded."""
     assert says in shell.refuses(line)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        (" ", "is empty; give a name"),
+        ("Tilsyn\nog kontroll", "has a line break or another character that is not seen"),
+        ("Tilsyn\u202eog", "has a line break or another character that is not seen"),
+        ("Tilsyn\x07", "has a control character"),
+        ("Tilsyn\udcff", "is not text in UTF-8"),
+        ("x" * 16_000, "has 16000 characters; give a name of 200 at most"),
+    ],
+)
+def test_names_that_stand_on_no_line(shell: Shell, name: str, says: str) -> None:
+    """A unit's name and its leader's are refused as they are in the organisation's file."""
+    assert f"unit 's3', name: {says}" in shell.refuses(OPENED.removesuffix("Tilsyn"), name)
+    assert f"--leader-name {says}" in shell.refuses(f"{OPENED} --leader p9 --leader-name", name)
+
+
+def test_one_unit_is_below_another(shell: Shell) -> None:
+    """Where there is one unit below, it is told of as one."""
+    shell.does("record unit-closed g1 --on 2026-03-02")
+
+    assert "g2 is below it; move or close it first" in shell.refuses("record unit-closed s2")
+
+
+def test_an_id_that_is_not_plain(shell: Shell) -> None:
+    """The refusal names the unit, and no place in a file that there is none of."""
+    message = shell.refuses("record unit-opened", "S 801", *OPENED.split()[3:])
+
+    assert message.startswith("unit 'S 801', id: 'S 801' is not plain: use up to 64 of a-z")

@@ -70,24 +70,26 @@ def test_the_empty_sheet(after_start: Shell) -> None:
     ("line", "says"),
     [
         ("results import mangler.xlsx", "there is no file 'mangler.xlsx'"),
-        ("results import fordeling.toml", "there is no results format for '.toml'"),
+        ("results import fordeling.toml", "is no file of results by its name; give one that ends"),
+        ("results import ut", "ut: is a folder; give one that ends with .xlsx"),
         ("results import falsk.xlsx", "falsk.xlsx: 1 problem found, nothing was stored"),
         ("results import resultater.xlsx --round ÆØÅ", "--round ÆØÅ"),
         ("results import resultater.xlsx --on 2026-02-01", "before the process began"),
         ("results import resultater.xlsx --on 2999-01-01", "lies after"),
         ("results import resultater.xlsx --on i-går", "is not a date"),
         ("results publish", "no results were imported"),
-        ("results template -o tomt.ods", "there is no results format for '.ods'"),
+        ("results template -o tomt.ods", "tomt.ods: is no file of results by its name"),
         ("results show --actor styret", "there is no actor 'styret'"),
         ("results show --of x", "there is no unit 'x'"),
         ("results show --on 2026-02-01", "is before the process"),
-        ("results show --actor leader-of-employees --unit a1", "unit with actor"),
+        ("results show --actor leader-of-employees --unit a1", "unit 'a1' with actor"),
         ("results show --actor leader-of-employees", "say which with --unit: s1, g1, g2, stab"),
     ],
 )
 def test_what_cannot_be_done(after_start: Shell, line: str, says: str) -> None:
     """A wrong file, name or date is refused, and nothing is stored."""
     (after_start.folder / "falsk.xlsx").write_bytes(b"PK\x03\x04 nei")
+    (after_start.folder / "ut").mkdir()
 
     assert says in after_start.refuses(line)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
+
+import pytest
 
 from tests.adapters.cli.conftest import START
 from tests.adapters.cli.shell import Shell
@@ -33,6 +36,54 @@ def test_no_store(before_start: Shell) -> None:
     assert "arbeidsmiljo start" in message
 
 
+def test_a_store_that_is_damaged(after_start: Shell) -> None:
+    """A store that is cut short or written over is told of as what it is, and not denied."""
+    file = after_start.folder / "prosess.db"
+    whole = file.read_bytes()
+    for content, says in ((whole[:9000], "malformed"), (b"x" * 5000, "this is not a store")):
+        file.write_bytes(content)
+        for line in (SHOW, "record step-taken employees-informed --on 2026-02-12"):
+            message = after_start.refuses(line)
+            assert "there is no store" not in message
+            assert "can be opened as a store:\n  prosess.db: " in message
+            assert says in message
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights are otherwise on Windows")
+def test_a_store_that_may_not_be_read(after_start: Shell) -> None:
+    """A store without rights is told of as such, and not denied."""
+    (after_start.folder / "prosess.db").chmod(0)
+    # Rights bind everybody but root.
+    is_root = os.geteuid() == 0
+    folders = (after_start.folder, *after_start.folder.parents)
+    modes = {folder: folder.stat().st_mode for folder in folders if is_root}
+    for folder in modes:
+        folder.chmod(0o755)
+    if is_root:
+        os.seteuid(65534)
+    try:
+        done = after_start("status")
+    finally:
+        if is_root:
+            os.seteuid(0)
+        for folder, mode in modes.items():
+            folder.chmod(mode)
+    assert done.status == 2
+    assert "prosess.db: cannot be opened (Permission denied)" in done.err
+
+
+def test_a_journal_with_a_gap(after_start: Shell) -> None:
+    """A row that is gone from the journal is told of as damage, with the file and the event."""
+    after_start.does("record step-taken employees-informed --on 2026-02-12")
+    _change(after_start, "delete from events where sequence = 2")
+
+    message = after_start.refuses("status")
+
+    assert message.startswith("prosess.db: ")
+    assert "event 2 of process 'must-2026'" in message
+    assert "backup" in message
+
+
 def test_several_stores(after_start: Shell) -> None:
     """Where there are several stores, they are listed."""
     shutil.copy(after_start.folder / "prosess.db", after_start.folder / "kopi.db")
@@ -56,6 +107,7 @@ def test_a_store_and_a_process_that_are_not_there(after_start: Shell) -> None:
     assert "there is no store 'x.db'" in after_start.refuses(f"{SHOW} --store sqlite:///x.db")
     assert "there is no process 'x'; known: must-2026" in after_start.refuses(f"{SHOW} --process x")
     assert "not a store" in after_start.refuses(f"{SHOW} --store sqlite:///fordeling.toml")
+    assert "write sqlite:///x.db" in after_start.refuses(f"{SHOW} --store x.db")
 
 
 def test_a_store_of_another_version(after_start: Shell) -> None:

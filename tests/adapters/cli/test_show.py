@@ -113,6 +113,8 @@ def test_the_events(shell: Shell) -> None:
         ("show meetings --method mast", "there is no method 'mast'"),
         ("show events --unit x", "there is no unit 'x'"),
         ("show measures --unit x", "there is no unit 'x'"),
+        ("show rules --method must --language sv", "must has its texts in da, en, nb, nn"),
+        ("show paths --method must --language sv", "must has its texts in da, en, nb, nn"),
         ("show", "Missing command"),
         ("show alt", "No such command 'alt'"),
     ],

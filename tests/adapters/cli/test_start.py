@@ -9,6 +9,7 @@ import pytest
 from arbeidsmiljo.model.identifiers import PersonId, ProcessId, TextId
 from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.process import Process
+from arbeidsmiljo_must.method import MUST
 from tests.adapters.cli.conftest import START
 from tests.adapters.cli.shell import Shell
 
@@ -66,16 +67,16 @@ def test_sizes_that_are_none(before_start: Shell, sizes: str, says: str) -> None
         (("organisation.toml", "mangler.toml"), "there is no file 'mangler.toml'"),
         (("organisation.toml", "."), ".: cannot be read"),
         (("organisation.toml", "resultater.xlsx"), "is not UTF-8"),
-        (("organisation.toml", "fordeling.toml"), "$.name: is missing"),
-        (("fordeling.toml", "organisation.toml"), "$.distribution: is missing"),
+        (("organisation.toml", "fordeling.toml"), "name: is missing"),
+        (("fordeling.toml", "organisation.toml"), "distribution: is missing"),
         (("2026-02-02", "2026-02-30"), "is not a date; write one such as 2026-02-02"),
         (("2026-02-02", "2.2.2026"), "is not a date; write one such as 2026-02-02"),
         (("2026-02-02", "2026-02-02 --wanted-effect a\x07b"), "control character"),
-        (("sqlite:///prosess.db", "prosess.db"), "kind of store"),
+        (("sqlite:///prosess.db", "prosess.db"), "is no URL; write sqlite:///prosess.db"),
         (("sqlite:///prosess.db", "oracle://x"), "kind of store"),
         (("sqlite:///prosess.db", "sqlite:///mangler/prosess.db"), "folder that exists"),
         (("sqlite:///prosess.db", "sqlite:///resultater.xlsx"), "not a store"),
-        (("--method must", "--method must --language da"), "'da'"),
+        (("--method must", "--method must --language da"), "the documents of must are in nb;"),
         (("--method must", "--method must --edition 1999"), "must of 1999"),
         (("--method must", "--method must --process ÆØÅ"), "beginning and ending"),
     ],
@@ -94,16 +95,45 @@ def test_all_that_is_wrong_with_the_organisation_comes_at_once(before_start: She
     message = before_start.refuses(LINE)
 
     assert message.startswith("organisation.toml: 3 problems found, nothing was stored\n")
-    assert "$.unit[2].parent: there is no unit 'b'" in message
-    assert "$.unit[6].leader: there is no person 'p9'" in message
+    assert "unit 's1', parent: there is no unit 'b'" in message
+    assert "unit 'stab', leader: there is no person 'p9'" in message
 
 
 def test_actors_that_the_method_does_not_have(before_start: Shell) -> None:
-    """A distribution plan for an actor that is not the method's is refused."""
+    """A file that names them is refused: each once, with its places, and the known ones once."""
     file = before_start.folder / "fordeling.toml"
-    file.write_text(file.read_text("utf-8").replace('"amu"', '"styret"'), "utf-8")
+    text = file.read_text("utf-8")
+    file.write_text(text.replace('"amu"', '"styret"').replace('"hr"', '"personal"'), "utf-8")
 
-    assert "line 6: the method has no actor 'styret'" in before_start.refuses(LINE)
+    assert before_start.refuses(LINE).splitlines() == [
+        "fordeling.toml: 2 problems found, nothing was stored",
+        "  distribution 2, distribution 3, distribution 4: the method has no actor 'personal'",
+        "  distribution 6: the method has no actor 'styret'",
+        f"The actors of must are {', '.join(sorted(one.key for one in MUST.actors))}.",
+    ]
+    file.write_text(text, "utf-8")
+    organisation = before_start.folder / "organisation.toml"
+    changed = organisation.read_text("utf-8").replace('actor = "hr"', 'actor = "personal"')
+    organisation.write_text(changed, "utf-8")
+
+    assert "appointment 1: the method has no actor 'personal'" in before_start.refuses(LINE)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("Seksjon\\nén", "has a line break or another character that is not seen"),
+        ("Seksjon\\u202eén", "has a line break or another character that is not seen"),
+        ("x" * 16_000, "has 16000 characters; give a name of 200 at most"),
+    ],
+)
+def test_names_that_stand_on_no_line(before_start: Shell, name: str, says: str) -> None:
+    """The name of a unit and of a person stands on a line, is seen and can be read."""
+    file = before_start.folder / "organisation.toml"
+    text = file.read_text("utf-8")
+    for old, where in (("Seksjon én", "unit 's1', name"), ("Cato Seksjon", "person 'p3', name")):
+        file.write_text(text.replace(old, name), "utf-8")
+        assert f"{where}: {says}" in before_start.refuses(LINE)
 
 
 def test_an_empty_effect(before_start: Shell) -> None:

@@ -115,6 +115,16 @@ def test_what_was_known(shell: Shell) -> None:
     assert after["employees-informed@t"]["state"] == "fulfilled"
 
 
+def test_one_that_is_ready_is_told_of_as_one(shell: Shell) -> None:
+    """Of several leader groups, those whose units have all met are counted as ready."""
+    for meeting in ("unit-first", "unit-second"):
+        shell.does(f"record meeting-held {meeting} --unit g1 --unit g2 --on 2026-03-02")
+    assert "1 klar" in shell.does(f"status {ON}").replace("1 klare", "")
+    for meeting in ("unit-first", "unit-second"):
+        shell.does(f"record meeting-held {meeting} --unit s1 --on 2026-03-02")
+    assert "2 klare" in shell.does(f"status {ON}")
+
+
 def test_what_had_happened(shell: Shell) -> None:
     """What happened after a day does not count on it."""
     shell.does("record step-taken employees-informed --on 2026-02-12")
@@ -221,15 +231,16 @@ def test_a_closed_process(shell: Shell) -> None:
         ("--actor styret", "there is no actor 'styret'"),
         ("--unit x", "there is no unit 'x'"),
         ("--actor amu --unit x", "there is no unit 'x'"),
-        ("--actor amu --unit s1", "unit with actor 'amu'"),
+        ("--actor amu --unit s1", "there is no unit 's1' with actor 'amu'"),
         ("--actor leader-of-employees", "say which with --unit: s1, g1, g2, stab"),
-        ("--actor leader-of-employees --unit a1", "unit with actor 'leader-of-employees' 'a1'"),
+        ("--actor leader-of-employees --unit a1", "unit 'a1' with actor 'leader-of-employees'"),
         ("--actor leader-of-employees --unit s1 --all", "leave --all out"),
         ("--on 2026-02-01", "is before the process"),
         ("--on 1.4.2026", "is not a date"),
         ("--known-at 2020-01-01", "nothing was known at 2020-01-01 23:59"),
         ("--known-at nå", "is not a moment"),
         ("--format xml", "'xml' is not one of"),
+        ("--language sv", "--language sv: must has its texts in da, en, nb, nn; give one"),
     ],
 )
 def test_what_cannot_be_shown(shell: Shell, line: str, says: str) -> None:

@@ -35,6 +35,23 @@ def test_the_json_has_every_statement_with_what_carries_it(shell: Shell) -> None
     assert carrying == editions
 
 
+def test_a_source_has_a_number_and_no_file_name(shell: Shell) -> None:
+    """What is printed says which source it is, and nothing of the file that it was read from."""
+    told = json.loads(shell.does("trace --method must --format json"))
+    assert {one["seed"] for one in told} == {"000", "001", "002"}
+
+
+def test_the_table_says_what_each_statement_says(shell: Shell) -> None:
+    """Its beginning stands beside its id, and below it what carries it, each key whole."""
+    lines = [line.strip() for line in shell.does("trace --method must").splitlines()]
+    one = next(one for one in trace([MUST]) if one.statement.id == "V09")
+    first = next(n for n, line in enumerate(lines) if line.startswith("V09 "))
+    told = " ".join(lines[first : first + 12])
+    assert "V09   The central actors' second treatment comes after the units" in told
+    assert "must · indicative · guide · rule" in told
+    assert [part.key in told for part in one.carried_by] == [True] * len(one.carried_by)
+
+
 def test_the_json_has_the_keys_that_others_read(shell: Shell) -> None:
     """Each statement begins with id, modality, form and parts; a part has three keys, no more."""
     told = json.loads(shell.does("trace --format json"))

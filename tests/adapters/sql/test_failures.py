@@ -113,6 +113,23 @@ def test_an_event_of_a_later_version_says_what_to_do(path: Path, store: SqliteSt
         store.journals.read(PROCESS)
 
 
+@pytest.mark.parametrize(
+    ("sequence", "statement"),
+    [
+        (1, "DELETE FROM events WHERE sequence = 1"),
+        (2, "DELETE FROM events WHERE sequence = 2"),
+    ],
+)
+def test_an_event_that_is_gone_is_a_clear_error(
+    path: Path, store: SqliteStore, sequence: int, statement: str
+) -> None:
+    """A journal from which a row was deleted says which, the last one as well as any other."""
+    store.journals.append(PROCESS, [held(1, "first"), held(2, "second")], expected=0)
+    _change(path, statement)
+    with pytest.raises(StoreError, match=f"event {sequence} of process 'must-2026' is gone"):
+        store.journals.read(PROCESS)
+
+
 def test_damaged_results_are_a_clear_error(path: Path, store: SqliteStore) -> None:
     """Results that cannot be read are named by their round."""
     results = Results(round=RoundId("2026"), scales=(), rows=())

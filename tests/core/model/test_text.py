@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arbeidsmiljo.model.text import Text, is_printable
+from arbeidsmiljo.model.text import (
+    LONGEST_NAME,
+    Text,
+    fault_of_name,
+    fault_of_wording,
+    is_printable,
+)
 
 LANGUAGES = ("nb", "nn", "da", "en")
 
@@ -97,3 +103,26 @@ def test_no_document_can_hold_a_control_character(sign: str) -> None:
 def test_lines_and_tabs_are_printable() -> None:
     """They are what people write paragraphs and tables with."""
     assert is_printable("første linje\n\tandre linje")
+
+
+@given(st.text())
+def test_a_wording_has_no_fault_where_a_document_can_hold_it(text: str) -> None:
+    """Whatever is printable is a wording, and nothing else is."""
+    assert (fault_of_wording(text) == "") == is_printable(text)
+
+
+@given(st.text())
+def test_a_name_is_a_wording_on_a_line(name: str) -> None:
+    """What is a name is not blank, has one line and not too many characters, and is printable."""
+    if not fault_of_name(name):
+        assert is_printable(name)
+        assert name.strip()
+        assert len(name) <= LONGEST_NAME
+        assert len(name.splitlines()) == 1
+        assert "\t" not in name
+
+
+@pytest.mark.parametrize("name", ["Åse Ødegård", "A", "x" * LONGEST_NAME, "فريق", "R&D/IT (1–2)"])
+def test_names_in_any_script_are_names(name: str) -> None:
+    """Letters and signs that are seen are welcome."""
+    assert fault_of_name(name) == ""

@@ -597,7 +597,7 @@ def test_all_that_keeps_a_process_from_starting_is_told_at_once() -> None:
     known = "known: committee, hr, leader-of-employees, leader-of-leaders"
     assert first == "the process cannot be started:"
     assert [problem.strip() for problem in problems] == [
-        "$.unit[3].name: a unit needs a name",
+        "$.unit[3].name: is empty; give a name",
         "$.appointment[1].unit: there is no unit 'borte'; name one of the file's",
         f"distribution plan: line 2: the method has no actor 'amu'; {known}",
         f"organisation: the method has no actor 'tillitsvalgt'; {known}",

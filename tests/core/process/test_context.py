@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from arbeidsmiljo.access import Viewer
 from arbeidsmiljo.errors import ArbeidsmiljoError
+from arbeidsmiljo.model.actors import Appointment
 from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, Reach, ReportLevel
 from arbeidsmiljo.model.documents import Chart, DocumentKind, Record, Value
 from arbeidsmiljo.model.events import (
@@ -19,7 +20,13 @@ from arbeidsmiljo.model.events import (
     ResultsPublished,
     StepTaken,
 )
-from arbeidsmiljo.model.identifiers import PublicationId, RoundId, UnitId
+from arbeidsmiljo.model.identifiers import (
+    ActorKey,
+    PersonId,
+    PublicationId,
+    RoundId,
+    UnitId,
+)
 from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.measures import MeasureKind, MeasureState, PlanState
 from arbeidsmiljo.model.organisation import Organisation, Unit
@@ -406,6 +413,31 @@ def test_the_parts_of_a_step_are_those_that_the_unit_has_done(
         assert values.get(f"steps.{step.key}", ()) == expected
 
 
+def test_those_who_are_appointed_in_the_unit_are_named() -> None:
+    """A role has the names of all who hold it there on the day, and nobody of another unit."""
+
+    def appointed(person: str, actor: ActorKey, unit: UnitId, until: date | None) -> Appointment:
+        return Appointment(person=PersonId(person), actor=actor, unit=unit, until=until)
+
+    actor = LEADER_OF_EMPLOYEES
+    organisation = evolve(
+        small_organisation(),
+        appointments=(
+            appointed("p-1", actor, DRIFT, None),
+            appointed("p-2", actor, DRIFT, None),
+            appointed("p-3", actor, DRIFT, STARTED),
+            appointed("p-4", actor, HR, None),
+            appointed("p-5", COMMITTEE, TOP, None),
+        ),
+    )
+    process = start(organisation)
+    one = Followed(process=process, store=store_of(process))
+    values = of_view(one, one.view(Viewer(actor=actor, unit=DRIFT), TEN_DAYS_LATER))
+    assert {path: said for path, said in values.items() if path.startswith("appointed.")} == {
+        f"appointed.{actor}": "Navn på p-1, Navn på p-2"
+    }
+
+
 def test_a_plan_is_filled_with_what_the_unit_decided() -> None:
     """The unit's document says who leads, when they meet, what was answered and what is done."""
     one = full_story()
@@ -445,6 +477,7 @@ def test_a_plan_is_filled_with_what_the_unit_decided() -> None:
             }
         ],
         "measures.chosen.rows": values["measures.rows"],
+        "plans.topics": "Ordlyden av tekst-6",
         "findings.improvement.rows": [{"text": "Ordlyden av tekst-4"}],
         "findings.preservation.rows": [{"text": "Ordlyden av tekst-5"}],
         "plans.rows": [

@@ -162,12 +162,12 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
     "a meeting of employees in a leader group": (
         (),
         held(UNIT_MEETING, IT),
-        "there is no unit with meeting 'unit-meeting' 'it'; known: drift, hr",
+        "there is no unit 'it' with meeting 'unit-meeting'; known: drift, hr",
     ),
     "a leader group's meeting in the top unit": (
         (),
         held(LEADER_GROUP, TOP),
-        "there is no unit with meeting 'leader-group' 'topp'; known: it",
+        "there is no unit 'topp' with meeting 'leader-group'; known: it",
     ),
     "a central meeting in a unit": (
         (),
@@ -197,12 +197,12 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
     "a report to somebody where nobody is that": (
         (),
         doing(ReportReleased(report=ReportLevel.UNIT, to=LEADER_OF_EMPLOYEES), unit=TOP),
-        "there is no unit with actor 'leader-of-employees' 'topp'; known: drift, hr",
+        "there is no unit 'topp' with actor 'leader-of-employees'; known: drift, hr",
     ),
     "a report to the committee of a unit": (
         (),
         doing(ReportReleased(report=ReportLevel.UNIT, to=COMMITTEE), unit=HR),
-        "there is no unit with actor 'committee' 'hr'; known: topp",
+        "there is no unit 'hr' with actor 'committee'; known: topp",
     ),
     **{
         f"{payload.activity} in a unit": (
@@ -624,7 +624,7 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
     "a unit that is closed with others below it": (
         (),
         doing(UnitClosed(), unit=IT),
-        "unit 'it' cannot cease to be: drift are below it",
+        "unit 'it' cannot cease to be: drift is below it",
     ),
     "a unit that is merged into one that is not there": (
         (),
@@ -659,7 +659,7 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
     "a unit meeting of a unit that leads others since": (
         (opened("ny", 5, HR),),
         doing(MeetingHeld(meeting=UNIT_MEETING), 6, HR),
-        "there is no unit with meeting 'unit-meeting' 'hr'",
+        "there is no unit 'hr' with meeting 'unit-meeting'",
     ),
     # After the end.
     "anything after the closing": (

@@ -1,6 +1,7 @@
 """Every constraint: the library and the oracle say the same, and what is settled stays."""
 
 from datetime import date, timedelta
+from operator import attrgetter
 
 import pytest
 from attrs import evolve
@@ -24,7 +25,6 @@ from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.qualified import Qualified
 from arbeidsmiljo.rules.quantifier import Over
-from arbeidsmiljo.rules.registers import place_in_time
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.testing.constraints import (
     PATTERNS,
@@ -112,7 +112,7 @@ def test_other_events_change_nothing(one: Seen, on: date) -> None:
         for place, event in enumerate(one.trace)
         if not isinstance(event.payload, REORGANISATIONS)
     ]
-    trace = sorted((*one.trace, *more), key=place_in_time)
+    trace = sorted((*one.trace, *more), key=attrgetter("place_in_time"))
     assert evolve(one, trace=trace).verdict(on) == one.verdict(on)
 
 
@@ -148,7 +148,7 @@ def test_the_events_of_one_day_satisfy_an_order_however_they_were_recorded(
         assume(all(every.among is None for every in one.constraint.before))
     shuffled = data.draw(st.permutations(one.trace))
     again = [evolve(event, sequence=place) for place, event in enumerate(shuffled, start=1)]
-    other = evolve(one, trace=sorted(again, key=place_in_time))
+    other = evolve(one, trace=sorted(again, key=attrgetter("place_in_time")))
     assert other.verdict(on).state is one.verdict(on).state
 
 

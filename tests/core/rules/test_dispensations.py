@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from operator import attrgetter
 
 import pytest
 from attrs import evolve
@@ -41,7 +42,6 @@ from arbeidsmiljo.model.statements import Force
 from arbeidsmiljo.model.unit_events import UnitClosed, UnitMerged, UnitOpened
 from arbeidsmiljo.process import Process, assess
 from arbeidsmiljo.process.dispensations import ever_waits
-from arbeidsmiljo.rules.registers import place_in_time
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.rules.subjects import introduced
 from arbeidsmiljo.rules.verdict import State, Verdict
@@ -491,7 +491,7 @@ def test_a_rule_that_never_waits_has_nothing_to_suspend(
         recorded=process.journal[-1].recorded,
         payload=suspended(rule.key),
     )
-    with_it = sorted((*known, wait), key=place_in_time)
+    with_it = sorted((*known, wait), key=attrgetter("place_in_time"))
     assert verdicts_of(ledger_of(process, with_it), on) == verdicts_of(
         ledger_of(process, known), on
     )

@@ -18,7 +18,7 @@ def test_traces_are_in_order_and_leave_a_tree(data: st.DataObject, constraint: C
     """Days come one after the other, and the changes of the organisation fit each other."""
     organisation = data.draw(organisations(max_units=4))
     trace = data.draw(traces(organisation, constraint))
-    places = [(event.happened, event.sequence) for event in trace]
+    places = [event.place_in_time for event in trace]
     assert places == sorted(set(places))
     assert OrganisationHistory(organisation, trace).now.problems() == ()
 

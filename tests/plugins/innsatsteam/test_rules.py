@@ -4,10 +4,12 @@ import pytest
 from attrs import evolve
 
 from arbeidsmiljo.model.statements import Force
+from arbeidsmiljo.process import plan_meetings
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.testing.methods import check_method
-from arbeidsmiljo.testing.stories import problems_of
+from arbeidsmiljo.testing.stories import problems_of, tell
 from arbeidsmiljo.trace import trace, trace_problems
+from arbeidsmiljo_innsatsteam.actors import INNSATSTEAM as TEAM
 from arbeidsmiljo_innsatsteam.method import INNSATSTEAM
 from tests.plugins.innsatsteam.stories import STORIES, held
 
@@ -36,6 +38,14 @@ def test_proposals_may_be_prioritised_together() -> None:
         broken=(held(43, "priorities"),),
     )
     assert problems_of(INNSATSTEAM, "parties-prioritise", story) == ()
+
+
+def test_the_team_has_one_meeting_a_day() -> None:
+    """The team goes to every unit, and so no two of its meetings are planned for one day."""
+    meetings = plan_meetings(tell(INNSATSTEAM, []))
+    led = [one.on for one in meetings if one.meeting.actor == TEAM]
+    assert len(led) > len({one.meeting.key for one in meetings})
+    assert len(set(led)) == len(led)
 
 
 def test_every_statement_is_carried_in_its_form() -> None:

@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from arbeidsmiljo.model.events import MeasureProposed, WantedEffectSet
-from arbeidsmiljo.model.identifiers import ActorKey, EffectId, FindingId, TextId, UnitId
+from arbeidsmiljo.model.identifiers import ActorKey, EffectId, FindingId, RuleKey, TextId, UnitId
 from arbeidsmiljo.model.measures import FindingKind, MeasureState
 from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.process import assess
@@ -30,6 +30,7 @@ from tests.plugins.must.stories import (
     FINDING,
     MEASURE,
     PLAN,
+    READY,
     STORIES,
     decided,
     found,
@@ -136,6 +137,40 @@ def test_the_order_among_the_central_actors_is_no_rule() -> None:
         "amu-first-prepared",
         "top-leader-group-first-prepared",
     }
+
+
+@pytest.mark.parametrize(
+    ("rule", "missing"),
+    [
+        (RuleKey("amu-second-after-line"), (ONE, GROUP)),
+        (RuleKey("parties-second-after-line"), (ONE, GROUP)),
+        (RuleKey("top-leader-group-second-after-line"), (ONE, GROUP)),
+        (RuleKey("leader-group-second-after-units"), (ONE,)),
+    ],
+)
+def test_one_meeting_held_twice_is_not_both(rule: RuleKey, missing: tuple[UnitId, ...]) -> None:
+    """Two feedback meetings are two meetings; the one about measures is missing all the same."""
+    story = [
+        *(held(day, "unit-first", ONE) for day in (1, 2)),
+        *(held(day, "leader-group-first", GROUP) for day in (3, 4)),
+        *met(5, 6, TWO),
+    ]
+    by_rule = {
+        one.rule.key: one.verdict
+        for one in assess(tell(MUST, story), on=START + timedelta(days=9)).duties
+    }
+    assert by_rule[rule].missing == missing
+
+
+def test_two_meetings_are_two_of_whichever_kind() -> None:
+    """The source asks for a number of meetings with the employees, and that is what counts."""
+    story = [READY, *(held(day, "unit-first", ONE) for day in (1, 2))]
+    duties = assess(tell(MUST, story), on=START + timedelta(days=9)).duties
+    assert [
+        duty.verdict.state
+        for duty in duties
+        if (duty.rule.key, duty.unit) == ("unit-two-meetings", ONE)
+    ] == [State.FULFILLED]
 
 
 def test_what_the_source_does_not_number_is_ours() -> None:

@@ -17,6 +17,7 @@ from arbeidsmiljo_cli.returned import Reader, Returned, returned_files
 from arbeidsmiljo_cli.session import Session, on_process
 from arbeidsmiljo_cli.terminal import console, plain_table, progress, say
 from arbeidsmiljo_cli.texts import text
+from arbeidsmiljo_cli.wording import number_of, was_or_were
 
 _UNIT = text("Unit")
 _NEW = text("New measures")
@@ -108,9 +109,12 @@ def _tell(
             say(f"{one.unit}: no longer in the plan, kept as they are: {', '.join(one.gone)}")
     new = sum(len(one.new) for one in collected)
     changed = sum(len(one.changed) for one in collected)
-    say(f"{len(collected)} action plans: {new} new measures, {changed} changed.")
+    say(
+        f"{number_of(len(collected), 'action plan')}: {number_of(new, 'new measure')}, "
+        f"{changed} changed."
+    )
     others = [file for file in read if file.unit is None]
     if others:
-        say(f"{len(others)} files were left alone:")
+        say(f"{number_of(len(others), 'file')} {was_or_were(len(others))} left alone:")
     for file in others:
         say(f"  {file.name}: {file.why}")

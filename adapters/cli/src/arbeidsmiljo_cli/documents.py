@@ -14,12 +14,14 @@ from arbeidsmiljo.model.documents import DocumentKind, Field, FieldKind
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.process import Process, Production, produce, required_documents
 from arbeidsmiljo.process.production import RequiredDocument
-from arbeidsmiljo_cli.folder import Edited, Written, check_folder, write_folder
+from arbeidsmiljo_cli.files import check_writable
+from arbeidsmiljo_cli.folder import Edited, Written, write_folder
 from arbeidsmiljo_cli.options import FILE, examples, on_option, templates_option
 from arbeidsmiljo_cli.own_templates import own_templates
 from arbeidsmiljo_cli.session import Session, on_process
 from arbeidsmiljo_cli.terminal import console, plain_table, progress, say
 from arbeidsmiljo_cli.texts import text
+from arbeidsmiljo_cli.wording import number_of, was_or_were
 
 _PROMPT = text("Fields that are still yellow")
 _IN = text("In document")
@@ -77,7 +79,8 @@ def documents(
     """
     if keep and force:
         raise click.UsageError("--keep and --force exclude each other; give one")
-    check_folder(output)
+    session.check_prepared(on)
+    check_writable(output)
     process = session.process
     own = own_templates(templates, process.method, session.plugins.engines) if templates else None
     required = _required(process, kinds, units, on)
@@ -158,11 +161,12 @@ def _tell(output: Path, made: Iterable[Production], written: Written, language: 
         console().print(table)
     total = written.new + written.updated + written.same
     say(
-        f"{total} documents in {output}: {written.new} new, {written.updated} brought up to date, "
-        f"{written.same} as they were."
+        f"{number_of(total, 'document')} in {output}: {written.new} new, {written.updated} brought "
+        f"up to date, {written.same} as before."
     )
     if written.kept:
-        say(f"{len(written.kept)} that people have edited were kept as they are.")
+        kept = number_of(len(written.kept), "document")
+        say(f"{kept} that people have edited {was_or_were(len(written.kept))} kept.")
 
 
 def _name(place: Field, language: str) -> str:

@@ -12,7 +12,7 @@ from arbeidsmiljo.process import Explanation, Told, explain
 from arbeidsmiljo.process.in_view import DutyInView
 from arbeidsmiljo_cli import status_wording as words
 from arbeidsmiljo_cli.options import Format, examples, format_option, moment, on_option
-from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
+from arbeidsmiljo_cli.session import ChoiceError, Session, language_of, on_process
 from arbeidsmiljo_cli.terminal import console, plain_table, put
 from arbeidsmiljo_cli.texts import text
 from arbeidsmiljo_cli.wording import day_text
@@ -67,6 +67,7 @@ def explain_task(
     """
     method = session.process.method
     key = method.rule(rule).key
+    told = language_of(method, language, session.process.language)
     reader = session.viewer(actor, actor_unit, option="--actor-unit")
     seen = session.look(reader, on=on, known_at=known_at)
     place = None if unit is None else session.unit(unit)
@@ -78,7 +79,6 @@ def explain_task(
         ],
         rule,
     )
-    told = language or seen.language
     made = explain(duty, method, language=told)
     if form == Format.JSON:
         document = {"schema": 1, "duty": duty.id, **asdict(made)}

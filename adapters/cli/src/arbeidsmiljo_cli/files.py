@@ -78,6 +78,28 @@ def write_atomically(path: Path, data: bytes) -> None:
         ) from error
 
 
+def check_writable(folder: Path) -> None:
+    """Find out whether files can be put into a folder, or into one to be made there.
+
+    Nothing is left there.
+
+    Raises:
+        FileError: It is no folder, or nothing can be written there.
+    """
+    place = next(one for one in (folder, *folder.absolute().parents) if one.exists())
+    if not place.is_dir():
+        which = "" if place == folder else f"{place} "
+        raise FileError(f"{folder}: {which}is not a folder; give another name")
+    trial = place / f".{secrets.token_hex(8)}.unfinished"
+    try:
+        trial.touch(exist_ok=False)
+        trial.unlink()
+    except OSError as error:
+        raise FileError(
+            f"{folder}: cannot be written to ({error.strerror}); check the folder and its rights"
+        ) from error
+
+
 def write_new(path: Path, data: bytes, *, force: bool) -> None:
     """Write a file that is not there yet, or is to be replaced.
 

@@ -69,7 +69,7 @@ def _document(process: Process, unit: str, suffix: str) -> RequiredDocument:
             source = process.method.source_of(one.document.key, process.language)
             if any(f'"{path}"' in source.binding for path in PLAN_PATHS):
                 return one
-    raise NotFoundError(f"{suffix} with an action plan for unit", unit)
+    raise NotFoundError(f"{suffix} that holds an action plan for unit", unit)
 
 
 def _fill(session: Session, one: RequiredDocument, data: bytes, rows: Sequence[Record]) -> bytes:

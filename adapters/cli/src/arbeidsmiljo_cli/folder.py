@@ -9,7 +9,8 @@ from typing import Final
 
 from attrs import frozen
 
-from arbeidsmiljo_cli.files import FileError, read_bytes, write_atomically
+from arbeidsmiljo_cli.files import FileError, check_writable, read_bytes, write_atomically
+from arbeidsmiljo_cli.wording import number_of, was_or_were
 
 MADE: Final = ".arbeidsmiljo.json"
 """The file that tells what was made in a folder: paths and digests, nothing of what they say."""
@@ -61,7 +62,7 @@ def write_folder(
         FileError: Edited files are in the way and are to be neither kept nor replaced, and
             nothing was written; or a file cannot be written.
     """
-    check_folder(folder)
+    check_writable(folder)
     made = _made(folder)
     before = {path: _digest_of(folder / path) for path in files}
     after = {path: sha256(data).hexdigest() for path, data in files.items()}
@@ -93,16 +94,6 @@ def write_folder(
     )
 
 
-def check_folder(folder: Path) -> None:
-    """Refuse what is there and is no folder.
-
-    Raises:
-        FileError: It is such.
-    """
-    if folder.exists() and not folder.is_dir():
-        raise FileError(f"{folder}: is not a folder; give another name")
-
-
 def _made(folder: Path) -> dict[str, str]:
     """Give path to digest of what was made before; nothing where that is not told.
 
@@ -125,7 +116,7 @@ def _refusal(folder: Path, touched: tuple[PurePosixPath, ...]) -> str:
         lines.append(f"  and {len(touched) - _LISTED} more")
     listed = "\n".join(lines)
     return (
-        f"{folder}: {len(touched)} of the files there were edited or put there by people; nothing "
-        f"was written\n{listed}\nGive --keep to leave these as they are, --force to replace them, "
-        "or another folder."
+        f"{folder}: {number_of(len(touched), 'file')} there {was_or_were(len(touched))} edited or "
+        f"put there by people; nothing was written\n{listed}\nGive --keep to leave what people "
+        "have edited as it is, --force to replace it, or another folder."
     )

@@ -1,5 +1,6 @@
 """Options that several commands have, and the kinds of value that they take."""
 
+import os
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
@@ -21,7 +22,26 @@ class Format(StrEnum):
     JSON = "json"
 
 
-FILE: Final = click.Path(path_type=Path)
+class _Path(click.Path):
+    """A file or folder by a name: none is no name of the current folder."""
+
+    def convert(
+        self,
+        value: "str | os.PathLike[str]",
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> "str | bytes | os.PathLike[str]":
+        """Refuse an empty name.
+
+        Raises:
+            click.BadParameter: It is empty.
+        """
+        if not os.fspath(value):
+            self.fail("the name is empty; give one, or a dot for the current folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILE: Final = _Path(path_type=Path)
 """A file: whether it is there is found out, and told, where it is read."""
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +18,7 @@ from arbeidsmiljo_cli.options import Format, examples, format_option, on_option
 from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
 from arbeidsmiljo_cli.terminal import console, plain_table, put, say
 from arbeidsmiljo_cli.texts import text
-from arbeidsmiljo_cli.wording import span_text, weekday_text
+from arbeidsmiljo_cli.wording import is_or_are, number_of, span_text, was_or_were, weekday_text
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -32,7 +32,7 @@ _HELD = text("held")
 
 
 @click.command()
-@on_option("The day of planning: no meeting is given an earlier one.")
+@on_option("The day of planning: meetings are given later ones, so that people can be called.")
 @click.option("--anew", is_flag=True, help="Move meetings that are planned and not held.")
 @click.option("--dry-run", is_flag=True, help="Show the plan, and record nothing.")
 @click.option("--all", "every", is_flag=True, help="List every meeting, not each kind.")
@@ -44,12 +44,15 @@ def plan(session: Session, *, on: date, anew: bool, dry_run: bool, every: bool, 
 
     Meetings that have a day keep it, so planning twice changes nothing.
     """
+    session.check_prepared(on)
+    # Nobody can be called to a meeting on the day on which it is planned.
+    earliest = on if on == date.max else on + timedelta(days=1)
     if dry_run:
-        meetings = plan_meetings(session.process, anew=anew, earliest=on)
+        meetings = plan_meetings(session.process, anew=anew, earliest=earliest)
         changed = _changed(session.process, meetings)
     else:
         with session.changing() as process:
-            meetings = plan_meetings(process, anew=anew, earliest=on)
+            meetings = plan_meetings(process, anew=anew, earliest=earliest)
             changed = _changed(process, meetings)
             _check_order(process, changed, on)
             recorded = now()
@@ -68,11 +71,12 @@ def plan(session: Session, *, on: date, anew: bool, dry_run: bool, every: bool, 
         console().print(_every(meetings, session.process.organisation, language))
     else:
         console().print(_by_kind(meetings, language))
-    told = "would be given" if dry_run else "were given"
+    told = "would be given" if dry_run else f"{was_or_were(len(changed))} given"
     held = sum(one.held for one in meetings)
+    kept = len(meetings) - len(changed) - held
     say(
-        f"{len(meetings)} meetings: {len(changed)} {told} a new day, "
-        f"{len(meetings) - len(changed) - held} keep theirs, {held} are held."
+        f"{number_of(len(meetings), 'meeting')}: {len(changed)} {told} a new day, {kept} "
+        f"{'keeps its' if kept == 1 else 'keep theirs'}, {held} {is_or_are(held)} held."
     )
 
 

@@ -49,7 +49,8 @@ from arbeidsmiljo_cli.record_units import (
     unit_moved,
     unit_opened,
 )
-from arbeidsmiljo_cli.recording import Recording, happened
+from arbeidsmiljo_cli.recording import Recording, happened, taken_back
+from arbeidsmiljo_cli.sensible import check_given, check_planned
 from arbeidsmiljo_cli.session import ChoiceError
 from arbeidsmiljo_cli.where import Where, in_units
 
@@ -141,9 +142,14 @@ def meeting_held(
 @happened
 @examples("record meeting-planned unit-second --unit s-101 --day 2026-03-24")
 def meeting_planned(recording: Recording, *, meeting: str, planned: date, where: Where) -> None:
-    """Record that a meeting was given a day, in place of any other."""
+    """Record that a meeting was given a day, in place of any other.
+
+    The day may not lie before that on which it is planned; you are warned of one on which nobody
+    works.
+    """
     kind = recording.method.meeting(meeting)
     for unit in recording.units(f"meeting {meeting!r}", kind.scope, where):
+        check_planned(recording, kind, unit, planned)
         recording.add(MeetingPlanned(meeting=kind.key, on=planned), unit)
 
 
@@ -254,6 +260,7 @@ def report_released(
     """Record that an actor was given the reports that the distribution plan says."""
     place = None if unit is None else recording.unit(unit)
     for actor in actors:
+        check_given(recording, ReportLevel(report), ActorKey(actor))
         recording.add(ReportReleased(report=ReportLevel(report), to=ActorKey(actor)), place)
 
 
@@ -318,10 +325,10 @@ def process_closed(recording: Recording) -> None:
 @record.command("retract")
 @click.argument("event")
 @click.option("--reason", metavar="TEXT", help="Why, in words; kept where it can be erased.")
-@happened
+@taken_back
 @examples('record retract e141 --reason "Møtet ble utsatt"')
 def retract(recording: Recording, *, event: str, reason: str | None) -> None:
-    """Take back an event that did not happen."""
+    """Take back an event that did not happen, as of the day it was said to have happened."""
     retracted = recording.event(EventId(event))
     kept = recording.text(reason)
     recording.retract(EventRetracted(reason=kept), retracted)

@@ -19,6 +19,7 @@ from arbeidsmiljo.model.measures import FindingKind, MeasureKind, MeasureState, 
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo_cli.options import day, examples
 from arbeidsmiljo_cli.recording import Recording, happened
+from arbeidsmiljo_cli.sensible import decided_before
 from arbeidsmiljo_cli.session import ChoiceError
 
 
@@ -140,10 +141,22 @@ def measure_proposed(
 def measure_decided(
     recording: Recording, *, measure: str, owner: str | None, due: date | None
 ) -> None:
-    """Record that a measure is to be carried out, by whom and until when."""
+    """Record that a measure is to be carried out, by whom and until when.
+
+    Of a measure that was decided before, what is left out stays as it was.
+    """
     unit = recording.unit_of(Subject.MEASURE, measure)
-    kept = recording.text(owner)
-    recording.add(MeasureDecided(measure=MeasureId(measure), owner=kept, due=due), unit)
+    before = decided_before(recording, MeasureId(measure))
+    if due is not None and due < recording.day:
+        raise ChoiceError(
+            f"--due {due} is before {recording.day}, the day of the decision; give a later day"
+        )
+    kept = (
+        before.owner
+        if owner is None
+        else recording.words(owner, "--owner is empty; say who sees to it, or leave it out")
+    )
+    recording.add(MeasureDecided(measure=before.measure, owner=kept, due=due or before.due), unit)
 
 
 @click.command("measure-moved")

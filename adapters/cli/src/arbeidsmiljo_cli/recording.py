@@ -6,14 +6,19 @@ from datetime import date
 from functools import wraps
 from itertools import count
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 import click
 
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.actors import Person
-from arbeidsmiljo.model.events import Event, EventRetracted, Payload, WantedEffectSet
+from arbeidsmiljo.model.events import (
+    Event,
+    EventRetracted,
+    Payload,
+    WantedEffectSet,
+)
 from arbeidsmiljo.model.identifiers import (
     EffectId,
     EventId,
@@ -25,15 +30,15 @@ from arbeidsmiljo.model.identifiers import (
 )
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.scopes import Scope, Subject
-from arbeidsmiljo.model.text import is_printable
-from arbeidsmiljo.process import Change
+from arbeidsmiljo.model.text import fault_of_name, fault_of_wording
+from arbeidsmiljo.process import Change, Process
 from arbeidsmiljo.process.measures import sensitive_findings
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.subjects import introduced
-from arbeidsmiljo_cli.change_lines import change_lines
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.options import day
+from arbeidsmiljo_cli.recorded_lines import recorded_lines
 from arbeidsmiljo_cli.repetition import is_repeated
 from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
 from arbeidsmiljo_cli.terminal import say
@@ -74,6 +79,8 @@ class Recording:
     def __enter__(self) -> Self:
         """Begin the transaction."""
         self._process = self._stack.enter_context(self._session.changing())
+        # Somebody else may have recorded something while this waited for its turn.
+        self._recorded = now()
         return self
 
     def __exit__(
@@ -86,6 +93,11 @@ class Recording:
         self._stack.__exit__(kind, error, trace)
         if kind is None:
             self._tell()
+
+    @property
+    def process(self) -> Process:
+        """The process, as it is in the transaction."""
+        return self._process
 
     @property
     def method(self) -> Method:
@@ -117,13 +129,17 @@ class Recording:
         Raises:
             ArbeidsmiljoError: It cannot be taken back.
         """
-        if self.on is not None or self._corrects is not None:
-            raise ChoiceError("an event is taken back for its own day; leave --on, --corrects out")
         self._record(payload, event.unit, event.happened, event.id)
 
     def _record(
         self, payload: Payload, unit: UnitId | None, on: date, corrects: EventId | None
     ) -> None:
+        self._session.check_prepared(on)
+        if corrects == self._process.journal[0].id:
+            raise ChoiceError(
+                f"event {corrects!r} began the process and can be neither corrected nor taken "
+                "back; start another process instead"
+            )
         recorded = self._process.record(
             payload,
             happened=on,
@@ -199,9 +215,9 @@ class Recording:
         raise NotFoundError("event", key, [event.id for event in self._process.known()])
 
     @property
-    def _replaced(self) -> Event:
-        """The event that the one recorded takes the place of."""
-        return self.event(EventId(self._corrects or ""))
+    def replaced(self) -> Event | None:
+        """The event that the one recorded takes the place of; None for none."""
+        return None if self._corrects is None else self.event(self._corrects)
 
     def unit_of(self, kind: Subject, key: str) -> UnitId:
         """Give the unit whose finding, measure or plan it was on the day.
@@ -224,7 +240,7 @@ class Recording:
         What is sensitive is counted apart: a name that counted it would tell of it. What takes the
         place of an earlier event keeps the name.
         """
-        kept = () if self._corrects is None else introduced(self._replaced.payload, kind)
+        kept = () if self.replaced is None else introduced(self.replaced.payload, kind)
         if kept:
             return kept[0]
         journal = self._process.journal
@@ -249,10 +265,13 @@ class Recording:
             if name is not None:
                 raise ChoiceError("--leader-name goes with --leader, the person's id")
             return self._session.person(person)
-        if not is_plain(person) or not name.strip() or not is_printable(name):
+        if not is_plain(person):
             raise ChoiceError(
-                "--leader is an id of a-z, 0-9, '-', '_' and '.', and --leader-name a name in words"
+                f"--leader {person!r}: is an id of a-z, 0-9, '-', '_' and '.', beginning and "
+                "ending with a letter or digit"
             )
+        if fault := fault_of_name(name):
+            raise ChoiceError(f"--leader-name {fault}")
         made = Person(id=PersonId(person), name=name.strip())
         directory = self._session.store.directory
         try:
@@ -271,12 +290,12 @@ class Recording:
         """Keep a text that somebody wrote, under an id that says nothing of it.
 
         Raises:
-            UsageError: It has a control character.
+            ChoiceError: It is nothing that a document can hold.
         """
         if wording is None:
             return None
-        if not is_printable(wording):
-            raise click.UsageError("the text has a control character; take it out")
+        if fault := fault_of_wording(wording):
+            raise ChoiceError(f"the text {fault}")
         stem = f"{self._process.id}-text-{len(self._process.journal) + 1}"
         names = (stem, *(f"{stem}-{number}" for number in range(2, len(self._texts) + 2)))
         text = next(TextId(name) for name in names if name not in self._texts)
@@ -292,8 +311,7 @@ class Recording:
             empty: What to say where it is empty.
 
         Raises:
-            ChoiceError: It is empty.
-            UsageError: It has a control character.
+            ChoiceError: It is empty, or nothing that a document can hold.
         """
         text = self.text(wording.strip())
         if text is None or not wording.strip():
@@ -309,7 +327,7 @@ class Recording:
         number = 1 + sum(
             isinstance(event.payload, WantedEffectSet) for event in self._process.journal
         )
-        kept = () if self._corrects is None else introduced(self._replaced.payload, Subject.EFFECT)
+        kept = () if self.replaced is None else introduced(self.replaced.payload, Subject.EFFECT)
         effect = EffectId(kept[0] if kept else f"effect-{number}")
         text = self.words(wording, "the wanted effect is empty; say what is wanted")
         self.add(WantedEffectSet(effect=effect, wording=text), None)
@@ -319,24 +337,29 @@ class Recording:
         return is_repeated(payload, unit, on, self._process.known(), top=top)
 
     def _tell(self) -> None:
-        if len(self._added) == 1:
-            event = self._added[0]
-            where = f" in {event.unit}" if event.unit else ""
-            say(f"Recorded {event.id}: {event.activity} on {event.happened}{where}.")
-        elif self._added:
-            first, last = self._added[0], self._added[-1]
-            days = sorted({event.happened for event in self._added})
-            when = str(days[0]) if len(days) == 1 else f"{days[0]} to {days[-1]}"
-            say(
-                f"Recorded {first.id} to {last.id}: {first.activity}, {len(self._added)} events, "
-                f"{when}."
-            )
-        if self._added and self._named:
-            say(f"It is called {self._named}.")
-        for line in change_lines(self._changed, self._process):
+        for line in recorded_lines(self._added, self._changed, self._process, named=self._named):
             say(line)
         if self._known:
             say(f"{self._known} recorded before, and not recorded again.")
+
+
+_BY: Final = click.option("--by", metavar="PERSON", help="Who records it: a person's id.")
+
+
+def taken_back(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that takes events back `--by`, and open a recording for it.
+
+    Args:
+        function: The command; its first argument is the recording.
+    """
+
+    @on_process
+    @wraps(function)
+    def command(session: Session, *, by: str | None, **arguments: object) -> None:
+        with Recording(session, on=None, corrects=None, by=by) as recording:
+            function(recording, **arguments)
+
+    return _BY(command)
 
 
 def happened(function: Callable[..., None]) -> Callable[..., None]:
@@ -360,7 +383,7 @@ def happened(function: Callable[..., None]) -> Callable[..., None]:
             function(recording, **arguments)
 
     for option in (
-        click.option("--by", metavar="PERSON", help="Who records it: a person's id."),
+        _BY,
         click.option("--corrects", metavar="EVENT", help="The event that this one replaces."),
         click.option("--on", type=day, show_default="today", help="The day it happened."),
     ):

@@ -1,13 +1,14 @@
 """`reminders`: the tasks that became something else between two moments, for each actor."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Final
 
 import click
 
-from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.model.identifiers import ActorKey
+from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process import Change, Process
 from arbeidsmiljo.process.change import as_one
 from arbeidsmiljo.process.in_view import DutyInView
@@ -16,9 +17,15 @@ from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo_cli import status_wording as words
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.options import Format, examples, format_option, moment
-from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
+from arbeidsmiljo_cli.session import ChoiceError, Session, language_of, on_process
 from arbeidsmiljo_cli.terminal import console, plain_table, put
+from arbeidsmiljo_cli.texts import text
 from arbeidsmiljo_cli.wording import day_text
+
+_UNITS: Final = text("{n} units")
+
+_NAMED: Final = 4
+"""So many units are named in a row, and no more."""
 
 _ASKING = (State.PENDING, State.OVERDUE, State.VIOLATED)
 """What a reminder is about: something is to be done, is late, or went wrong."""
@@ -42,7 +49,7 @@ _ASKING = (State.PENDING, State.OVERDUE, State.VIOLATED)
 @on_process
 @examples(
     "reminders --since 2026-03-31",
-    "reminders --since 2026-03-31 --until 2026-04-07 --format json",
+    "reminders --since 2026-03-31 --format json",
     "reminders --since 2026-03-31 --actor leader-of-employees --unit s-302",
 )
 def reminders(
@@ -64,6 +71,7 @@ def reminders(
     machine, whichever offsets are given.
     """
     process = session.process
+    told = language_of(process.method, language, process.language)
     if until < since:
         raise ChoiceError(
             f"--until {until:%Y-%m-%d %H:%M} is before --since {since:%Y-%m-%d %H:%M}; swap them"
@@ -72,7 +80,6 @@ def reminders(
     found = [change for change in changed if change.before is not change.after]
     if not every:
         found = [change for change in as_one(found) if change.after in _ASKING]
-    told = language or process.language
     if form == Format.JSON:
         document = [_document(change, process, told) for change in found]
         put(json.dumps(document, ensure_ascii=False, indent=2))
@@ -100,30 +107,49 @@ def _document(change: Change[DutyInView], process: Process, language: str) -> di
 
 
 def _print(found: Iterable[Change[DutyInView]], process: Process, language: str) -> None:
+    """Print the changes of each actor; equal ones of several units are a row, as in a status."""
     from rich.text import Text as Styled
 
-    by_actor: dict[tuple[str, UnitId], list[Change[DutyInView]]] = {}
+    by_actor: dict[ActorKey, list[Change[DutyInView]]] = {}
     for change in found:
-        by_actor.setdefault((change.duty.rule.bearer, change.unit), []).append(change)
+        by_actor.setdefault(change.duty.rule.bearer, []).append(change)
     if not by_actor:
         console().print(words.NO_CHANGES.in_language(language))
-    for (bearer, _), some in by_actor.items():
+    for bearer, some in by_actor.items():
         label = process.method.actor(bearer).label.in_language(language)
-        console().print(Styled(f"\n{label} · {some[-1].duty.unit_name}", "bold"))
+        units = {change.unit for change in some}
+        where = f" · {some[-1].duty.unit_name}" if len(units) == 1 else ""
+        console().print(Styled(f"\n{label}{where}", "bold"))
         table = plain_table()
         table.expand = True
         table.add_column(words.CHANGED.in_language(language), width=10)
         table.add_column(words.TASK.in_language(language), ratio=1)
         table.add_column(words.STATE.in_language(language), width=26)
         table.add_column(words.DUE.in_language(language), width=10)
-        numbers = Counter(tuple(_cells(change, language)) for change in some)
-        for (day, title, state, due), number in numbers.items():
-            table.add_row(day, title if number == 1 else f"{title} ({number})", state, due)
+        rows: dict[tuple[str, ...], list[Change[DutyInView]]] = {}
+        for change in some:
+            rows.setdefault(tuple(_cells(change, language)), []).append(change)
+        for (day, task, state), alike in rows.items():
+            title = task
+            if len(alike) > len({change.unit for change in alike}):
+                title += f" ({len(alike)})"
+            if len(units) > 1 and alike[0].duty.rule.scope is not Scope.ONCE:
+                title += f"\n  {_units(alike, language)}"
+            due = min((one.duty.verdict.due for one in alike if one.duty.verdict.due), default=None)
+            table.add_row(day, title, state, day_text(due, language))
         console().print(table)
 
 
+def _units(alike: list[Change[DutyInView]], language: str) -> str:
+    """Name the units of a row where they are few, and count them where they are not."""
+    units = list(dict.fromkeys(change.unit for change in alike))
+    if len(units) > _NAMED:
+        return _UNITS.in_language(language).format(n=len(units))
+    return ", ".join(units)
+
+
 def _cells(change: Change[DutyInView], language: str) -> Iterator[str]:
-    verdict = change.duty.verdict
+    """Give what a row tells of a change: the day, the task and the states."""
     yield day_text(change.at.date(), language)
     yield change.duty.rule.title.in_language(language)
     yield " → ".join(
@@ -131,4 +157,3 @@ def _cells(change: Change[DutyInView], language: str) -> Iterator[str]:
         for state in (change.before, change.after)
         if state is not None
     )
-    yield day_text(verdict.due, language)

@@ -12,9 +12,10 @@ from arbeidsmiljo.process import Process
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.publishing import publish as make_publication
 from arbeidsmiljo.survey.results import Results
+from arbeidsmiljo.survey.storage import ResultsFormat
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.command_group import CommandGroup
-from arbeidsmiljo_cli.files import read_bytes, write_new
+from arbeidsmiljo_cli.files import FileError, read_bytes, write_new
 from arbeidsmiljo_cli.options import (
     FILE,
     Format,
@@ -26,6 +27,7 @@ from arbeidsmiljo_cli.options import (
 from arbeidsmiljo_cli.results_table import results_json, results_table
 from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
 from arbeidsmiljo_cli.terminal import console, put, say
+from arbeidsmiljo_cli.wording import number_of
 
 
 @click.group(cls=CommandGroup, no_args_is_help=False)
@@ -41,7 +43,7 @@ def results() -> None:
 def template(session: Session, *, output: Path, force: bool) -> None:
     """Make the empty sheet: every unit and factor, no numbers."""
     process = session.process
-    made = session.plugins.results_format(output.suffix).template(
+    made = _format(session, output).template(
         organisation=process.organisation,
         questionnaire=process.method.questionnaire,
         language=process.language,
@@ -63,7 +65,7 @@ def import_(session: Session, *, file: Path, name: str | None, on: date) -> None
     round_id = RoundId(name or str(session.process.started.year))
     if not is_plain(round_id):
         raise click.UsageError(f"--round {name}: use a-z, 0-9, '-', '_' and '.', such as 2026")
-    found = session.plugins.results_format(file.suffix).read(
+    found = _format(session, file).read(
         read_bytes(file),
         name=file.name,
         round_id=round_id,
@@ -78,9 +80,24 @@ def import_(session: Session, *, file: Path, name: str | None, on: date) -> None
         process.record(ResultsImported(round=round_id), happened=on, recorded=now())
     units = len({row.unit for row in found.rows})
     say(
-        f"Imported {file.name} as round {round_id}: {len(found.rows)} results, {units} units, "
-        f"{len(found.scales)} factors. Nothing of it is shown until it is published."
+        f"Imported {file.name} as round {round_id}: {number_of(len(found.rows), 'result')}, "
+        f"{number_of(units, 'unit')}, {number_of(len(found.scales), 'factor')}. Nothing of it is "
+        "shown until it is published."
     )
+
+
+def _format(session: Session, file: Path) -> ResultsFormat:
+    """Give the format of a file with results, which its name tells.
+
+    Raises:
+        FileError: It is a folder, or its name ends with no format that there is.
+    """
+    try:
+        return session.plugins.results_format(file.suffix)
+    except NotFoundError as error:
+        is_what = "is a folder" if file.is_dir() else "is no file of results by its name"
+        endings = " or ".join(error.known)
+        raise FileError(f"{file}: {is_what}; give one that ends with {endings}") from error
 
 
 def _is_kept(session: Session, found: Results) -> bool:

@@ -71,7 +71,7 @@ def returned_files(
             and not file.name.startswith(("~$", "."))
         ]
         if not inside:
-            raise NotFoundError(f"file that ends with {' or '.join(sorted(engines))} in", str(path))
+            raise NotFoundError(f"{' or '.join(sorted(engines))} file in", str(path))
         found |= dict.fromkeys(inside)
     return tuple(found)
 

@@ -16,6 +16,7 @@ from arbeidsmiljo.errors import (
     StoreError,
     StoreLockedError,
 )
+from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.identifiers import ActorKey, PersonId, ProcessId, UnitId
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.plugins import Plugins
@@ -143,6 +144,24 @@ class Session:
                 f"{self.process.started}; give that day or a later one"
             )
 
+    def check_prepared(self, on: date) -> None:
+        """Refuse a day before the process on which nobody can have prepared it yet.
+
+        Raises:
+            ChoiceError: It is one.
+        """
+        first = min(self.process.started, self.process.journal[0].recorded.date())
+        if on < first:
+            raise ChoiceError(
+                f"{on} is before the process began on {self.process.started}"
+                + (
+                    ""
+                    if first == self.process.started
+                    else f", and before {first}, when it was set up"
+                )
+                + f"; give {first} or a later day"
+            )
+
     def person(self, person: str | None) -> PersonId | None:
         """Check that a person is known.
 
@@ -153,6 +172,26 @@ class Session:
             return None
         self.store.directory.get(PersonId(person))
         return PersonId(person)
+
+
+def language_of(method: Method, language: str | None, own: str) -> str:
+    """Give the language of labels.
+
+    Args:
+        method: Whose labels they are.
+        language: The one that was asked for; None for `own`.
+        own: That of the process, or of the method.
+
+    Raises:
+        ChoiceError: The method has no labels in it.
+    """
+    known = method.label.by_language
+    if language is not None and language not in known:
+        raise ChoiceError(
+            f"--language {language}: {method.key} has its texts in {', '.join(sorted(known))}; "
+            "give one of these, or leave --language out"
+        )
+    return language or own
 
 
 def load_plugins() -> Plugins:
@@ -188,7 +227,7 @@ def open_session(store: str | None, process: str | None) -> Generator[Session]:
         ChoiceError: There are several, or none.
     """
     plugins = load_plugins()
-    with plugins.open_store(store or _only_store(plugins)) as place:
+    with open_store(plugins, store or _only_store(plugins)) as place:
         known = place.journals.processes()
         chosen = ProcessId(process) if process else _only_process(known)
         yield Session(plugins, place, load_process(plugins, place, chosen))
@@ -204,13 +243,49 @@ def _only_process(known: Sequence[ProcessId]) -> ProcessId:
     )
 
 
+def open_store(plugins: Plugins, url: str, *, create: bool = False) -> Store:
+    """Open a store that a person has named.
+
+    Args:
+        plugins: What is installed.
+        url: As it was given to `--store`.
+        create: Whether to make one where there is none.
+
+    Raises:
+        ChoiceError: It is the name of a file, and not a URL.
+        NotFoundError: No plug-in opens such a URL, or there is no such store.
+        StoreError: It cannot be opened.
+    """
+    try:
+        return plugins.open_store(url, create=create)
+    except NotFoundError as error:
+        if error.name != url.partition(":")[0] or "://" in url:
+            raise
+        kinds = " or ".join(f"{kind}:///{url}" for kind in error.known)
+        raise ChoiceError(f"--store {url} is no URL; write {kinds}") from error
+
+
 def _only_store(plugins: Plugins) -> str:
     """Find the one store among the files `*.db` of the current folder."""
-    urls = [
-        f"sqlite:///{file.name}"
-        for file in sorted(Path().glob("*.db"))
-        if file.is_file() and _is_store(plugins, f"sqlite:///{file.name}")
-    ]
+    urls: list[str] = []
+    refused: list[str] = []
+    for file in sorted(Path().glob("*.db")):
+        url = f"sqlite:///{file.name}"
+        try:
+            if file.is_file():
+                plugins.open_store(url).close()
+                urls.append(url)
+        except (SchemaVersionError, StoreLockedError):
+            urls.append(url)
+        except StoreError as error:
+            refused.append(str(error))
+    if not urls and refused:
+        raise ChoiceError(
+            "no file in this folder that ends with .db can be opened as a store:\n"
+            + "".join(f"  {reason}\n" for reason in refused)
+            + "Mend it, name another store with --store, or begin a process with "
+            "'arbeidsmiljo start'"
+        )
     if not urls:
         raise ChoiceError(
             "there is no store in this folder (a file that ends with .db); begin a process with "
@@ -222,16 +297,6 @@ def _only_store(plugins: Plugins) -> str:
             + ", ".join(urls)
         )
     return urls[0]
-
-
-def _is_store(plugins: Plugins, url: str) -> bool:
-    try:
-        plugins.open_store(url).close()
-    except (SchemaVersionError, StoreLockedError):
-        return True
-    except (StoreError, NotFoundError):
-        return False
-    return True
 
 
 def on_process(function: Callable[..., None]) -> Callable[..., None]:

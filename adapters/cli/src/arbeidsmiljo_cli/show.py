@@ -12,7 +12,7 @@ from arbeidsmiljo.process.context import paths_of
 from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.listing import print_list
 from arbeidsmiljo_cli.options import examples, format_option
-from arbeidsmiljo_cli.session import ChoiceError, load_plugins, open_session
+from arbeidsmiljo_cli.session import ChoiceError, language_of, load_plugins, open_session
 from arbeidsmiljo_cli.show_process import effects, events, findings, measures, plans, units
 from arbeidsmiljo_cli.wording import asks
 
@@ -74,7 +74,7 @@ def _process_here() -> Process | None:
 def method(*, key: str | None, language: str | None, form: str) -> None:
     """Say what a method is, whose, and of which edition."""
     found = _method(key)
-    told = language or found.language
+    told = language_of(found, language, found.language)
     facts = (
         ("key", found.key),
         ("edition", found.edition),
@@ -97,7 +97,7 @@ def method(*, key: str | None, language: str | None, form: str) -> None:
 def actors(*, key: str | None, language: str | None, form: str) -> None:
     """List the actors of a method, and where there is one of each."""
     found = _method(key)
-    told = language or found.language
+    told = language_of(found, language, found.language)
     print_list(
         form,
         ("key", "scope", "label"),
@@ -113,7 +113,7 @@ def actors(*, key: str | None, language: str | None, form: str) -> None:
 def meetings(*, key: str | None, language: str | None, form: str) -> None:
     """List the kinds of meeting of a method."""
     found = _method(key)
-    told = language or found.language
+    told = language_of(found, language, found.language)
     print_list(
         form,
         ("key", "label"),
@@ -139,7 +139,7 @@ def meetings(*, key: str | None, language: str | None, form: str) -> None:
 def steps(*, key: str | None, language: str | None, form: str) -> None:
     """List the steps that are taken outside the meetings."""
     found = _method(key)
-    told = language or found.language
+    told = language_of(found, language, found.language)
     print_list(
         form,
         ("key", "label"),
@@ -156,7 +156,7 @@ def steps(*, key: str | None, language: str | None, form: str) -> None:
 def points(*, key: str | None, language: str | None, form: str) -> None:
     """List what each meeting is to take up, and the parts that steps are made of."""
     found = _method(key)
-    told = language or found.language
+    told = language_of(found, language, found.language)
     parts: tuple[MeetingKind | Step, ...] = (*found.meetings, *found.steps)
     print_list(
         form,
@@ -178,7 +178,7 @@ def points(*, key: str | None, language: str | None, form: str) -> None:
 def documents(*, key: str | None, language: str | None, form: str) -> None:
     """List the documents of a method, and who reads each."""
     found = _method(key)
-    told = language or found.language
+    told = language_of(found, language, found.language)
     print_list(
         form,
         ("number", "key", "title"),
@@ -205,7 +205,7 @@ def documents(*, key: str | None, language: str | None, form: str) -> None:
 def rules(*, key: str | None, language: str | None, form: str) -> None:
     """List the rules of a method: what each asks, how strongly, by what source."""
     found = _method(key)
-    told = language or found.language
+    told = language_of(found, language, found.language)
     print_list(
         form,
         ("key", "title"),
@@ -237,7 +237,7 @@ def parameters(*, key: str | None, language: str | None, form: str) -> None:
     """
     process = None if key is not None else _process_here()
     found = _method(key) if process is None else process.method
-    told = language or found.language
+    told = language_of(found, language, found.language)
     print_list(
         form,
         ("key", "value", "label"),
@@ -294,8 +294,9 @@ def _field(field: PayloadField) -> str:
 )
 def paths(*, key: str | None, language: str | None, form: str) -> None:
     """List what a field of a template can be filled with."""
-    del language
-    written = list(paths_of(_method(key)).items())
+    found = _method(key)
+    language_of(found, language, found.language)
+    written = list(paths_of(found).items())
     print_list(form, ("path", "value"), written)
 
 

@@ -1,24 +1,26 @@
 """`start`: begins a process."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import click
 
 from arbeidsmiljo.conversion import distribution_from_toml, organisation_from_toml
-from arbeidsmiljo.errors import InvalidEventError
+from arbeidsmiljo.errors import InvalidEventError, InvalidInputError, NotFoundError, Problem
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.events import WantedEffectSet
-from arbeidsmiljo.model.identifiers import EffectId, ProcessId, TextId
+from arbeidsmiljo.model.identifiers import ActorKey, EffectId, ProcessId, TextId
 from arbeidsmiljo.model.item_classes import GroupSizes, ItemClass
 from arbeidsmiljo.model.periods import WeekdayCalendar
-from arbeidsmiljo.model.text import is_printable
+from arbeidsmiljo.model.text import fault_of_wording
 from arbeidsmiljo.process import Process
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.files import read_text
 from arbeidsmiljo_cli.options import FILE, day, examples
-from arbeidsmiljo_cli.session import load_plugins
+from arbeidsmiljo_cli.session import ChoiceError, load_plugins, open_store
 from arbeidsmiljo_cli.terminal import complain, say
+from arbeidsmiljo_cli.wording import number_of
 
 _NO_DEFAULT = (
     "--group-size is missing. It has no default: how many must have answered before a result may "
@@ -94,11 +96,25 @@ def start(
     method = plugins.method(key, edition)
     _check_language(method, language or method.language)
     described = organisation_from_toml(read_text(organisation), source=str(organisation))
+    planned = distribution_from_toml(read_text(distribution), source=str(distribution))
+    _check_actors(
+        method,
+        str(distribution),
+        [(f"distribution {n}", line.to) for n, line in enumerate(planned.lines, start=1)],
+    )
+    _check_actors(
+        method,
+        str(organisation),
+        [
+            (f"appointment {n}", one.actor)
+            for n, one in enumerate(described.organisation.appointments, start=1)
+        ],
+    )
     began = Process.start(
         method,
         process=ProcessId(process or f"{method.key}-{on.year}"),
         organisation=described.organisation,
-        distribution=distribution_from_toml(read_text(distribution), source=str(distribution)),
+        distribution=planned,
         group_sizes=chosen,
         on=on,
         recorded=now(),
@@ -106,7 +122,7 @@ def start(
         calendar=plugins.calendar(described.organisation.country),
     )
     texts = _record_effects(began, effects)
-    with plugins.open_store(store, create=True) as place, place.transaction():
+    with open_store(plugins, store, create=True) as place, place.transaction():
         if began.id in place.journals.processes():
             raise InvalidEventError(
                 f"there is a process {began.id!r} in the store already; give the new one another "
@@ -126,8 +142,8 @@ def start(
         )
     say(
         f"Started {began.id}: {described.organisation.name}, "
-        f"{len(described.organisation.units)} units, "
-        f"{described.organisation.top.employees} employees, from {on}."
+        f"{number_of(len(described.organisation.units), 'unit')}, "
+        f"{number_of(described.organisation.top.employees, 'employee')}, from {on}."
     )
 
 
@@ -161,9 +177,53 @@ def group_sizes(given: tuple[str, ...]) -> GroupSizes:
 
 
 def _check_language(method: Method, language: str) -> None:
-    """Refuse a language in which the method's documents cannot be made."""
-    for document in method.documents:
-        method.source_of(document.key, language)
+    """Refuse a language in which the method's documents cannot be made.
+
+    Raises:
+        ChoiceError: It is one.
+    """
+    if not _has_documents(method, language):
+        known = sorted(one for one in method.label.by_language if _has_documents(method, one))
+        raise ChoiceError(
+            f"--language {language}: the documents of {method.key} are in {', '.join(known)}; "
+            "give one of these, or leave --language out"
+        )
+
+
+def _has_documents(method: Method, language: str) -> bool:
+    try:
+        for document in method.documents:
+            method.source_of(document.key, language)
+    except NotFoundError:
+        return False
+    return True
+
+
+def _check_actors(method: Method, source: str, named: Iterable[tuple[str, ActorKey]]) -> None:
+    """Refuse a file that names actors which the method does not have.
+
+    Args:
+        method: The method.
+        source: What the file is called.
+        named: Where it names an actor, and which.
+
+    Raises:
+        InvalidInputError: All of them, each once.
+    """
+    known = {actor.key for actor in method.actors}
+    places: dict[ActorKey, list[str]] = {}
+    for where, actor in named:
+        if actor not in known:
+            places.setdefault(actor, []).append(where)
+    if places:
+        raise InvalidInputError(
+            source,
+            [
+                Problem(", ".join(where), f"the method has no actor {actor!r}")
+                for actor, where in places.items()
+            ],
+            f"The actors of {method.key} are {', '.join(sorted(known))}.",
+        )
 
 
 def _record_effects(process: Process, effects: tuple[str, ...]) -> dict[TextId, str]:
@@ -172,11 +232,8 @@ def _record_effects(process: Process, effects: tuple[str, ...]) -> dict[TextId, 
     for number, wording in enumerate(effects, start=1):
         if not wording.strip():
             raise click.UsageError("--wanted-effect is empty; say what is wanted, or leave it out")
-        if not is_printable(wording):
-            raise click.UsageError(
-                f"--wanted-effect {number} has a control character that no document can hold; "
-                "take it out"
-            )
+        if fault := fault_of_wording(wording):
+            raise click.UsageError(f"--wanted-effect {number} {fault}")
         text = TextId(f"{process.id}-effect-{number}")
         process.record(
             WantedEffectSet(effect=EffectId(f"effect-{number}"), wording=text),

@@ -6,7 +6,7 @@ import click
 
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo_cli.options import Format, examples, format_option, moment, on_option
-from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
+from arbeidsmiljo_cli.session import ChoiceError, Session, language_of, on_process
 from arbeidsmiljo_cli.status_json import status_json
 from arbeidsmiljo_cli.status_table import StatusTable
 from arbeidsmiljo_cli.terminal import console, put
@@ -59,10 +59,11 @@ def status(
     viewer = session.viewer(actor, unit)
     if every and viewer.actor not in overseers:
         raise ChoiceError(f"{viewer.actor!r} sees one unit's tasks; leave --all out")
-    seen = session.look(viewer, on=on, known_at=known_at)
     method = session.process.method
+    told = language_of(method, language, session.process.language)
+    seen = session.look(viewer, on=on, known_at=known_at)
     if form == Format.JSON:
-        put(status_json(seen, method, unit=looked_at, known_at=known_at, language=language))
+        put(status_json(seen, method, unit=looked_at, known_at=known_at, language=told))
         return
     made = StatusTable(
         seen,
@@ -70,7 +71,7 @@ def status(
         unit=looked_at,
         unit_name="" if looked_at is None else session.process.unit_name(looked_at),
         known_at=known_at,
-        language=language or seen.language,
+        language=told,
         evidence=evidence,
         every=every,
     )

@@ -63,7 +63,7 @@ def state_text(row: Row, on: date, language: str) -> str:
         if late := sum(one.verdict.state is State.REPAIRED for one in row.duties):
             parts.append(say(words.SOME_LATE, n=late))
         if ready := sum(_is_ready(one) for one in row.duties):
-            parts.append(say(words.SOME_READY, n=ready))
+            parts.append(say(words.ONE_READY if ready == 1 else words.SOME_READY, n=ready))
         return _joined(parts)
     (duty,) = row.duties
     verdict = duty.verdict

@@ -11,6 +11,7 @@ from arbeidsmiljo_cli.files import write_new
 from arbeidsmiljo_cli.options import FILE, Format, examples, force_option, format_option
 from arbeidsmiljo_cli.session import load_plugins
 from arbeidsmiljo_cli.terminal import console, plain_table, put, say
+from arbeidsmiljo_cli.wording import number_of
 
 
 @click.group(cls=CommandGroup, no_args_is_help=False)
@@ -51,7 +52,7 @@ def scan(*, file: Path, form: str) -> None:
     for place in fields:
         table.add_row(" | ".join(place.columns) or place.prompt, place.place, str(place.kind))
     console().print(table)
-    say(f"{len(fields)} yellow fields in {file.name}.")
+    say(f"{number_of(len(fields), 'yellow field')} in {file.name}.")
 
 
 @template.command("bind")
@@ -72,6 +73,6 @@ def bind(*, file: Path, output: Path | None, force: bool) -> None:
     fields = load_plugins().open_template(file).fields
     write_new(target, skeleton(fields).encode(), force=force)
     say(
-        f"Made {target} with {len(fields)} fields; 'arbeidsmiljo show paths' lists what they can "
-        "be filled with."
+        f"Made {target} with {number_of(len(fields), 'field')}; 'arbeidsmiljo show paths' lists "
+        "what a field can be filled with."
     )

@@ -1,8 +1,10 @@
 """`trace`: which parts of the methods carry each statement of their sources."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from textwrap import shorten
+from typing import Final
 
 import click
 
@@ -12,7 +14,9 @@ from arbeidsmiljo_cli.options import examples
 from arbeidsmiljo_cli.session import load_plugins
 from arbeidsmiljo_cli.terminal import complain, console, plain_table, put
 
-_OURS = "+"
+_OURS: Final = "+"
+_SHOWN: Final = 120
+"""So many characters of a statement are shown in the table."""
 
 
 class _Form(StrEnum):
@@ -38,8 +42,8 @@ def trace_statements(keys: tuple[str, ...], form: str) -> None:
     """Show which parts of which methods carry each statement.
 
     A part to which this library has added something that the source does not say is marked with
-    a plus, and stands once more under "ours_in" in the JSON. A statement that nothing carries in the form it has is an error, and ends the command
-    with status 2.
+    a plus, and stands once more under "ours_in" in the JSON. A statement that nothing carries in
+    the form it has is an error, and ends the command with status 2.
     """
     plugins = load_plugins()
     methods = [plugins.method(key) for key in keys] or list(plugins.methods)
@@ -49,18 +53,11 @@ def trace_statements(keys: tuple[str, ...], form: str) -> None:
     elif form == _Form.MARKDOWN:
         put(_markdown(traced))
     else:
-        table = plain_table("statement", "seed", "asks", "mood", "force", "form", "carried by")
+        table = plain_table()
+        table.add_column("id", no_wrap=True)
+        table.add_column("statement", overflow="fold")
         for one in traced:
-            statement = one.statement
-            table.add_row(
-                statement.id,
-                _seed(statement),
-                statement.modality,
-                statement.mood,
-                statement.force,
-                statement.form,
-                ", ".join(_named(part) for part in one.carried_by),
-            )
+            table.add_row(one.statement.id, "\n  ".join(_lines(one)))
         console().print(table)
     problems = trace_problems(methods)
     for problem in problems:
@@ -86,6 +83,15 @@ def _document(traced: Traced) -> dict[str, object]:
         "ours": statement.ours or None,
         "ours_in": [_part(part) for part in traced.carried_by if part.ours],
     }
+
+
+def _lines(traced: Traced) -> Iterator[str]:
+    """Tell of a statement: its beginning, its kind, and each part that carries it."""
+    statement = traced.statement
+    yield shorten(statement.text, _SHOWN, placeholder=" …")
+    yield f"{statement.modality} · {statement.mood} · {statement.force} · {statement.form}"
+    for part in traced.carried_by:
+        yield _named(part)
 
 
 def _part(part: Carrier) -> dict[str, str]:

@@ -17,6 +17,26 @@ DAYS: Final = Text(
 )
 
 
+def number_of(number: int, noun: str) -> str:
+    """Say how many there are of something, in English.
+
+    Example:
+        >>> number_of(1, "document"), number_of(2, "new measure")
+        ('1 document', '2 new measures')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def is_or_are(number: int) -> str:
+    """Give the verb for so many."""
+    return "is" if number == 1 else "are"
+
+
+def was_or_were(number: int) -> str:
+    """Give the verb for so many in the past."""
+    return "was" if number == 1 else "were"
+
+
 def day_text(day: date | None, language: str) -> str:
     """Write a day as is usual in a language; nothing for no day.
 

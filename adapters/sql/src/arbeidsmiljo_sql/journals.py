@@ -63,13 +63,21 @@ class SqlJournals:
         """Give a process's events in order, those after a sequence only."""
         table = tables.events
         with self._database.read() as connection:
-            if _length(connection, process) is None:
+            length = _length(connection, process)
+            if length is None:
                 raise NotFoundError("process", process, _processes(connection))
             rows = connection.execute(
                 select(table.c.sequence, table.c.form)
                 .where(table.c.process == process, table.c.sequence > after)
                 .order_by(table.c.sequence)
             ).all()
+        present = {sequence for sequence, _ in rows}
+        for sequence in range(max(after, 0) + 1, length + 1):
+            if sequence not in present:
+                raise StoreError(
+                    f"{self._database.path}: event {sequence} of process {process!r} is gone; "
+                    "the store is damaged, take it from a backup"
+                )
         return tuple(self._event(process, sequence, form) for sequence, form in rows)
 
     def processes(self) -> Sequence[ProcessId]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 from attrs import evolve, frozen
 
@@ -90,7 +91,7 @@ class _Duty:
         rejected = rejection(self.known, *self.subject) if self.subject else None
         ends += [rejected] if rejected else []
         by_then = [one for one in ends if one.happened <= on]
-        return min(by_then, key=lambda one: (one.happened, one.sequence), default=None)
+        return min(by_then, key=attrgetter("place_in_time"), default=None)
 
     def _at_end(self, verdict: Verdict, end: Event) -> Verdict:
         if verdict.state in (State.PENDING, State.SUSPENDED):

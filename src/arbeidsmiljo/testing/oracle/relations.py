@@ -1,6 +1,7 @@
 """succession, co-existence and their opposites, restated."""
 
 from collections.abc import Callable
+from operator import attrgetter
 
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.relation import CoExistence, NotCoExistence, NotSuccession, Succession
@@ -92,14 +93,14 @@ def not_co_existence(constraint: NotCoExistence, scene: Scene) -> Told:
         told(State.VIOLATED, first, second, trigger=first)
         for one in ones
         for other in others
-        for first, second in [sorted((one, other), key=lambda e: (e.happened, e.sequence))]
+        for first, second in [sorted((one, other), key=attrgetter("place_in_time"))]
         if is_near(scene, constraint.within, first, second)
         and waited(scene, constraint.not_before, first.happened, second)
     ]
     if clashes:
         return frozenset(clashes)
     there = [*ones[:1], *others[:1]]
-    first = min(there, key=lambda event: (event.happened, event.sequence))
+    first = min(there, key=attrgetter("place_in_time"))
     return frozenset({told(State.FULFILLED, *there, trigger=first)})
 
 

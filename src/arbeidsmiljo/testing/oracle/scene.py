@@ -148,8 +148,8 @@ class Scene:
         """Tell whether an event had happened when another did, or by now."""
         return (
             event.happened <= self.on
-            and (at is None or _place(event) <= _place(at))
-            and (self.gone is None or _place(event) < _place(self.gone))
+            and (at is None or event.place_in_time <= at.place_in_time)
+            and (self.gone is None or event.place_in_time < self.gone.place_in_time)
         )
 
     def _tree(self, at: Event | None) -> Organisation:
@@ -213,7 +213,7 @@ class Scene:
         for scene in self._ranged(every.over, at):
             among = every.among
             if among is None or any(
-                at is None or _place(one) <= _place(at) for one in scene.own(among)
+                at is None or one.place_in_time <= at.place_in_time for one in scene.own(among)
             ):
                 yield scene
 
@@ -247,7 +247,7 @@ class Scene:
                 yield evolve(self, unit=unit, subject=(kind, key), at=at)
 
     def _had_begun(self, event: Event, at: Event | None) -> bool:
-        return event.happened <= self.on and (at is None or _place(event) <= _place(at))
+        return event.happened <= self.on and (at is None or event.place_in_time <= at.place_in_time)
 
 
 def rejection(trace: tuple[Event, ...], kind: Subject, key: str) -> Event | None:
@@ -262,7 +262,3 @@ def rejection(trace: tuple[Event, ...], kind: Subject, key: str) -> Event | None
         and event.payload.to is MeasureState.REJECTED
     ]
     return found[-1] if found else None
-
-
-def _place(event: Event) -> tuple[date, int]:
-    return event.happened, event.sequence

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from attrs import evolve
@@ -64,7 +65,7 @@ def told(
 def in_order(events: Iterable[Event]) -> tuple[EventId, ...]:
     """Give the ids of events, each once, in the order in which they happened."""
     by_id = {event.id: event for event in events}
-    ordered = sorted(by_id.values(), key=lambda event: (event.happened, event.sequence))
+    ordered = sorted(by_id.values(), key=attrgetter("place_in_time"))
     return tuple(event.id for event in ordered)
 
 

@@ -7,17 +7,16 @@ from arbeidsmiljo.rules.constraint import Within
 from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.pattern import held, taken
 from arbeidsmiljo.rules.precedence import Precedence
-from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.response import Response
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.writing import rule
 from arbeidsmiljo_must import actors, parameters
 from arbeidsmiljo_must.meetings import FIRST, SECOND
 from arbeidsmiljo_must.rules.shared import (
-    LEADER_GROUP_MEETINGS,
+    LEADER_GROUPS_THROUGH,
     OUR_DEADLINE,
     RESULTS_READY,
-    UNIT_MEETINGS,
+    UNITS_THROUGH,
 )
 from arbeidsmiljo_must.texts import text
 
@@ -72,10 +71,7 @@ def _central_second(key: str, bearer: ActorKey, towards: ActorKey, title: Text) 
         Modality.MUST,
         SECOND,
         Precedence(
-            before=(
-                Every(pattern=UNIT_MEETINGS, over=Over.UNITS_BELOW, n=2),
-                Every(pattern=LEADER_GROUP_MEETINGS, over=Over.LEADER_GROUPS_BELOW, n=2),
-            ),
+            before=(*UNITS_THROUGH, *LEADER_GROUPS_THROUGH),
             target=held(f"{key}-second"),
         ),
         ("V09",) if bearer == actors.TOP_LEADER else ("V09", "H02"),

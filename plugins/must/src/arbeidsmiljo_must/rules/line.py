@@ -7,7 +7,7 @@ from arbeidsmiljo.rules.constraint import Within
 from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.pattern import Pattern, held, taken
 from arbeidsmiljo.rules.precedence import Precedence
-from arbeidsmiljo.rules.quantifier import Every, Over
+from arbeidsmiljo.rules.quantifier import Every
 from arbeidsmiljo.rules.response import RespondedExistence, Response
 from arbeidsmiljo.writing import rule
 from arbeidsmiljo_must import actors, parameters
@@ -17,6 +17,7 @@ from arbeidsmiljo_must.rules.shared import (
     OUR_DEADLINE,
     RESULTS_READY,
     UNIT_MEETINGS,
+    UNITS_THROUGH,
 )
 from arbeidsmiljo_must.texts import text
 
@@ -72,7 +73,7 @@ LINE_RULES = (
         Modality.MUST,
         IN_LINE,
         Precedence(
-            before=(Every(pattern=UNIT_MEETINGS, over=Over.UNITS_BELOW, n=2),),
+            before=UNITS_THROUGH,
             target=held("leader-group-second"),
         ),
         ("V14", "L03"),

@@ -2,6 +2,7 @@
 
 from arbeidsmiljo.model.events import ReportReleased, ResultsPublished
 from arbeidsmiljo.rules.pattern import Pattern, held
+from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo_must import actors
 from arbeidsmiljo_must.texts import text
 
@@ -16,6 +17,14 @@ TO_OTHERS = Pattern.of(
 UNIT_MEETINGS = held("unit-first", "unit-second")
 LEADER_GROUP_MEETINGS = held("leader-group-first", "leader-group-second")
 
+# Two of one kind are two meetings, but not both: each is asked for on its own.
+UNITS_THROUGH = tuple(
+    Every(pattern=held(meeting), over=Over.UNITS_BELOW) for meeting in ("unit-first", "unit-second")
+)
+LEADER_GROUPS_THROUGH = tuple(
+    Every(pattern=held(meeting), over=Over.LEADER_GROUPS_BELOW)
+    for meeting in ("leader-group-first", "leader-group-second")
+)
 
 OUR_DEADLINE = text("Fristen er vår; kilden gir ingen.")
 """What is ours in a rule that only has a deadline added."""
