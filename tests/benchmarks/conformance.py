@@ -265,9 +265,9 @@ def recording(cases: list[list[str]], trace: list[Event], tree: Organisation) ->
     def record() -> int:
         changed = 0
         for event in trace[-RECORDED:]:
-            changed += len(take_in(before, event, None, on=ON, at=NOW))
+            changed += len(take_in(before, come=(event,), on=ON, at=NOW))
         for event in trace[-RECORDED:]:
-            before.remove(event)
+            before.exchange(gone=(event,))
         return changed
 
     ours = "arbeidsmiljo, recorded with the duties that it changed, and taken out"

@@ -1,12 +1,12 @@
 """Changes: which duties became something else, by an event or because time went on."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Generic, TypeVar
 
 from attrs import evolve, frozen
 
-from arbeidsmiljo.model.events import Event, EventRetracted
+from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.process.in_view import DutyInView
 from arbeidsmiljo.process.ledger import Ledger
@@ -55,24 +55,26 @@ class Change(Generic[D]):
 
 
 def take_in(
-    ledger: Ledger, event: Event, corrected: Event | None, *, on: date, at: datetime
+    ledger: Ledger,
+    *,
+    come: Sequence[Event],
+    gone: Sequence[Event] = (),
+    on: date,
+    at: datetime,
 ) -> tuple[Change[Duty], ...]:
-    """Take an event into a ledger, and give the duties that became something else by it.
+    """Take events into a ledger, and give the duties that became something else by it.
 
     Args:
-        ledger: The ledger, without the event.
-        event: What happened; a retraction only takes out what it retracts.
-        corrected: The event it takes the place of, where that is in the ledger.
+        ledger: The ledger.
+        come: Events that it does not know.
+        gone: Events that it knows, whose place they take.
         on: The day of the verdicts.
         at: The moment of the change.
     """
-    concerned = [one for one in (event, corrected) if one is not None]
+    concerned = (*gone, *come)
     touched = _touched(ledger, concerned)
     before = {key: ledger.duty(place, on) for key, place in touched.items()}
-    if corrected is not None:
-        ledger.remove(corrected)
-    if not isinstance(event.payload, EventRetracted):
-        ledger.add(event)
+    ledger.exchange(gone=gone, come=come)
     if any(map(ledger.moves, concerned)):
         touched = _touched(ledger, concerned)
     after = {key: ledger.duty(place, on) for key, place in touched.items()}

@@ -114,26 +114,30 @@ class Facts:
 
     # Taking events in and out ----------------------------------------------------------------
 
-    def add(self, event: Event) -> None:
-        """Take an event in, wherever it belongs in the order."""
-        self._known[type(event.payload)].add(event)
-        if self._by_name is not None:
-            self._by_name[event.id] = event
-        self.registers.add(event)
-        self._reread(event)
+    def exchange(self, *, gone: Iterable[Event] = (), come: Iterable[Event] = ()) -> None:
+        """Take events out and others in, wherever these belong in the order, all at once.
 
-    def remove(self, event: Event) -> None:
-        """Take an event out that another takes the place of."""
-        self._known[type(event.payload)].remove(event)
-        if self._by_name is not None:
-            del self._by_name[event.id]
-        self.registers.remove(event)
-        self._reread(event)
+        What others rest on may be among them, such as the opening of a unit and its correction:
+        how things are without either is not asked.
 
-    def _reread(self, event: Event) -> None:
-        if self.is_frame(event):
+        Args:
+            gone: Events that are known, and are to be no more.
+            come: Events that are to be known.
+        """
+        gone, come = tuple(gone), tuple(come)
+        for event in gone:
+            self._known[type(event.payload)].remove(event)
+            self.registers.remove(event)
+        for event in come:
+            self._known[type(event.payload)].add(event)
+            self.registers.add(event)
+        if self._by_name is not None:
+            for event in gone:
+                del self._by_name[event.id]
+            self._by_name.update((event.id, event) for event in come)
+        if any(map(self.is_frame, (*gone, *come))):
             self._read_frame()
-        if Subjects.is_told_by(type(event.payload)):
+        if any(Subjects.is_told_by(type(event.payload)) for event in (*gone, *come)):
             self._read_subjects()
 
     # What rules look at ----------------------------------------------------------------------

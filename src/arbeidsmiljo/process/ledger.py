@@ -82,13 +82,14 @@ class Ledger:
         """The lengths of the named periods."""
         return self._facts.periods
 
-    def add(self, event: Event) -> None:
-        """Take an event in, wherever it belongs in the order."""
-        self._facts.add(event)
+    def exchange(self, *, gone: Iterable[Event] = (), come: Iterable[Event] = ()) -> None:
+        """Take events out and others in, wherever these belong in the order, all at once.
 
-    def remove(self, event: Event) -> None:
-        """Take an event out that another takes the place of."""
-        self._facts.remove(event)
+        Args:
+            gone: Events that are known, and are to be no more.
+            come: Events that are to be known, those that take the place of others among them.
+        """
+        self._facts.exchange(gone=gone, come=come)
 
     # Duties ----------------------------------------------------------------------------------
 

@@ -53,8 +53,10 @@ class Recorded:
 
     Attributes:
         event: The event as it stands in the journal.
-        changed: The duties that became something else by it, going by all that is known: for who
-            may know all of it. What somebody else may see is what `changes_in_view` gives.
+        changed: The duties that became something else by it on the day of recording, as `changes`
+            tells of that moment in the time zone of the recording: what is recorded ahead of its
+            day changes them when that day begins. They go by all that is known: for who may know
+            all of it. What somebody else may see is what `changes_in_view` gives.
     """
 
     event: Event
@@ -386,12 +388,30 @@ class Process:
         if isinstance(payload, (DutyWaived, DutySuspended)):
             known = sorted((*standing, event), key=attrgetter("place_in_time"))
             check_dispensation(event, self.ledger(known))
-        on = max(recorded.date(), *(one.happened for one in standing), happened)
         try:
-            changed = take_in(self._present(), event, corrected, on=on, at=recorded)
+            changed = self._taken_in(event, corrected, standing)
         except BaseException:
             # A rule that cannot be judged leaves a ledger with the event half in it.
             self._ledger = None
             raise
         self._journal.append(event)
         return Recorded(event=event, changed=changed)
+
+    def _taken_in(
+        self, event: Event, corrected: Event | None, standing: Iterable[Event]
+    ) -> tuple[Change[Duty], ...]:
+        """Take an event into the duties, and give those that became something else by it."""
+        today = event.recorded.date()
+        come: tuple[Event, ...] = () if isinstance(event.payload, EventRetracted) else (event,)
+        gone: tuple[Event, ...] = () if corrected is None else (corrected,)
+        if all(one.happened <= today for one in (*come, *gone, *standing)):
+            return take_in(self._present(), come=come, gone=gone, on=today, at=event.recorded)
+        # What is of a later day than that of recording changes nothing until that day begins.
+        self._present().exchange(come=come, gone=gone)
+        if self.started > today:
+            return ()
+        come, gone, known = (
+            tuple(one for one in some if one.happened <= today)
+            for some in (come, gone, sorted((*gone, *standing), key=place_in_time))
+        )
+        return take_in(self.ledger(known), come=come, gone=gone, on=today, at=event.recorded)

@@ -7,7 +7,13 @@ from operator import attrgetter
 
 from arbeidsmiljo.access import Viewer
 from arbeidsmiljo.errors import InvalidValueError
-from arbeidsmiljo.model.events import Event, EventRetracted, FindingRecorded, MeasureProposed
+from arbeidsmiljo.model.events import (
+    Event,
+    EventRetracted,
+    FindingRecorded,
+    MeasureProposed,
+    ProcessStarted,
+)
 from arbeidsmiljo.model.identifiers import EventId
 from arbeidsmiljo.process.change import Change, differences
 from arbeidsmiljo.process.in_view import DutyInView
@@ -30,7 +36,7 @@ def changes(
     Each change is that of one moment: an event was recorded, or a day began. What was recorded
     later than it happened counts from when it was recorded. So the changes of one interval and
     of the next are those of both together, each once, and nothing that is recorded later takes
-    one back.
+    one back. Before the first day there are no duties; all come when the process begins.
 
     They go by all that is known. What somebody may see of them is what `changes_in_view` gives.
 
@@ -126,8 +132,8 @@ class _Walk:
         self.shown: dict[EventId, Event] = {}
         self._look_again()
         self.ledger = process.ledger(list(self.shown.values()))
-        places = (place for place in self.ledger.places() if self._has(place))
-        self.places = {place.id: place for place in places}
+        self.began = any(isinstance(one.payload, ProcessStarted) for one in self.shown.values())
+        self.places = self._places() if self.began else {}
         self.duties = {key: self.ledger.duty(place, self.day) for key, place in self.places.items()}
 
     def moments(self, until: datetime) -> list[datetime]:
@@ -165,12 +171,15 @@ class _Walk:
 
     def _take_in(self, gone: Iterable[Event], come: Iterable[Event]) -> set[str]:
         """Take events out of the ledger and others in, and name the duties that may differ."""
+        if not self.began:
+            # There are no duties yet, whatever is prepared; all come when the process begins.
+            self.ledger.exchange(gone=gone, come=come)
+            self.began = any(isinstance(one.payload, ProcessStarted) for one in come)
+            self.places = self._places() if self.began else {}
+            return {*self.places}
         concerned = (*gone, *come)
         touched = {key for one in concerned for key in self.ledger.touched(one)}
-        for event in gone:
-            self.ledger.remove(event)
-        for event in come:
-            self.ledger.add(event)
+        self.ledger.exchange(gone=gone, come=come)
         now: dict[str, Place] = {}
         for event in concerned:
             now.update(self.ledger.touched(event))
@@ -178,6 +187,9 @@ class _Walk:
             self.places.pop(key, None)
         self.places.update((key, place) for key, place in now.items() if self._has(place))
         return touched | now.keys()
+
+    def _places(self) -> dict[str, Place]:
+        return {place.id: place for place in self.ledger.places() if self._has(place)}
 
     def _has(self, place: Place) -> bool:
         return self.sight is None or self.sight.has(place.rule, place.term.unit)

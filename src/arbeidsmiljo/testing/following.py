@@ -253,33 +253,24 @@ class Follower:
 
     def _broken_by(self, bundle: Sequence[Placed]) -> list[Duty]:
         """Give the duties that some things would break, if they happened today."""
-        before: dict[str, State | None] = {}
-        after: dict[str, Duty] = {}
         events = self._events(bundle)
-        for event in events:
-            at = event.recorded
-            for change in take_in(self._ledger, event, None, on=self.today, at=at):
-                before.setdefault(change.duty.id, change.before)
-                after[change.duty.id] = change.duty
-        for event in reversed(events):
-            self._ledger.remove(event)
+        changed = take_in(self._ledger, come=events, on=self.today, at=self._noon())
+        self._ledger.exchange(gone=events)
         return [
-            duty
-            for name, duty in after.items()
-            if duty.verdict.state in _BROKEN
-            and before[name] not in _BROKEN
-            and duty.rule.modality is not Modality.MAY
+            change.duty
+            for change in changed
+            if change.after in _BROKEN
+            and change.before not in _BROKEN
+            and change.duty.rule.modality is not Modality.MAY
         ]
 
     def _helps(self, bundle: Sequence[Placed], duty: Duty) -> bool:
         """Tell whether a duty would come further, if some things happened today."""
         events = self._events(bundle)
-        for event in events:
-            self._ledger.add(event)
+        self._ledger.exchange(come=events)
         places = (place for place in self._ledger.places() if place.id == duty.id)
         after = [self._ledger.duty(place, self.today).verdict for place in places]
-        for event in reversed(events):
-            self._ledger.remove(event)
+        self._ledger.exchange(gone=events)
         was = duty.verdict
         return any(
             not one.state.is_open
@@ -321,7 +312,7 @@ class Follower:
                 )
             except ArbeidsmiljoError:
                 return False
-            self._ledger.add(recorded.event)
+            self._ledger.exchange(come=(recorded.event,))
             self._note(payload, unit)
         return True
 

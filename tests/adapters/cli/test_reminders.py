@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -82,8 +83,18 @@ def test_as_a_table(shell: Shell) -> None:
     assert "g1, g2, s1, stab" in " ".join(lines[task : task + 4])
     assert "HR · Tilsynet for øvelser" in printed
     assert "HR · " in printed
-    assert "gjenstår → forsinket" in printed
-    assert "Ingen oppgaver" in shell.does("reminders --since 2100-01-01 --until 2100-01-02")
+    recorded = datetime.now(UTC).isoformat()
+    assert "Ingen oppgaver" in shell.does(f"reminders --since {recorded}")
+    shell.does("record meeting-held unit-first --unit s1 --on 2026-02-24")
+    shell.does("record meeting-held unit-second --unit s1 --on 2026-02-25")
+    assert "forsinket → " in shell.does(f"reminders --since {recorded} --all")
+
+
+def test_a_process_tells_of_all_its_tasks_when_it_begins(shell: Shell) -> None:
+    """Who asks from before the process began is told of every task that came with it."""
+    told = _told(shell, f"reminders --since {SINCE} --all")
+    came = {one["duty"] for one in told if one["before"] is None}
+    assert came == {duty["id"] for duty in shell.tells("status --format json")["duties"]}
 
 
 @pytest.mark.parametrize(
@@ -91,6 +102,8 @@ def test_as_a_table(shell: Shell) -> None:
     [
         ("reminders", "--since"),
         ("reminders --since 2026-03-02 --until 2026-03-01", "swap them"),
+        ("reminders --since 2026-03-02 --until 2100-03-02", "is still to come, and what is rec"),
+        ("reminders --since 2100-03-02", "is still to come, which is told once it is over"),
         ("reminders --since yesterday", "not a moment"),
         ("reminders --since 2026-01-01 --until 2026-01-02", "is before the process"),
         ("reminders --since 2026-01-01 --actor nobody", "nobody"),

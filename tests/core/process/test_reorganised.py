@@ -31,7 +31,15 @@ from arbeidsmiljo.model.unit_events import (
     UnitMoved,
     UnitOpened,
 )
-from arbeidsmiljo.process import Process, View, assess, plan_meetings, required_documents, view
+from arbeidsmiljo.process import (
+    Process,
+    View,
+    assess,
+    changes,
+    plan_meetings,
+    required_documents,
+    view,
+)
 from arbeidsmiljo.process.collection import PlannedMeasure, collect
 from arbeidsmiljo.process.in_view import DutyInView
 from arbeidsmiljo.process.planning import planned_days
@@ -138,6 +146,40 @@ def opened() -> UnitOpened:
     """Say that a unit with a leader came to be."""
     new = Unit(id=NEW, name="Ny enhet", leader=PersonId("leder-ny"), employees=3)
     return UnitOpened(opened=new)
+
+
+# Corrections -----------------------------------------------------------------------------------
+
+
+def test_an_opening_can_be_corrected_on_which_later_changes_rest() -> None:
+    """The name of a unit that was moved later is put right; nothing is without the unit between."""
+    story = Story()
+    story.tell(2, opened(), IT)
+    name = story.process.journal[-1].id
+    story.tell(4, UnitMoved(to=HR), NEW)
+    story.tell(5, MeetingHeld(meeting=UNIT_MEETING), NEW)
+    right = UnitOpened(opened=Unit(id=NEW, name="Nye enheten", employees=3))
+    recorded = story.process.record(right, happened=day(2), recorded=LATER, unit=IT, corrects=name)
+    assert story.process.unit_name(NEW) == "Nye enheten"
+    told = changes(story.process, since=LATER - timedelta(days=400), until=LATER, zone=UTC)
+    states = {one.duty.id: one.after for one in told}
+    known = assess(story.process, on=LATER.date()).duties
+    assert states == {one.id: one.verdict.state for one in known}
+    assert recorded.event.corrects == name
+
+
+def test_a_correction_that_later_changes_do_not_bear_changes_nothing() -> None:
+    """An opening of another unit cannot take the place of one that was moved later."""
+    story = Story()
+    story.tell(2, opened(), IT)
+    name = story.process.journal[-1].id
+    story.tell(4, UnitMoved(to=HR), NEW)
+    before = assess(story.process, on=LATER.date())
+    other = UnitOpened(opened=Unit(id=UnitId("annen"), name="En annen", employees=3))
+    with pytest.raises(NotFoundError, match="there is no unit 'ny'"):
+        story.process.record(other, happened=day(2), recorded=LATER, unit=IT, corrects=name)
+    assert len(story.process.journal) == 3
+    assert assess(story.process, on=LATER.date()) == before
 
 
 # The duties ------------------------------------------------------------------------------------

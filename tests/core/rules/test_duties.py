@@ -45,7 +45,7 @@ def test_a_ledger_is_the_same_however_it_learnt_of_the_events(
     others = data.draw(st.permutations([event for event in known if event not in changes]))
     ledger = ledger_of(process)
     for event in (*changes, *others):
-        ledger.add(event)
+        ledger.exchange(come=[event])
     on = data.draw(DAYS.filter(lambda day: day >= known[-1].happened))
     assert verdicts_of(ledger, on) == verdicts(process, on)
 
@@ -63,22 +63,21 @@ def test_a_ledger_follows_a_journal_with_its_corrections(process: Process, on: d
 
 
 def _follow(ledger: Ledger, standing: dict[str, Event], event: Event) -> None:
-    if event.corrects is not None:
-        ledger.remove(standing.pop(event.corrects))
-    if not isinstance(event.payload, EventRetracted):
-        standing[event.id] = event
-        ledger.add(event)
+    gone = [] if event.corrects is None else [standing.pop(event.corrects)]
+    come = [] if isinstance(event.payload, EventRetracted) else [event]
+    standing.update((one.id, one) for one in come)
+    ledger.exchange(gone=gone, come=come)
 
 
 @settings(max_examples=120)
 @given(started_processes(max_units=5), st.data())
 def test_recording_gives_the_duties_that_changed(process: Process, data: st.DataObject) -> None:
-    """They are those in which the assessments before and after differ, each once."""
+    """They are those in which the day's assessments before and after differ, each once."""
     for _ in range(data.draw(st.integers(1, 8))):
         earlier = Process(process.method, process.journal)
         recording = data.draw(recordings(process))
         recorded = record(process, recording, data.draw(st.integers(-24, 72)))
-        on = latest_day(process, recorded.event.recorded)
+        on = recorded.event.recorded.date()
         before, after = verdicts(earlier, on), verdicts(process, on)
         different = {
             name
@@ -94,7 +93,8 @@ def test_recording_gives_the_duties_that_changed(process: Process, data: st.Data
             assert change.before == (before[name].state if name in before else None)
             assert change.gone == (name not in after)
             assert change.gone or change.duty.verdict == after[name]
-        assert verdicts_of(process.ledger(), on) == after
+        latest = latest_day(process, recorded.event.recorded)
+        assert verdicts_of(process.ledger(), latest) == verdicts(process, latest)
 
 
 @settings(max_examples=150)

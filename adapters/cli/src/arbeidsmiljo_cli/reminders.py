@@ -39,7 +39,11 @@ _ASKING = (State.PENDING, State.OVERDUE, State.VIOLATED)
     help="The moment after which changes count; a day stands for its end.",
 )
 @click.option(
-    "--until", type=moment, default=now, show_default="now", help="The last moment that counts."
+    "--until",
+    type=moment,
+    default=now,
+    show_default="now",
+    help="The last moment that counts, now at the latest.",
 )
 @click.option("--actor", metavar="KEY", help="Only the tasks that this actor may see; all for HR.")
 @click.option("--unit", metavar="ID", help="The unit that the actor is one in.")
@@ -68,10 +72,18 @@ def reminders(
     An event may change a task, and so may time alone. What was already done again by the end is
     left out; --all shows every change. The id of a change, in the JSON, is the same whenever it
     is asked for, so that a reminder is sent once. Days begin at midnight in the time zone of this
-    machine, whichever offsets are given.
+    machine, whichever offsets are given. All tasks come when the process begins, or where that is
+    recorded later, then.
     """
     process = session.process
     told = language_of(process.method, language, process.language)
+    _check_is_over("--since", since, "which is told once it is over")
+    _check_is_over(
+        "--until",
+        until,
+        "and what is recorded until then would be told neither now nor the next time; leave it "
+        "out for all until now",
+    )
     if until < since:
         raise ChoiceError(
             f"--until {until:%Y-%m-%d %H:%M} is before --since {since:%Y-%m-%d %H:%M}; swap them"
@@ -85,6 +97,16 @@ def reminders(
         put(json.dumps(document, ensure_ascii=False, indent=2))
         return
     _print(found, process, told)
+
+
+def _check_is_over(option: str, at: datetime, why: str) -> None:
+    """Refuse a moment that is still to come.
+
+    Raises:
+        ChoiceError: It is one.
+    """
+    if at > now():
+        raise ChoiceError(f"{option} {at:%Y-%m-%d %H:%M} is still to come, {why}")
 
 
 def _document(change: Change[DutyInView], process: Process, language: str) -> dict[str, object]:
