@@ -35,8 +35,8 @@ SAID: Final = {
         "least 2 times"
     ),
     (MUST, "amu-second-after-line"): (
-        "in each unit below: meeting held: The unit gets feedback and discusses the results and "
-        "in each unit below: meeting held: The unit discusses measures and in each leader group "
+        "in each unit below: meeting held: The unit gets feedback and discusses the results and in "
+        "each unit below: meeting held: The unit discusses measures and in each leader group "
         "below: meeting held: The leader group looks at the combined report and in each leader "
         "group below: meeting held: The leader group discusses and decides common measures before "
         "meeting held: AMU discusses after the process in the line"

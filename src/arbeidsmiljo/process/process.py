@@ -412,6 +412,6 @@ class Process:
             return ()
         come, gone, known = (
             tuple(one for one in some if one.happened <= today)
-            for some in (come, gone, sorted((*gone, *standing), key=place_in_time))
+            for some in (come, gone, sorted((*gone, *standing), key=attrgetter("place_in_time")))
         )
         return take_in(self.ledger(known), come=come, gone=gone, on=today, at=event.recorded)
