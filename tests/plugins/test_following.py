@@ -84,4 +84,5 @@ def test_the_method_can_be_followed(key: str, data: st.DataObject) -> None:
     must = assessment.asked(Modality.MUST)
     late = (State.VIOLATED, State.OVERDUE, State.REPAIRED)
     assert [duty.id for duty in must if duty.verdict.state in late] == []
-    assert sum(duty.verdict.state is State.FULFILLED for duty in must) > len(must) / 2
+    asked = [duty for duty in must if duty.verdict.state is not State.INACTIVE]
+    assert sum(duty.verdict.state is State.FULFILLED for duty in asked) > len(asked) / 2

@@ -1,12 +1,12 @@
 """A process (method, organisation and journal), and what is asked of one."""
 
 from arbeidsmiljo.process.assessment import Assessment, assess
-from arbeidsmiljo.process.change import Change
+from arbeidsmiljo.process.change import Change, Recorded
 from arbeidsmiljo.process.explaining import Explanation, Told, explain
 from arbeidsmiljo.process.in_view import View
 from arbeidsmiljo.process.measures import measures
 from arbeidsmiljo.process.planning import PlannedMeeting, plan_meetings
-from arbeidsmiljo.process.process import Process, Recorded
+from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.production import Production, produce, required_documents
 from arbeidsmiljo.process.reminding import changes, changes_in_view
 from arbeidsmiljo.process.views import view

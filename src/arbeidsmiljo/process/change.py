@@ -54,6 +54,22 @@ class Change(Generic[D]):
         return self.duty.unit
 
 
+@frozen(kw_only=True)
+class Recorded:
+    """What recording an event brought.
+
+    Attributes:
+        event: The event as it stands in the journal.
+        changed: The duties that became something else by it on the day of recording, as `changes`
+            tells of that moment in the time zone of the recording: what is recorded ahead of its
+            day changes them when that day begins. They go by all that is known: for who may know
+            all of it. What somebody else may see is what `changes_in_view` gives.
+    """
+
+    event: Event
+    changed: tuple[Change[Duty], ...]
+
+
 def take_in(
     ledger: Ledger,
     *,

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from operator import attrgetter
-from typing import Self
+from typing import Final, Self
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from arbeidsmiljo.errors import ConflictError, InvalidEventError, NotFoundError
 from arbeidsmiljo.method import Method
@@ -40,27 +40,13 @@ from arbeidsmiljo.process.admission import (
     check_state,
     history_with,
 )
-from arbeidsmiljo.process.change import Change, take_in
+from arbeidsmiljo.process.change import Change, Recorded, take_in
 from arbeidsmiljo.process.knowledge import known_events
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.process.naming import check_ids, check_names
 from arbeidsmiljo.rules.rule import Duty
 
-
-@frozen(kw_only=True)
-class Recorded:
-    """What recording an event brought.
-
-    Attributes:
-        event: The event as it stands in the journal.
-        changed: The duties that became something else by it on the day of recording, as `changes`
-            tells of that moment in the time zone of the recording: what is recorded ahead of its
-            day changes them when that day begins. They go by all that is known: for who may know
-            all of it. What somebody else may see is what `changes_in_view` gives.
-    """
-
-    event: Event
-    changed: tuple[Change[Duty], ...]
+_PLACE: Final = attrgetter("place_in_time")
 
 
 class Process:
@@ -347,11 +333,9 @@ class Process:
 
         Args:
             payload: What happened, in a class of the core or one that the method has registered.
-            happened: On which day; a retraction has that of the event that it retracts, whatever
-                is given.
+            happened: On which day; a retraction has that of its event, whatever is given.
             recorded: Now, with time zone; not before anything recorded earlier.
-            unit: Where; None for the whole enterprise. A retraction has that of the event that it
-                retracts, too.
+            unit: Where; None for the whole enterprise; a retraction has its event's.
             recorded_by: Who records it; has to be said of a waiver and of a suspension.
             corrects: The earlier event that this one takes the place of.
 
@@ -386,8 +370,7 @@ class Process:
         event = evolve(event, unit=place)
         check_state(event, standing, corrected=corrected, journal=self._journal, history=history)
         if isinstance(payload, (DutyWaived, DutySuspended)):
-            known = sorted((*standing, event), key=attrgetter("place_in_time"))
-            check_dispensation(event, self.ledger(known))
+            check_dispensation(event, self.ledger(sorted((*standing, event), key=_PLACE)))
         try:
             changed = self._taken_in(event, corrected, standing)
         except BaseException:
@@ -412,6 +395,6 @@ class Process:
             return ()
         come, gone, known = (
             tuple(one for one in some if one.happened <= today)
-            for some in (come, gone, sorted((*gone, *standing), key=attrgetter("place_in_time")))
+            for some in (come, gone, sorted((*gone, *standing), key=_PLACE))
         )
         return take_in(self.ledger(known), come=come, gone=gone, on=today, at=event.recorded)

@@ -38,7 +38,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (site / "example_practice.py").write_text(PLUGIN, "utf-8")
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: example-practice\nVersion: 1.0\n")
     (about / "entry_points.txt").write_text("[arbeidsmiljo]\npractice = example_practice\n")
-    monkeypatch.syspath_prepend(site)
+    monkeypatch.syspath_prepend(site)  # pyright: ignore[reportUnknownMemberType]
 
 
 @pytest.fixture

@@ -73,7 +73,8 @@ def test_the_json_is_whole(shell: Shell) -> None:
         assert set(duty) == {
             *("id", "rule", "title", "phase", "bearer", "counterparty", "modality", "force"),
             *("scope", "unit", "about", "state", "state_label", "standing", "due", "count"),
-            *("needed", "missing", "hidden_missing", "statements", "ours", "law", "evidence"),
+            *("needed", "missing", "missing_subjects", "hidden_missing", "statements", "ours"),
+            *("law", "evidence"),
         }
         assert duty["state"] in set(State)
         assert duty["modality"] in set(Modality)

@@ -196,7 +196,7 @@ def test_what_is_not_there_cannot_be_named(payload: Named, says: str) -> None:
     ("unit", "says"),
     [
         (None, "activity 'example:workshop-held' belongs to a unit; say which: drift, hr"),
-        (IT, "there is no unit with activity 'example:workshop-held' 'it'"),
+        (IT, "there is no unit 'it' with activity 'example:workshop-held'"),
         (UnitId("nowhere"), "there is no unit 'nowhere'"),
     ],
 )
@@ -335,7 +335,7 @@ def test_an_explanation_tells_of_it() -> None:
     seen = looked(process, LEADER_OF_EMPLOYEES, DRIFT)
     duty = next(one for one in seen.duties if one.id == MEETS)
     made = explain(duty, METHOD, language="en")
-    assert made.waited_for == "after meeting held: The unit's meeting: workshop held"
+    assert made.waited_for == "after meeting held: The unit's meeting: workshop held (form: open)"
     assert [told.what for told in made.happened][-1] == "workshop held"
     assert told_event(duty.evidence[-1], METHOD).in_language("nb") == "verksted holdt"
     assert duty.evidence[-1].about == ""

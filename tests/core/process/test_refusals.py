@@ -557,7 +557,7 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
     "a waiver in a unit of another kind": (
         (),
         doing(DutyWaived(rule=PLAN_RETURNED, reason=WORDS), unit=IT),
-        "there is no unit with rule 'plan-returned' 'it'; known: drift, hr",
+        "there is no unit 'it' with rule 'plan-returned'; known: drift, hr",
     ),
     "a waiver in a unit of what is asked once": (
         (),

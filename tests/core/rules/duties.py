@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.process import Process, assess
+from arbeidsmiljo.process.change import Recorded
 from arbeidsmiljo.process.ledger import Ledger
-from arbeidsmiljo.process.process import Recorded
 from arbeidsmiljo.rules.verdict import Verdict
 from arbeidsmiljo.testing.processes import STARTED, Recording
 

@@ -359,10 +359,6 @@ def fails(payload: Payload) -> bool:
             "asks of plan-completed the field 'reason', which it does not have; it has plan",
         ),
         (
-            Pattern.of(MeetingHeld, Named(function="nowhere:none")),
-            "asks of meeting-held what 'nowhere:none' decides, which fails: 'nowhere:none' is no",
-        ),
-        (
             Pattern.of(MeetingHeld, Named(function=f"{__name__}:fails")),
             f"asks of meeting-held what '{__name__}:fails' decides, which fails: nobody knows of",
         ),

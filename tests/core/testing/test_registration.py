@@ -43,6 +43,7 @@ BESIDE = {
     "ChosenPeriods",
     "Columns",
     "EventsByPattern",
+    "Facts",
     "Register",
     "Registers",
     "Run",
