@@ -251,7 +251,7 @@ class Scene:
 
 
 def rejection(trace: tuple[Event, ...], kind: Subject, key: str) -> Event | None:
-    """Give the event that rejected a measure; None where none did, and for other subjects."""
+    """Give the event that rejected a measure that was proposed; None for other subjects."""
     if kind is not Subject.MEASURE:
         return None
     found = [
@@ -260,5 +260,11 @@ def rejection(trace: tuple[Event, ...], kind: Subject, key: str) -> Event | None
         if isinstance(event.payload, MeasureMoved)
         and event.payload.measure == key
         and event.payload.to is MeasureState.REJECTED
+        and any(
+            isinstance(earlier.payload, MeasureProposed)
+            and earlier.payload.measure == key
+            and earlier.place_in_time <= event.place_in_time
+            for earlier in trace
+        )
     ]
     return found[-1] if found else None
