@@ -44,6 +44,7 @@ BESIDE = {
     "Columns",
     "EventsByPattern",
     "Facts",
+    "Facts",
     "Register",
     "Registers",
     "Run",
