@@ -31,6 +31,7 @@ from arbeidsmiljo.model.unit_events import (
     UnitMoved,
     UnitOpened,
 )
+from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.testing.following import Follower
 from arbeidsmiljo.testing.occurrences import draw_occurrence
 from arbeidsmiljo.testing.organisations import organisations
@@ -112,10 +113,18 @@ def respectful_journals(
     for _ in follower.meetings():
         if left and draw(st.booleans()):
             payload, unit, _ = draw_occurrence(draw, process)
-            if isinstance(payload, _BESIDES):
+            if isinstance(payload, _BESIDES) and not _is_told_again(payload, process):
                 left -= 1
                 follower.do(payload, unit or top)
     return tuple(process.journal)
+
+
+def _is_told_again(payload: Payload, process: Process) -> bool:
+    """Tell whether a finding would be told of once more, as another than it was acted on as."""
+    return isinstance(payload, FindingRecorded) and any(
+        isinstance(event.payload, FindingRecorded) and event.payload.finding == payload.finding
+        for event in process.known()
+    )
 
 
 @st.composite

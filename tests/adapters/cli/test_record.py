@@ -199,7 +199,7 @@ def test_an_event_is_retracted_after_the_last_day(after_start: Shell) -> None:
         ("parameter-set plan-return snart", "is not a period"),
         ("parameter-set fristen P1M", "there is no parameter 'fristen'"),
         ("retract e999", "there is no event 'e999'"),
-        ("retract e2 --on 2026-03-02", "No such option '--on'"),
+        ("retract e2 --on 2026-03-02", "No such option"),
         ("action-plan-returned --unit x", "there is no unit 'x'"),
         ("noe", "No such command 'noe'"),
     ],

@@ -118,7 +118,11 @@ def test_who_fits_the_rows_chooses_among_them(
         return records[:1]
 
     every = bound_values(fields, binding, context)
-    rows = {field.key for field in fields if field.kind is FieldKind.ROW}
+    rows = {
+        field.key
+        for field in fields
+        if field.kind is FieldKind.ROW and binding.table_of(field) is not None
+    }
     chosen = bound_values(fields, binding, context, fit=first)
     assert chosen == {
         key: value[:1] if key in rows and isinstance(value, list) else value

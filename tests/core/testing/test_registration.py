@@ -44,7 +44,6 @@ BESIDE = {
     "Columns",
     "EventsByPattern",
     "Facts",
-    "Facts",
     "Register",
     "Registers",
     "Run",
