@@ -14,8 +14,8 @@ from typing import Final, cast
 from attrs import evolve, frozen
 
 from arbeidsmiljo.errors import ArbeidsmiljoError
-from arbeidsmiljo.model.events import Event, MeetingHeld, Payload, ReportReleased
-from arbeidsmiljo.model.identifiers import EventId, UnitId
+from arbeidsmiljo.model.events import Event, FindingRecorded, MeetingHeld, Payload, ReportReleased
+from arbeidsmiljo.model.identifiers import EventId, FindingId, UnitId
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.process.change import take_in
@@ -208,11 +208,16 @@ class Follower:
                 yield self._with_introductions(payload, _Aim(unit=units[0], subject=aim.subject))
 
     def _about(self, payload: Payload, aim: _Aim) -> Payload:
-        """Let a report that is released be the one that a duty is about."""
+        """Let a report be the one that a duty is about, and a finding be none that was told of."""
         if isinstance(payload, ReportReleased) and aim.subject is not None:
             for line in self.process.distribution.lines:
                 if aim.subject == (Subject.REPORT, f"{line.report}-{line.to}"):
                     return evolve(payload, report=line.report, to=line.to)
+        kind = Subject.FINDING
+        if isinstance(payload, FindingRecorded) and (kind, payload.finding) in self._subjects:
+            # Who told of it once more, as of another kind, would take back what rests on it.
+            told = sum(subject is kind for subject, _ in self._subjects)
+            return evolve(payload, finding=FindingId(f"{kind.value}-{aim.unit}-{told}"))
         return payload
 
     def _cast(self, aim: _Aim) -> Cast:
