@@ -40,7 +40,7 @@ from arbeidsmiljo.rules.case import Dated
 from arbeidsmiljo.rules.constraint import Constraint, Within
 from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.parameters import Parameter
-from arbeidsmiljo.rules.pattern import Includes, Pattern, either, held, taken
+from arbeidsmiljo.rules.pattern import Equals, Includes, Pattern, either, held, taken
 from arbeidsmiljo.rules.response import Response
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.testing.example_method import example_method
@@ -112,6 +112,11 @@ def added_rule(draft: Draft, key: str, **changes: object) -> None:
 def added_constraint(draft: Draft, key: str, constraint: Constraint) -> None:
     """Add a rule with a constraint."""
     added_rule(draft, key, constraint=constraint)
+
+
+def misspelt(activity: str) -> Pattern:
+    """Write a pattern as it may stand in a file: with a field that nothing has."""
+    return Pattern(activity=activity, where=(Equals(field="meting", values=("unit-meeting",)),))
 
 
 def due_by(field: str, trigger: Pattern) -> Response:
@@ -206,6 +211,10 @@ FAULTS: dict[str, Callable[[Draft], None]] = {
         lambda d: added_constraint(
             d, "r-12", Existence(pattern=held("unit-meeting"), correlate=("unit", "mesure"))
         )
+    ),
+    "rule 'r-15' has a condition on 'meting', a field that meeting-called does not have; give one "
+    "of meeting": lambda d: added_constraint(
+        d, "r-15", Existence(pattern=either(held("unit-meeting"), misspelt("meeting-called")))
     ),
     "rule 'r-13' has its deadline in 'owner', which is no day of measure-decided; days there: "
     "due": lambda d: added_constraint(d, "r-13", due_by("owner", Pattern.of(MeasureDecided))),

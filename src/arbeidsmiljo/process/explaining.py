@@ -44,11 +44,15 @@ class Told:
         on: The day.
         what: What happened.
         where: What the unit is called.
+        reason: Why a duty was set aside, where that was done and the reader may know it.
+        decided_by: Who decided that, where the reader may know it.
     """
 
     on: date
     what: str
     where: str
+    reason: str = ""
+    decided_by: str = ""
 
 
 @frozen(kw_only=True)
@@ -123,4 +127,10 @@ def explain(duty: DutyInView, method: Method, *, language: str) -> Explanation:
 
 def _told(event: EventInView, method: Method, language: str) -> Told:
     what = told_event(event, method).in_language(language)
-    return Told(on=event.on, what=what, where=event.unit_name)
+    return Told(
+        on=event.on,
+        what=what,
+        where=event.unit_name,
+        reason=event.reason,
+        decided_by=event.decided_by,
+    )

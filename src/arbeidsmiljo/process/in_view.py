@@ -115,6 +115,8 @@ class EventInView:
         about: The key of the meeting, step, document … it was about; empty for none.
         towards: The actor that a step was taken towards or with; empty for none.
         unit_name: What the unit it happened in is called.
+        reason: Why a duty was set aside; for overseers only, and empty for all else.
+        decided_by: Who decided that; for overseers only, and empty for all else.
     """
 
     on: date
@@ -122,6 +124,8 @@ class EventInView:
     about: str
     towards: str = ""
     unit_name: str
+    reason: str = ""
+    decided_by: str = ""
 
 
 @frozen(kw_only=True)

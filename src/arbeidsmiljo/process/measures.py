@@ -76,21 +76,26 @@ def measures(events: Iterable[Event], top: UnitId) -> Mapping[MeasureId, Measure
     return found
 
 
-def without_sensitive(events: Sequence[Event], top: UnitId) -> tuple[Event, ...]:
+def without_sensitive(
+    events: Sequence[Event], top: UnitId, *, told: Sequence[Event] | None = None
+) -> tuple[Event, ...]:
     """Leave out what is about sensitive findings, and sensitive measures or measures for those.
 
     Args:
-        events: What is known, in the order in which it happened.
+        events: What had happened, in the order in which it did.
         top: The top unit.
+        told: What tells of the findings and measures that are sensitive, in the order in which
+            it happened; None for `events`. What is known to be sensitive by now was so before.
     """
-    findings = sensitive_findings(events)
-    known = measures(events, top)
+    told = events if told is None else told
+    findings = sensitive_findings(told)
+    known = measures(told, top)
     hidden = frozenset(one.id for one in known.values() if is_sensitive(one, findings))
     if not findings and not hidden:
         return tuple(events)
-    told = {event.payload.finding for event in events if isinstance(event.payload, FindingRecorded)}
+    all_findings = {one.payload.finding for one in told if isinstance(one.payload, FindingRecorded)}
     # A finding and a measure may have one name; who may see the one is told what is about it.
-    names = {*findings, *hidden} - (told - findings) - (known.keys() - hidden)
+    names = {*findings, *hidden} - (all_findings - findings) - (known.keys() - hidden)
     secret: Mapping[str, Container[object]] = {"finding": findings, "measure": hidden}
 
     def is_about_hidden(event: Event) -> bool:

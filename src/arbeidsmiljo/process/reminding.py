@@ -199,9 +199,13 @@ class _Walk:
     def _turned(self, moment: datetime) -> tuple[list[Event], list[Event]]:
         """Give what the ledger is to forget at a moment, and what it is to take note of."""
         gone: list[Event] = []
+        arrived: list[Event] = []
         while self.arriving and self.arriving[0].recorded.astimezone(UTC) <= moment:
             event = self.arriving.popleft()
+            arrived.append(event)
             corrected = self.standing.pop(event.corrects, None) if event.corrects else None
+            if corrected is not None:
+                arrived.append(corrected)
             if corrected in self.waiting:
                 self.waiting.remove(corrected)
             elif corrected is not None:
@@ -211,15 +215,24 @@ class _Walk:
                 self.waiting.append(event)
         come = [one for one in self.waiting if one.happened <= self.day]
         self.waiting = [one for one in self.waiting if one.happened > self.day]
-        return self._shown_anew(gone, come)
+        return self._shown_anew(gone, come, arrived)
 
     def _shown_anew(
-        self, gone: Sequence[Event], come: Sequence[Event]
+        self, gone: Sequence[Event], come: Sequence[Event], arrived: Iterable[Event]
     ) -> tuple[list[Event], list[Event]]:
-        """Note what is shown from now on, and give what of it is new and what was shown before."""
+        """Note what is shown from now on.
+
+        Args:
+            gone: What had happened, and is known no more.
+            come: What has happened by now, and had not.
+            arrived: What became known, or known no more, on whatever day it happens.
+
+        Returns:
+            What was shown and is no more, and what is shown anew.
+        """
         if self.sight is None or self.sight.oversees:
             shown = come
-        elif any(isinstance(one.payload, _HIDING) for one in (*gone, *come)):
+        elif any(isinstance(one.payload, _HIDING) for one in arrived):
             before = self.shown
             self._look_again()
             return (
@@ -227,19 +240,19 @@ class _Walk:
                 [one for key, one in self.shown.items() if before.get(key) != one],
             )
         else:
-            come_now = {one.id for one in come}
-            shown = [one for one in self.sight.known((*self.telling, *come)) if one.id in come_now]
+            shown = self.sight.known(come, told=self.telling)
         forgotten = [self.shown.pop(one.id) for one in gone if one.id in self.shown]
         self.shown.update((one.id, one) for one in shown)
         return forgotten, list(shown)
 
     def _look_again(self) -> None:
         """Find out anew what is shown of all that has happened."""
-        happened = (one for one in self.standing.values() if one.happened <= self.day)
-        known = sorted(happened, key=attrgetter("place_in_time"))
+        known = sorted(self.standing.values(), key=attrgetter("place_in_time"))
         self.telling = [one for one in known if isinstance(one.payload, _HIDING)]
-        shown = known if self.sight is None else self.sight.known(known)
-        self.shown = {one.id: one for one in shown}
+        happened = [one for one in known if one.happened <= self.day]
+        if self.sight is not None:
+            happened = list(self.sight.known(happened, told=self.telling))
+        self.shown = {one.id: one for one in happened}
 
 
 def _may_change(duty: Duty, day: date) -> bool:

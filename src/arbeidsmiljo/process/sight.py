@@ -5,16 +5,19 @@ from collections.abc import Mapping, Sequence
 from arbeidsmiljo.access import Viewer
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.method import Method
+from arbeidsmiljo.model.duty_events import DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import EventId, UnitId
 from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
+from arbeidsmiljo.process.erasable import person_name, text_of
 from arbeidsmiljo.process.in_view import DutyInView, EventInView
 from arbeidsmiljo.process.measures import without_sensitive
 from arbeidsmiljo.process.telling import named_by
 from arbeidsmiljo.rules.rule import Duty, Rule
 from arbeidsmiljo.rules.verdict import Verdict
+from arbeidsmiljo.stores import Store
 
 
 class Sight:
@@ -24,14 +27,23 @@ class Sight:
         method: The method of the process.
         viewer: Who looks.
         history: The organisation up to that moment.
+        store: Where names and texts are; without it nothing that people wrote is told.
 
     Raises:
         NotFoundError: The method has no such actor.
     """
 
-    def __init__(self, method: Method, viewer: Viewer, history: OrganisationHistory) -> None:
+    def __init__(
+        self,
+        method: Method,
+        viewer: Viewer,
+        history: OrganisationHistory,
+        *,
+        store: Store | None = None,
+    ) -> None:
         """Find out what the viewer is."""
         self.method, self.viewer, self.history = method, viewer, history
+        self.store = store
         self.actor = method.actor(viewer.actor)
         self.roles = frozenset((viewer.actor, *self.actor.acts_as))
         self.oversees = viewer.actor in method.bounds.overseers
@@ -46,9 +58,16 @@ class Sight:
         if organisation.unit(self.viewer.unit).id not in units:
             raise NotFoundError(f"unit with actor {self.viewer.actor!r}", self.viewer.unit, units)
 
-    def known(self, events: Sequence[Event]) -> tuple[Event, ...]:
-        """Give what the viewer may go by, of some events in the order in which they happened."""
-        return tuple(events) if self.oversees else without_sensitive(events, self.history.top())
+    def known(self, events: Sequence[Event], *, told: Sequence[Event]) -> tuple[Event, ...]:
+        """Give what the viewer may go by.
+
+        Args:
+            events: What had happened by a day, in the order in which it did.
+            told: What tells of all that is sensitive: on whatever day it happened, it is known.
+        """
+        if self.oversees:
+            return tuple(events)
+        return without_sensitive(events, self.history.top(), told=told)
 
     def has(self, rule: Rule, unit: UnitId) -> bool:
         """Tell whether the duties of a rule in a unit are the viewer's, or owed to the viewer."""
@@ -115,12 +134,20 @@ class Sight:
 
     def told(self, event: Event) -> EventInView:
         """Give what is told of an event."""
+        payload = event.payload
         field = named_by(event.activity)
-        about = None if field is None else getattr(event.payload, field)
+        about = None if field is None else getattr(payload, field)
+        reason = decided_by = ""
+        # Why somebody need not do something may tell more of people than that it is so.
+        if self.oversees and self.store and isinstance(payload, (DutyWaived, DutySuspended)):
+            reason = text_of(self.store.texts, payload.reason)
+            decided_by = person_name(self.store.directory, event.recorded_by)
         return EventInView(
             on=event.happened,
             activity=event.activity,
             about="" if about is None else str(about),
-            towards=getattr(event.payload, "towards", None) or "",
+            towards=getattr(payload, "towards", None) or "",
             unit_name=self.name(event.unit or self.history.top()),
+            reason=reason,
+            decided_by=decided_by,
         )

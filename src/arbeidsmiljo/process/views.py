@@ -91,10 +91,12 @@ class _Looking:
         self.on, self.known_at = on, known_at
         self.history = process.history(on=on, known_at=known_at)
         self.organisation = self.history.now
-        self.sight = Sight(process.method, viewer, self.history)
+        self.sight = Sight(process.method, viewer, self.history, store=store)
         self.sight.check_is_in(self.organisation)
         self.unit = self.organisation.unit(viewer.unit)
-        self.known = self.sight.known(process.known(on=on, known_at=known_at))
+        told = process.known(known_at=known_at)
+        self.known = self.sight.known(process.known(on=on, known_at=known_at), told=told)
+        self.sensitive = sensitive_findings(told)
         self.days = planned_days(process, on=on, known_at=known_at)
         self.children = frozenset(unit.id for unit in self.organisation.children(viewer.unit))
         self.below = frozenset(unit.id for unit in self.organisation.below(viewer.unit))
@@ -220,12 +222,11 @@ class _Looking:
             for event in self.known
             if isinstance(event.payload, FindingRecorded)
         }
-        sensitive = sensitive_findings(self.known)
         for measure in measures(self.known, self.organisation.top.id).values():
             led = self.sight.actor.gathers_leaders and measure.unit in self.below
             own = measure.unit == self.unit.id
             may = self.sight.oversees or led or own or measure.unit in through
-            if is_sensitive(measure, sensitive) or not may:
+            if is_sensitive(measure, self.sensitive) or not may:
                 continue
             yield self._in_view(
                 measure,
@@ -240,7 +241,7 @@ class _Looking:
             payload = event.payload
             if (
                 isinstance(payload, FindingRecorded)
-                and not payload.sensitive
+                and payload.finding not in self.sensitive
                 and self._unit_of(event) == self.unit.id
             ):
                 yield FindingInView(

@@ -1,4 +1,4 @@
-"""Fields that a constraint reads by name: those it asks apart for, and that of its deadline."""
+"""Fields that a constraint reads by name: in conditions, to ask apart for, for its deadline."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -24,6 +24,9 @@ def unknown_fields(constraint: Constraint, payloads: PayloadsByActivity) -> Iter
         constraint: What is asked.
         payloads: The payload classes of all that it speaks of.
     """
+    for pattern in constraint.alphabet:
+        for part in pattern.parts:
+            yield from _of_conditions(part, payloads[part.activity])
     if isinstance(constraint, Qualified) and constraint.correlate:
         parts = (part for pattern in constraint.alphabet for part in pattern.parts)
         kinds = {payloads[part.activity] for part in parts}
@@ -32,6 +35,17 @@ def unknown_fields(constraint: Constraint, payloads: PayloadsByActivity) -> Iter
         constraint.within, Dated
     ):
         yield from _days(constraint.within.field, constraint.trigger, payloads)
+
+
+def _of_conditions(part: Pattern, kind: type[Payload]) -> Iterator[str]:
+    known = {field.name for field in payload_fields(kind)}
+    for condition in part.where:
+        for name in condition.fields:
+            if name not in known:
+                yield (
+                    f"has a condition on {name!r}, a field that {part.activity} does not have; "
+                    f"give one of {', '.join(sorted(known))}"
+                )
 
 
 def _asked_apart(correlate: Iterable[str], kinds: Iterable[type[Payload]]) -> Iterator[str]:

@@ -27,6 +27,19 @@ def test_a_rule_is_waived_in_a_unit(shell: Shell) -> None:
     assert shell.lists("show events --format json")[-1]["of"] == RULE
 
 
+def test_why_a_rule_is_waived_is_told_with_who_decided_it(shell: Shell) -> None:
+    """HR is told both; the leader whose task it was is told that it is so."""
+    shell.does(f"record waive {RULE} --unit s1 {BY}", "Enheten legges ned")
+    to_hr = " ".join(shell.does(f"explain {RULE} --unit s1 --on 2026-02-11").split())
+    to_leader = shell.does(
+        f"explain {RULE} --actor leader-of-employees --actor-unit s1 --on 2026-02-11"
+    )
+
+    assert "Enheten legges ned; bestemt av" in to_hr
+    assert "frafalt" in to_leader
+    assert "Enheten legges ned" not in to_leader
+
+
 def test_a_rule_is_waived_anywhere(shell: Shell) -> None:
     """Without a unit it binds nowhere."""
     shell.does(f"record waive {RULE} {BY}", "Hele virksomheten flytter")

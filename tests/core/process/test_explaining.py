@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.access import Viewer
+from arbeidsmiljo.model.actors import Person
 from arbeidsmiljo.model.duty_events import DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import MeetingHeld, Payload, ProcessClosed, StepTaken
 from arbeidsmiljo.model.identifiers import ActorKey, PersonId, RuleKey, UnitId
@@ -94,6 +95,27 @@ def test_a_state_is_said_with_its_reason(
         tell(process, day, payload)
     explained = told(process, number, f"{INFORMED}@{TOP}")
     assert (explained.state, explained.why) == (state, why)
+
+
+@pytest.mark.parametrize("kind", [DutyWaived, DutySuspended])
+def test_why_a_duty_was_set_aside_is_told_to_who_oversees_only(
+    kind: type[DutyWaived | DutySuspended],
+) -> None:
+    """HR reads the reason and who decided; the leader whose duty it is reads that it was done."""
+    process = start(small_organisation())
+    tell(process, 4, kind(rule=RuleKey("unit-meets"), reason=TEXTS[0]), DRIFT)
+    store = store_of(process)
+    store.directory.put(Person(id=SOMEBODY, name="Kari Øvelse"))
+
+    def heard(actor: ActorKey, unit: UnitId) -> set[tuple[str, str]]:
+        seen = view(process, store, Viewer(actor=actor, unit=unit), on=STARTED + timedelta(9))
+        duty = next(one for one in seen.duties if one.id == f"unit-meets@{DRIFT}")
+        made = explain(duty, process.method, language="en")
+        assert made.state in {"waived", "suspended"}
+        return {(one.reason, one.decided_by) for one in made.happened}
+
+    assert heard(OVERSEER, TOP) == {(store.texts.get(TEXTS[0]), "Kari Øvelse")}
+    assert heard(LEADER_OF_EMPLOYEES, DRIFT) == {("", "")}
 
 
 def test_what_happened_is_told_with_day_and_place() -> None:

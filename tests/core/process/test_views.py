@@ -1,7 +1,7 @@
 """Views: closed by default, and deaf to what a viewer may not see."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from attrs import evolve
 from hypothesis import given
@@ -10,17 +10,20 @@ from hypothesis import strategies as st
 from arbeidsmiljo.access import Viewer, may_show, readable_units
 from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.model.actors import Person
-from arbeidsmiljo.model.events import Event
-from arbeidsmiljo.model.identifiers import FindingId, TextId, UnitId
+from arbeidsmiljo.model.events import Event, FindingRecorded, MeasureProposed, Payload
+from arbeidsmiljo.model.identifiers import ActorKey, FindingId, MeasureId, TextId, UnitId
+from arbeidsmiljo.model.measures import FindingKind
 from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.process import Process, View, view
 from arbeidsmiljo.process.assessment import assess_events
 from arbeidsmiljo.process.measures import measures, sensitive_findings, without_sensitive
 from arbeidsmiljo.process.production import document_context, required_documents
 from arbeidsmiljo.survey.publication import Publication
+from arbeidsmiljo.testing.example_names import HR as OVERSEER
+from arbeidsmiljo.testing.example_names import LEADER_OF_EMPLOYEES
 from arbeidsmiljo.testing.example_payloads import TalkOffered, WorkshopForm, WorkshopHeld
-from arbeidsmiljo.testing.processes import STARTED, people
-from tests.core.process.followed import viewers
+from arbeidsmiljo.testing.processes import STARTED, people, start, store_of
+from tests.core.process.followed import DRIFT, TOP, small_organisation, viewers
 from tests.core.process.ran import Ran, hidden_matters, ran
 
 DAYS = st.integers(0, 120)
@@ -84,6 +87,33 @@ def test_no_sensitive_measure_is_in_any_view(one: Ran, day: int, data: st.DataOb
         assert not {duty.subject for duty in seen.duties} & {*findings, *sensitive}
     shown = {measure.id for measure in (*seen.own_measures, *seen.line_measures)}
     assert not shown & sensitive
+
+
+def test_what_turns_out_to_be_sensitive_was_so_on_every_day() -> None:
+    """A view of an earlier day that is made now has neither the finding nor its measure."""
+    process = start(small_organisation())
+    finding, words = FindingId("funn-1"), TextId("ordlyd-1")
+    told = FindingRecorded(finding=finding, kind=FindingKind.IMPROVEMENT, wording=words)
+    answer = MeasureProposed(measure=MeasureId("tiltak-1"), wording=words, finding=finding)
+    store = store_of(process)
+
+    def happens(payload: Payload, day: int) -> None:
+        moment = datetime(2027, 1, 1, tzinfo=UTC)
+        on = STARTED + timedelta(days=day)
+        process.record(payload, happened=on, recorded=moment, unit=DRIFT)
+
+    def shown(actor: ActorKey, unit: UnitId) -> list[str]:
+        on = STARTED + timedelta(days=10)
+        seen = view(process, store, Viewer(actor=actor, unit=unit), on=on)
+        of_measures = [one.id for one in (*seen.own_measures, *seen.line_measures)]
+        return [*(one.id for one in seen.findings), *of_measures]
+
+    happens(told, 3)
+    happens(answer, 4)
+    assert shown(LEADER_OF_EMPLOYEES, DRIFT) == ["funn-1", "tiltak-1"]
+    happens(evolve(told, sensitive=True), 20)
+    assert shown(LEADER_OF_EMPLOYEES, DRIFT) == []
+    assert shown(OVERSEER, TOP) == []
 
 
 def _other_results(one: Ran, viewer: Viewer, on: date) -> Ran:
@@ -269,7 +299,8 @@ def test_how_many_are_missing_is_told_whoever_looks(
     viewer = a_viewer(one, on, data)
     known = one.process.known(on=on)
     if viewer.actor not in one.process.method.bounds.overseers:
-        known = without_sensitive(known, one.process.organisation_on(on).top.id)
+        top = one.process.organisation_on(on).top.id
+        known = without_sensitive(known, top, told=one.process.known())
     whole = {duty.id: duty.verdict for duty in assess_events(one.process, known, on=on).duties}
     for duty in looked(one, viewer, on).duties:
         verdict = whole[duty.id]

@@ -25,6 +25,7 @@ _WAITED_FOR: Final = text("What is asked")
 _TRIGGER: Final = text("Given rise to by")
 _HAPPENED: Final = text("What happened")
 _MISSING: Final = text("Missing")
+_DECIDED_BY: Final = text("decided by {}")
 
 _NAMED: Final = 8
 """So many tasks of a rule are named where it has to be said which is meant."""
@@ -134,4 +135,7 @@ def _rows(made: Explanation, duty: DutyInView, language: str) -> Iterator[tuple[
 
 
 def _told(told: Told, language: str) -> str:
-    return f"{day_text(told.on, language)} {told.what} ({told.where})"
+    said = f"{day_text(told.on, language)} {told.what} ({told.where})"
+    decided = _DECIDED_BY.format(told.decided_by).in_language(language) if told.decided_by else ""
+    because = "; ".join(one for one in (told.reason, decided) if one)
+    return f"{said}: {because}" if because else said
