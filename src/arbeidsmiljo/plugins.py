@@ -151,6 +151,16 @@ class Plugins:
         """Suffix to the engine that opens it."""
         return self._engines
 
+    @property
+    def store_openers(self) -> Mapping[str, StoreOpener]:
+        """Scheme of a URL to what opens such a store."""
+        return self._stores
+
+    @property
+    def results_formats(self) -> Mapping[str, ResultsFormat]:
+        """Suffix to the format that reads results from such a file."""
+        return self._formats
+
     def open_template(self, path: str | Path) -> Template:
         """Open a template from a file.
 

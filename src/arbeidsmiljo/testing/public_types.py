@@ -67,6 +67,7 @@ from arbeidsmiljo.testing.events import distribution_plans, events, group_sizes,
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.example_payloads import EXAMPLE_PAYLOADS
 from arbeidsmiljo.testing.identifiers import identifiers
+from arbeidsmiljo.testing.installed import strategies_of_adapters
 from arbeidsmiljo.testing.journals import organisations_with_changes
 from arbeidsmiljo.testing.organisations import organisations
 from arbeidsmiljo.testing.processes import processes, store_of
@@ -83,7 +84,14 @@ _MODULE: Final = "arbeidsmiljo.testing.public_types"
 def strategies_by_type() -> Mapping[object, SearchStrategy[object]]:
     """Give the strategies to register, by class or by type of identifier."""
     return MappingProxyType(
-        {**_of_identifiers(), **_of_values(), **_of_rules(), **_of_surveys(), **_of_processes()}
+        {
+            **_of_identifiers(),
+            **_of_values(),
+            **_of_rules(),
+            **_of_surveys(),
+            **_of_processes(),
+            **strategies_of_adapters(),
+        }
     )
 
 

@@ -133,15 +133,12 @@ def _unread_condition(
         except Exception as error:  # noqa: BLE001 - whatever fails is the author's to know
             yield f"what {condition.function!r} decides, which fails: {error}"
         return
-    types = {one.name: one.type for one in attrs.fields(kind)}
-    for name in condition.fields:
-        if name not in types:
-            yield f"the field {name!r}, which it does not have; it has {', '.join(types) or 'none'}"
-        elif isinstance(condition, (Equals, Includes)):
-            several = isinstance(condition, Includes)
-            for value in condition.values:
-                if not may_be(types[name], value, among_others=several):
-                    yield f"the {name} {value!r}, which there is not"
+    if isinstance(condition, (Equals, Includes)):
+        name = condition.field
+        several = isinstance(condition, Includes)
+        for value in condition.values:
+            if not may_be(attrs.fields_dict(kind)[name].type, value, among_others=several):
+                yield f"the {name} {value!r}, which there is not"
 
 
 def _unreasonable(method: Method, rule: Rule, where: str) -> Iterator[Problem]:

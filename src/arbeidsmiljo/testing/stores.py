@@ -3,7 +3,10 @@
 Example:
     A store in a folder is tested by
 
-        class TestMyStore(PersistentStoreContract):
+        class TestMyStore(StoreContract):
+            persistent = True
+            shared = True
+
             def open(self, place: Path, payloads: PayloadClasses = ()) -> Store:
                 return MyStore(place / "store.db", payloads=payloads)
 """
@@ -11,6 +14,7 @@ Example:
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from attrs import evolve
@@ -40,9 +44,15 @@ from arbeidsmiljo.testing.stored_things import (
 
 
 class StoreContract:
-    """What every store does; a subclass says how to open one."""
+    """What every store does; a subclass says how to open one, and what more the store can do.
 
-    keeps_after_closing = False
+    Attributes:
+        persistent: Whether a store that is opened again has what was written before.
+        shared: Whether a store can be open several times at once.
+    """
+
+    persistent: ClassVar[bool] = False
+    shared: ClassVar[bool] = False
 
     def open(self, place: Path, payloads: PayloadClasses = ()) -> Store:
         """Open a store in a folder of its own, which is empty at first.
@@ -58,6 +68,18 @@ class StoreContract:
         """An empty store."""
         with self.open(tmp_path) as store:
             yield store
+
+    @pytest.fixture
+    def if_persistent(self) -> None:
+        """Leave out what a store does that keeps things after it is closed."""
+        if not self.persistent:
+            pytest.skip("this store keeps nothing after it is closed")
+
+    @pytest.fixture
+    def if_shared(self) -> None:
+        """Leave out what a store does that can be open several times at once."""
+        if not self.shared:
+            pytest.skip("this store cannot be open several times at once")
 
     def test_an_empty_store_has_no_processes(self, store: Store) -> None:
         """A new store knows no process."""
@@ -302,15 +324,10 @@ class StoreContract:
         """Whatever is done with a store, it answers as the store in memory does."""
         compare_with_memory(
             lambda place: self.open(place, payloads=EXAMPLE_PAYLOADS),
-            reopen=self.keeps_after_closing,
+            reopen=self.persistent,
         )
 
-
-class PersistentStoreContract(StoreContract):
-    """What every store does that keeps things after it is closed."""
-
-    keeps_after_closing = True
-
+    @pytest.mark.usefixtures("if_persistent")
     def test_what_was_written_is_there_when_opened_again(self, tmp_path: Path) -> None:
         """Everything is kept when a store is closed, erasures included."""
         with self.open(tmp_path) as store:
@@ -323,6 +340,7 @@ class PersistentStoreContract(StoreContract):
             assert store.results.get_results(PROCESS, ROUND) == RESULTS
             assert list(store.results.publications(PROCESS)) == [PUBLICATION]
 
+    @pytest.mark.usefixtures("if_persistent")
     def test_what_a_method_lets_happen_is_there_when_opened_again(self, tmp_path: Path) -> None:
         """Events of a method's own payload classes are read whenever their classes are given."""
         with self.open(tmp_path, payloads=EXAMPLE_PAYLOADS) as store:
@@ -330,6 +348,7 @@ class PersistentStoreContract(StoreContract):
         with self.open(tmp_path, payloads=EXAMPLE_PAYLOADS) as store:
             assert list(store.journals.read(PROCESS)) == [held(1), own(2), own(3)]
 
+    @pytest.mark.usefixtures("if_persistent")
     def test_a_method_that_is_missing_is_named(self, tmp_path: Path) -> None:
         """A journal that tells of what no known method lets happen says whose method that is."""
         with self.open(tmp_path, payloads=EXAMPLE_PAYLOADS) as store:
@@ -340,6 +359,7 @@ class PersistentStoreContract(StoreContract):
                 store.journals.read(PROCESS)
         assert "the method 'example'" in str(caught.value)
 
+    @pytest.mark.usefixtures("if_persistent")
     def test_what_could_not_be_read_is_not_written(self, tmp_path: Path) -> None:
         """A store that was opened without a payload class takes no event of it, nor any with it."""
         with self.open(tmp_path) as store:
@@ -348,6 +368,7 @@ class PersistentStoreContract(StoreContract):
                 store.journals.append(PROCESS, [own(2), held(3)], expected=1)
             assert list(store.journals.read(PROCESS)) == [held(1)]
 
+    @pytest.mark.usefixtures("if_shared")
     def test_of_two_writers_one_is_told_of_the_conflict(self, tmp_path: Path) -> None:
         """Two that opened the same store see each other's events; the later one conflicts."""
         with self.open(tmp_path) as first, self.open(tmp_path) as second:
@@ -358,6 +379,7 @@ class PersistentStoreContract(StoreContract):
                 first.journals.append(PROCESS, [held(2, name="first")], expected=1)
             assert list(first.journals.read(PROCESS)) == [held(1), held(2, name="second")]
 
+    @pytest.mark.usefixtures("if_shared")
     def test_what_is_not_finished_is_not_seen_by_others(self, tmp_path: Path) -> None:
         """Another reader sees what a transaction writes when it has ended, and not before."""
         with self.open(tmp_path) as first, self.open(tmp_path) as second:

@@ -38,7 +38,6 @@ from arbeidsmiljo.rules.existence import Absence, Existence
 from arbeidsmiljo.rules.parameters import Parameter
 from arbeidsmiljo.rules.pattern import (
     Equals,
-    Given,
     Lacks,
     Named,
     Pattern,
@@ -353,10 +352,6 @@ def fails(payload: Payload) -> bool:
         (
             Pattern.of(MeasureDecided, Lacks(condition=Equals(field="due", values=("soon",)))),
             "asks of measure-decided the due 'soon', which there is not",
-        ),
-        (
-            Pattern(activity="plan-completed", where=(Given(fields=("reason",)),)),
-            "asks of plan-completed the field 'reason', which it does not have; it has plan",
         ),
         (
             Pattern.of(MeetingHeld, Named(function=f"{__name__}:fails")),

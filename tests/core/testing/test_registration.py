@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import arbeidsmiljo
+from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.model.actors import Appointment
 from arbeidsmiljo.model.documents import Chart
 from arbeidsmiljo.model.events import PAYLOADS, Event
@@ -23,18 +24,29 @@ from arbeidsmiljo.model.identifiers import UnitId, is_plain
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import Period
 from arbeidsmiljo.model.text import Text, is_printable
+from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.process import Process
 from arbeidsmiljo.rules.pattern import Named
 from arbeidsmiljo.rules.rule import Rule
 
-PACKAGES = ("access", "errors", "method", "model", "process", "rules", "stores", "survey", "trace")
+PACKAGES = (
+    "access",
+    "errors",
+    "method",
+    "model",
+    "plugins",
+    "process",
+    "rules",
+    "stores",
+    "survey",
+    "trace",
+)
+
+OF_ADAPTERS = ("Template", "TemplateEngine", "ResultsFormat", "StoreOpener")
 
 BESIDE = {
-    # What only a format's own library can make.
-    "Template",
-    "TemplateEngine",
-    "ResultsFormat",
-    "StoreOpener",
+    # What only adapters make: tested where they are installed.
+    *OF_ADAPTERS,
     # What a view is looked at with, and makes itself.
     "Sight",
     # What a ledger is made of, and makes itself.
@@ -86,6 +98,25 @@ def test_every_public_type_is_made(name: str) -> None:
             assert isinstance(value, kind)
 
     made()
+
+
+@pytest.mark.parametrize("name", OF_ADAPTERS)
+def test_what_adapters_make_is_of_those_that_are_installed(name: str) -> None:
+    """Values are of the plug-ins that there are; where there is none, that is said."""
+    kind = cast("type[object]", public_types()[name])
+
+    @settings(max_examples=2, database=None)
+    @given(st.from_type(kind))
+    def made(value: object) -> None:
+        parts = [part for part in vars(kind) if not part.startswith("_")]
+        assert parts
+        assert all(hasattr(value, part) for part in parts)
+
+    if Plugins.load().engines:
+        made()
+    else:
+        with pytest.raises(NotFoundError, match="plug-in with a"):
+            made()
 
 
 def test_what_is_left_out_is_there() -> None:
