@@ -39,6 +39,18 @@ def test_a_unit_is_opened(shell: Shell) -> None:
     shell.does("record leader-changed g1 --leader p9 --on 2026-03-03")
 
 
+def test_an_opening_can_be_corrected(shell: Shell) -> None:
+    """What takes its place counts from its day; a correction of what is no opening is refused."""
+    shell.does(OPENED)
+    opened = shell.lists("show events --format json")[-1]["id"]
+    shell.does(f"{OPENED.replace('--employees 4', '--employees 6')} --corrects {opened}")
+
+    assert units(shell)["s3"] == 6
+    assert units(shell)["a1"] == 46
+    assert "e1" in shell.refuses(f"{OPENED} --corrects e1")
+    assert units(shell)["s3"] == 6
+
+
 def test_a_unit_is_closed(shell: Shell) -> None:
     """Its tasks lapse and are told, no meeting of it is planned, and it can still be looked at."""
     told = shell.does("record unit-closed stab --on 2026-03-02")
