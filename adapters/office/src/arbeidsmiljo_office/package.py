@@ -10,6 +10,7 @@ from typing import Final
 from attrs import define, field, frozen
 
 from arbeidsmiljo.errors import TemplateError
+from arbeidsmiljo_office.compression import Compressed, compressed
 from arbeidsmiljo_office.directory import DEFLATED, STORED, UTF8_NAME, Entry, read_directory
 
 LARGEST_PART: Final = 64 * 1024 * 1024
@@ -78,17 +79,20 @@ class Member:
     @classmethod
     def of(cls, name: str, contents: bytes) -> Member:
         """Compress a new member; the same contents give the same bytes."""
-        deflater = zlib.compressobj(6, zlib.DEFLATED, -15)
-        data = deflater.compress(contents) + deflater.flush()
+        return cls.compressed(name, compressed(contents))
+
+    @classmethod
+    def compressed(cls, name: str, contents: Compressed) -> Member:
+        """Make a new member of contents that are compressed."""
         return cls.packed(
             raw_name=name.encode(),
             name=name,
             flags=0 if name.isascii() else UTF8_NAME,
             method=DEFLATED,
             moment=_MOMENT,
-            checksum=zlib.crc32(contents),
-            size=len(contents),
-            data=data,
+            checksum=contents.checksum,
+            size=contents.size,
+            data=contents.data,
         )
 
 

@@ -73,6 +73,8 @@ def checked(field: Field, value: object, locale: Locale) -> Given:
     Raises:
         UnfitError: It does not fit.
     """
+    if isinstance(value, str) and field.kind is not FieldKind.ROW:
+        return Given(texts=(printable(value, ""),))
     if isinstance(value, Chart):
         if field.kind is not FieldKind.SHAPE:
             raise UnfitError("a chart takes the place of a yellow shape, and this is text")
@@ -150,7 +152,7 @@ def printable(text: str, where: str) -> str:
     Raises:
         UnfitError: It has a control character or half of a character, which no file can hold.
     """
-    alike = _LINE_BREAKS.sub("\n", text)
+    alike = _LINE_BREAKS.sub("\n", text) if "\r" in text else text
     strange = _UNPRINTABLE.search(alike)
     if strange:
         raise UnfitError(

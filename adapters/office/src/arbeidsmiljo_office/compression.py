@@ -1,0 +1,58 @@
+"""Compression: of a part as a whole, or of what others stand before and behind."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Final
+
+from attrs import field, frozen
+
+_LEVEL: Final = 6
+_LONG: Final = 1024
+"""Bytes from which on compressing what changes is worth its time."""
+_LARGEST_BLOCK: Final = 0xFFFF
+
+END: Final = b"\x03\x00"
+"""The last block of a part that is put together of others; it is empty."""
+
+
+@frozen(kw_only=True)
+class Compressed:
+    """The contents of a part, compressed.
+
+    Attributes:
+        data: The compressed bytes.
+        size: Of the contents, in bytes.
+        checksum: CRC-32 of the contents.
+    """
+
+    data: bytes = field(repr=False)
+    size: int
+    checksum: int
+
+
+def compressed(contents: bytes) -> Compressed:
+    """Compress contents as a whole; the same contents give the same bytes."""
+    data = _deflated(contents, zlib.Z_FINISH)
+    return Compressed(data=data, size=len(contents), checksum=zlib.crc32(contents))
+
+
+def blocks_of(contents: bytes) -> bytes:
+    """Compress what others stand before and behind: it ends where a byte does."""
+    return _deflated(contents, zlib.Z_FULL_FLUSH)
+
+
+def loose_blocks_of(contents: bytes) -> bytes:
+    """Write what changes from one document to the next: as it is, where it is short."""
+    size = len(contents)
+    if size >= _LONG:
+        return blocks_of(contents)
+    if not size:
+        return b""
+    sizes = size | (size ^ _LARGEST_BLOCK) << 16
+    return b"\0%b%b" % (sizes.to_bytes(4, "little"), contents)
+
+
+def _deflated(contents: bytes, ending: int) -> bytes:
+    deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return deflater.compress(contents) + deflater.flush(ending)

@@ -1,0 +1,277 @@
+"""A recipe: how a part is put together where certain fields have a value.
+
+What is the same for all values is compressed once. A fill then joins these stretches with the
+values, which stand between them in blocks that are not compressed, or are compressed on their own
+where they are long.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Final, TypeAlias
+
+from attrs import field, frozen
+
+from arbeidsmiljo_office.compression import (
+    END,
+    Compressed,
+    blocks_of,
+    compressed,
+    loose_blocks_of,
+)
+from arbeidsmiljo_office.filling import PlacedChart, Writer, escaped
+from arbeidsmiljo_office.pieces import CompiledPart, Pieces, Region, RegionKind
+from arbeidsmiljo_office.values import Given
+
+_SHORT: Final = 64
+"""Bytes of a constant below which compressing it on its own gains nothing."""
+_REMEMBERED: Final = 16
+"""So many sets of filled fields have their recipes kept."""
+
+
+@frozen(kw_only=True, eq=False)
+class Stretch:
+    """What is the same for all values.
+
+    Attributes:
+        contents: The bytes.
+    """
+
+    contents: bytes = field(repr=False)
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The same compressed, so that other blocks can stand before and behind it."""
+        return blocks_of(self.contents)
+
+
+@frozen(kw_only=True, eq=False)
+class Words:
+    """Where a text stands, between two stretches.
+
+    Attributes:
+        slot: The field.
+        from_end: Whether it takes the last paragraph of the value, not the first.
+        lead: White space that stays before it.
+        trail: White space that stays behind it.
+        between_lines: What parts two lines.
+        between_tabs: What parts what stands before and behind a tab; None to leave it as it is.
+    """
+
+    slot: int
+    from_end: bool
+    lead: str
+    trail: str
+    between_lines: bytes
+    between_tabs: bytes | None
+
+    def write(self, given: Mapping[int, Given]) -> bytes:
+        """Write the text that is given."""
+        texts = given[self.slot].texts or ("",)
+        text = f"{self.lead}{texts[-1 if self.from_end else 0]}{self.trail}"
+        words = escaped(text).encode()
+        if b"\n" in words:
+            words = words.replace(b"\n", self.between_lines)
+        if self.between_tabs is not None and b"\t" in words:
+            words = words.replace(b"\t", self.between_tabs)
+        return words
+
+
+Ingredient: TypeAlias = "Stretch | Words | Region | bytes"
+"""A stretch, a text, what a writer has to write anew, or a constant that is too short to pack."""
+
+
+@frozen(kw_only=True)
+class Recipe:
+    """How a part is put together where certain fields have a value.
+
+    Attributes:
+        ingredients: What stands one behind the other.
+    """
+
+    ingredients: tuple[Ingredient, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, part: CompiledPart, filled: frozenset[int], charts: frozenset[int]) -> Recipe:
+        """Make the recipe of a part.
+
+        Args:
+            part: The part.
+            filled: The fields that have a value.
+            charts: Those of them in whose place a chart stands.
+        """
+        return cls(ingredients=tuple(_joined(_ingredients(part.pieces, filled, charts))))
+
+    def made(
+        self, given: Mapping[int, Given], charts: Mapping[int, PlacedChart], *, compact: bool
+    ) -> Compressed:
+        """Put the part together.
+
+        Args:
+            given: Number of a field to its value.
+            charts: Number of a field to the chart that takes its place.
+            compact: Whether all of it is compressed anew, so that it is as small as can be.
+        """
+        return self._small(given, charts) if compact else self._fast(given, charts)
+
+    def _written(
+        self, given: Mapping[int, Given], charts: Mapping[int, PlacedChart]
+    ) -> Iterator[Stretch | bytes]:
+        writer = Writer(charts=charts)
+        for one in self.ingredients:
+            if isinstance(one, Words):
+                yield one.write(given)
+            elif isinstance(one, Region):
+                yield writer.written(one, given)
+            else:
+                yield one
+
+    def _small(self, given: Mapping[int, Given], charts: Mapping[int, PlacedChart]) -> Compressed:
+        contents = b"".join(
+            one.contents if isinstance(one, Stretch) else one
+            for one in self._written(given, charts)
+        )
+        return compressed(contents)
+
+    def _fast(self, given: Mapping[int, Given], charts: Mapping[int, PlacedChart]) -> Compressed:
+        blocks: list[bytes] = []
+        loose: list[bytes] = []
+        size = checksum = 0
+        for one in self._written(given, charts):
+            if isinstance(one, bytes):
+                loose.append(one)
+                continue
+            if loose:
+                words = b"".join(loose)
+                loose.clear()
+                blocks.append(loose_blocks_of(words))
+                size += len(words)
+                checksum = zlib.crc32(words, checksum)
+            blocks.append(one.packed)
+            size += len(one.contents)
+            checksum = zlib.crc32(one.contents, checksum)
+        words = b"".join(loose)
+        blocks += (loose_blocks_of(words), END)
+        return Compressed(
+            data=b"".join(blocks),
+            size=size + len(words),
+            checksum=zlib.crc32(words, checksum),
+        )
+
+
+def _joined(ingredients: Iterator[Ingredient]) -> Iterator[Ingredient]:
+    """Put neighbouring constants together, and see which are worth compressing."""
+    constants: list[bytes] = []
+
+    def taken() -> Iterator[Ingredient]:
+        contents = b"".join(constants)
+        constants.clear()
+        if len(contents) >= _SHORT:
+            yield Stretch(contents=contents)
+        elif contents:
+            yield contents
+
+    for one in ingredients:
+        if isinstance(one, bytes):
+            constants.append(one)
+        else:
+            yield from taken()
+            yield one
+    yield from taken()
+
+
+def _ingredients(
+    pieces: Pieces, filled: frozenset[int], charts: frozenset[int]
+) -> Iterator[Ingredient]:
+    for piece in pieces:
+        if isinstance(piece, bytes):
+            yield piece
+        else:
+            yield from _of_region(piece, filled, charts)
+
+
+def _of_region(
+    region: Region, filled: frozenset[int], charts: frozenset[int]
+) -> Iterator[Ingredient]:
+    """Choose among what can stand in a region; what depends on values is left to the fill."""
+    slots = region.slots
+    is_chart = region.kind is RegionKind.SHAPE and slots[0] in charts
+    if not slots or is_chart or region.kind is RegionKind.GROW:
+        yield region
+    elif not filled.issuperset(slots):
+        half = len(region.alternatives) // 2
+        rows = region.kind is RegionKind.ROWS
+        for alternative in region.alternatives[: half if rows else 1]:
+            yield from _ingredients(alternative, frozenset() if rows else filled, charts)
+    elif region.kind is RegionKind.TEXT:
+        yield from _of_text(region)
+    elif region.kind in {RegionKind.MORE, RegionKind.ROWS}:
+        yield region
+    else:
+        first = 0 if region.kind is RegionKind.SHAPE else 1
+        last = 1 if region.kind is RegionKind.SHAPE else None
+        for alternative in region.alternatives[first:last]:
+            yield from _ingredients(alternative, filled, charts)
+
+
+def _of_text(region: Region) -> Iterator[Ingredient]:
+    """Part a text from what is around it, where that is the same for all texts."""
+    _, line, part, *tab = region.alternatives
+    holes = [number for number, piece in enumerate(line) if isinstance(piece, Region)]
+    plain = [piece for pieces in (part, *tab) for piece in pieces if isinstance(piece, Region)]
+    if plain or len(holes) != 1:
+        yield region
+        return
+    before, behind = _constant(line[: holes[0]]), _constant(line[holes[0] + 1 :])
+    yield before
+    yield Words(
+        slot=region.slots[0],
+        from_end=region.from_end,
+        lead=region.lead,
+        trail=region.trail,
+        between_lines=behind + _constant(part) + before,
+        between_tabs=behind + _constant(tab[0]) + before if tab else None,
+    )
+    yield behind
+
+
+def _constant(pieces: Pieces) -> bytes:
+    return b"".join(piece for piece in pieces if isinstance(piece, bytes))
+
+
+@frozen(kw_only=True, eq=False)
+class Cookbook:
+    """The recipes of a template's parts, made when they are first needed.
+
+    Attributes:
+        parts: The parts that have fields.
+    """
+
+    parts: tuple[CompiledPart, ...] = field(repr=False)
+    _known: dict[tuple[frozenset[int], frozenset[int]], Mapping[str, Recipe]] = field(
+        factory=dict[tuple[frozenset[int], frozenset[int]], Mapping[str, Recipe]],
+        init=False,
+        repr=False,
+    )
+
+    def recipes(self, filled: frozenset[int], charts: frozenset[int]) -> Mapping[str, Recipe]:
+        """Give the recipe of each part that has a filled field, by the part's name.
+
+        Args:
+            filled: The fields that have a value.
+            charts: Those of them in whose place a chart stands.
+        """
+        key = (filled, charts)
+        found = self._known.get(key)
+        if found is None:
+            found = {
+                part.name: Recipe.of(part, filled, charts)
+                for part in self.parts
+                if not part.slots.isdisjoint(filled)
+            }
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[key] = found
+        return found
