@@ -109,7 +109,7 @@ TEMPLATES: Final = (
 
 def asked(number: int) -> tuple[Asked, ...]:
     """Draw so many rules, of each template in turn, always the same ones."""
-    random = Random(2)  # noqa: S311 - a draw that is always the same
+    random = Random(2)
     made: list[Asked] = []
     while len(made) < number:
         template, n = TEMPLATES[len(made) % len(TEMPLATES)]
@@ -127,7 +127,7 @@ def asked(number: int) -> tuple[Asked, ...]:
 
 def log() -> list[list[str]]:
     """Draw what happened in each case, always the same."""
-    random = Random(1)  # noqa: S311 - a draw that is always the same
+    random = Random(1)
     return [[random.choice(ACTIVITIES) for _ in range(LENGTH)] for _ in range(CASES)]
 
 
@@ -209,8 +209,8 @@ def peers(cases: list[list[str]], rules: tuple[Asked, ...]) -> Mapping[str, Call
     )
     frame = pm4py.format_dataframe(frame)
     made = pm4py.convert_to_event_log(frame)
-    made._properties.setdefault("pm4py:param:timestamp_key", "time:timestamp")  # noqa: SLF001
-    made._properties.setdefault("pm4py:param:activity_key", "concept:name")  # noqa: SLF001
+    made._properties.setdefault("pm4py:param:timestamp_key", "time:timestamp")
+    made._properties.setdefault("pm4py:param:activity_key", "concept:name")
     kept: Any = import_module("Declare4Py.D4PyEventLog").D4PyEventLog(log=made)
     declared = "\n".join([f"activity {one}" for one in ACTIVITIES] + [r.declared for r in rules])
     model = import_module("Declare4Py.ProcessModels.DeclareModel").DeclareModel()

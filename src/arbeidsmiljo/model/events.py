@@ -232,6 +232,8 @@ class FindingRecorded:
         wording: What it is, in the text store.
         factor: The factor that shows it, where one does.
         sensitive: Whether it must not be told of outside the matter itself; once so, always so.
+            What somebody has spoken up about is, whatever is given: it may be about whoever
+            would be told.
         affects_ambitions: Whether it bears on what the unit is to achieve (L27).
     """
 
@@ -242,6 +244,11 @@ class FindingRecorded:
     factor: FactorKey | None = None
     sensitive: bool = False
     affects_ambitions: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        """Keep to itself what somebody has spoken up about."""
+        if self.kind is FindingKind.CONCERN:
+            object.__setattr__(self, "sensitive", True)
 
 
 @frozen(kw_only=True)

@@ -47,6 +47,7 @@ from arbeidsmiljo.model.identifiers import (
     how_plain,
     is_plain,
 )
+from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.meetings import MeetingKind, Step
 from arbeidsmiljo.model.method_payloads import MethodPayload, payload_fields
 from arbeidsmiljo.model.organisation import Organisation
@@ -182,6 +183,8 @@ def _named(
         _check_opened(payload, unit or organisation.top.id)
     else:
         _check_parts(payload, method)
+    if isinstance(payload, FindingRecorded) and unit not in (None, organisation.top.id):
+        _check_open(payload, method)
     if isinstance(payload, OF_THE_ENTERPRISE):
         unit = _in_scope(organisation, payload.activity, Scope.ONCE, unit)
     return None if unit == organisation.top.id else unit
@@ -192,6 +195,18 @@ def _check_parts(payload: Payload, method: Method) -> None:
         _check_parameter(payload, method)
     if isinstance(payload, FindingRecorded) and payload.factor is not None:
         method.questionnaire.factor(payload.factor)
+
+
+def _check_open(payload: FindingRecorded, method: Method) -> None:
+    """Refuse to tell openly in a unit of what only the whole enterprise is shown."""
+    factor = None if payload.factor is None else method.questionnaire.factor(payload.factor)
+    if factor is None or payload.sensitive or factor.item_class is not ItemClass.SENSITIVE:
+        return
+    message = (
+        f"finding {payload.finding!r} is about {factor.key!r}, which is shown of the whole "
+        "enterprise only; record it as sensitive"
+    )
+    raise InvalidEventError(message)
 
 
 def _placed(payload: Payload, method: Method) -> tuple[str, Scope] | None:

@@ -18,7 +18,7 @@ def test_findings_are_named_by_their_unit(shell: Shell) -> None:
     """The name that a finding got is told and listed, with its words, kind and unit."""
     told = shell.does(f"{FOUND} improvement", "Uklare roller")
     shell.does(f"{FOUND} preservation --affects-ambitions", "God stemning")
-    shell.does("record finding-recorded --kind concern --on 2026-02-24", "Utrygg kantine")
+    shell.does("record finding-recorded --kind unlawful --on 2026-02-24", "Utrygg kantine")
 
     assert "It is called s1-f1." in told
     assert lists(shell, "findings") == [
@@ -32,10 +32,32 @@ def test_findings_are_named_by_their_unit(shell: Shell) -> None:
         for name, kind, words, unit in (
             ("s1-f1", "improvement", "Uklare roller", "s1"),
             ("s1-f2", "preservation", "God stemning", "s1"),
-            ("t-f1", "concern", "Utrygg kantine", "t"),
+            ("t-f1", "unlawful", "Utrygg kantine", "t"),
         )
     ]
     assert [one["id"] for one in shell.lists("show findings --unit t --format json")] == ["t-f1"]
+
+
+def test_what_somebody_spoke_up_about_is_kept_to_itself(shell: Shell) -> None:
+    """Its name counts apart and its words are listed nowhere, whether or not that was asked."""
+    told = shell.does(f"{FOUND} concern", "Vold i skiftet")
+
+    assert "It is called s1-sf1." in told
+    assert lists(shell, "findings") == [
+        {"id": "s1-sf1", "kind": "", "finding": "", "unit": "s1", "sensitive": "yes"}
+    ]
+
+
+def test_what_only_the_enterprise_is_shown_is_not_told_openly_in_a_unit(shell: Shell) -> None:
+    """Bullying in a unit is not recorded openly; of the enterprise, or as sensitive, it is."""
+    of_bullying = "--kind improvement --factor bullying"
+    said = shell.refuses(f"{FOUND.replace(' --kind', '')} {of_bullying}", "Mobbing i gruppen")
+
+    assert "is about 'bullying', which is shown of the whole enterprise only" in said
+    assert lists(shell, "findings") == []
+    shell.does(f"{FOUND.replace(' --kind', '')} {of_bullying} --sensitive", "Mobbing i gruppen")
+    shell.does(f"record finding-recorded {of_bullying} --on 2026-02-24", "Mobbing")
+    assert [one["sensitive"] for one in lists(shell, "findings")] == ["yes", ""]
 
 
 def test_a_finding_that_no_rule_is_about(shell: Shell) -> None:

@@ -97,7 +97,7 @@ def opened(unit: str, number: int = 5, above: UnitId | None = None) -> Recording
 
 
 def finding(
-    factor: FactorKey | None = None, kind: FindingKind = FindingKind.CONCERN
+    factor: FactorKey | None = None, kind: FindingKind = FindingKind.IMPROVEMENT
 ) -> FindingRecorded:
     """Say that the results showed something."""
     return FindingRecorded(finding=FindingId("f1"), kind=kind, wording=WORDS, factor=factor)

@@ -68,7 +68,7 @@ from tests.core.process.followed import DRIFT, HR, IT, TOP, everything, small_or
 from tests.core.process.ran import Ran, ran
 
 NEW = UnitId("ny")
-CONCERN = FindingKind.CONCERN
+IMPROVEMENT = FindingKind.IMPROVEMENT
 LATER = datetime(2026, 12, 1, 9, tzinfo=UTC)
 NOTHING_TO_DO = PlannedMeasure(
     row=1, finding="", wording="Felles kaffe", kind=None, owner="", due=None, effect=""
@@ -225,7 +225,7 @@ def test_what_is_in_a_unit_that_moves_is_asked_for_where_it_has_come() -> None:
     story = Story()
     story.tell(1, opened(), IT)
     finding = FindingId("f")
-    story.tell(2, FindingRecorded(finding=finding, kind=CONCERN, wording=TEXTS[1]), DRIFT)
+    story.tell(2, FindingRecorded(finding=finding, kind=IMPROVEMENT, wording=TEXTS[1]), DRIFT)
     story.tell(5, UnitMoved(to=HR), DRIFT)
 
     def missing(unit: UnitId, number: int) -> tuple[str, ...]:

@@ -53,7 +53,11 @@ def effect_forgone(recording: Recording, *, effect: str, reason: str) -> None:
     help="What it asks for.",
 )
 @click.option("--factor", metavar="KEY", help="The factor that shows it.")
-@click.option("--sensitive", is_flag=True, help="It must not be told of outside the matter itself.")
+@click.option(
+    "--sensitive",
+    is_flag=True,
+    help="It must not be told of outside the matter itself; a concern never is.",
+)
 @click.option("--affects-ambitions", is_flag=True, help="It bears on what the unit is to achieve.")
 @happened
 @examples(
@@ -76,9 +80,11 @@ def finding_recorded(
     lists them.
     """
     place = recording.unit_or_top(unit)
+    asks_for = FindingKind(kind)
+    hidden = sensitive or asks_for is FindingKind.CONCERN
     finding = FindingRecorded(
-        finding=FindingId(recording.new_name(Subject.FINDING, place, sensitive=sensitive)),
-        kind=FindingKind(kind),
+        finding=FindingId(recording.new_name(Subject.FINDING, place, sensitive=hidden)),
+        kind=asks_for,
         wording=recording.words(wording, "the finding is empty; say what was found"),
         factor=None if factor is None else FactorKey(factor),
         sensitive=sensitive,
