@@ -13,6 +13,7 @@ from arbeidsmiljo.process.values_told import value_label
 from arbeidsmiljo.rules.pattern import AnyCondition, Equals, Given, Includes, Lacks
 from arbeidsmiljo.texts import text
 
+_MORE: Final = text("{}, {}")
 _AND: Final = text("{} and {}")
 _OR: Final = text("{} or {}")
 _IS: Final = text("{}: {}")
@@ -28,13 +29,18 @@ _NOT_NAMED: Final = text("where a condition of the method's own does not hold")
 
 
 def all_of_them(texts: Iterable[Text]) -> Text:
-    """Say several things that all hold: `this and that`."""
-    return reduce(_AND.format, texts)
+    """Say several things that all hold: `this, that and another`."""
+    return _joined(texts, _AND)
 
 
 def any_of_them(texts: Iterable[Text]) -> Text:
-    """Say several things of which one is enough: `this or that`."""
-    return reduce(_OR.format, texts)
+    """Say several things of which one is enough: `this, that or another`."""
+    return _joined(texts, _OR)
+
+
+def _joined(texts: Iterable[Text], before_the_last: Text) -> Text:
+    *others, last = texts
+    return before_the_last.format(reduce(_MORE.format, others), last) if others else last
 
 
 def told_values(
