@@ -127,7 +127,15 @@ def benchmarks(session: nox.Session) -> None:
     _sync(session, "test", "benchmark")
     # Neither is a dependency: pm4py is under the AGPL, and Declare4Py has no licence.
     session.run_install("uv", "pip", "install", "declare4py==2.2.0", "pm4py==2.7.23.11")
-    session.run("python", "-m", "tests.benchmarks")
+    modules = Path(session.create_tmp()).resolve() / "node"
+    env = {}
+    if shutil.which("npm"):
+        packages = ("docxtemplater@3", "pizzip@3", "easy-template-x@7")
+        session.run_install(
+            "npm", "install", "--silent", f"--prefix={modules}", *packages, external=True
+        )
+        env["ARBEIDSMILJO_NODE_MODULES"] = str(modules / "node_modules")
+    session.run("python", "-m", "tests.benchmarks", env=env)
 
 
 @nox.session

@@ -174,12 +174,13 @@ class Template(Protocol):
         """Every field, in reading order."""
         ...
 
-    def fill(self, values: Mapping[str, Value], *, language: str) -> Filled:
+    def fill(self, values: Mapping[str, Value], *, language: str, compact: bool = False) -> Filled:
         """Fill the fields that have a value, and leave the others yellow.
 
         Args:
             values: Field key to value. Two fields with one prompt have different keys.
             language: Of dates and numbers, e.g. `nb`.
+            compact: Whether to take some more time for a file that is some percent smaller.
 
         Raises:
             NotFoundError: A key is not a field of this template.

@@ -93,7 +93,7 @@ def test_a_recipe_gives_what_writing_from_end_to_end_gives(
     parts, fields = form
     values = {number: data.draw(st.none() | _given(columns)) for number, columns in fields}
     filled = {number: value for number, value in values.items() if value is not None}
-    recipes = Cookbook(parts=parts).recipes(frozenset(filled), frozenset())
+    recipes = Cookbook(members={}, parts=parts).recipes(frozenset(filled), frozenset()).parts
     for part in parts:
         writer = Writer(charts={})
         writer.write(part.pieces, filled)
@@ -111,12 +111,12 @@ def test_a_recipe_gives_what_writing_from_end_to_end_gives(
 def test_what_is_the_same_for_all_values_is_compressed_once() -> None:
     """One recipe serves all values of the same fields, and its stretches keep what was packed."""
     parts, fields = FORMS[0]
-    book = Cookbook(parts=parts)
+    book = Cookbook(members={}, parts=parts)
     filled = frozenset(number for number, columns in fields if not columns)
-    recipe = book.recipes(filled, frozenset())[parts[0].name]
+    recipe = book.recipes(filled, frozenset()).parts[parts[0].name]
     stretches = [one for one in recipe.ingredients if isinstance(one, Stretch)]
 
-    assert book.recipes(frozenset(filled), frozenset())[parts[0].name] is recipe
+    assert book.recipes(frozenset(filled), frozenset()).parts[parts[0].name] is recipe
     assert stretches
     assert all(one.packed is one.packed for one in stretches)
 
@@ -124,7 +124,7 @@ def test_what_is_the_same_for_all_values_is_compressed_once() -> None:
 def test_few_recipes_are_remembered() -> None:
     """A program that fills other fields each time does not fill its memory."""
     parts, _ = FORMS[0]
-    book = Cookbook(parts=parts)
+    book = Cookbook(members={}, parts=parts)
     first = book.recipes(frozenset({0}), frozenset())
     for number in range(100):
         book.recipes(frozenset({0, 1000 + number}), frozenset())

@@ -113,12 +113,30 @@ def write_members(members: Mapping[str, Member]) -> bytes:
         central = member.central
         directory += (central[:42], offset.to_bytes(4, "little"), central[46:])
         offset += len(member.local)
-        if offset > _LARGEST_ARCHIVE:
-            raise TemplateError("the filled document is over 4 GB; fill it with less")
-    size = sum(map(len, directory))
-    count = len(members)
-    end = _END.pack(b"PK\x05\x06", 0, 0, count, count, size, offset, 0)
+        check_size(offset)
+    end = end_of_directory(len(members), sum(map(len, directory)), offset)
     return b"".join((*pieces, *directory, end))
+
+
+def check_size(size: int) -> None:
+    """Refuse a package that is larger than the format allows.
+
+    Raises:
+        TemplateError: It is.
+    """
+    if size > _LARGEST_ARCHIVE:
+        raise TemplateError("the filled document is over 4 GB; fill it with less")
+
+
+def end_of_directory(count: int, size: int, offset: int) -> bytes:
+    """Give the record that a package ends with.
+
+    Args:
+        count: How many members there are.
+        size: Of the directory, in bytes.
+        offset: Where the directory begins.
+    """
+    return _END.pack(b"PK\x05\x06", 0, 0, count, count, size, offset, 0)
 
 
 @define(kw_only=True)

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
+from arbeidsmiljo_office.assembly import Assembly
 from arbeidsmiljo_office.compression import (
     END,
     Compressed,
@@ -22,10 +23,11 @@ from arbeidsmiljo_office.compression import (
     loose_blocks_of,
 )
 from arbeidsmiljo_office.filling import PlacedChart, Writer, escaped
+from arbeidsmiljo_office.package import Member
 from arbeidsmiljo_office.pieces import CompiledPart, Pieces, Region, RegionKind
 from arbeidsmiljo_office.values import Given
 
-_SHORT: Final = 64
+_SHORT: Final = 128
 """Bytes of a constant below which compressing it on its own gains nothing."""
 _REMEMBERED: Final = 16
 """So many sets of filled fields have their recipes kept."""
@@ -69,8 +71,10 @@ class Words:
 
     def write(self, given: Mapping[int, Given]) -> bytes:
         """Write the text that is given."""
-        texts = given[self.slot].texts or ("",)
-        text = f"{self.lead}{texts[-1 if self.from_end else 0]}{self.trail}"
+        texts = given[self.slot].texts
+        text = texts[-1 if self.from_end else 0] if texts else ""
+        if self.lead or self.trail:
+            text = f"{self.lead}{text}{self.trail}"
         words = escaped(text).encode()
         if b"\n" in words:
             words = words.replace(b"\n", self.between_lines)
@@ -119,11 +123,14 @@ class Recipe:
     def _written(
         self, given: Mapping[int, Given], charts: Mapping[int, PlacedChart]
     ) -> Iterator[Stretch | bytes]:
-        writer = Writer(charts=charts)
+        writer: Writer | None = None
         for one in self.ingredients:
             if isinstance(one, Words):
                 yield one.write(given)
             elif isinstance(one, Region):
+                if one.kind is RegionKind.MORE and not given[one.slots[0]].goes_on:
+                    continue
+                writer = writer or Writer(charts=charts)
                 yield writer.written(one, given)
             else:
                 yield one
@@ -137,28 +144,22 @@ class Recipe:
 
     def _fast(self, given: Mapping[int, Given], charts: Mapping[int, PlacedChart]) -> Compressed:
         blocks: list[bytes] = []
-        loose: list[bytes] = []
-        size = checksum = 0
+        plain: list[bytes] = []
+        loose = b""
         for one in self._written(given, charts):
             if isinstance(one, bytes):
-                loose.append(one)
+                loose += one
                 continue
             if loose:
-                words = b"".join(loose)
-                loose.clear()
-                blocks.append(loose_blocks_of(words))
-                size += len(words)
-                checksum = zlib.crc32(words, checksum)
+                blocks.append(loose_blocks_of(loose))
+                plain.append(loose)
+                loose = b""
             blocks.append(one.packed)
-            size += len(one.contents)
-            checksum = zlib.crc32(one.contents, checksum)
-        words = b"".join(loose)
-        blocks += (loose_blocks_of(words), END)
-        return Compressed(
-            data=b"".join(blocks),
-            size=size + len(words),
-            checksum=zlib.crc32(words, checksum),
-        )
+            plain.append(one.contents)
+        blocks += (loose_blocks_of(loose), END)
+        plain.append(loose)
+        contents = b"".join(plain)
+        return Compressed(data=b"".join(blocks), size=len(contents), checksum=zlib.crc32(contents))
 
 
 def _joined(ingredients: Iterator[Ingredient]) -> Iterator[Ingredient]:
@@ -242,36 +243,50 @@ def _constant(pieces: Pieces) -> bytes:
 
 
 @frozen(kw_only=True, eq=False)
-class Cookbook:
-    """The recipes of a template's parts, made when they are first needed.
+class Recipes:
+    """How all parts of a package are put together where certain fields have a value.
 
     Attributes:
+        parts: The recipe of each part that has a filled field, by the part's name.
+        assembly: The package of which these parts change.
+    """
+
+    parts: Mapping[str, Recipe]
+    assembly: Assembly
+
+
+_Filled: TypeAlias = "tuple[frozenset[int], frozenset[int]]"
+
+
+@frozen(kw_only=True, eq=False)
+class Cookbook:
+    """The recipes of a template, made when they are first needed.
+
+    Attributes:
+        members: The members of the template, by name.
         parts: The parts that have fields.
     """
 
+    members: Mapping[str, Member] = field(repr=False)
     parts: tuple[CompiledPart, ...] = field(repr=False)
-    _known: dict[tuple[frozenset[int], frozenset[int]], Mapping[str, Recipe]] = field(
-        factory=dict[tuple[frozenset[int], frozenset[int]], Mapping[str, Recipe]],
-        init=False,
-        repr=False,
-    )
+    _known: dict[_Filled, Recipes] = field(factory=dict[_Filled, Recipes], init=False, repr=False)
 
-    def recipes(self, filled: frozenset[int], charts: frozenset[int]) -> Mapping[str, Recipe]:
-        """Give the recipe of each part that has a filled field, by the part's name.
+    def recipes(self, filled: frozenset[int], charts: frozenset[int]) -> Recipes:
+        """Give the recipes.
 
         Args:
             filled: The fields that have a value.
             charts: Those of them in whose place a chart stands.
         """
-        key = (filled, charts)
-        found = self._known.get(key)
+        found = self._known.get((filled, charts))
         if found is None:
-            found = {
+            parts = {
                 part.name: Recipe.of(part, filled, charts)
                 for part in self.parts
                 if not part.slots.isdisjoint(filled)
             }
+            found = Recipes(parts=parts, assembly=Assembly.of(self.members, parts))
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            self._known[key] = found
+            self._known[filled, charts] = found
         return found

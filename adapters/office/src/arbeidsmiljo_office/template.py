@@ -34,7 +34,6 @@ class OfficeTemplate:
     name: str
     family: Family
     fields: tuple[Field, ...]
-    _members: Mapping[str, Member] = field(repr=False, alias="members")
     _cookbook: Cookbook = field(repr=False, alias="cookbook")
     _outline: Outline = field(repr=False, alias="outline")
     _numbers: Mapping[str, int] = field(repr=False, alias="numbers")
@@ -61,8 +60,7 @@ class OfficeTemplate:
             name=name,
             family=family,
             fields=fields,
-            members=package.members,
-            cookbook=Cookbook(parts=parts),
+            cookbook=Cookbook(members=package.members, parts=parts),
             outline=scan.outline(),
             numbers={field.key: number for number, field in enumerate(fields)},
             chart_fields=charts,
@@ -86,27 +84,26 @@ class OfficeTemplate:
             FieldValueError: Values do not fit their fields; all of them are named.
         """
         given = self._checked(values, language)
-        members = dict(self._members)
-        placed = dict[int, PlacedChart]()
         placer = self._placer(language)
-        for part in self._cookbook.parts:
-            for number in sorted(part.slots & given.keys()):
-                chart = given[number].chart
-                if chart is not None and placer is not None:
-                    prompt = self.fields[number].prompt
-                    placed[number] = placer.place(chart, part=part.name, prompt=prompt)
+        placed = {} if placer is None else self._placed(given, placer)
         recipes = self._cookbook.recipes(frozenset(given), frozenset(placed))
-        for name, recipe in recipes.items():
-            contents = recipe.made(given, placed, compact=compact)
-            members[name] = Member.compressed(name, contents)
-        for name, added in (placer.parts if placer is not None else {}).items():
-            members[name] = Member.of(name, added)
+        contents = {
+            name: recipe.made(given, placed, compact=compact)
+            for name, recipe in recipes.parts.items()
+        }
+        if placer is None or not placer.parts:
+            data = recipes.assembly.write(contents)
+        else:
+            members = dict(self._cookbook.members)
+            members |= {name: Member.compressed(name, one) for name, one in contents.items()}
+            members |= {name: Member.of(name, added) for name, added in placer.parts.items()}
+            data = write_members(members)
         left = tuple(
             rest
             for field in self.fields
             if (rest := left_of(field, values.get(field.key))) is not None
         )
-        return Filled(data=write_members(members), left=left)
+        return Filled(data=data, left=left)
 
     def read(self, document: bytes) -> Reading:
         """Read the fields back out of a copy that a person has edited and saved.
@@ -122,6 +119,17 @@ class OfficeTemplate:
         if family is not self.family:
             raise TemplateError(f"{name} is a {family}, the template a {self.family}; choose one")
         return read_back(self.fields, self._outline, scan.fields(), scan.outline())
+
+    def _placed(self, given: Mapping[int, Given], placer: ChartPlacer) -> dict[int, PlacedChart]:
+        """Make the parts of the charts that are given."""
+        placed = dict[int, PlacedChart]()
+        for part in self._cookbook.parts:
+            for number in sorted(part.slots & given.keys()):
+                chart = given[number].chart
+                if chart is not None:
+                    prompt = self.fields[number].prompt
+                    placed[number] = placer.place(chart, part=part.name, prompt=prompt)
+        return placed
 
     def _placer(self, language: str) -> ChartPlacer | None:
         return None if self._ground is None else ChartPlacer(self._ground, language_of(language))

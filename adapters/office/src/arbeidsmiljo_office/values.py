@@ -42,6 +42,11 @@ class Given:
     records: tuple[Mapping[int, Given], ...] | None = None
     chart: Chart | None = None
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it has more than one paragraph."""
+        return self.texts is not None and len(self.texts) > 1
+
 
 @lru_cache(maxsize=64)
 def language_of(language: str) -> Locale:
@@ -152,6 +157,8 @@ def printable(text: str, where: str) -> str:
     Raises:
         UnfitError: It has a control character or half of a character, which no file can hold.
     """
+    if text.isprintable():
+        return text
     alike = _LINE_BREAKS.sub("\n", text) if "\r" in text else text
     strange = _UNPRINTABLE.search(alike)
     if strange:
