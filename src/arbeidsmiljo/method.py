@@ -206,6 +206,11 @@ class Method:
             if all(pattern.activity in payloads for pattern in patterns):
                 for problem in unknown_fields(rule.constraint, payloads):
                     yield f"rule {rule.key!r} {problem}"
+            if getattr(rule.constraint, "earlier", ()) and not rule.is_about_subjects:
+                yield (
+                    f"rule {rule.key!r} asks for earlier events, and is about no subject; give "
+                    "each, let the constraint range over subjects, or leave earlier out"
+                )
 
     def _references(self) -> Iterator[tuple[str, str, str]]:
         yield from self._references_of_meetings()

@@ -16,6 +16,7 @@ from arbeidsmiljo.conversion.json_forms import (
 from arbeidsmiljo.conversion.organisation_file import OrganisationFile, organisation_from_toml
 from arbeidsmiljo.conversion.statements_file import statements_from_toml
 from arbeidsmiljo.conversion.stored_form import StoredForm, Upcaster
+from arbeidsmiljo.conversion.values_file import values_from_json, values_from_toml
 
 __all__ = [
     "Document",
@@ -34,4 +35,6 @@ __all__ = [
     "rule_from_json",
     "rule_to_json",
     "statements_from_toml",
+    "values_from_json",
+    "values_from_toml",
 ]

@@ -68,13 +68,16 @@ class MeasureState(StrEnum):
 
     @property
     def onwards(self) -> "tuple[MeasureState, ...]":
-        """This state and all that come after it, rejection aside.
+        """This state and all that say that a measure has come as far as this.
 
-        Steps may be left out; so a measure that is in one of these has come as far as this.
+        Steps may be left out, so later states say so too; but no rejection, and work that is
+        continued or adjusted need not have been done.
         """
         order = list(MeasureState)
-        later = order[order.index(self) :]
-        return tuple(state for state in later if state is not MeasureState.REJECTED)
+        beside = {MeasureState.REJECTED}
+        if self in (MeasureState.DONE, MeasureState.AWAITING_EVALUATION):
+            beside |= {MeasureState.CONTINUED, MeasureState.ADJUSTED}
+        return tuple(state for state in order[order.index(self) :] if state not in beside)
 
 
 class PlanState(StrEnum):

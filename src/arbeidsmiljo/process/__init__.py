@@ -1,7 +1,7 @@
 """A process (method, organisation and journal), and what is asked of one."""
 
 from arbeidsmiljo.process.assessment import Assessment, assess
-from arbeidsmiljo.process.change import Change, Recorded
+from arbeidsmiljo.process.change import Change, Gist, Recorded, as_one, to_remind_of
 from arbeidsmiljo.process.explaining import Explanation, Told, explain
 from arbeidsmiljo.process.in_view import View
 from arbeidsmiljo.process.measures import measures
@@ -15,12 +15,14 @@ __all__ = [
     "Assessment",
     "Change",
     "Explanation",
+    "Gist",
     "PlannedMeeting",
     "Process",
     "Production",
     "Recorded",
     "Told",
     "View",
+    "as_one",
     "assess",
     "changes",
     "changes_in_view",
@@ -29,5 +31,6 @@ __all__ = [
     "plan_meetings",
     "produce",
     "required_documents",
+    "to_remind_of",
     "view",
 ]

@@ -32,8 +32,10 @@ from arbeidsmiljo.model.reorganisation import (
     known_reorganisations,
 )
 from arbeidsmiljo.process.dispensations import DISPENSATIONS, set_aside
+from arbeidsmiljo.process.field_types import check_day, check_moment, check_types
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.process.lives import check_lives, check_named, check_secrets
+from arbeidsmiljo.process.naming import check_ids
 
 _SHOWN: Final = 20
 
@@ -44,13 +46,18 @@ _OF_THE_CORE = frozenset(PAYLOADS)
 
 
 def check_start(
-    method: Method, process: ProcessId, organisation: Organisation, distribution: DistributionPlan
+    method: Method,
+    process: ProcessId,
+    organisation: Organisation,
+    distribution: DistributionPlan,
+    on: date,
 ) -> None:
     """Refuse to start a process whose parts do not fit together.
 
     Raises:
         InvalidEventError: All that does not fit.
     """
+    check_day("the first day of the process", on)
     if not is_plain(process):
         message = f"process {process!r}: {how_plain()}"
         raise InvalidEventError(message)
@@ -72,11 +79,12 @@ def check_start(
 
 
 def check_recorded(recorded: datetime) -> None:
-    """Refuse a time of recording that says nothing of its zone.
+    """Refuse a time of recording that is no moment, or says nothing of its zone.
 
     Raises:
-        InvalidEventError: It has no time zone.
+        InvalidEventError: It is a day, or has no time zone.
     """
+    check_moment("the time of recording", recorded)
     if recorded.tzinfo is None:
         message = "give the time of recording with its time zone"
         raise InvalidEventError(message)
@@ -112,8 +120,9 @@ def check_dates(
         latest: The event recorded last.
 
     Raises:
-        InvalidEventError: They are.
+        InvalidEventError: They are, or the day is none.
     """
+    check_day(f"{payload.activity}: the day it happened", happened)
     if happened < started and not isinstance(payload, (*PREPARATIONS, EventRetracted)):
         message = (
             f"{payload.activity} on {happened} is before the process began on {started}; "
@@ -142,17 +151,24 @@ def check_dates(
         raise InvalidEventError(message)
 
 
-def check_decided(payload: Payload, recorded_by: PersonId | None) -> None:
-    """Refuse what somebody has to answer for where it does not say why, or who decided it.
+def check_payload(payload: Payload, recorded_by: PersonId | None) -> None:
+    """Refuse a payload that is wrong whatever else has happened.
 
     Args:
-        payload: What happened.
+        payload: What happened, in a class that is registered.
         recorded_by: Who records it.
 
     Raises:
-        InvalidEventError: A measure is rejected for no reason, or decided without saying so, or a
-            rule is set aside by nobody.
+        InvalidEventError: A field holds what it does not take, an id is not plain, or somebody
+            has to answer for it and does not.
     """
+    check_types(payload)
+    check_ids(payload, recorded_by)
+    _check_decided(payload, recorded_by)
+
+
+def _check_decided(payload: Payload, recorded_by: PersonId | None) -> None:
+    """Refuse what somebody has to answer for where it does not say why, or who decided it."""
     if (
         isinstance(payload, MeasureMoved)
         and payload.to is MeasureState.REJECTED

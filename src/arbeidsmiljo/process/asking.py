@@ -1,11 +1,13 @@
 """What a rule asks of what happens, in words."""
 
 from collections.abc import Iterator
+from functools import reduce
 from typing import Final
 
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.conditions_told import all_of_them
+from arbeidsmiljo.process.limits_told import told_limits
 from arbeidsmiljo.process.telling import told_pattern
 from arbeidsmiljo.rules.alternation import (
     AlternatePrecedence,
@@ -17,7 +19,7 @@ from arbeidsmiljo.rules.constraint import Constraint
 from arbeidsmiljo.rules.existence import Absence, Exactly, Existence, Init
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.precedence import Precedence
-from arbeidsmiljo.rules.qualified import is_asked_anew
+from arbeidsmiljo.rules.qualified import Recurrent
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.relation import CoExistence, NotCoExistence, NotSuccession, Succession
 from arbeidsmiljo.rules.response import RespondedExistence, Response
@@ -25,7 +27,8 @@ from arbeidsmiljo.texts import text
 
 _AT_LEAST: Final = text("{} at least {} times")
 _AGAIN: Final = text("{}, again and again")
-_EACH_PERIOD: Final = text("in each period: {}")
+_EACH_PERIOD: Final = text("in each period ({}): {}")
+_FURTHER: Final = text("{}; {}")
 _NEVER: Final = text("never: {}")
 _FEWER: Final = text("fewer than {} times: {}")
 _EXACTLY: Final = text("{} exactly {} times")
@@ -68,10 +71,12 @@ def waited_for(constraint: Constraint, method: Method) -> Text:
 
     Args:
         constraint: The constraint.
-        method: Gives the names of meetings, steps and documents.
+        method: Gives the names of meetings, steps, documents and named periods.
     """
-    said = _asked_of(constraint, method)
-    return _EACH_PERIOD.format(said) if is_asked_anew(constraint) else said
+    said = reduce(_FURTHER.format, told_limits(constraint, method), _asked_of(constraint, method))
+    if isinstance(constraint, Recurrent) and constraint.every is not None:
+        return _EACH_PERIOD.format(method.parameter(constraint.every).label, said)
+    return said
 
 
 def _asked_of(constraint: Constraint, method: Method) -> Text:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Generic, TypeVar
+from typing import Final, Generic, Self, TypeVar
 
 from attrs import evolve, frozen
 
 from arbeidsmiljo.model.events import Event
-from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.model.identifiers import EventId, UnitId
 from arbeidsmiljo.process.in_view import DutyInView
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.process.places import Place
@@ -17,36 +17,80 @@ from arbeidsmiljo.rules.verdict import State, Verdict
 D = TypeVar("D", Duty, DutyInView)
 
 
+_ASKING: Final = (State.PENDING, State.OVERDUE, State.VIOLATED)
+"""What a reminder is about: something is to be done, is late, or went wrong."""
+
+
+@frozen(kw_only=True)
+class Gist:
+    """What of a verdict makes a change where it becomes another.
+
+    Attributes:
+        state: What the duty was.
+        due: The last day for it; None for none.
+        count: How many of the events asked for there had been.
+        trigger: The event that gave rise to what was still to be done; None for none, where
+            nothing was, and in what a viewer is given.
+    """
+
+    state: State
+    due: date | None
+    count: int
+    trigger: EventId | None
+
+    @classmethod
+    def of(cls, verdict: Verdict) -> Self:
+        """Give that of a verdict."""
+        return cls(
+            state=verdict.state,
+            due=verdict.due,
+            count=verdict.count,
+            trigger=verdict.trigger if verdict.state.is_open else None,
+        )
+
+
 @frozen(kw_only=True)
 class Change(Generic[D]):
     """A duty that became something else: as all that is known tells, or as a viewer may see it.
 
     Attributes:
         at: The moment: an event was recorded, or a day began.
-        before: What it was; None where there was no such duty.
+        was: What it was; None where there was no such duty.
         duty: The duty as it is now; as it was last where it is no more.
         gone: Whether there is no such duty any more.
+        anew: Whether its state, its last day or what gave rise to it is another; else only the
+            count is.
     """
 
     at: datetime
-    before: State | None
+    was: Gist | None
     duty: D
     gone: bool = False
+    anew: bool = True
 
     @property
     def id(self) -> str:
-        """A name that is the same whenever the change is asked for, so that it is told once."""
-        after = "gone" if self.gone else self.duty.verdict.state.value
-        return f"{self.duty.id}:{after}:{self.at.astimezone(UTC).isoformat()}"
+        """A name that is the same whenever the change is asked for, so that it is told once.
+
+        It says which duty became what, by when that is to be done, how many of the events asked
+        for there have been, and the moment. In what `changes` tells, no two have the same.
+        """
+        verdict = self.duty.verdict
+        became: tuple[object, ...] = (
+            ("gone",) if self.gone else (verdict.state, verdict.due or "", verdict.count or "")
+        )
+        parts = (self.duty.id, *became, self.at.astimezone(UTC).isoformat())
+        return ":".join(str(part) for part in parts if part != "")
+
+    @property
+    def before(self) -> State | None:
+        """What it was; None where there was no such duty."""
+        return None if self.was is None else self.was.state
 
     @property
     def after(self) -> State | None:
         """What it is now; None where there is no such duty any more."""
         return None if self.gone else self.duty.verdict.state
-
-    def since(self, earlier: "Change[D]") -> "Change[D]":
-        """Give this change as one with an earlier one of the same duty."""
-        return evolve(self, before=earlier.before)
 
     @property
     def unit(self) -> UnitId:
@@ -62,8 +106,10 @@ class Recorded:
         event: The event as it stands in the journal.
         changed: The duties that became something else by it on the day of recording, as `changes`
             tells of that moment in the time zone of the recording: what is recorded ahead of its
-            day changes them when that day begins. They go by all that is known: for who may know
-            all of it. What somebody else may see is what `changes_in_view` gives.
+            day changes them when that day begins. Where several events are recorded at the same
+            moment, each has what it changed itself, and `as_one` makes of them all what `changes`
+            tells of the moment. They go by all that is known: for who may know all of it. What
+            somebody else may see is what `changes_in_view` gives.
     """
 
     event: Event
@@ -107,7 +153,7 @@ def _touched(ledger: Ledger, concerned: Iterable[Event]) -> dict[str, Place]:
 def differences(
     before: Mapping[str, Duty], after: Mapping[str, Duty], at: datetime
 ) -> Iterator[Change[Duty]]:
-    """Give the duties whose state, deadline or count is another, or that came or went.
+    """Give the duties whose state, deadline, count or trigger is another, or that came or went.
 
     Args:
         before: The duties as they were, by name.
@@ -116,19 +162,27 @@ def differences(
     """
     for key, duty in after.items():
         was = before.get(key)
-        if was is None or _differs(was.verdict, duty.verdict):
-            yield Change(at=at, before=None if was is None else was.verdict.state, duty=duty)
+        yield from _changed(at, None if was is None else Gist.of(was.verdict), duty)
     for key, duty in before.items():
         if key not in after:
-            yield Change(at=at, before=duty.verdict.state, duty=duty, gone=True)
+            yield from _changed(at, Gist.of(duty.verdict), duty, gone=True)
 
 
-def _differs(one: Verdict, other: Verdict) -> bool:
-    return (one.state, one.due, one.count) != (other.state, other.due, other.count)
+def _changed(
+    at: datetime, was: Gist | None, duty: Duty, *, gone: bool = False
+) -> Iterator[Change[Duty]]:
+    """Give the change of a duty, if there is one."""
+    now = None if gone else Gist.of(duty.verdict)
+    if was != now:
+        anew = was is None or now is None or evolve(was, count=now.count) != now
+        yield Change(at=at, was=was, duty=duty, gone=gone, anew=anew)
 
 
-def as_one(changes: Iterable[Change[D]]) -> tuple[Change[D], ...]:
+def as_one(changes: Iterable[Change[Duty]]) -> tuple[Change[Duty], ...]:
     """Give the changes of each duty as one, from what it was first to what it is at last.
+
+    Of what several events changed that were recorded at one moment, it makes what `changes`
+    tells of that moment.
 
     Args:
         changes: In the order in which they came about.
@@ -136,8 +190,33 @@ def as_one(changes: Iterable[Change[D]]) -> tuple[Change[D], ...]:
     Returns:
         Those that made another of a duty in the end, each with the moment of its last change.
     """
-    latest: dict[str, Change[D]] = {}
+    first: dict[str, Change[Duty]] = {}
+    last: dict[str, Change[Duty]] = {}
     for change in changes:
-        first = latest.get(change.duty.id)
-        latest[change.duty.id] = change if first is None else change.since(first)
-    return tuple(one for one in latest.values() if one.before is not one.after)
+        first.setdefault(change.duty.id, change)
+        last[change.duty.id] = change
+    return tuple(
+        one
+        for key, change in last.items()
+        for one in _changed(change.at, first[key].was, change.duty, gone=change.gone)
+    )
+
+
+def to_remind_of(changes: Iterable[Change[D]]) -> tuple[Change[D], ...]:
+    """Give the changes by which duties ask for something that they still ask for at the end.
+
+    Of each duty it is the last by which another state, last day or trigger came, unless what it
+    asks for was done after that. It is the same however an interval is cut: what the whole tells
+    is what the last part that says anything of a duty tells of it.
+
+    Args:
+        changes: All of an interval, in the order in which they came about.
+    """
+    asking: dict[str, Change[D]] = {}
+    for change in changes:
+        if change.after not in _ASKING:
+            asking.pop(change.duty.id, None)
+        elif change.anew:
+            asking.pop(change.duty.id, None)
+            asking[change.duty.id] = change
+    return tuple(asking.values())

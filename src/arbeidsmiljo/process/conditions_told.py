@@ -88,7 +88,7 @@ def told_condition(
         case Includes():
             return _told_includes(inner, values(inner.field, inner.values), holds=holds)
         case Given():
-            fields = [_field(name) for name in inner.fields]
+            fields = [field_label(name) for name in inner.fields]
             if holds:
                 return _WITH.format(all_of_them(fields))
             said = _WITHOUT if len(fields) == 1 else _SOME_NOT_GIVEN
@@ -98,7 +98,7 @@ def told_condition(
 
 
 def _told_equals(condition: Equals, labels: list[Text]) -> Text:
-    field = _field(condition.field)
+    field = field_label(condition.field)
     match condition.field, condition.values:
         case _, ("True",):
             return field
@@ -111,7 +111,7 @@ def _told_equals(condition: Equals, labels: list[Text]) -> Text:
 
 
 def _told_includes(condition: Includes, labels: list[Text], *, holds: bool) -> Text:
-    field = _field(condition.field)
+    field = field_label(condition.field)
     if holds:
         return _IS.format(field, (any_of_them if condition.some else all_of_them)(labels))
     if len(labels) == 1:
@@ -121,5 +121,6 @@ def _told_includes(condition: Includes, labels: list[Text], *, holds: bool) -> T
     return _SOME_MISSING.format(field, all_of_them(labels))
 
 
-def _field(name: str) -> Text:
+def field_label(name: str) -> Text:
+    """Give what a field of an event is called; its own name where nobody knows."""
     return FIELDS.get(name, Text({"": name}))

@@ -53,6 +53,21 @@ class Duties(Sequence[Duty]):
         ]
         self._length = sum(len(row.places) for row in self._rows)
 
+    def __getstate__(self) -> Sequence[tuple[Rule, tuple[Duty, ...]]]:
+        """Judge all of them, so that they can go from one process to another without a ledger."""
+        return [
+            (row.rule, tuple(self._duty(row, number) for number in range(len(row.places))))
+            for row in self._rows
+        ]
+
+    def __setstate__(self, judged: Sequence[tuple[Rule, tuple[Duty, ...]]]) -> None:
+        """Take them over as they were judged."""
+        self._rows = [
+            _Row(rule, [duty.unit for duty in duties], None, dict(enumerate(duties)))
+            for rule, duties in judged
+        ]
+        self._length = sum(len(row.places) for row in self._rows)
+
     def __len__(self) -> int:
         """Count them."""
         return self._length
@@ -95,10 +110,6 @@ class Duties(Sequence[Duty]):
     def __repr__(self) -> str:
         """Write them as a tuple."""
         return repr(tuple(self))
-
-    def __reduce__(self) -> tuple[type[tuple[Duty, ...]], tuple[tuple[Duty, ...]]]:
-        """Let them go from one process to another as a tuple."""
-        return tuple, (tuple(self),)
 
     def _duty(self, row: _Row, number: int) -> Duty:
         found = row.made.get(number)

@@ -68,10 +68,12 @@ class Explanation:
         statements: The statements of the source that say so.
         ours: What this library adds to the source; empty for nothing.
         law: What the law asks for here, by section; empty for nothing.
-        waited_for: What the rule asks of what happens.
+        waited_for: What the rule asks of what happens, and by or from when.
         trigger: What gave rise to it, if the reader may know it; None where nothing had to, or did.
         happened: The events that the verdict rests on, as far as the reader may know them.
-        missing: The units that have not done what is asked, by id.
+        missing: The units that have not done what is asked, by name.
+        missing_subjects: The findings, measures, effects or plans of which it is not done, by id,
+            as far as the reader may know them.
         hidden: How many more there are than are named.
     """
 
@@ -87,6 +89,7 @@ class Explanation:
     trigger: Told | None
     happened: tuple[Told, ...]
     missing: tuple[str, ...]
+    missing_subjects: tuple[str, ...]
     hidden: int
 
 
@@ -120,7 +123,8 @@ def explain(duty: DutyInView, method: Method, *, language: str) -> Explanation:
         waited_for=say(waited_for(rule.constraint, method)),
         trigger=None if duty.trigger is None else _told(duty.trigger, method, language),
         happened=tuple(_told(event, method, language) for event in duty.evidence),
-        missing=(*verdict.missing, *verdict.missing_subjects),
+        missing=duty.missing_names,
+        missing_subjects=verdict.missing_subjects,
         hidden=duty.hidden_missing,
     )
 

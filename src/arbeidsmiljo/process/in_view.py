@@ -141,6 +141,7 @@ class DutyInView:
             what happened elsewhere too; missing units only where the viewer may see them.
         evidence: The events that the viewer may see.
         trigger: The event that gave rise to it, where the viewer may see that.
+        missing_names: What the missing units in the verdict are called, in the same order.
         hidden_missing: How many more units, findings, measures … are missing than are named.
     """
 
@@ -151,6 +152,7 @@ class DutyInView:
     verdict: Verdict
     evidence: tuple[EventInView, ...]
     trigger: EventInView | None = None
+    missing_names: tuple[str, ...] = ()
     hidden_missing: int = 0
 
     @property

@@ -5,7 +5,7 @@ when it is asked for; so one more event costs what it touches, and one more rule
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from attrs import evolve
@@ -24,15 +24,23 @@ from arbeidsmiljo.process.dispensations import DISPENSATIONS, Suspended, binds, 
 from arbeidsmiljo.process.facts import Facts
 from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.rules.case import Case
-from arbeidsmiljo.rules.constraint import in_order
+from arbeidsmiljo.rules.constraint import Constraint, in_order
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.rule import Duty, Rule, of_modality, state_of_modality
 from arbeidsmiljo.rules.side_by_side import States, states
-from arbeidsmiljo.rules.subjects import MEASURE_STEPS, Life, Subjects, introduced, is_rejection
+from arbeidsmiljo.rules.subjects import (
+    MEASURE_STEPS,
+    Life,
+    Subjects,
+    introduced,
+    is_rejection,
+    named,
+)
 from arbeidsmiljo.rules.verdict import State, Verdict
 
 _OF_MEASURES = frozenset(kind.activity for kind in MEASURE_STEPS)
-_SETTLED = (State.FULFILLED, State.REPAIRED, State.VIOLATED, State.USED)
+_KEPT = (State.REPAIRED, State.VIOLATED, State.USED)
+"""What a waiver does not undo, whatever else could still have happened."""
 
 
 class Ledger:
@@ -203,11 +211,17 @@ class Ledger:
         return date.max if ended is None else ended.happened
 
     def _waived(self, place: Place, waived: Event, binding: Iterable[Event]) -> Verdict:
-        """Give the verdict of a duty that was waived: what was settled by then stays."""
+        """Give the verdict of a duty that was waived: what was settled by then stays.
+
+        What was only kept so far, or could have been asked once more, is waived from then on.
+        """
+        if self._since(place) > waived.happened:
+            # It never bound here: there was nothing to judge.
+            return Verdict(state=State.WAIVED, evidence=(waived.id,), permanent=True)
         by_then = [one for one in binding if one.happened <= waived.happened]
         suspended = tuple(suspensions(by_then, self._facts.history.up_to(waived.happened)))
         verdict = self._judge(place, waived.happened, suspended, None)
-        if verdict.state not in _SETTLED:
+        if not (verdict.permanent or verdict.state in _KEPT):
             verdict = self._turned(verdict, State.WAIVED, waived)
         return evolve(verdict, permanent=True)
 
@@ -226,16 +240,15 @@ class Ledger:
         due = None if state in (State.SUSPENDED, State.WAIVED) else verdict.due
         return evolve(verdict, state=state, evidence=evidence, due=due)
 
+    def _since(self, place: Place) -> date:
+        """Give the day on which the time of a duty begins."""
+        began = place.term.since if place.life is None else place.life.began
+        return self._facts.started if began is None else max(self._facts.started, began.happened)
+
     def _judge(
         self, place: Place, on: date, suspended: tuple[Suspended, ...], ended: Event | None
     ) -> Verdict:
-        rule, unit = place.rule, place.term.unit
-        life = place.life
-        since = self._facts.started
-        if life is not None:
-            since = max(since, life.began.happened)
-        elif place.term.since is not None:
-            since = max(since, place.term.since.happened)
+        rule, unit, life = place.rule, place.term.unit, place.life
         gone = ended if ended is place.term.until else None
         world = self._facts.world(on, gone)
         case = Case(
@@ -243,7 +256,7 @@ class Ledger:
             unit=unit,
             units=world.history.counted_in(unit),
             subject=None if life is None or rule.each is None else (rule.each.subject, life.id),
-            since=since,
+            since=self._since(place),
             suspensions=tuple(
                 (begun.happened, None if until is None else until.happened)
                 for begun, until in suspended
@@ -259,42 +272,66 @@ class Ledger:
         if self._facts.is_frame(event) and not isinstance(event.payload, DISPENSATIONS):
             return {place.id: place for place in self.places()}
         found: dict[str, Place] = {}
-        for rule in self._rules_touched(event):
-            unit = event.unit or self._facts.top
-            everywhere = (
+        matching = frozenset(self._facts.registers.matching(event))
+        kinds = frozenset(kind for kind, _ in named(event.payload))
+        unit = event.unit or self._facts.top
+        above: Container[UnitId] | None = None
+        for rule in self._rules_touched(event, matching, kinds):
+            constraint = rule.constraint
+            if (
                 isinstance(event.payload, DISPENSATIONS)
-                or rule.constraint.beyond
                 or unit == self._facts.top
                 or is_rejection(event.payload)
-            )
-            places = (
-                self._all_of(rule)
-                if everywhere
-                else self._places_of(
-                    rule, self._terms_of(rule.scope, event.unit or self._facts.top)
+                or not matching.isdisjoint(constraint.anywhere_of)
+                or (constraint.starts_with in matching and self._starts(constraint, event))
+            ):
+                terms: Iterable[Term] = self._facts.terms[rule.scope].values()
+            elif not kinds.isdisjoint(constraint.ranges_over) or not matching.isdisjoint(
+                constraint.below_of
+            ):
+                above = self._ever_above(unit) if above is None else above
+                terms = (
+                    term for key, term in self._facts.terms[rule.scope].items() if key in above
                 )
-            )
+            else:
+                terms = self._terms_of(rule.scope, unit)
             about = (
                 None if rule.each is None else self._facts.subjects.about(event, rule.each.subject)
             )
-            for place in places:
+            for place in self._places_of(rule, terms):
                 if about is None or place.life is None or place.life.id in about:
                     found[place.id] = place
         return found
+
+    def _starts(self, constraint: Constraint, event: Event) -> bool:
+        """Tell whether the time of a constraint may start with an event: none came before it."""
+        started = constraint.starts_with
+        first = (
+            None if started is None else next(iter(self._facts.registers.of(started, None)), None)
+        )
+        return first is None or first.place_in_time >= event.place_in_time
+
+    def _ever_above(self, unit: UnitId) -> frozenset[UnitId]:
+        """Give a unit, those that inherited it, and all that ever stood above any of them."""
+        history = self._facts.history
+        units = {unit, *history.heirs_of(unit)}
+        lines = (tree.above(one) for tree in history.trees for one in units if one in tree)
+        return frozenset(units | {one.id for line in lines for one in line})
 
     @staticmethod
     def moves(event: Event) -> bool:
         """Tell whether an event may bring, end or move duties, and not only change them."""
         return Facts.is_frame(event) or Subjects.is_told_by(type(event.payload))
 
-    def _rules_touched(self, event: Event) -> Iterable[Rule]:
+    def _rules_touched(
+        self, event: Event, matching: frozenset[Pattern], kinds: frozenset[Subject]
+    ) -> Iterable[Rule]:
         payload = event.payload
         if isinstance(payload, DISPENSATIONS):
             return (rule for rule in self._method.rules if rule.key == payload.rule)
-        matching = self._facts.registers.matching(event)
         rules = {rule.key: rule for pattern in matching for rule in self._rules_of[pattern]}
         if Subjects.is_told_by(type(payload)):
-            rules |= {rule.key: rule for rule in self._method.rules if _depends_on_subjects(rule)}
+            rules |= {one.key: one for one in self._method.rules if _depends_on(one, kinds)}
         if is_rejection(payload):
             rules |= {rule.key: rule for rule in self._method.rules if _asks_for_measures(rule)}
         return rules.values()
@@ -318,10 +355,14 @@ def _of_modality(column: States, modality: Modality) -> States:
     return [None if one is None else state_of_modality(one, modality) for one in column]
 
 
-def _depends_on_subjects(rule: Rule) -> bool:
-    """Tell whether what an event is about, told by another event, may matter to a rule."""
+def _depends_on(rule: Rule, kinds: frozenset[Subject]) -> bool:
+    """Tell whether what an event says of subjects of some kinds may matter to a rule."""
     correlated: tuple[str, ...] = getattr(rule.constraint, "correlate", ())
-    return rule.each is not None or rule.constraint.beyond or bool(correlated)
+    return (
+        rule.each is not None
+        or not kinds.isdisjoint(rule.constraint.ranges_over)
+        or not kinds.isdisjoint(correlated)
+    )
 
 
 def _asks_for_measures(rule: Rule) -> bool:

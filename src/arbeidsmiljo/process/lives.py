@@ -110,11 +110,21 @@ def check_secrets(
 
     Raises:
         InvalidEventError: What was recorded as sensitive, or for a sensitive finding, would be
-            there, and not be so any more.
+            there, and not be so any more; or a measure is proposed openly for such a finding.
     """
     if not any(isinstance(one.payload, (FindingRecorded, MeasureProposed)) for one in concerned):
         return
     once, now = sensitive_findings(journal), sensitive_findings(events)
+    for one in concerned:
+        payload = one.payload
+        if not isinstance(payload, MeasureProposed) or payload.sensitive:
+            continue
+        if payload.finding in now and any(one is event for event in events):
+            message = (
+                f"measure {payload.measure!r} answers finding {payload.finding!r}, which is "
+                "sensitive; record it as sensitive too"
+            )
+            raise InvalidEventError(message)
     told = {name for one in events for name in introduced(one.payload, Subject.FINDING)}
     open_now = sorted((once & told) - now)
     if open_now:

@@ -107,13 +107,13 @@ def check_ids(payload: Payload, recorded_by: PersonId | None) -> None:
         InvalidEventError: One is not plain.
     """
     leader = payload.opened.leader if isinstance(payload, UnitOpened) else None
-    ids: list[tuple[str, str | None, int]] = [
+    ids: list[tuple[str, object, int]] = [
         ("recorded by", recorded_by, _LONGEST[PersonId]),
         ("leader", leader, _LONGEST[PersonId]),
         *_ids_of(payload),
     ]
     for name, value, most in ids:
-        if value is not None and not is_plain(value, most=most):
+        if value is not None and not (isinstance(value, str) and is_plain(value, most=most)):
             message = f"{payload.activity}: {name} {value!r} is no id: {how_plain(most)}"
             raise InvalidEventError(message)
 

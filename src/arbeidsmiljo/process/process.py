@@ -32,8 +32,8 @@ from arbeidsmiljo.model.reorganisation import OrganisationHistory, known_reorgan
 from arbeidsmiljo.process.admission import (
     check_correction,
     check_dates,
-    check_decided,
     check_dispensation,
+    check_payload,
     check_recorded,
     check_registered,
     check_start,
@@ -43,7 +43,7 @@ from arbeidsmiljo.process.admission import (
 from arbeidsmiljo.process.change import Change, Recorded, take_in
 from arbeidsmiljo.process.knowledge import known_events
 from arbeidsmiljo.process.ledger import Ledger
-from arbeidsmiljo.process.naming import check_ids, check_names
+from arbeidsmiljo.process.naming import check_names
 from arbeidsmiljo.rules.rule import Duty
 
 _PLACE: Final = attrgetter("place_in_time")
@@ -134,7 +134,7 @@ class Process:
             InvalidEventError: The name is not plain, the organisation is not a tree, the plan
                 names actors that the method does not have, or a date is out of order.
         """
-        check_start(method, process, organisation, distribution)
+        check_start(method, process, organisation, distribution, on)
         check_recorded(recorded)
         payload = ProcessStarted(
             method=method.key,
@@ -344,12 +344,12 @@ class Process:
 
         Raises:
             NotFoundError: It names a unit, meeting, step … that is not there.
-            InvalidEventError: It does not fit what is known; the journal stays as it was.
+            InvalidEventError: It holds what its class does not take, or does not fit what is
+                known; the journal stays as it was.
         """
         check_recorded(recorded)
         check_registered(payload, self.method)
-        check_ids(payload, recorded_by)
-        check_decided(payload, recorded_by)
+        check_payload(payload, recorded_by)
         corrected, standing = check_correction(payload, corrects, self._journal, self.known())
         if isinstance(payload, EventRetracted) and corrected is not None:
             happened, unit = corrected.happened, corrected.unit

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from operator import attrgetter
 
+from attrs import evolve
+
 from arbeidsmiljo.access import Viewer
 from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.model.events import (
@@ -94,9 +96,10 @@ def changes_in_view(
             found += (
                 Change(
                     at=one.at,
-                    before=one.before,
+                    was=None if one.was is None else evolve(one.was, trigger=None),
                     duty=sight.in_view(one.duty, walk.shown),
                     gone=one.gone,
+                    anew=one.anew,
                 )
                 for one in changed
             )

@@ -103,6 +103,7 @@ class Sight:
             ),
             evidence=tuple(self.told(event) for event in seen),
             trigger=next((self.told(event) for event in seen if event.id == verdict.trigger), None),
+            missing_names=tuple(map(self.name, missing)),
             hidden_missing=len(verdict.missing)
             - len(missing)
             + (0 if self.oversees else len(verdict.missing_subjects)),

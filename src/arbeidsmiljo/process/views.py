@@ -237,13 +237,14 @@ class _Looking:
     def _findings(self) -> Iterator[FindingInView]:
         if not self.sight.actor.bears_duties:
             return
-        for event in self.known:
-            payload = event.payload
-            if (
-                isinstance(payload, FindingRecorded)
-                and payload.finding not in self.sensitive
-                and self._unit_of(event) == self.unit.id
-            ):
+        # What was told of a finding last is what it is.
+        told = {
+            event.payload.finding: (event.payload, self._unit_of(event))
+            for event in self.known
+            if isinstance(event.payload, FindingRecorded)
+        }
+        for payload, unit in told.values():
+            if payload.finding not in self.sensitive and unit == self.unit.id:
                 yield FindingInView(
                     id=payload.finding,
                     kind=payload.kind,

@@ -28,7 +28,8 @@ class AlternateResponse(Recurrent):
     Attributes:
         trigger: What gives rise to the duty, in the case.
         target: What is to happen before it happens again.
-        within: By when, counted from the trigger or named by it.
+        within: By when, counted from the trigger or named by it; from where the duty's time
+            begins, if that is later.
         not_before: How long after the trigger a target counts at the earliest; one that comes
             earlier is passed over.
         strictly: Whether a target on the trigger's own day is too early.
@@ -80,7 +81,7 @@ class AlternateResponse(Recurrent):
         )
 
     def _due(self, case: Case, trigger: Event, at: date) -> date | None:
-        return case.due(self.within, trigger.happened, at=at, trigger=trigger)
+        return case.due_after(self.within, trigger, at=at)
 
     def _answers(self, case: Case) -> Iterator[tuple[Event, Event | None, Event | None]]:
         """Give each trigger with what answered it, or with what came between."""

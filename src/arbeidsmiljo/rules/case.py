@@ -1,6 +1,6 @@
 """The case: where a constraint is put to work, and the events that it sees there."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from heapq import merge
@@ -84,6 +84,8 @@ class Case:
         since: The day on which the duty's time begins.
         suspensions: When the duty was suspended.
         where: Values that events must have to count, by field: what `correlate` has chosen.
+        earlier: Patterns of which events that name no subject count for one that came to be
+            after them too.
         alone: Whether the events of the enterprise as a whole give rise to nothing here.
     """
 
@@ -94,6 +96,7 @@ class Case:
     since: date
     suspensions: tuple[Suspension, ...] = ()
     where: tuple[tuple[str, str], ...] = ()
+    earlier: tuple[Pattern, ...] = ()
     alone: bool = False
 
     @property
@@ -110,7 +113,7 @@ class Case:
             found = list(
                 merge(*(of(pattern, unit) for unit in self.units), key=attrgetter("place_in_time"))
             )
-        return self._counting(found)
+        return self._counting(found, pattern)
 
     def triggers(self, pattern: Pattern) -> Sequence[Event]:
         """Give the events of a pattern in the case's unit, and in the enterprise as a whole."""
@@ -122,12 +125,12 @@ class Case:
             return self.events(pattern)
         own = self.events(pattern)
         if not own:
-            return self._counting(common)
-        return list(merge(own, self._counting(common), key=attrgetter("place_in_time")))
+            return self._counting(common, pattern)
+        return list(merge(own, self._counting(common, pattern), key=attrgetter("place_in_time")))
 
     def anywhere(self, pattern: Pattern) -> Sequence[Event]:
         """Give the events of a pattern in the whole organisation."""
-        return self._counting(self.world.registers.of(pattern, None))
+        return self._counting(self.world.registers.of(pattern, None), pattern)
 
     def answers(self, pattern: Pattern, *, anywhere: bool = False) -> Sequence[Event]:
         """Give the events of a pattern that can be what was asked for.
@@ -168,20 +171,24 @@ class Case:
             for one in answers
         )
 
-    def _counting(self, events: Sequence[Event]) -> Sequence[Event]:
+    def _counting(self, events: Sequence[Event], pattern: Pattern) -> Sequence[Event]:
         if not events:
             return events
         if events[-1].happened > self.world.on:
             events = events[: bisect_right(events, self.world.on, key=day_of)]
         if self.subject is None and not self.where:
             return events
-        return [event for event in events if self._concerns(event)]
+        earlier = pattern in self.earlier
+        return [event for event in events if self._concerns(event, earlier=earlier)]
 
-    def _concerns(self, event: Event) -> bool:
+    def _concerns(self, event: Event, *, earlier: bool) -> bool:
         if self.subject is not None:
             kind, key = self.subject
             about = self.world.subjects.about(event, kind)
-            if about is not None and key not in about:
+            if about is None:
+                if not earlier and not self.world.subjects.had_begun(kind, key, event.happened):
+                    return False
+            elif key not in about:
                 return False
         return all(value in self.values(event, field) for field, value in self.where)
 
@@ -253,6 +260,24 @@ class Case:
         day = self.world.working(day)
         return self.moved(day, since, self.world.working) if self.suspensions else day
 
+    def due_after(self, limit: Limit | None, trigger: Event, *, at: date) -> date | None:
+        """Give the last day that counts from a trigger, or is named by it; None for no deadline.
+
+        A named period counts from the day on which the duty's time begins where the trigger lies
+        before it: nothing was to be done in a unit before there was one.
+
+        Args:
+            limit: The deadline.
+            trigger: What gave rise to the duty.
+            at: The day on which it is judged.
+        """
+        since = trigger.happened if isinstance(limit, Dated) else self.begun(trigger)
+        return self.due(limit, since, at=at, trigger=trigger)
+
+    def begun(self, trigger: Event) -> date:
+        """Give the day from which the time counts that a trigger gives: never before the duty's."""
+        return max(trigger.happened, self.since)
+
     def moved(self, day: date, since: date, working: Callable[[date], date]) -> date | None:
         """Move a last day by each suspension that had begun by then; None while one goes on.
 
@@ -283,3 +308,42 @@ class Case:
         return within is None or (
             self.world.after(within, first.happened, second.happened) >= second.happened
         )
+
+    def between(
+        self,
+        not_before: ParameterKey | None,
+        within: ParameterKey | None,
+        events: Sequence[Event],
+        among: int,
+        second: Event,
+    ) -> range:
+        """Give the places of the events that lie neither too shortly nor too long before another.
+
+        The other tells how long a period is; the later one began, the later it ended. So these
+        lie next to each other, and are found without looking at all.
+
+        Args:
+            not_before: How long before it at least.
+            within: How long before it at most.
+            events: Events in the order in which they happened.
+            among: How many of them, from the first on, may lie before it at all.
+            second: The other.
+        """
+        start, stop = 0, among
+        if not_before is not None:
+            stop = bisect_left(
+                events,
+                True,  # noqa: FBT003
+                start,
+                stop,
+                key=lambda first: not self.waited(not_before, first.happened, second),
+            )
+        if within is not None:
+            start = bisect_left(
+                events,
+                True,  # noqa: FBT003
+                start,
+                stop,
+                key=lambda first: self.is_near(within, first, second),
+            )
+        return range(start, stop)

@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import EventId, ParameterKey, UnitId
+from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.rules.case import Case, Limit
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.quantifier import Every
@@ -36,8 +37,23 @@ class Constraint(Protocol):
         ...
 
     @property
-    def beyond(self) -> bool:
-        """Whether events outside the case's unit and the enterprise as a whole count too."""
+    def starts_with(self) -> Pattern | None:
+        """What its time starts with: the first of these events, wherever it happens."""
+        ...
+
+    @property
+    def anywhere_of(self) -> tuple[Pattern, ...]:
+        """The patterns whose events count wherever in the organisation they happen."""
+        ...
+
+    @property
+    def below_of(self) -> tuple[Pattern, ...]:
+        """The patterns whose events count in the units below the case's own too."""
+        ...
+
+    @property
+    def ranges_over(self) -> frozenset[Subject]:
+        """The kinds of subject of the units below that it asks something of."""
         ...
 
     def verdict(self, case: Case) -> Verdict:
@@ -234,7 +250,7 @@ def recurring(
         trigger=None if trigger is None else trigger.id,
         count=len(done),
         due=due,
-        permanent=until is not None,
+        permanent=until is not None and (state is State.VIOLATED or case.stays(done)),
     )
 
 

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ParameterKey
+from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.rules.case import Case
 from arbeidsmiljo.rules.constraint import (
     Within,
@@ -22,7 +23,7 @@ from arbeidsmiljo.rules.constraint import (
     parameters_of,
     recurring,
 )
-from arbeidsmiljo.rules.options import at_least_one, not_empty
+from arbeidsmiljo.rules.options import at_least_one, never_with, not_empty, only_with, starting
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.qualified import Qualified, Recurrent
 from arbeidsmiljo.rules.quantifier import Every, Over
@@ -40,20 +41,23 @@ class Existence(Qualified):
         among: Only those of them that have had this; None for all.
         anywhere: Whether it counts in any unit, not in the duty's own only.
         within: By when the nth; None for no deadline. With `every`, no more than where its time
-            starts: `every` is the deadline then.
+            starts: its period is the same then.
         not_before: What happens earlier than this, counted like the deadline, does not count.
-        every: In place of `n`: it happens again and again, with no more than this between.
+        every: In place of `n`: it happens again and again, with no more than this between. It
+            ranges over nothing then.
         until: With what that ends; None for never.
     """
 
     pattern: Pattern
     n: int = field(default=1, validator=at_least_one)
     over: Over = Over.OWN
-    among: Pattern | None = None
+    among: Pattern | None = field(default=None, validator=only_with("over"))
     anywhere: bool = False
     within: Within | None = None
-    every: ParameterKey | None = None
-    until: Pattern | None = None
+    every: ParameterKey | None = field(
+        default=None, validator=[never_with("n", "over", "not_before"), starting]
+    )
+    until: Pattern | None = field(default=None, validator=only_with("every"))
 
     @property
     def alphabet(self) -> tuple[Pattern, ...]:
@@ -66,9 +70,23 @@ class Existence(Qualified):
         return parameters_of(self.within, self.not_before, self.every)
 
     @property
-    def beyond(self) -> bool:
-        """Whether it ranges over others, or its time starts elsewhere."""
-        return self.anywhere or self.over is not Over.OWN or super().beyond
+    def anywhere_of(self) -> tuple[Pattern, ...]:
+        """The pattern, where it counts anywhere."""
+        return (self.pattern,) if self.anywhere else ()
+
+    @property
+    def below_of(self) -> tuple[Pattern, ...]:
+        """What is asked of others."""
+        return self._every.below_of
+
+    @property
+    def ranges_over(self) -> frozenset[Subject]:
+        """The kind of subject, if any, that it asks something of."""
+        return self._every.ranges_over
+
+    @property
+    def _every(self) -> Every:
+        return Every(pattern=self.pattern, over=self.over, n=self.n, among=self.among)
 
     def occasions(self, case: Case) -> Sequence[Event]:
         """Give the events of the pattern."""
@@ -81,10 +99,22 @@ class Existence(Qualified):
             return self._again_and_again(case, self.every)
         due = deadline(case, self.within, since, started_by)
         if self.over is not Over.OWN:
-            every = Every(pattern=self.pattern, over=self.over, n=self.n, among=self.among)
-            return counted_in_each(case, every, lambda one: self._found(one, since), due=due)
+            return counted_in_each(
+                case,
+                self._every,
+                lambda one: self._found(one, since),
+                due=due,
+                trigger=started_by,
+            )
         found = self._found(case, since)
-        return counted(found, self.n, due=due, on=case.on, permanent=case.stays(found))
+        return counted(
+            found,
+            self.n,
+            due=due,
+            on=case.on,
+            trigger=started_by,
+            permanent=case.stays(found),
+        )
 
     def _found(self, case: Case, since: date | None) -> Sequence[Event]:
         events = self.occasions(case)
@@ -96,7 +126,9 @@ class Existence(Qualified):
         since, started_by = clock(case, self.within)
         if since is None:
             return INACTIVE
-        until = None if self.until is None else first_after(case.triggers(self.until), since)
+        # What ended before the duty's time began leaves nothing to do in it.
+        begun = since if started_by is None else started_by.happened
+        until = None if self.until is None else first_after(case.triggers(self.until), begun)
         events = [event for event in self.occasions(case) if event.happened >= since]
         return recurring(case, every, since, events, until=until, trigger=started_by)
 
@@ -201,7 +233,7 @@ class Exactly(Recurrent):
                 due=due(case.on),
                 permanent=True,
             )
-        return counted(events, self.n, due=due, on=case.on)
+        return counted(events, self.n, due=due, on=case.on, trigger=started_by)
 
 
 @frozen(kw_only=True)
@@ -260,6 +292,7 @@ class Init(Recurrent):
             1,
             due=deadline(case, self.within, since, started_by),
             on=case.on,
+            trigger=started_by,
             permanent=True,
         )
 

@@ -1,17 +1,20 @@
 """precedence and its kin: something happens only after what must come before it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrs import evolve, field, frozen
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
+from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.rules.case import Case
-from arbeidsmiljo.rules.constraint import all_of, alphabet_of, follows, in_order
+from arbeidsmiljo.rules.constraint import all_of, alphabet_of, in_order
 from arbeidsmiljo.rules.options import not_empty
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.qualified import Recurrent
 from arbeidsmiljo.rules.quantifier import Every, Over
+from arbeidsmiljo.rules.registers import day_of
 from arbeidsmiljo.rules.verdict import State, Verdict
 
 
@@ -45,9 +48,19 @@ class Precedence(Recurrent):
         return alphabet_of(*(one for every in self.before for one in every.patterns), self.target)
 
     @property
-    def beyond(self) -> bool:
-        """Whether the target counts anywhere, or others have to come before it."""
-        return self.anywhere or any(every.beyond for every in self.before)
+    def anywhere_of(self) -> tuple[Pattern, ...]:
+        """The target, where it counts anywhere."""
+        return (self.target,) if self.anywhere else ()
+
+    @property
+    def below_of(self) -> tuple[Pattern, ...]:
+        """What others have to come before it."""
+        return tuple(pattern for every in self.before for pattern in every.below_of)
+
+    @property
+    def ranges_over(self) -> frozenset[Subject]:
+        """The kinds of subject of which something has to come before it."""
+        return frozenset(kind for every in self.before for kind in every.ranges_over)
 
     def occasions(self, case: Case) -> Sequence[Event]:
         """Give the targets."""
@@ -71,7 +84,6 @@ class Precedence(Recurrent):
         return (
             self.within is None
             and self.not_before is None
-            and not self.anywhere
             and all(
                 every.over in (Over.OWN, Over.ENTERPRISE) and every.among is None
                 for every in self.before
@@ -101,7 +113,7 @@ class Precedence(Recurrent):
             for one in every.cases(case, target):
                 events = one.events(every.pattern)
                 if target is not None:
-                    events = [event for event in events if self._counts(one, event, target)]
+                    events = self._counting(one, events, target)
                 found += events[: every.n]
                 if len(events) < every.n:
                     unit, subject = every.member(one)
@@ -111,11 +123,8 @@ class Precedence(Recurrent):
                         subjects[subject] = None
         return missing, subjects, found
 
-    def _counts(self, case: Case, event: Event, target: Event) -> bool:
-        if not follows(target, event, strictly=self.strictly):
-            return False
-        if self.within is None and self.not_before is None:
-            return True
-        return case.is_near(self.within, event, target) and case.waited(
-            self.not_before, event.happened, target
-        )
+    def _counting(self, case: Case, events: Sequence[Event], target: Event) -> Sequence[Event]:
+        cut = bisect_left if self.strictly else bisect_right
+        earlier = cut(events, target.happened, key=day_of)
+        there = case.between(self.not_before, self.within, events, earlier, target)
+        return events[there.start : there.stop]

@@ -8,12 +8,15 @@ with a rhythm of their own, anew in each period (`every`).
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ParameterKey
+from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.rules.case import Case, Limit
 from arbeidsmiljo.rules.constraint import Constraint, Within, all_of, parameters_of
+from arbeidsmiljo.rules.options import spoken_of
+from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.recurrence import anew
 from arbeidsmiljo.rules.verdict import Verdict
 
@@ -27,11 +30,15 @@ class Qualified(ABC):
         not_before: From when, or how far apart, as the constraint says; None for at once.
         correlate: Fields: it is asked apart for each value, or combination of values, that its
             occasions have in them; only events with the same values count then.
+        earlier: Patterns of the constraint. An event that names no subject is about those that
+            there are when it happens; one of these is about those that come to be later too.
+            For what holds of the circumstances, such as a meeting that the measures came out of.
     """
 
     within: Within | Limit | None = None
     not_before: ParameterKey | None = None
     correlate: tuple[str, ...] = ()
+    earlier: tuple[Pattern, ...] = field(default=(), validator=spoken_of)
 
     @property
     def parameters(self) -> tuple[ParameterKey, ...]:
@@ -39,9 +46,29 @@ class Qualified(ABC):
         return parameters_of(self.within, self.not_before)
 
     @property
-    def beyond(self) -> bool:
-        """Whether its time starts with events elsewhere."""
-        return isinstance(self.within, Within) and self.within.since is not None
+    def starts_with(self) -> Pattern | None:
+        """What its deadline counts from."""
+        return self.within.since if isinstance(self.within, Within) else None
+
+    @property
+    def anywhere_of(self) -> tuple[Pattern, ...]:
+        """None: only what happens in its own unit counts, and in the enterprise as a whole."""
+        return ()
+
+    @property
+    def below_of(self) -> tuple[Pattern, ...]:
+        """None: only what happens in its own unit counts, and in the enterprise as a whole."""
+        return ()
+
+    @property
+    def ranges_over(self) -> frozenset[Subject]:
+        """None."""
+        return frozenset()
+
+    @property
+    @abstractmethod
+    def alphabet(self) -> tuple[Pattern, ...]:
+        """The events it speaks of; others change nothing."""
 
     @abstractmethod
     def occasions(self, case: Case) -> Sequence[Event]:
@@ -53,6 +80,12 @@ class Qualified(ABC):
 
     def verdict(self, case: Case) -> Verdict:
         """Say what the duty is: the worst of all that it is asked for."""
+        return self._of(self._seen_from(case))
+
+    def _seen_from(self, case: Case) -> Case:
+        return evolve(case, earlier=self.earlier) if self.earlier else case
+
+    def _of(self, case: Case) -> Verdict:
         return self._apart(case) if self.correlate else self.ask(case)
 
     def _apart(self, case: Case) -> Verdict:
@@ -81,9 +114,8 @@ class Recurrent(Qualified):
 
     def verdict(self, case: Case) -> Verdict:
         """Say what the duty is: the worst of all periods, and of all that it is asked for."""
-        if self.every is not None:
-            return anew(case, self.every, self._apart if self.correlate else self.ask)
-        return self._apart(case) if self.correlate else self.ask(case)
+        case = self._seen_from(case)
+        return self._of(case) if self.every is None else anew(case, self.every, self._of)
 
 
 def is_asked_anew(constraint: Constraint) -> bool:

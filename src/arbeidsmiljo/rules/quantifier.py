@@ -72,9 +72,14 @@ class Every:
         return (self.pattern,) if self.among is None else (self.pattern, self.among)
 
     @property
-    def beyond(self) -> bool:
-        """Whether it looks outside the duty's own unit."""
-        return self.over is not Over.OWN
+    def below_of(self) -> tuple[Pattern, ...]:
+        """The patterns whose events count in the units below the duty's own too."""
+        return () if self.over in (Over.OWN, Over.ENTERPRISE) else self.patterns
+
+    @property
+    def ranges_over(self) -> frozenset[Subject]:
+        """The kind of subject, if any, that it ranges over."""
+        return frozenset({_KINDS[self.over]} if self.over in _KINDS else ())
 
     def cases(self, case: Case, at: Event | None) -> Iterator[Case]:
         """Give the case of each unit or subject it ranges over.

@@ -1,5 +1,6 @@
 """succession, co-existence and their opposites: relations that hold both ways."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -13,6 +14,7 @@ from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.qualified import Recurrent
 from arbeidsmiljo.rules.quantifier import Every
+from arbeidsmiljo.rules.registers import day_of
 from arbeidsmiljo.rules.response import RespondedExistence, Response
 from arbeidsmiljo.rules.verdict import INACTIVE, State, Verdict
 
@@ -95,14 +97,14 @@ class NotSuccession(Recurrent):
         firsts = case.triggers(self.first)
         if not firsts:
             return INACTIVE
-        thens = case.events(self.then)
-        for first in firsts:
-            for then in thens:
-                after = then.happened > first.happened or (
-                    self.strictly and then.happened == first.happened and then.id != first.id
-                )
-                if after and _clash(case, self, first, then):
-                    return _broken(first, then)
+        cut = bisect_right if self.strictly else bisect_left
+        for then in case.events(self.then):
+            earlier = cut(firsts, then.happened, key=day_of)
+            there = case.between(self.not_before, self.within, firsts, earlier, then)
+            others = (firsts[place] for place in reversed(there))
+            first = next((one for one in others if one.id != then.id), None)
+            if first is not None:
+                return _broken(first, then)
         return Verdict(state=State.FULFILLED, evidence=(firsts[0].id,), trigger=firsts[0].id)
 
 
@@ -175,20 +177,15 @@ class NotCoExistence(Recurrent):
         ones, others = case.events(self.one), case.events(self.other)
         if not ones and not others:
             return INACTIVE
-        for one in ones:
-            for other in others:
-                first, second = sorted((one, other), key=attrgetter("place_in_time"))
-                if _clash(case, self, first, second):
-                    return _broken(first, second)
+        for firsts, seconds in ((ones, others), (others, ones)):
+            for second in seconds:
+                earlier = bisect_right(firsts, second.happened, key=day_of)
+                near = case.between(self.not_before, self.within, firsts, earlier, second)
+                if near:
+                    pair = (firsts[near[-1]], second)
+                    return _broken(*sorted(pair, key=attrgetter("place_in_time")))
         there = in_order((*ones[:1], *others[:1]))
         return Verdict(state=State.FULFILLED, evidence=there, trigger=there[0])
-
-
-def _clash(case: Case, asked: NotSuccession | NotCoExistence, first: Event, second: Event) -> bool:
-    """Tell whether a second event is neither too far from a first nor too close to it."""
-    return case.is_near(asked.within, first, second) and case.waited(
-        asked.not_before, first.happened, second
-    )
 
 
 def _broken(first: Event, second: Event) -> Verdict:

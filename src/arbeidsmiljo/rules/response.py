@@ -1,13 +1,15 @@
 """response and its kin: after a trigger, or around it, something happens."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from attrs import field, frozen
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ParameterKey
+from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.rules.case import Case, Limit
 from arbeidsmiljo.rules.constraint import (
     all_of,
@@ -15,12 +17,11 @@ from arbeidsmiljo.rules.constraint import (
     counted,
     counted_in_each,
     first_after,
-    follows,
     in_order,
     parameters_of,
     recurring,
 )
-from arbeidsmiljo.rules.options import at_least_one
+from arbeidsmiljo.rules.options import at_least_one, never_with, only_with
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.qualified import Qualified, Recurrent
 from arbeidsmiljo.rules.quantifier import Every, Over
@@ -42,9 +43,12 @@ class Response(Qualified):
         over: What the target ranges over.
         among: Only those of them that have had this; None for all.
         anywhere: Whether both count in any unit, not in the duty's own only.
-        within: By when the nth, counted from the trigger or named by it.
+        within: By when the nth, counted from the trigger or named by it. It counts from where
+            the duty's time begins, if that is later.
         not_before: How long after the trigger a target counts at the earliest.
-        every: In place of `n`: it happens again and again, with no more than this between.
+        every: In place of `n` and `within`: it happens again and again, with no more than this
+            between, from the trigger or from where the duty's time begins. It ranges over nothing
+            then.
         until: With what that ends; None for never.
         strictly: Whether a target on the trigger's own day is too early.
         first_only: Whether the first trigger alone gives rise to it.
@@ -54,11 +58,11 @@ class Response(Qualified):
     target: Pattern
     n: int = field(default=1, validator=at_least_one)
     over: Over = Over.OWN
-    among: Pattern | None = None
+    among: Pattern | None = field(default=None, validator=only_with("over"))
     anywhere: bool = False
     within: Limit | None = None
-    every: ParameterKey | None = None
-    until: Pattern | None = None
+    every: ParameterKey | None = field(default=None, validator=never_with("n", "over", "within"))
+    until: Pattern | None = field(default=None, validator=only_with("every"))
     strictly: bool = False
     first_only: bool = False
 
@@ -73,9 +77,23 @@ class Response(Qualified):
         return parameters_of(self.within, self.not_before, self.every)
 
     @property
-    def beyond(self) -> bool:
-        """Whether the target ranges over others, or both count anywhere."""
-        return self.anywhere or self.over is not Over.OWN
+    def anywhere_of(self) -> tuple[Pattern, ...]:
+        """Trigger and target, where both count anywhere."""
+        return (self.trigger, self.target) if self.anywhere else ()
+
+    @property
+    def below_of(self) -> tuple[Pattern, ...]:
+        """What is asked of others."""
+        return self._every.below_of
+
+    @property
+    def ranges_over(self) -> frozenset[Subject]:
+        """The kind of subject, if any, that it asks something of."""
+        return self._every.ranges_over
+
+    @property
+    def _every(self) -> Every:
+        return Every(pattern=self.target, over=self.over, n=self.n, among=self.among)
 
     def occasions(self, case: Case) -> Sequence[Event]:
         """Give the triggers."""
@@ -86,11 +104,12 @@ class Response(Qualified):
         triggers = self.occasions(case)
         if not triggers:
             return Verdict(state=State.INACTIVE, needed=self.n)
+        events = self._events(case)
         if self.first_only:
-            return self._answer(case, triggers[0])
+            return self._answer(case, triggers[0], events)
         if self._is_plain:
-            return self._plain(triggers, self._events(case))
-        return all_of(*(self._answer(case, trigger) for trigger in triggers))
+            return self._plain(triggers, events)
+        return all_of(*(self._answer(case, trigger, events) for trigger in triggers))
 
     @property
     def _is_plain(self) -> bool:
@@ -126,46 +145,46 @@ class Response(Qualified):
             needed=1,
         )
 
-    def _answer(self, case: Case, trigger: Event) -> Verdict:
+    def _answer(self, case: Case, trigger: Event, events: Sequence[Event]) -> Verdict:
         if self.every is not None:
-            until = (
-                None
-                if self.until is None
-                else first_after(case.triggers(self.until), trigger.happened)
-            )
-            found = self._targets(case, trigger)
-            return recurring(
-                case, self.every, trigger.happened, found, until=until, trigger=trigger
-            )
+            return self._again_and_again(case, self.every, trigger, events)
         if self.over is not Over.OWN:
-            every = Every(pattern=self.target, over=self.over, n=self.n, among=self.among)
+            every = self._every
             return counted_in_each(
                 case,
                 every,
-                lambda one: self._targets(one, trigger),
-                due=lambda at: self._due(case, trigger, at),
+                lambda one: self._first_targets(one, trigger, self._events(one)),
+                due=lambda at: case.due_after(self.within, trigger, at=at),
                 trigger=trigger,
             )
-        found = self._targets(case, trigger)[: self.n]
+        found = self._first_targets(case, trigger, events)
         return counted(
             found,
             self.n,
-            due=lambda at: self._due(case, trigger, at),
+            due=lambda at: case.due_after(self.within, trigger, at=at),
             on=case.on,
             trigger=trigger,
             permanent=case.stays(found),
         )
 
-    def _due(self, case: Case, trigger: Event, at: date) -> date | None:
-        return case.due(self.within, trigger.happened, at=at, trigger=trigger)
+    def _again_and_again(
+        self, case: Case, every: ParameterKey, trigger: Event, events: Sequence[Event]
+    ) -> Verdict:
+        since = case.begun(trigger)
+        found = [one for one in self._targets(case, trigger, events) if one.happened >= since]
+        # What ended before the duty's time began leaves nothing to do in it.
+        ends = () if self.until is None else case.triggers(self.until)
+        until = first_after(ends, trigger.happened)
+        return recurring(case, every, since, found, until=until, trigger=trigger)
 
-    def _targets(self, case: Case, trigger: Event) -> list[Event]:
-        return [
-            event
-            for event in self._events(case)
-            if follows(event, trigger, strictly=self.strictly)
-            and case.waited(self.not_before, trigger.happened, event)
-        ]
+    def _first_targets(self, case: Case, trigger: Event, events: Sequence[Event]) -> list[Event]:
+        return list(islice(self._targets(case, trigger, events), self.n))
+
+    def _targets(self, case: Case, trigger: Event, events: Sequence[Event]) -> Iterator[Event]:
+        cut = bisect_right if self.strictly else bisect_left
+        for place in range(cut(events, trigger.happened, key=day_of), len(events)):
+            if case.waited(self.not_before, trigger.happened, events[place]):
+                yield events[place]
 
 
 @frozen(kw_only=True)
@@ -176,7 +195,8 @@ class RespondedExistence(Recurrent):
         trigger: What gives rise to the duty, in the case or in the enterprise as a whole.
         target: What is to have happened, or to happen then.
         n: How often.
-        within: By when, counted from the trigger or named by it, what has not happened is to.
+        within: By when, counted from the trigger or named by it, what has not happened is to. It
+            counts from where the duty's time begins, if that is later.
         not_before: How long after the trigger a target that comes later counts at the earliest.
         first_only: Whether the first trigger alone gives rise to it.
     """
@@ -201,22 +221,24 @@ class RespondedExistence(Recurrent):
         triggers = case.triggers(self.trigger)
         if not triggers:
             return Verdict(state=State.INACTIVE, needed=self.n)
+        events = case.answers(self.target)
         if self.first_only or (self.within is None and self.not_before is None):
             # Without a deadline, what answers the first trigger answers all.
-            return self._answer(case, triggers[0])
-        return all_of(*(self._answer(case, trigger) for trigger in triggers))
+            return self._answer(case, triggers[0], events)
+        return all_of(*(self._answer(case, trigger, events) for trigger in triggers))
 
-    def _answer(self, case: Case, trigger: Event) -> Verdict:
-        found = [
+    def _answer(self, case: Case, trigger: Event, events: Sequence[Event]) -> Verdict:
+        counting = (
             event
-            for event in case.answers(self.target)
+            for event in events
             if event.happened <= trigger.happened
             or case.waited(self.not_before, trigger.happened, event)
-        ][: self.n]
+        )
+        found = list(islice(counting, self.n))
         return counted(
             found,
             self.n,
-            due=lambda at: case.due(self.within, trigger.happened, at=at, trigger=trigger),
+            due=lambda at: case.due_after(self.within, trigger, at=at),
             on=case.on,
             trigger=trigger,
             permanent=case.stays(found),

@@ -63,6 +63,11 @@ class Rule:
     law: Text | None = None
     entails: tuple[RuleKey, ...] = ()
 
+    @property
+    def is_about_subjects(self) -> bool:
+        """Whether it is for each of some subjects, or asks something of each."""
+        return self.each is not None or bool(self.constraint.ranges_over)
+
 
 def duty_id(rule: Rule, unit: UnitId, subject: str | None = None) -> str:
     """Give the name of a duty: `rule@unit`, or `rule@unit/subject`."""

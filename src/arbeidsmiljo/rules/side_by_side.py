@@ -125,7 +125,8 @@ def _first_response(constraint: Response, columns: Columns) -> States:
 
     @cache
     def state(trigger: date, target: date | None) -> State:
-        due = case.due(constraint.within, trigger, at=target or case.on)
+        begun = max(trigger, case.since)
+        due = case.due(constraint.within, begun, at=target or case.on)
         if target is None:
             return State.OVERDUE if is_late(case.on, due) else State.PENDING
         return State.REPAIRED if is_late(target, due) else State.FULFILLED

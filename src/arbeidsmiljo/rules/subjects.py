@@ -1,6 +1,7 @@
 """Subjects: the findings, measures, effects and plans of a process, and what events are about."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Final, TypeGuard
 
@@ -131,6 +132,11 @@ class Subjects:
         """Give one subject; None where nothing has told of it."""
         return self._lives[kind].get(key)
 
+    def had_begun(self, kind: Subject, key: str, day: date) -> bool:
+        """Tell whether a subject had been told of by the end of a day."""
+        life = self.life(kind, key)
+        return life is not None and life.began.happened <= day
+
     def rejection(self, event: Event) -> Event | None:
         """Give what rejected the measure in whose life an event is a step, if it is another."""
         if not isinstance(event.payload, MEASURE_STEPS):
@@ -144,7 +150,8 @@ class Subjects:
         What happens to a measure is about its finding, effect and plan too.
 
         Returns:
-            Their names; None where the event is about none in particular, and so about all.
+            Their names; None where the event is about none in particular, and so about all that
+            there are when it happens.
         """
         payload = event.payload
         if kind is Subject.REPORT:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from arbeidsmiljo.model.events import (
@@ -24,6 +25,7 @@ from arbeidsmiljo.rules.constraint import Constraint, Within
 from arbeidsmiljo.rules.existence import Absence, Exactly, Existence, Init
 from arbeidsmiljo.rules.pattern import Given, Pattern, either, held, taken
 from arbeidsmiljo.rules.precedence import Precedence
+from arbeidsmiljo.rules.qualified import Qualified
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.relation import CoExistence, NotCoExistence, NotSuccession, Succession
 from arbeidsmiljo.rules.response import RespondedExistence, Response
@@ -49,18 +51,31 @@ _FIELDS: Final = ((), (), (), ("meeting",), ("unit",), ("measure",), ("finding",
 @st.composite
 def constraints(draw: st.DrawFn) -> Constraint:
     """Draw a constraint of any kind over `PATTERNS` and `PERIODS`."""
-    kinds = sorted(_MAKERS, key=lambda kind: kind.__name__)
-    return _MAKERS[draw(st.sampled_from(kinds))](draw)
+    return draw(constraints_of(draw(st.sampled_from(constraint_classes()))))
 
 
 def constraints_of(kind: type[Constraint]) -> st.SearchStrategy[Constraint]:
     """Give a strategy for constraints of one class."""
-    return st.composite(_MAKERS[kind])()
+    return st.composite(_made)(kind)
 
 
 def constraint_classes() -> tuple[type[Constraint], ...]:
     """Give every class of constraint, by name."""
     return tuple(sorted(_MAKERS, key=lambda kind: kind.__name__))
+
+
+def _made(draw: st.DrawFn, kind: type[Constraint]) -> Constraint:
+    """Draw a constraint of a class; some of its patterns count before there is a subject."""
+    made = _MAKERS[kind](draw)
+    if not isinstance(made, Qualified) or not _flag(draw):
+        return made
+    return evolve(made, earlier=tuple(one for one in made.alphabet if _flag(draw)))
+
+
+def _among(draw: st.DrawFn, over: Over) -> Pattern | None:
+    if over is Over.OWN or not _flag(draw):
+        return None
+    return _pattern(draw) if _flag(draw) else None
 
 
 def _pattern(draw: st.DrawFn) -> Pattern:
@@ -114,19 +129,21 @@ def _every(draw: st.DrawFn) -> Every:
 def _existence(draw: st.DrawFn) -> Existence:
     shape = draw(st.sampled_from(("plain", "over", "every", "anywhere")))
     if shape == "over":
+        over = draw(st.sampled_from(Over))
         return Existence(
             pattern=_pattern(draw),
-            over=draw(st.sampled_from(Over)),
+            over=over,
             n=draw(st.integers(1, 2)),
-            among=_pattern(draw) if _flag(draw) and _flag(draw) else None,
+            among=_among(draw, over),
             within=_within(draw),
             not_before=_maybe(draw),
         )
     if shape == "every":
+        every = _period(draw)
         return Existence(
             pattern=_pattern(draw),
-            every=_period(draw),
-            within=_within(draw),
+            every=every,
+            within=Within(period=every, since=_pattern(draw)) if _flag(draw) else None,
             until=_pattern(draw) if _flag(draw) else None,
         )
     return Existence(
@@ -179,12 +196,13 @@ def _response(draw: st.DrawFn) -> Response:
     trigger, target = _pattern(draw), _pattern(draw)
     strictly, first_only = _flag(draw), _flag(draw)
     if shape == "over":
+        over = draw(st.sampled_from(Over))
         return Response(
             trigger=trigger,
             target=target,
-            over=draw(st.sampled_from(Over)),
+            over=over,
             n=draw(st.integers(1, 2)),
-            among=_pattern(draw) if _flag(draw) and _flag(draw) else None,
+            among=_among(draw, over),
             within=_limit(draw),
             not_before=_maybe(draw),
             strictly=strictly,
@@ -197,6 +215,7 @@ def _response(draw: st.DrawFn) -> Response:
             target=target,
             every=_period(draw),
             until=_pattern(draw) if _flag(draw) else None,
+            not_before=_maybe(draw),
             strictly=strictly,
             first_only=first_only,
         )

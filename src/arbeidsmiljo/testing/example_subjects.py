@@ -154,7 +154,9 @@ def _of_measures() -> tuple[Rule, ...]:
             HR,
             Modality.MUST,
             LINE,
-            Precedence(before=(Every(pattern=_HEARD),), target=_DECIDED, strictly=True),
+            Precedence(
+                before=(Every(pattern=_HEARD),), target=_DECIDED, strictly=True, earlier=(_HEARD,)
+            ),
             scope=Scope.ALL,
             each=_MEASURE,
             nb="Hør de tillitsvalgte før tiltaket vedtas",

@@ -57,7 +57,7 @@ from arbeidsmiljo.model.unit_events import (
     UnitOpened,
 )
 from arbeidsmiljo.process.dispensations import Aside, ever_waits, set_aside
-from arbeidsmiljo.process.measures import measure_of, measures
+from arbeidsmiljo.process.measures import measure_of, measures, sensitive_findings
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.testing.own_occurrences import draw_own
 from arbeidsmiljo.testing.process_days import (
@@ -232,7 +232,7 @@ def _proposal(draw: DrawFn, day: ProcessDay) -> _Placed:
         effect=None if effect is None else EffectId(effect),
         effect_wording=pick(draw, (None, day.text(2))),
         plan=None if plan is None else PlanId(plan),
-        sensitive=pick(draw, (False, True)),
+        sensitive=finding in sensitive_findings(day.process.known()) or pick(draw, (False, True)),
     )
     return proposed, _any_unit(draw, day)
 

@@ -88,6 +88,7 @@ def test_stored_form_of_a_rule() -> None:
         "within": None,
         "not_before": None,
         "correlate": [],
+        "earlier": [],
         "every": None,
         "pattern": {
             "activity": "meeting-held",

@@ -137,7 +137,7 @@ def hidden_matters(number: int) -> tuple[Payload, ...]:
         FindingRecorded(finding=finding, kind=FindingKind.UNLAWFUL, wording=words, sensitive=True),
         StepTaken(step=MATTER_LOOKED_INTO, finding=finding),
         TalkOffered(finding=finding, wording=words),
-        MeasureProposed(measure=answer, wording=words, finding=finding),
+        MeasureProposed(measure=answer, wording=words, finding=finding, sensitive=True),
         MeasureDecided(measure=answer),
         MeasureMoved(measure=answer, to=MeasureState.DONE),
         DutyWaived(rule=RuleKey("measure-is-evaluated"), reason=words, subject=SubjectId(answer)),

@@ -1,5 +1,6 @@
 """The assessment of a process: every duty on a day."""
 
+import pickle
 from datetime import timedelta
 
 from attrs import evolve
@@ -116,3 +117,34 @@ def test_an_actor_gets_what_it_bears(one: Ran, day: int) -> None:
     assessment = assess(one.process, on=STARTED + timedelta(days=day))
     found = [duty.id for actor in one.process.method.actors for duty in assessment.of(actor.key)]
     assert sorted(found) == sorted(duty.id for duty in assessment.duties)
+
+
+@given(ran(), DAYS, st.booleans())
+def test_an_assessment_answers_the_same_in_another_process(one: Ran, day: int, read: bool) -> None:  # noqa: FBT001 - drawn
+    """Sent there and taken over, all that it is asked is answered as it was before."""
+    assessment = assess(one.process, on=STARTED + timedelta(days=day))
+    if read:
+        assert assessment.tally()
+    back = pickle.loads(pickle.dumps(assessment))  # noqa: S301 - made on the line itself
+    assert type(back.duties) is type(assessment.duties)
+    assert back == assessment
+    assert hash(back.duties) == hash(assessment.duties)
+    assert repr(back.duties) == repr(assessment.duties)
+    assert list(back.duties) == list(assessment.duties)
+    assert len(back.duties) == len(assessment.duties)
+    assert back.duties[:3] == assessment.duties[:3]
+    assert back.duties[-1] == assessment.duties[-1]
+    assert back.open() == assessment.open()
+    assert back.tally() == assessment.tally()
+    for modality in Modality:
+        assert back.asked(modality) == assessment.asked(modality)
+    for actor in one.process.method.actors:
+        assert back.of(actor.key) == assessment.of(actor.key)
+        for unit in one.process.organisation.units:
+            assert back.of(actor.key, unit.id) == assessment.of(actor.key, unit.id)
+            own, sent = (
+                one.duties.where(state=lambda state: state is State.PENDING, unit=unit.id)
+                for one in (assessment, back)
+            )
+            assert sent == own
+    assert pickle.loads(pickle.dumps(back)) == assessment  # noqa: S301 - made on the line itself

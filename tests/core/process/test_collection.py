@@ -271,12 +271,10 @@ def test_a_sensitive_measure_is_left_alone(
     """A row with its very words is another measure, and nothing tells of it: not even a number."""
     if by_its_finding:
         finding, words = FindingId("hemmelig"), TEXTS[0]
-        found = FindingRecorded(
-            finding=finding, kind=FindingKind.CONCERN, wording=words, sensitive=True
-        )
-        one.record(found, 0, a_unit(one))
+        found = FindingRecorded(finding=finding, kind=FindingKind.IMPROVEMENT, wording=words)
         answer = MeasureProposed(measure=MeasureId("svar"), wording=words, finding=finding)
-        one.record(answer, 0, a_unit(one))
+        for payload in (found, answer, evolve(found, sensitive=True)):
+            one.record(payload, 0, a_unit(one))
     else:
         propose(one, a_unit(one), 1, day=0, sensitive=True)
     (hidden,) = measures(one.process.known(), one.process.organisation.top.id).values()

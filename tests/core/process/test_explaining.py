@@ -10,8 +10,15 @@ from hypothesis import strategies as st
 from arbeidsmiljo.access import Viewer
 from arbeidsmiljo.model.actors import Person
 from arbeidsmiljo.model.duty_events import DutySuspended, DutyWaived
-from arbeidsmiljo.model.events import MeetingHeld, Payload, ProcessClosed, StepTaken
-from arbeidsmiljo.model.identifiers import ActorKey, PersonId, RuleKey, UnitId
+from arbeidsmiljo.model.events import (
+    MeasureDecided,
+    MeasureProposed,
+    MeetingHeld,
+    Payload,
+    ProcessClosed,
+    StepTaken,
+)
+from arbeidsmiljo.model.identifiers import ActorKey, MeasureId, PersonId, RuleKey, UnitId
 from arbeidsmiljo.model.statements import Force
 from arbeidsmiljo.process import Explanation, Process, explain, view
 from arbeidsmiljo.process.asking import waited_for
@@ -19,6 +26,7 @@ from arbeidsmiljo.process.labels import ACTIVITIES, FORCES
 from arbeidsmiljo.rules.existence import Exactly
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.example_names import (
+    COMMITTEE_FIRST,
     COMMITTEE_SECOND,
     EMPLOYEES_INFORMED,
     LEADER_OF_EMPLOYEES,
@@ -136,9 +144,22 @@ def test_who_is_missing_is_named_to_who_may_know_and_counted_for_others() -> Non
     process = start(small_organisation())
     tell(process, 8, MeetingHeld(meeting=COMMITTEE_SECOND))
     name = f"units-before-committee@{TOP}"
-    assert sorted(told(process, 9, name).missing) == ["drift", "hr", "it"]
+    seen = told(process, 9, name)
+    assert sorted(seen.missing) == ["DRIFT", "HR", "IT"]
+    assert (seen.missing_subjects, seen.hidden) == ((), 0)
     committee = told(process, 9, name, actor=ActorKey("committee"))
-    assert (committee.missing, committee.hidden) == ((), 3)
+    assert (committee.missing, committee.missing_subjects, committee.hidden) == ((), (), 3)
+
+
+def test_of_what_something_is_missing_is_told_apart_from_the_units() -> None:
+    """Units are told by name, and the measures of which something is not done by id."""
+    process = start(small_organisation())
+    for number, measure in enumerate(map(MeasureId, ("m1", "m2")), start=3):
+        tell(process, number, MeasureProposed(measure=measure, wording=TEXTS[0]), HR)
+    tell(process, 5, MeetingHeld(meeting=COMMITTEE_FIRST))
+    tell(process, 6, MeasureDecided(measure=MeasureId("m1")), HR)
+    seen = told(process, 9, f"measures-decided@{HR}")
+    assert (seen.missing, seen.missing_subjects, seen.hidden) == ((), ("m2",), 0)
 
 
 def test_nobody_reads_what_happened_elsewhere() -> None:
@@ -184,14 +205,14 @@ def test_guidance_is_never_called_law(one: Ran, language: str) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("nb", "i hver periode: {}"),
-        ("nn", "i kvar periode: {}"),
-        ("da", "i hver periode: {}"),
-        ("en", "in each period: {}"),
+        ("nb", "i hver periode (Tid mellom to samtaler): {}"),
+        ("nn", "i kvar periode (Tid mellom to samtaler): {}"),
+        ("da", "i hver periode (Tid mellom to samtaler): {}"),
+        ("en", "in each period (Time between two talks): {}"),
     ],
 )
 def test_what_is_asked_anew_in_each_period_is_said_to_be(language: str, said: str) -> None:
-    """Whoever is to do it once knows that it is once in each period."""
+    """Whoever is to do it once knows that it is once in each period, and in which."""
     method = example_method()
     constraint = method.rule("one-talk-at-a-time").constraint
     assert isinstance(constraint, Exactly)

@@ -335,7 +335,10 @@ def test_an_explanation_tells_of_it() -> None:
     seen = looked(process, LEADER_OF_EMPLOYEES, DRIFT)
     duty = next(one for one in seen.duties if one.id == MEETS)
     made = explain(duty, METHOD, language="en")
-    assert made.waited_for == "after meeting held: The unit's meeting: workshop held (form: open)"
+    assert made.waited_for == (
+        "after meeting held: The unit's meeting: workshop held (form: open); by when: Time to "
+        "return the plan"
+    )
     assert [told.what for told in made.happened][-1] == "workshop held"
     assert told_event(duty.evidence[-1], METHOD).in_language("nb") == "verksted holdt"
     assert duty.evidence[-1].about == ""

@@ -94,7 +94,9 @@ from tests.core.process.happenings import (
 )
 
 SECRET = evolve(finding(), sensitive=True)
-FOR_SECRET = MeasureProposed(measure=MeasureId("m1"), wording=WORDS, finding=FindingId("f1"))
+FOR_SECRET = MeasureProposed(
+    measure=MeasureId("m1"), wording=WORDS, finding=FindingId("f1"), sensitive=True
+)
 
 # What is refused, and why: what comes first, what is tried then, and the words of the refusal.
 REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
@@ -500,8 +502,13 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
     ),
     "a measure that is said not to be for a sensitive finding": (
         (doing(SECRET, unit=HR), doing(FOR_SECRET, unit=HR)),
-        doing(evolve(FOR_SECRET, finding=None), 5, HR, "e3"),
+        doing(evolve(FOR_SECRET, finding=None, sensitive=False), 5, HR, "e3"),
         "measure 'm1' was sensitive, or for a sensitive finding, and stays so",
+    ),
+    "a measure that is proposed openly for a sensitive finding": (
+        (doing(SECRET, unit=HR),),
+        doing(evolve(FOR_SECRET, sensitive=False), unit=HR),
+        "measure 'm1' answers finding 'f1', which is sensitive; record it as sensitive too",
     ),
     # Rules that are set aside.
     "an unknown rule that is waived": (

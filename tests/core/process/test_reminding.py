@@ -1,28 +1,44 @@
 """Changes between two moments, which reminders are made of."""
 
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import InvalidEventError, InvalidValueError
 from arbeidsmiljo.model.events import (
     ActionPlanReturned,
     EventRetracted,
+    MeasureDecided,
+    MeasureMoved,
+    MeasureProposed,
     MeetingHeld,
     Payload,
     StepTaken,
 )
-from arbeidsmiljo.model.identifiers import EventId, UnitId
+from arbeidsmiljo.model.identifiers import EventId, MeasureId, TextId, UnitId
+from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.unit_events import UnitClosed
-from arbeidsmiljo.process import Change, changes
+from arbeidsmiljo.process import Change, Process, as_one, changes, to_remind_of
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.testing.example_names import EMPLOYEES_INFORMED, LEADER_SUPPORTED, UNIT_MEETING
-from arbeidsmiljo.testing.processes import start
+from arbeidsmiljo.testing.processes import (
+    STARTED,
+    processes,
+    recordings,
+    start,
+    started_processes,
+)
 from tests.core.process.followed import HR, small_organisation
 
 OSLO = ZoneInfo("Europe/Oslo")
+MOMENTS = st.integers(0, 130 * 24).map(
+    lambda hours: datetime.combine(STARTED, time(0), UTC) + timedelta(hours=hours)
+)
 INFORMED = "employees-informed@topp"
 RETURNED = "plan-returned@hr"
 
@@ -72,7 +88,7 @@ def test_time_makes_a_task_late_when_the_day_after_the_last_begins() -> None:
     (change,) = told.of(INFORMED, last, at(date(2026, 3, 30)))
     assert change.at == at(date(2026, 2, 17), 0)
     assert (change.before, change.after) == (State.PENDING, State.OVERDUE)
-    assert change.id == f"{INFORMED}:overdue:2026-02-17T00:00:00+00:00"
+    assert change.id == f"{INFORMED}:overdue:2026-02-16:2026-02-17T00:00:00+00:00"
     assert told.of(INFORMED, at(date(2026, 2, 17), 0), at(date(2026, 3, 30))) == []
 
 
@@ -240,3 +256,128 @@ def test_nothing_changes_in_no_time() -> None:
     """An interval from a moment to itself has no change."""
     moment = at(date(2026, 3, 2))
     assert changes(Told().process, since=moment, until=moment, zone=UTC) == ()
+
+
+REOPENING: tuple[Payload, ...] = (
+    MeetingHeld(meeting=UNIT_MEETING),
+    ActionPlanReturned(),
+    MeetingHeld(meeting=UNIT_MEETING),
+)
+"""A task comes, is done, and comes once more."""
+
+HELD = (date(2026, 2, 3), date(2026, 2, 5), date(2026, 2, 6))
+"""The days on which that happens."""
+
+
+def test_a_task_that_is_asked_for_again_is_reminded_of_again() -> None:
+    """One that was answered in between reminds, in one interval as in two."""
+    told = Told()
+    for payload, happened in zip(REOPENING, HELD, strict=True):
+        told.tell(payload, happened, at(happened), HR)
+    cut = at(date(2026, 2, 5), 13)
+    every = told.of(RETURNED, at(HELD[0], 13), at(HELD[2], 13))
+    (again,) = to_remind_of(every)
+    assert (again.before, again.after) == (State.FULFILLED, State.PENDING)
+    assert again.duty.verdict.due == HELD[2] + timedelta(days=14)
+    assert to_remind_of(told.of(RETURNED, at(HELD[0], 13), cut)) == ()
+    assert to_remind_of(told.of(RETURNED, cut, at(HELD[2], 13))) == (again,)
+
+
+def test_what_happened_at_one_recorded_moment_is_one_change() -> None:
+    """Each event says what it changed; of the moment, what all of them did is told, by one name."""
+    told = Told()
+    told.tell(REOPENING[0], HELD[0], at(HELD[0]), HR)
+    moment = at(HELD[2], 13)
+    recorded = [
+        told.process.record(payload, happened=happened, recorded=moment, unit=HR)
+        for payload, happened in zip(REOPENING[1:], HELD[1:], strict=True)
+    ]
+    own = [one for each in recorded for one in each.changed if one.duty.id == RETURNED]
+    assert [(one.before, one.after) for one in own] == [
+        (State.PENDING, State.FULFILLED),
+        (State.FULFILLED, State.PENDING),
+    ]
+    assert len({one.id for one in own}) == 2
+    (change,) = told.of(RETURNED, at(HELD[0]), moment)
+    assert as_one(own) == (change,)
+    assert (change.before, change.after) == (State.PENDING, State.PENDING)
+    assert change.was is not None
+    assert change.was.due == HELD[0] + timedelta(days=14)
+    assert change.duty.verdict.due == HELD[2] + timedelta(days=14)
+    assert change.id == own[1].id
+    assert to_remind_of((change,)) == (change,)
+
+
+def test_a_task_that_only_counts_on_is_not_asked_for_anew() -> None:
+    """What it counts is a change, and nothing to remind of; what it asked for before still is."""
+    told = Told()
+    measure, wording = MeasureId("m"), TextId("t")
+    happening: tuple[Payload, ...] = (
+        MeasureProposed(measure=measure, wording=wording),
+        MeasureDecided(measure=measure),
+        MeasureMoved(measure=measure, to=MeasureState.STARTED),
+    )
+    for number, payload in enumerate(happening, start=3):
+        told.tell(payload, date(2026, 2, number), at(date(2026, 2, number)), HR)
+    asked, counted = told.of("measures-move@hr", at(date(2026, 2, 3)), at(date(2026, 2, 28)))
+    assert (asked.before, asked.after, asked.anew) == (State.INACTIVE, State.PENDING, True)
+    assert (counted.before, counted.after, counted.anew) == (State.PENDING, State.PENDING, False)
+    assert counted.duty.verdict.count == 1
+    assert to_remind_of((asked, counted)) == (asked,)
+    assert to_remind_of((counted,)) == ()
+
+
+@settings(max_examples=150)
+@given(processes(max_events=12), st.lists(MOMENTS, min_size=2, max_size=5))
+def test_what_must_be_reminded_of_is_the_same_however_an_interval_is_cut(
+    process: Process, moments: list[datetime]
+) -> None:
+    """The whole tells what the last part that says anything of a task tells of it."""
+    moments = sorted(moments)
+    whole = changes(process, since=moments[0], until=moments[-1], zone=UTC)
+    standing: dict[str, Change[Duty]] = {}
+    for since, until in pairwise(moments):
+        part = changes(process, since=since, until=until, zone=UTC)
+        reminders = {one.duty.id: one for one in to_remind_of(part)}
+        for change in part:
+            if change.anew and change.duty.id not in reminders:
+                standing.pop(change.duty.id, None)
+        standing.update(reminders)
+    assert {one.duty.id: one for one in to_remind_of(whole)} == standing
+
+
+@settings(max_examples=150)
+@given(started_processes(max_units=4), st.data())
+def test_what_events_of_one_moment_changed_is_together_what_is_told_of_it(
+    process: Process, data: st.DataObject
+) -> None:
+    """Taken as one, they are the changes of the moment; one name is of one thing only."""
+    for _ in range(data.draw(st.integers(1, 3))):
+        hours = data.draw(st.integers(0, 72))
+        at_least = process.journal[-1].recorded + timedelta(hours=hours, minutes=1)
+        moment, own = at_least, list[Change[Duty]]()
+        for number in range(data.draw(st.integers(1, 4))):
+            recording = data.draw(recordings(process))
+            noon = datetime.combine(recording.happened, time(12), UTC)
+            # Nothing is recorded much before it happened; the moment is that of the first.
+            moment = max(at_least, noon) if number == 0 else moment
+            if recording.happened > moment.date() + timedelta(days=1):
+                continue
+            own += process.record(
+                recording.payload,
+                happened=recording.happened,
+                recorded=moment,
+                unit=recording.unit,
+                recorded_by=recording.recorded_by,
+                corrects=recording.corrects,
+            ).changed
+        told = changes(process, since=moment - timedelta(seconds=1), until=moment, zone=UTC)
+        assert {(one.id, one.was, one.anew) for one in as_one(own)} == {
+            (one.id, one.was, one.anew) for one in told
+        }
+        assert len({one.id for one in told}) == len(told)
+        became: dict[str, object] = {}
+        for one in own:
+            verdict = one.duty.verdict
+            now = (one.duty.id, one.after, one.gone or (verdict.due, verdict.count))
+            assert became.setdefault(one.id, now) == now

@@ -17,7 +17,9 @@ from arbeidsmiljo.model.events import (
 from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.process.asking import waited_for
 from arbeidsmiljo.process.telling import told_pattern
-from arbeidsmiljo.rules.existence import Existence
+from arbeidsmiljo.rules.case import Dated
+from arbeidsmiljo.rules.constraint import Constraint, Within
+from arbeidsmiljo.rules.existence import Absence, Existence
 from arbeidsmiljo.rules.pattern import (
     AnyCondition,
     Equals,
@@ -31,9 +33,16 @@ from arbeidsmiljo.rules.pattern import (
 )
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.quantifier import Every, Over
+from arbeidsmiljo.rules.relation import NotCoExistence, NotSuccession
 from arbeidsmiljo.rules.response import RespondedExistence, Response
 from arbeidsmiljo.testing.example_method import example_method
-from arbeidsmiljo.testing.example_names import COMMITTEE_FIRST, HR, UNIT_MEETING
+from arbeidsmiljo.testing.example_names import (
+    COMMITTEE_FIRST,
+    HR,
+    INFORMATION,
+    NEXT_DAY,
+    UNIT_MEETING,
+)
 
 LANGUAGES: Final = ("nb", "nn", "da", "en")
 METHOD: Final = example_method()
@@ -193,6 +202,103 @@ def test_whoever_is_asked_is_named(language: str) -> None:
         waited_for(Existence(pattern=MEETING, over=over, among=among), METHOD).in_language(language)
         for over in Over
         for among in (None, held(COMMITTEE_FIRST))
+        # What is asked of the own case has no others among which to choose.
+        if over is not Over.OWN or among is None
     }
-    # What is asked of the own case has no others among which to choose.
     assert len(told) == 2 * len(Over) - 1
+
+
+LATER: Final = Within(period=INFORMATION, since=held(COMMITTEE_FIRST))
+TO_INFORM: Final = METHOD.parameter(INFORMATION).label.in_language("en")
+APART: Final = METHOD.parameter(NEXT_DAY).label.in_language("en")
+LIMITED: Final[list[tuple[Constraint, str, str]]] = [
+    (
+        Absence(pattern=MEETING, within=LATER),
+        f"never: meeting held: {MET}",
+        f"only for so long: {TO_INFORM}; counted from meeting held: {COMMITTEE}",
+    ),
+    (
+        Absence(pattern=MEETING, not_before=NEXT_DAY),
+        f"never: meeting held: {MET}",
+        f"counts at the earliest after: {APART}",
+    ),
+    (
+        Existence(pattern=DECIDED, within=Within(period=INFORMATION)),
+        "measure decided",
+        f"by when: {TO_INFORM}",
+    ),
+    (
+        Existence(
+            pattern=DECIDED,
+            every=INFORMATION,
+            within=LATER,
+            until=MEETING,
+        ),
+        "measure decided, again and again",
+        (
+            f"counted from meeting held: {COMMITTEE}; at most so long from one time to the next: "
+            f"{TO_INFORM}; until meeting held: {MET}"
+        ),
+    ),
+    (
+        Response(
+            trigger=DECIDED,
+            target=MEETING,
+            within=Dated(field="due"),
+            not_before=NEXT_DAY,
+            strictly=True,
+            first_only=True,
+            correlate=("measure", "unit"),
+        ),
+        f"after measure decided: meeting held: {MET}",
+        (
+            "by the day that was set then (deadline); counts at the earliest after: "
+            f"{APART}; not on the same day; only the first time; each by itself, by measure and "
+            "unit"
+        ),
+    ),
+    (
+        Precedence(
+            before=(Every(pattern=DECIDED),),
+            target=MEETING,
+            within=INFORMATION,
+            not_before=NEXT_DAY,
+        ),
+        f"measure decided before meeting held: {MET}",
+        f"at most so long before: {TO_INFORM}; at least so long before: {APART}",
+    ),
+    (
+        NotSuccession(first=DECIDED, then=MEETING, within=INFORMATION, strictly=True),
+        f"no meeting held: {MET} after measure decided",
+        f"only for so long: {TO_INFORM}; on the same day too",
+    ),
+    (
+        NotCoExistence(one=DECIDED, other=MEETING, within=INFORMATION, not_before=NEXT_DAY),
+        f"not both measure decided and meeting held: {MET}",
+        f"closer to each other than: {TO_INFORM}; further from each other than: {APART}",
+    ),
+    (
+        Precedence(before=(Every(pattern=DECIDED),), target=MEETING, earlier=(DECIDED,)),
+        f"measure decided before meeting held: {MET}",
+        "counts for what came later too: measure decided",
+    ),
+]
+
+
+@pytest.mark.parametrize(("constraint", "asked", "limits"), LIMITED)
+def test_what_limits_a_rule_is_said_after_what_it_asks(
+    constraint: Constraint, asked: str, limits: str
+) -> None:
+    """What is forbidden for a while only is not said to be forbidden for ever."""
+    assert waited_for(constraint, METHOD).in_language("en") == f"{asked}; {limits}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("constraint", "asked", "limits"), LIMITED)
+def test_a_limit_is_said_in_every_language(
+    constraint: Constraint, asked: str, limits: str, language: str
+) -> None:
+    """As many things are said of it as in English, none of them in English elsewhere."""
+    told = waited_for(constraint, METHOD).in_language(language)
+    assert told.count("; ") == f"{asked}; {limits}".count("; ")
+    assert (told.endswith(limits)) == (language == "en")

@@ -83,7 +83,11 @@ class Seen:
 
     def told(self, on: date) -> Told:
         """Give the oracle's verdicts."""
-        scene = Scene(
+        return naive_verdict(self.constraint, self.scene(on))
+
+    def scene(self, on: date) -> Scene:
+        """Give what the oracle looks at."""
+        return Scene(
             trace=tuple(event for event in self.trace if event.happened <= on),
             on=on,
             unit=self.unit,
@@ -94,7 +98,6 @@ class Seen:
             subject=self.subject,
             suspensions=self._suspensions(on),
         )
-        return naive_verdict(self.constraint, scene)
 
     def _suspensions(self, on: date) -> tuple[Suspension, ...]:
         """Give the suspensions as they are known on a day."""

@@ -33,7 +33,7 @@ from arbeidsmiljo.testing.constraints import (
     constraints,
     constraints_of,
 )
-from arbeidsmiljo.testing.oracle import comparable
+from arbeidsmiljo.testing.oracle import comparable, is_met_for_good
 from arbeidsmiljo.testing.organisations import organisations
 from arbeidsmiljo.testing.traces import FIRST_DAY, deadline, suspensions, traces
 from tests.core.rules.scenes import Seen
@@ -88,6 +88,17 @@ def test_a_constraint_says_what_the_oracle_says(
 
 @settings(max_examples=300)
 @given(seen(constraints()))
+def test_what_is_met_is_permanent_where_the_oracle_says_that_it_is_settled(one: Seen) -> None:
+    """What can be asked once more, broken or undone is not called permanent, and all else is."""
+    for day in range(20):
+        on = FIRST_DAY + timedelta(days=day)
+        found = one.verdict(on)
+        if found.state is State.FULFILLED:
+            assert found.permanent == is_met_for_good(one.constraint, one.scene(on))
+
+
+@settings(max_examples=300)
+@given(seen(constraints()))
 def test_a_permanent_verdict_never_changes(one: Seen) -> None:
     """Whatever happens later, a state that is called permanent stays what it is."""
     assume(not any(_inherits(event) for event in one.trace))
@@ -121,7 +132,7 @@ def test_other_events_change_nothing(one: Seen, on: date) -> None:
 @given(seen(constraints()), DAYS)
 def test_events_of_another_unit_change_nothing(one: Seen, on: date) -> None:
     """A constraint that does not look beyond its unit sees nothing that happens elsewhere."""
-    assume(not one.constraint.beyond)
+    assume(not (one.constraint.anywhere_of or one.constraint.below_of))
     top = one.organisation.top.id
     trace = [
         event

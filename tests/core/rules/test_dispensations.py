@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import InvalidEventError, NotFoundError
+from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
     Event,
@@ -37,11 +38,17 @@ from arbeidsmiljo.model.measures import FindingKind, MeasureState
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.periods import first_working_day
 from arbeidsmiljo.model.reorganisation import REORGANISATIONS
-from arbeidsmiljo.model.scopes import Subject
+from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.statements import Force
 from arbeidsmiljo.model.unit_events import UnitClosed, UnitMerged, UnitOpened
 from arbeidsmiljo.process import Process, assess
 from arbeidsmiljo.process.dispensations import ever_waits
+from arbeidsmiljo.rules.constraint import Constraint
+from arbeidsmiljo.rules.existence import Absence, Exactly, Existence
+from arbeidsmiljo.rules.pattern import held, taken
+from arbeidsmiljo.rules.quantifier import Over
+from arbeidsmiljo.rules.relation import NotCoExistence, NotSuccession
+from arbeidsmiljo.rules.response import Response
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.rules.subjects import introduced
 from arbeidsmiljo.rules.verdict import State, Verdict
@@ -54,6 +61,7 @@ from arbeidsmiljo.testing.example_names import (
     LEADER_GROUP,
     UNIT_MEETING,
 )
+from arbeidsmiljo.testing.oracle import comparable, naive_duties
 from arbeidsmiljo.testing.processes import DECIDER, STARTED, Recording, processes, start
 from tests.core.rules.duties import DAYS, ledger_of, verdicts, verdicts_of
 
@@ -82,9 +90,9 @@ def small() -> Organisation:
 class Told:
     """A process of three units, told day by day."""
 
-    def __init__(self) -> None:
-        """Start it."""
-        self.process = start(small())
+    def __init__(self, method: Method | None = None) -> None:
+        """Start it, by the example method where none is given."""
+        self.process = start(small()) if method is None else start(small(), method=method)
 
     def tell(self, day: int, payload: Payload, unit: UnitId | None = None) -> EventId:
         """Let something happen on a day counted from the first."""
@@ -97,8 +105,11 @@ class Told:
         ).event.id
 
     def verdict(self, duty: str, day: int) -> Verdict:
-        """Give the verdict of a duty on a day."""
-        return verdicts(self.process, STARTED + timedelta(days=day))[duty]
+        """Give the verdict of a duty on a day, as the oracle says it too."""
+        on = STARTED + timedelta(days=day)
+        found = verdicts(self.process, on)[duty]
+        assert comparable(found) in naive_duties(self.process, self.process.known(on=on), on)[duty]
+        return found
 
 
 def waived(rule: str, subject: str | None = None) -> DutyWaived:
@@ -155,6 +166,107 @@ def test_waiving_does_not_undo_what_is_settled() -> None:
     assert told.verdict("unit-meets-again@salg", 9).state is State.USED
     assert told.verdict("unit-meets-again@lager", 9).state is State.WAIVED
     assert told.verdict("committee-before-units@salg", 9).state is State.VIOLATED
+
+
+FORBIDDING: dict[str, tuple[Constraint, Payload, Payload]] = {
+    "absence": (
+        Absence(pattern=held(UNIT_MEETING)),
+        StepTaken(step=INVITATIONS_SENT),
+        MeetingHeld(meeting=UNIT_MEETING),
+    ),
+    "not succession": (
+        NotSuccession(first=taken(INVITATIONS_SENT), then=held(UNIT_MEETING)),
+        StepTaken(step=INVITATIONS_SENT),
+        MeetingHeld(meeting=UNIT_MEETING),
+    ),
+    "not co-existence": (
+        NotCoExistence(one=held(UNIT_MEETING), other=taken(INVITATIONS_SENT)),
+        StepTaken(step=INVITATIONS_SENT),
+        MeetingHeld(meeting=UNIT_MEETING),
+    ),
+    "exactly": (
+        Exactly(pattern=held(UNIT_MEETING)),
+        MeetingHeld(meeting=UNIT_MEETING),
+        MeetingHeld(meeting=UNIT_MEETING),
+    ),
+    "response": (
+        Response(trigger=taken(INVITATIONS_SENT), target=taken(INVITATIONS_SENT)),
+        StepTaken(step=INVITATIONS_SENT),
+        StepTaken(step=INVITATIONS_SENT),
+    ),
+}
+
+
+def asking(constraint: Constraint, scope: Scope = Scope.EACH_UNIT) -> Method:
+    """Give the example method with one rule only, for each unit."""
+    method = example_method()
+    rule = evolve(
+        method.rule("leaders-are-supported"),
+        key=RuleKey("asked"),
+        constraint=constraint,
+        scope=scope,
+        entails=(),
+    )
+    return evolve(method, rules=(rule,), statements=())
+
+
+@pytest.mark.parametrize("kind", FORBIDDING)
+def test_what_was_kept_so_far_is_waived(kind: str) -> None:
+    """It could have been broken later, or asked once more, and so was not settled."""
+    constraint, before, after = FORBIDDING[kind]
+    told = Told(asking(constraint))
+    told.tell(2, before, SALES)
+    assert told.verdict("asked@salg", 4).state is State.FULFILLED
+    waiver = told.tell(5, waived("asked"))
+    told.tell(10, after, SALES)
+    verdict = told.verdict("asked@salg", 20)
+    assert (verdict.state, verdict.permanent) == (State.WAIVED, True)
+    assert verdict.evidence[-1] == waiver
+
+
+def test_what_was_broken_before_it_was_waived_stays_broken() -> None:
+    """A waiver is no pardon."""
+    told = Told(asking(Absence(pattern=held(UNIT_MEETING))))
+    told.tell(4, MeetingHeld(meeting=UNIT_MEETING), SALES)
+    told.tell(5, waived("asked"))
+    assert told.verdict("asked@salg", 20).state is State.VIOLATED
+
+
+def test_a_duty_that_comes_about_after_the_waiver_of_its_rule_is_waived() -> None:
+    """It was never met, whatever was or was not in its unit."""
+    nothing_below = Existence(pattern=held(UNIT_MEETING), over=Over.UNITS_BELOW)
+    told = Told(asking(nothing_below))
+    assert told.verdict("asked@lager", 4).state is State.FULFILLED
+    waiver = told.tell(5, waived("asked"))
+    told.tell(10, UnitOpened(opened=Unit(id=UnitId("ny"), name="Ny", employees=2)), LINE)
+    verdict = told.verdict("asked@ny", 20)
+    assert verdict == Verdict(state=State.WAIVED, evidence=(waiver,), permanent=True)
+    assert told.verdict("asked@lager", 20).state is State.WAIVED
+
+
+@settings(max_examples=150)
+@given(processes(max_events=12), st.data())
+def test_what_a_waiver_leaves_as_met_would_have_stayed_met(
+    process: Process, data: st.DataObject
+) -> None:
+    """Without the waiver the duty would be the same on every later day."""
+    rule = data.draw(st.sampled_from([r for r in example_method().rules if r not in LAWS]))
+    known = process.known()
+    happened = data.draw(DAYS)
+    waiver = Event(
+        id=EventId("waived"),
+        process=process.id,
+        sequence=len(process.journal) + 1,
+        happened=happened,
+        recorded=process.journal[-1].recorded,
+        payload=waived(rule.key),
+    )
+    with_it = sorted((*known, waiver), key=attrgetter("place_in_time"))
+    on = data.draw(DAYS.filter(lambda day: day >= happened))
+    asked, unasked = (verdicts_of(ledger_of(process, some), on) for some in (known, with_it))
+    for name, verdict in unasked.items():
+        if verdict.state is State.FULFILLED and name.split("@")[0] == rule.key:
+            assert asked[name].state is State.FULFILLED, name
 
 
 def test_what_was_waived_is_looked_at_as_it_was_then() -> None:

@@ -72,6 +72,12 @@ def with_each(day: int, step: str, *towards: ActorKey) -> tuple[Told, ...]:
     return tuple(taken(day, step, actor) for actor in towards)
 
 
+def trained(day: int, *groups: str) -> Told:
+    """A session of training was held, for the enterprise as a whole."""
+    points = tuple(PointKey(group) for group in groups)
+    return (day, StepTaken(step=StepKey("training-held"), points=points), None)
+
+
 def report(day: int, *findings: FindingId) -> Told:
     """The report was made ready."""
     return (day, DocumentPrepared(document=DocumentKey("report"), findings=findings), ONE)
@@ -101,8 +107,9 @@ def decided(day: int, *, whole: bool = True) -> Told:
 
 
 def moved(day: int, to: MeasureState) -> Told:
-    """The measure came to another state."""
-    return (day, MeasureMoved(measure=MEASURE, to=to), ONE)
+    """The measure came to another state; where it was rejected, for a reason."""
+    reason = TextId("r") if to is MeasureState.REJECTED else None
+    return (day, MeasureMoved(measure=MEASURE, to=to, reason=reason), ONE)
 
 
 def told_of(day: int, *measures: MeasureId) -> Told:
@@ -175,26 +182,24 @@ STORIES: dict[str, Story] = {
     ),
     "start-up-with-everybody": Story(
         unit=ONE,
-        common=ANCHORED,
+        common=without(MAPPED, start_up(5)),
         kept=(start_up(5),),
         broken=(held(5, "start-up", *(one.key for one in START_UP_POINTS), attended=GROUP[:4]),),
     ),
     "start-up-covers-its-points": Story(
         unit=ONE,
-        common=ANCHORED,
+        common=without(MAPPED, start_up(5)),
         kept=(start_up(5),),
         broken=(held(5, "start-up", *(one.key for one in START_UP_POINTS[:3]), attended=GROUP),),
     ),
-    "training-held": Story(
-        **late_or_early(
-            (
-                10,
-                StepTaken(step=StepKey("training-held"), points=tuple(one.key for one in TRAINED)),
-                None,
-            ),
-            10,
-            100,
-        )
+    **{
+        f"trained-{one.key}": Story(**late_or_early(trained(10, one.key), 10, 100))
+        for one in TRAINED
+    },
+    "dialogue-after-start-up": Story(
+        unit=ONE,
+        common=without(MAPPED, held(12, "dialogue", "all-employees")),
+        **late_or_early(held(12, "dialogue", "all-employees"), 12, 60),
     ),
     "each-interviewed": Story(
         unit=ONE,
@@ -213,7 +218,7 @@ STORIES: dict[str, Story] = {
         unit=ONE,
         common=(*without(MAPPED, held(12, "dialogue", "all-employees")), report(20)),
         kept=(held(12, "dialogue", "all-employees"),),
-        broken=(held(12, "dialogue", "representative-selection"),),
+        broken=(held(12, "dialogue"),),
     ),
     "dialogue-cloth-used": Story(
         unit=ONE,
@@ -244,17 +249,26 @@ STORIES: dict[str, Story] = {
         kept=(report(20, FINDING),),
         broken=(report(20, FINDING, SECRET),),
     ),
+    "report-shown-to-leader": Story(
+        unit=ONE, common=(report(20),), **late_or_early(held(21, "report-to-leader"), 21, 60)
+    ),
+    "report-shown-to-parties": Story(
+        unit=ONE,
+        common=(held(21, "report-to-leader"),),
+        **late_or_early(held(22, "report-to-parties", attended=PARTIES), 22, 60),
+    ),
     "report-to-leader-first": Story(
         unit=ONE,
         common=(
             held(22, "report-to-parties", attended=PARTIES),
+            held(24, "report-to-parties", attended=PARTIES),
             held(25, "findings-to-employees"),
         ),
         **late_or_early(held(21, "report-to-leader"), 21, 23),
     ),
     "report-to-parties-with-leader": Story(
         unit=ONE,
-        common=(held(21, "report-to-leader"),),
+        common=(held(21, "report-to-leader"), held(25, "findings-to-employees")),
         kept=(held(22, "report-to-parties", attended=PARTIES),),
         broken=(held(22, "report-to-parties", attended=PARTIES[1:]),),
     ),
@@ -280,10 +294,20 @@ STORIES: dict[str, Story] = {
         common=(held(25, "findings-to-employees"),),
         **late_or_early(held(30, "measure-gathering"), 30, 90),
     ),
+    "priorities-set": Story(
+        unit=ONE,
+        common=(held(30, "measure-gathering"),),
+        **late_or_early(held(41, "priorities"), 41, 90),
+    ),
     "parties-prioritise": Story(
         unit=ONE,
         subject=MEASURE,
-        common=(proposed(40), decided(42), moved(60, MeasureState.EVALUATED)),
+        common=(
+            held(30, "measure-gathering"),
+            proposed(40),
+            decided(42),
+            moved(60, MeasureState.EVALUATED),
+        ),
         kept=(moved(41, MeasureState.PRIORITISED),),
     ),
     "schedule-and-owner": Story(
@@ -296,14 +320,14 @@ STORIES: dict[str, Story] = {
     "challenge-handled": Story(
         unit=ONE,
         subject=FINDING,
-        common=(found(13, FindingKind.IMPROVEMENT, FINDING),),
-        **late_or_early(proposed(40, FINDING), 40, 200),
+        common=(held(150, "evaluation"), found(160, FindingKind.IMPROVEMENT, FINDING)),
+        **late_or_early(proposed(180, FINDING), 180, 300),
     ),
     "strength-maintained": Story(
         unit=ONE,
         subject=FINDING,
-        common=(found(13, FindingKind.PRESERVATION, FINDING),),
-        **late_or_early(proposed(40, FINDING), 40, 200),
+        common=(held(150, "evaluation"), found(160, FindingKind.PRESERVATION, FINDING)),
+        **late_or_early(proposed(180, FINDING), 180, 300),
     ),
     "carried-out-by-schedule": Story(
         unit=ONE,
@@ -332,8 +356,8 @@ STORIES: dict[str, Story] = {
     "superior-supports": Story(
         unit=ONE,
         day=100,
-        common=(held(41, "priorities"),),
-        kept=(taken(60, "support-given"),),
+        common=(start_up(5),),
+        kept=(taken(40, "support-given"), taken(80, "support-given")),
     ),
     "staff-evaluates": Story(
         unit=ONE,

@@ -64,6 +64,11 @@ def taken(day: int, step: str, unit: UnitId | None = None, *points: PointKey) ->
     return (day, StepTaken(step=StepKey(step), points=points), unit)
 
 
+def towards(day: int, step: str, actor: str, unit: UnitId | None = None) -> Told:
+    """A step was taken towards somebody."""
+    return (day, StepTaken(step=StepKey(step), towards=ActorKey(actor)), unit)
+
+
 def about_finding(day: int, step: str, unit: UnitId | None, *points: PointKey) -> Told:
     """A step was taken about the finding."""
     return (day, StepTaken(step=StepKey(step), finding=FINDING, points=points), unit)
@@ -95,9 +100,9 @@ def proposed(day: int, unit: UnitId | None, finding: FindingId | None = None) ->
     return (day, MeasureProposed(measure=MEASURE, wording=TextId("t"), finding=finding), unit)
 
 
-def decided(day: int, unit: UnitId | None) -> Told:
-    """The measure was decided."""
-    return (day, MeasureDecided(measure=MEASURE), unit)
+def decided(day: int, unit: UnitId | None, due: date | None = None) -> Told:
+    """The measure was decided, until a day or without any."""
+    return (day, MeasureDecided(measure=MEASURE, due=due), unit)
 
 
 def moved(day: int, to: MeasureState, unit: UnitId | None) -> Told:
@@ -138,6 +143,22 @@ def once(step: str) -> Story:
     return Story(common=(READY,), kept=(taken(3, step),))
 
 
+REPRESENTATIVES = (
+    "chief-safety-representative",
+    "safety-representative",
+    "union-representatives",
+)
+
+
+def heard(actor: str) -> Story:
+    """HR hears somebody, and does not; that it heard the others is no help."""
+    others = (one for one in REPRESENTATIVES if one != actor)
+    return Story(
+        common=(READY, *(towards(3, "representatives-heard", one) for one in others)),
+        kept=(towards(3, "representatives-heard", actor),),
+    )
+
+
 def central_second(meeting: str) -> Story:
     """A second treatment that comes after the line, and one that comes before its end."""
     return Story(common=LINE_DONE, kept=(held(40, meeting),), broken=(held(39, meeting),))
@@ -160,9 +181,8 @@ STORIES: dict[str, Story] = {
     ),
     "reports-distributed": Story(
         subject="enterprise-amu",
-        common=(READY, released(1, "top-leader")),
+        common=(READY, released(1, "top-leader"), released(1, "hr")),
         kept=(released(5, "amu"),),
-        broken=(released(50, "amu"),),
     ),
     "support-material-ready": once("support-material-ready"),
     "employees-informed": once("employees-informed"),
@@ -221,9 +241,9 @@ STORIES: dict[str, Story] = {
     "sources-consulted": line_step("sources-consulted", ONE),
     "sources-before-measures": Story(
         unit=ONE,
-        common=(proposed(4, ONE), decided(5, ONE)),
-        kept=(taken(3, "sources-consulted", ONE),),
-        broken=(taken(6, "sources-consulted", ONE),),
+        common=met(12, 30, ONE),
+        kept=(taken(30, "sources-consulted", ONE),),
+        broken=(taken(31, "sources-consulted", ONE),),
     ),
     "talk-with-representatives-told": Story(
         unit=ONE,
@@ -257,10 +277,24 @@ STORIES: dict[str, Story] = {
     ),
     "views-known-before-common-measures": Story(
         unit=GROUP,
-        common=(*SOURCES_SEEN, proposed(20, GROUP), decided(21, GROUP)),
-        kept=(taken(20, "views-known", GROUP),),
-        broken=(taken(22, "views-known", GROUP),),
+        common=(
+            *SOURCES_SEEN,
+            *LINE_DONE,
+            towards(39, "views-known", "union-representatives", GROUP),
+        ),
+        kept=(towards(40, "views-known", "safety-representative", GROUP),),
+        broken=(towards(41, "views-known", "safety-representative", GROUP),),
     ),
+    "views-known-at-the-top": Story(
+        common=(
+            *LINE_DONE,
+            held(60, "top-leader-group-second"),
+            towards(50, "views-known-at-the-top", "chief-safety-representative"),
+        ),
+        kept=(towards(60, "views-known-at-the-top", "union-representatives"),),
+        broken=(towards(61, "views-known-at-the-top", "union-representatives"),),
+    ),
+    "invitations-to-top-leader-group": once("invitations-sent"),
     "invitations-to-leader-group": line_step("invitations-sent", GROUP),
     "invitations-to-unit": line_step("invitations-sent", ONE),
     "measures-begin-soon": Story(
@@ -269,7 +303,9 @@ STORIES: dict[str, Story] = {
         kept=(held(26, "unit-second", ONE),),
         broken=(held(80, "unit-second", ONE),),
     ),
-    "representatives-heard": once("representatives-heard"),
+    "chief-safety-representative-heard": heard("chief-safety-representative"),
+    "safety-representatives-heard": heard("safety-representative"),
+    "union-representatives-heard": heard("union-representatives"),
     "action-plans-requested": once("action-plans-requested"),
     "leader-group-plan-returned": Story(
         unit=GROUP,
@@ -303,8 +339,9 @@ STORIES: dict[str, Story] = {
     "measure-put-into-effect": Story(
         unit=ONE,
         subject=MEASURE,
-        common=(*SOURCES_SEEN, proposed(30, ONE), decided(40, ONE)),
-        kept=(moved(60, MeasureState.STARTED, ONE),),
+        common=(*SOURCES_SEEN, proposed(30, ONE), decided(40, ONE, date(2026, 8, 3))),
+        kept=(moved(182, MeasureState.STARTED, ONE),),
+        broken=(moved(183, MeasureState.STARTED, ONE),),
     ),
     "round-without-measures": Story(
         common=(*SOURCES_SEEN, released(1, "top-leader"), proposed(30, ONE)),
@@ -362,7 +399,7 @@ STORIES: dict[str, Story] = {
         unit=ONE,
         subject=FINDING,
         common=(*UNLAWFUL, *IN_HAND, moved(8, MeasureState.STARTED, ONE)),
-        kept=(moved(30, MeasureState.DONE, ONE),),
+        kept=(moved(33, MeasureState.DONE, ONE),),
         broken=(moved(200, MeasureState.DONE, ONE),),
     ),
     "unlawful-followed-to-its-end": Story(

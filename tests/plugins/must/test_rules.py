@@ -1,13 +1,22 @@
 """The rules of MUST's follow-up: each is kept by one ending of a story and broken by another."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from attrs import evolve
 
 from arbeidsmiljo.model.events import MeasureProposed, WantedEffectSet
-from arbeidsmiljo.model.identifiers import ActorKey, EffectId, FindingId, RuleKey, TextId, UnitId
+from arbeidsmiljo.model.identifiers import (
+    ActorKey,
+    EffectId,
+    FindingId,
+    RuleKey,
+    StepKey,
+    TextId,
+    UnitId,
+)
 from arbeidsmiljo.model.measures import FindingKind, MeasureState
+from arbeidsmiljo.model.periods import WeekdayCalendar
 from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.process import assess
 from arbeidsmiljo.rules.rule import Rule
@@ -25,6 +34,7 @@ from arbeidsmiljo.testing.stories import (
     tell,
 )
 from arbeidsmiljo.trace import trace, trace_problems
+from arbeidsmiljo_must import parameters
 from arbeidsmiljo_must.method import MUST
 from tests.plugins.must.stories import (
     FINDING,
@@ -32,12 +42,20 @@ from tests.plugins.must.stories import (
     PLAN,
     READY,
     STORIES,
+    about_finding,
     decided,
     found,
     held,
     met,
     moved,
     proposed,
+    towards,
+)
+
+HEARD = (
+    "chief-safety-representative-heard",
+    "safety-representatives-heard",
+    "union-representatives-heard",
 )
 
 
@@ -99,16 +117,16 @@ def test_a_leader_of_employees_bears_what_is_asked_of_leaders_and_of_the_employe
 
 @pytest.mark.parametrize("rule", MUST.rules, ids=lambda rule: rule.key)
 def test_a_guide_is_no_law(rule: Rule) -> None:
-    """Only what the statements give the force of law has it, and says which sections ask."""
-    forces = {one.force for one in MUST.statements if one.id in rule.statements}
-    assert (rule.force is Force.LAW) == (Force.LAW in forces)
+    """That what is unlawful is corrected has the force of law, and nothing else has."""
+    assert (rule.force is Force.LAW) == (rule.key == "unlawful-corrected")
     assert rule.force is not Force.LAW or rule.law is not None
     assert rule.statements
 
 
-def test_the_law_on_consulting_the_safety_representative_is_told() -> None:
+@pytest.mark.parametrize("key", ["views-known-before-common-measures", "views-known-at-the-top"])
+def test_the_law_on_consulting_the_safety_representative_is_told(key: str) -> None:
     """Knowing the representatives' views is guidance, and the law that asks for it is named."""
-    rule = MUST.rule("views-known-before-common-measures")
+    rule = MUST.rule(RuleKey(key))
     assert rule.force is Force.GUIDE
     assert rule.law is not None
     assert "§ 6-2" in rule.law.in_language("nb")
@@ -218,6 +236,75 @@ def _put_right(
         moved(20, MeasureState.DONE, done_in),
         moved(30, MeasureState.CLOSED, done_in),
     )
+
+
+@pytest.mark.parametrize("unit", [ONE, GROUP])
+def test_what_is_unlawful_is_put_right_at_once_and_nothing_is_broken_by_it(unit: UnitId) -> None:
+    """A measure that is decided and done on the day of the finding waits for nobody's view."""
+    story = (
+        READY,
+        found(1, FindingKind.UNLAWFUL, unit),
+        proposed(1, unit, FINDING),
+        decided(1, unit),
+        moved(1, MeasureState.DONE, unit),
+    )
+    assert State.VIOLATED not in states(MUST, story, 1).values()
+
+
+def test_what_is_put_right_at_once_needs_no_decision() -> None:
+    """A measure that is done answers the finding, whether or not anybody decided it before."""
+    story = (
+        found(1, FindingKind.UNLAWFUL, ONE),
+        proposed(1, ONE, FINDING),
+        moved(1, MeasureState.DONE, ONE),
+    )
+    told = states(MUST, story, 400)
+    assert told[f"unlawful-measure-decided@{ONE}/{FINDING}"] is State.FULFILLED
+    assert told[f"unlawful-corrected@{ONE}/{FINDING}"] is State.FULFILLED
+
+
+def test_who_speaks_up_is_answered_by_hr() -> None:
+    """It is no task of the unit's own leader, whom it may be about; HR may answer from anywhere."""
+    leaders = {actor.key for actor in MUST.actors if actor.leads}
+    assert MUST.rule(RuleKey("concern-answered")).bearer == "hr"
+    assert MUST.step(StepKey("concern-answered")).actor not in leaders
+    story = (found(5, FindingKind.CONCERN, ONE), about_finding(8, "concern-answered", None))
+    assert states(MUST, story, 400)[f"concern-answered@{ONE}/{FINDING}"] is State.FULFILLED
+
+
+def test_hearing_the_union_is_not_hearing_the_safety_representatives() -> None:
+    """Each of those whom HR is to listen to is heard for themselves."""
+    story = (READY, towards(3, "representatives-heard", "union-representatives"))
+    told = states(MUST, story, 400)
+    assert {one: told[f"{one}@{TOP}"] for one in HEARD} == {
+        "chief-safety-representative-heard": State.OVERDUE,
+        "safety-representatives-heard": State.OVERDUE,
+        "union-representatives-heard": State.FULFILLED,
+    }
+
+
+def test_a_measure_without_a_day_of_its_own_is_never_late() -> None:
+    """The source gives no deadline for it, and what was decided gave none either."""
+    story = (proposed(30, ONE), decided(40, ONE))
+    told = states(MUST, story, 1000)
+    assert told[f"measure-put-into-effect@{ONE}/{MEASURE}"] is State.PENDING
+
+
+def test_a_report_that_the_plan_gives_later_is_not_late() -> None:
+    """The plan says from which day on somebody has a report, and no rule asks for it before."""
+    later = evolve(PLAN, lines=tuple(evolve(one, since=date(2026, 9, 1)) for one in PLAN.lines))
+    told = states(MUST, (READY,), 300, distribution=later)
+    assert told[f"reports-distributed@{TOP}/enterprise-amu"] is State.PENDING
+
+
+def test_a_plan_is_there_before_the_central_actors_meet_on_it() -> None:
+    """Action plans are due a week before AMU and the parties meet at the earliest."""
+    lengths = {one.key: one.default for one in MUST.parameters}
+    due, met_again = (
+        lengths[key].after(START, WeekdayCalendar())
+        for key in (parameters.PLAN_RETURN, parameters.CENTRAL_SECOND)
+    )
+    assert met_again - due >= timedelta(days=7)
 
 
 def test_a_measure_that_was_rejected_answers_nothing() -> None:

@@ -60,12 +60,22 @@ def completed(day: int, unit: UnitId = ONE) -> Told:
     return (day, PlanCompleted(plan=PLAN), unit)
 
 
-def started(day: int, unit: UnitId = ONE) -> tuple[Told, ...]:
-    """A measure was proposed, and started."""
+def started(day: int, unit: UnitId = ONE, plan: PlanId | None = None) -> tuple[Told, ...]:
+    """A measure was proposed, and started; it is in no plan where none is given."""
     return (
-        (4, MeasureProposed(measure=MEASURE, wording=TextId("t")), unit),
+        (4, MeasureProposed(measure=MEASURE, wording=TextId("t"), plan=plan), unit),
         (day, MeasureMoved(measure=MEASURE, to=MeasureState.STARTED), unit),
     )
+
+
+def step_taken(day: int, step: str) -> Told:
+    """The steering group recorded that a step was taken."""
+    return (day, StepTaken(step=StepKey(step)), None)
+
+
+def drawn_up_and_told(day: int) -> tuple[Told, ...]:
+    """A plan was drawn up, and everybody was told of it."""
+    return (drawn_up(day), step_taken(day, "everybody-told"))
 
 
 def at_meeting(day: int) -> Told:
@@ -77,20 +87,25 @@ def at_meeting(day: int) -> Told:
 STORIES: dict[str, Story] = {
     "not-before-all-are-told": Story(
         common=(*oriented(10, ONE), *started(12)),
-        kept=oriented(11, TWO),
-        broken=oriented(13, TWO),
+        kept=(step_taken(11, "everybody-told"),),
+        broken=(step_taken(13, "everybody-told"),),
     ),
     "start-as-soon-as-told": Story(
         unit=ONE,
+        subject=PLAN,
         common=(
+            drawn_up(1),
             *oriented(1, ONE),
             *oriented(30, TWO),
-            (31, StepTaken(step=StepKey("everybody-told")), None),
+            step_taken(31, "everybody-told"),
+            reviewed(50, PlanState.ON_TRACK),
+            at_meeting(60),
             held(60, "department-meeting", ONE, "progress"),
             held(90, "department-meeting", ONE, "progress"),
+            completed(95),
         ),
-        kept=started(33),
-        broken=started(60),
+        kept=started(33, plan=PLAN),
+        broken=started(48, plan=PLAN),
         day=100,
     ),
     "called-to-orientation": Story(
@@ -125,7 +140,7 @@ STORIES: dict[str, Story] = {
     "steering-group-follow-up-held": Story(
         day=300,
         common=(
-            drawn_up(1),
+            *started(5),
             called(20, "steering-group-follow-up", None),
             held(60, "final-evaluation", None),
         ),
@@ -136,7 +151,7 @@ STORIES: dict[str, Story] = {
         unit=ONE,
         day=300,
         common=(
-            drawn_up(1),
+            *started(5),
             called(20, "working-group-follow-up", ONE),
             held(60, "final-evaluation", None),
         ),
@@ -173,6 +188,11 @@ STORIES: dict[str, Story] = {
         kept=(held(40, "department-meeting", ONE, "progress"),),
         broken=(held(40, "department-meeting", ONE),),
     ),
+    "evaluated-when-implemented": Story(
+        common=(step_taken(20, "plans-implemented"),),
+        kept=(held(70, "final-evaluation", None),),
+        broken=(held(100, "final-evaluation", None),),
+    ),
     "evaluated-after-the-plans": Story(
         common=(
             drawn_up(1),
@@ -201,15 +221,20 @@ STORIES: dict[str, Story] = {
         unit=ONE,
         subject=PLAN,
         day=200,
-        common=(drawn_up(1), completed(80), at_meeting(20), at_meeting(70)),
-        kept=(reviewed(55, PlanState.STALLED),),
-        broken=(reviewed(70, PlanState.STALLED),),
+        common=(
+            *drawn_up_and_told(1),
+            *started(10, plan=PLAN),
+            (50, MeasureMoved(measure=MEASURE, to=MeasureState.PROGRESSED), ONE),
+            completed(80),
+        ),
+        kept=(reviewed(40, PlanState.ON_TRACK),),
+        broken=(reviewed(70, PlanState.ON_TRACK),),
     ),
     "overview-kept": Story(
         unit=ONE,
         subject=PLAN,
         day=200,
-        common=(drawn_up(1), completed(50)),
+        common=(*drawn_up_and_told(1), completed(50)),
         kept=(reviewed(20, PlanState.ON_TRACK),),
         broken=(reviewed(45, PlanState.ON_TRACK),),
     ),
@@ -217,7 +242,7 @@ STORIES: dict[str, Story] = {
         unit=ONE,
         subject=PLAN,
         day=200,
-        common=(drawn_up(1), completed(50)),
+        common=(*drawn_up_and_told(1), completed(50)),
         kept=(reviewed(20, PlanState.ON_TRACK),),
         broken=(reviewed(45, PlanState.ON_TRACK),),
     ),
@@ -225,7 +250,7 @@ STORIES: dict[str, Story] = {
         unit=ONE,
         subject=PLAN,
         day=200,
-        common=(drawn_up(1), completed(65), reviewed(38, PlanState.STALLED)),
+        common=(*drawn_up_and_told(1), completed(65), reviewed(38, PlanState.STALLED)),
         kept=(reviewed(40, PlanState.ADJUSTED),),
         broken=(reviewed(40, PlanState.STALLED),),
     ),
@@ -234,7 +259,7 @@ STORIES: dict[str, Story] = {
         subject=PLAN,
         day=200,
         common=(
-            drawn_up(1),
+            *drawn_up_and_told(1),
             reviewed(20, PlanState.ON_TRACK),
             reviewed(30, PlanState.STALLED),
             reviewed(40, PlanState.STALLED),
@@ -248,7 +273,7 @@ STORIES: dict[str, Story] = {
         unit=ONE,
         subject=PLAN,
         day=200,
-        common=(drawn_up(1), completed(80), reviewed(20, PlanState.ON_TRACK)),
+        common=(*drawn_up_and_told(1), completed(80), reviewed(20, PlanState.ON_TRACK)),
         kept=(at_meeting(40),),
         broken=(held(40, "department-meeting", ONE),),
     ),

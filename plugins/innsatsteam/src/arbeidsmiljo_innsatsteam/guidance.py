@@ -87,7 +87,7 @@ GUIDANCE = (
         actors.LEADER,
         GO_ON,
         text(
-            "Målet er varig virkning. Hold fram sammen med tillitsvalgt og verneombud, planmessig "
+            "Målet er varig virkning. Gå videre sammen med tillitsvalgt og verneombud, planmessig "
             "og over tid."
         ),
     ),

@@ -55,6 +55,10 @@ TRAINED = (
     point("safety-service", text("Vernetjenesten"), "I39"),
 )
 
+EVALUATION_POINTS = (
+    point("strengths", text("Hva som går godt, og hva som holder det ved like"), "I37"),
+)
+
 MEETINGS = (
     meeting(
         "start-up",
@@ -81,7 +85,7 @@ MEETINGS = (
         "report-to-leader",
         actors.INNSATSTEAM,
         WRITE,
-        parameters.REPORT,
+        parameters.BETWEEN,
         ("I19",),
         label=text("Rapporten presenteres for leder"),
         after=("dialogue",),
@@ -101,7 +105,7 @@ MEETINGS = (
         "findings-to-employees",
         actors.INNSATSTEAM,
         WRITE,
-        parameters.NEXT_DAY,
+        parameters.BETWEEN,
         ("I20",),
         label=text("Hovedfunnene presenteres for de ansatte"),
         after=("report-to-parties",),
@@ -111,7 +115,7 @@ MEETINGS = (
         "measure-gathering",
         actors.LEADER,
         DEVELOP,
-        parameters.NEXT_DAY,
+        parameters.BETWEEN,
         ("I21",),
         label=text("De ansatte utvikler tiltak"),
         after=("findings-to-employees",),
@@ -121,7 +125,7 @@ MEETINGS = (
         "priorities",
         actors.LEADER,
         DEVELOP,
-        parameters.NEXT_DAY,
+        parameters.BETWEEN,
         ("I22", "I23"),
         label=text("Partene prioriterer tiltak"),
         after=("measure-gathering",),
@@ -136,6 +140,7 @@ MEETINGS = (
         label=text("Personalgruppen evaluerer og justerer tiltakene"),
         after=("priorities",),
         scope=Scope.EACH_UNIT,
+        points=EVALUATION_POINTS,
     ),
 )
 

@@ -6,9 +6,14 @@ from arbeidsmiljo_innsatsteam.texts import text
 
 NEXT_DAY = ParameterKey("next-day")
 MAPPING = ParameterKey("mapping")
+BETWEEN = ParameterKey("between")
+DIALOGUE = ParameterKey("dialogue")
 REPORT = ParameterKey("report")
+REPORT_TO_LEADER = ParameterKey("report-to-leader")
+REPORT_TO_PARTIES = ParameterKey("report-to-parties")
 FINDINGS_TOLD = ParameterKey("findings-told")
 MEASURES_DEVELOPED = ParameterKey("measures-developed")
+MEASURES_PRIORITISED = ParameterKey("measures-prioritised")
 FINDING_ANSWERED = ParameterKey("finding-answered")
 COMMUNICATION = ParameterKey("communication")
 PROGRESS = ParameterKey("progress")
@@ -22,7 +27,22 @@ PARAMETERS = (
         NEXT_DAY, "1 working day", (), label=text("Minste avstand mellom to møter etter hverandre")
     ),
     parameter(
-        MAPPING, "P2W", ("I09",), label=text("Fra oppstartsmøtet til dialogen med de ansatte")
+        MAPPING,
+        "P2W",
+        ("I09",),
+        label=text("Tid i planen fra oppstartsmøtet til dialogen med de ansatte"),
+    ),
+    parameter(
+        BETWEEN,
+        "P2W",
+        (),
+        label=text("Tid i planen fra ett trinn til det neste, så alle rekker å legge det i turnus"),
+    ),
+    parameter(
+        DIALOGUE,
+        "P6W",
+        ("I14",),
+        label=text("Frist fra oppstartsmøtet til dialogen med de ansatte"),
     ),
     parameter(
         REPORT,
@@ -31,8 +51,20 @@ PARAMETERS = (
         label=text("Tid fra dialogen med de ansatte til rapporten er klar"),
     ),
     parameter(
-        FINDINGS_TOLD,
+        REPORT_TO_LEADER,
+        "P1M",
+        ("I19",),
+        label=text("Tid fra rapporten er klar til leder får den presentert"),
+    ),
+    parameter(
+        REPORT_TO_PARTIES,
         "P2W",
+        ("I19",),
+        label=text("Tid fra leder har sett rapporten til tillitsvalgt og verneombud får se den"),
+    ),
+    parameter(
+        FINDINGS_TOLD,
+        "P1M",
         ("I20",),
         label=text("Tid fra partene har sett rapporten til de ansatte får hovedfunnene"),
     ),
@@ -43,10 +75,16 @@ PARAMETERS = (
         label=text("Tid fra de ansatte har fått hovedfunnene til de utvikler tiltak"),
     ),
     parameter(
+        MEASURES_PRIORITISED,
+        "P1M",
+        ("I22",),
+        label=text("Tid fra de ansatte har utviklet tiltak til partene prioriterer"),
+    ),
+    parameter(
         FINDING_ANSWERED,
         "P3M",
         ("I37",),
-        label=text("Tid fra et område er pekt ut til det har fått et tiltak"),
+        label=text("Tid til et område er tatt opp, fra evalueringen eller fra det ble pekt ut"),
     ),
     parameter(
         COMMUNICATION,

@@ -7,7 +7,7 @@ STRUCTURES = (
     shape(
         "leader-answers",
         "I24",
-        text("Lederen har det overordnede ansvaret for tiltakene og svarer for gjennomføringen."),
+        text("Det er lederen som står til ansvar for at tiltakene blir til noe, og for hvordan."),
     ),
     shape(
         "measures-of-the-leader-alone",

@@ -228,7 +228,7 @@ GUIDANCE = (
         actors.LEADER,
         LONG_RUN,
         text(
-            "Medarbeiderne er ofte den viktigste ressursen. Hvordan de har det, hører til styring."
+            "Hvordan folk har det på jobb, avgjør mye av det enheten får til. Det angår styringen."
         ),
     ),
     advice(

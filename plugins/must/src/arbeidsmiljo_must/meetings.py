@@ -237,19 +237,19 @@ STEPS = (
         "representatives-heard",
         actors.HR,
         ("H15",),
-        label=text("HR har lyttet til verneombud og tillitsvalgte"),
+        label=text("HR har hørt på verneombud eller tillitsvalgte"),
     ),
     step(
         "action-plans-requested",
         actors.HR,
         ("H12",),
-        label=text("HR har bedt om tiltaksplaner i retur"),
+        label=text("HR har bedt om å få tiltaksplanene tilbake"),
     ),
     step(
         "ability-weighed",
         actors.TOP_LEADER,
         ("V10",),
-        label=text("Resultatene er holdt opp mot evnen til å løse oppdragene"),
+        label=text("Det er vurdert hva resultatene betyr for det virksomheten skal levere"),
     ),
     step(
         "invitations-sent",
@@ -262,8 +262,14 @@ STEPS = (
         "views-known",
         actors.LEADER_OF_LEADERS,
         ("L24",),
-        label=text("Ledergruppen kjenner synet til verneombud og tillitsvalgte"),
+        label=text("Ledergruppen kjenner synet til verneombud eller tillitsvalgte"),
         scope=Scope.EACH_LEADER_GROUP,
+    ),
+    step(
+        "views-known-at-the-top",
+        actors.TOP_LEADER,
+        ("L24",),
+        label=text("Toppledergruppen kjenner synet til hovedverneombud eller tillitsvalgte"),
     ),
     step(
         "sources-consulted",
@@ -290,7 +296,7 @@ STEPS = (
     ),
     step(
         "concern-answered",
-        actors.EMPLOYER,
+        actors.HR,
         ("L29",),
         label=text("Den som sa fra, har fått svar"),
         scope=Scope.ALL,

@@ -7,7 +7,6 @@ from arbeidsmiljo_must.texts import text
 NEXT_DAY = ParameterKey("next-day")
 CENTRAL_FIRST = ParameterKey("central-first")
 INFORMATION = ParameterKey("information")
-RELEASE = ParameterKey("release")
 LEADER_GROUP_FIRST = ParameterKey("leader-group-first")
 UNIT_FIRST = ParameterKey("unit-first")
 UNIT_SECOND = ParameterKey("unit-second")
@@ -20,7 +19,6 @@ MEASURES_BEGIN = ParameterKey("measures-begin")
 SOURCES = ParameterKey("sources")
 FOUR_QUESTIONS = ParameterKey("four-questions")
 MEASURES_DECIDED = ParameterKey("measures-decided")
-MEASURE_STARTED = ParameterKey("measure-started")
 NOTHING_FOLLOWED = ParameterKey("nothing-followed")
 UNLAWFUL_DECIDED = ParameterKey("unlawful-decided")
 UNLAWFUL_CORRECTED = ParameterKey("unlawful-corrected")
@@ -36,12 +34,6 @@ PARAMETERS = (
         "1 working day",
         (),
         label=text("Minste avstand mellom to møter som følger etter hverandre"),
-    ),
-    parameter(
-        RELEASE,
-        "10 working days",
-        ("H05",),
-        label=text("Frist for å fordele rapportene etter planen"),
     ),
     parameter(
         INFORMATION,
@@ -81,7 +73,7 @@ PARAMETERS = (
     ),
     parameter(
         CENTRAL_SECOND,
-        "5 working days",
+        "10 working days",
         ("V09",),
         label=text("Fra siste møte i linjen til de sentrale aktørenes andre behandling"),
     ),
@@ -130,39 +122,33 @@ PARAMETERS = (
         label=text("Tid fra møtet om tiltak til det første tiltaket er besluttet"),
     ),
     parameter(
-        MEASURE_STARTED,
-        "P3M",
-        ("V17",),
-        label=text("Tid fra et tiltak er besluttet til det er satt i verk"),
-    ),
-    parameter(
         NOTHING_FOLLOWED,
         "P2M",
         ("L25",),
-        label=text("Tid fra rapporten er delt ut til enheten merkes hvis ingenting har skjedd"),
+        label=text("Tid fra rapporten er fordelt til enheten merkes hvis ingenting har skjedd"),
     ),
     parameter(
         UNLAWFUL_DECIDED,
         "10 working days",
-        ("L06",),
+        ("L06", "V16"),
         label=text("Frist for å beslutte et tiltak mot et ulovlig forhold"),
     ),
     parameter(
         UNLAWFUL_CORRECTED,
-        "P3M",
+        "P1M",
         ("L06",),
-        label=text("Frist for å rette opp et ulovlig forhold"),
+        label=text("Når vi minner om et ulovlig forhold som ikke er rettet"),
     ),
     parameter(
         UNLAWFUL_CLOSED,
         "P6M",
-        ("L06",),
+        ("L06", "V17"),
         label=text("Frist for å ha fulgt et ulovlig forhold til det er avsluttet"),
     ),
     parameter(
         CONCERN_ANSWERED,
         "5 working days",
-        ("L29",),
+        ("L29", "L30"),
         label=text("Frist for å svare en medarbeider som sier fra"),
     ),
     parameter(

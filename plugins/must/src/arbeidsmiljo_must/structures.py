@@ -12,8 +12,11 @@ STRUCTURES = (
     shape(
         "after-the-survey",
         "V01",
-        text("Rapporter hentes og fordeles når undersøkelsen er besvart, ikke før."),
-        text("At resultater må være lest inn før noe kan publiseres og fordeles, er vårt."),
+        text("Når svarene er inne, kan HR hente rapportene og fordele dem."),
+        text(
+            "At det ikke kan skje før, og at resultatene må være lest inn før noe publiseres eller "
+            "fordeles, er vårt."
+        ),
     ),
     shape(
         "tasks-of-a-leader",

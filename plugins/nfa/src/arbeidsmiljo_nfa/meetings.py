@@ -1,4 +1,4 @@
-"""The six phases (N18), the meetings of the last four of them, and the step beside them."""
+"""The six phases (N18), the meetings of the last four of them, and the steps beside them."""
 
 from arbeidsmiljo.model.identifiers import PhaseKey
 from arbeidsmiljo.model.scopes import Scope
@@ -124,5 +124,11 @@ STEPS = (
         actors.STEERING_GROUP,
         ("N03",),
         label=text("Alle på arbejdspladsen er orienteret om handleplanerne"),
+    ),
+    step(
+        "plans-implemented",
+        actors.STEERING_GROUP,
+        ("N17",),
+        label=text("Styregruppen har vurderet, at handleplanerne er implementeret"),
     ),
 )

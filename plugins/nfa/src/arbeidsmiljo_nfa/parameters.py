@@ -8,13 +8,14 @@ NEXT_DAY = ParameterKey("next-day")
 START_SOON = ParameterKey("start-soon")
 FIRST_FOLLOW_UP = ParameterKey("first-follow-up")
 FOLLOW_UP = ParameterKey("follow-up")
-FIRST_REVIEW = ParameterKey("first-review")
+PLAN_FOLLOWED_UP = ParameterKey("plan-followed-up")
 OVERVIEW = ParameterKey("overview")
 STALLED = ParameterKey("stalled")
 ADJUSTED = ParameterKey("adjusted")
 PROGRESS_TOLD = ParameterKey("progress-told")
 EMPLOYEES_INVOLVED = ParameterKey("employees-involved")
 PLAN_CARRIED_OUT = ParameterKey("plan-carried-out")
+EVALUATED = ParameterKey("evaluated")
 
 PARAMETERS = (
     parameter(NEXT_DAY, "1 working day", (), label=text("Korteste tid mellem to møder i træk")),
@@ -32,10 +33,10 @@ PARAMETERS = (
     ),
     parameter(FOLLOW_UP, "P6W", ("N08",), label=text("Længste tid mellem to opfølgningsmøder")),
     parameter(
-        FIRST_REVIEW,
+        PLAN_FOLLOWED_UP,
         "P2M",
         ("N01",),
-        label=text("Tid fra en handleplan er lavet, til I første gang følger op på den"),
+        label=text("Længste tid mellem to gange, I følger op på, hvordan en handleplan virker"),
     ),
     parameter(
         OVERVIEW, "P6W", ("N07",), label=text("Længste tid mellem to vurderinger af en handleplan")
@@ -69,5 +70,11 @@ PARAMETERS = (
         "P1Y",
         ("N01",),
         label=text("Tid fra en handleplan er lavet, til den er gennemført"),
+    ),
+    parameter(
+        EVALUATED,
+        "P2M",
+        ("N17",),
+        label=text("Tid fra handleplanerne vurderes som implementeret, til forløbet evalueres"),
     ),
 )

@@ -11,6 +11,7 @@ gives all of them, and the library's must be one.
 from arbeidsmiljo.testing.oracle.constraints import naive_verdict
 from arbeidsmiljo.testing.oracle.duties import naive_duties
 from arbeidsmiljo.testing.oracle.scene import Scene
+from arbeidsmiljo.testing.oracle.settled import is_met_for_good
 from arbeidsmiljo.testing.oracle.told import Told, comparable
 
-__all__ = ["Scene", "Told", "comparable", "naive_duties", "naive_verdict"]
+__all__ = ["Scene", "Told", "comparable", "is_met_for_good", "naive_duties", "naive_verdict"]

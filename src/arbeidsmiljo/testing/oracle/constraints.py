@@ -52,6 +52,8 @@ def naive_verdict(constraint: Constraint, scene: Scene) -> Told:
     Raises:
         TypeError: The constraint is of a class that is not restated here.
     """
+    if isinstance(constraint, Qualified):
+        scene = evolve(scene, earlier=constraint.earlier)
     if isinstance(constraint, Recurrent) and constraint.every is not None:
         once = evolve(constraint, every=None)
         return in_each_period(scene, constraint.every, lambda period: _asked(once, period))

@@ -1,12 +1,13 @@
 """Counting and comparing days, as the restated constraints do it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import pairwise
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ParameterKey
-from arbeidsmiljo.rules.case import Limit
+from arbeidsmiljo.rules.case import Dated, Limit
+from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.verdict import State, Verdict
 from arbeidsmiljo.testing.oracle.scene import Scene
@@ -79,11 +80,11 @@ def again_and_again(
     since: date,
     *,
     events: list[Event],
-    ends: list[Event],
+    ends: Iterable[Event],
     trigger: Event | None,
 ) -> Verdict:
     """Give the verdict where something is asked for again and again, until something happens."""
-    until = next((one for one in ends if one.happened >= since), None)
+    until = next(iter(ends), None)
     last_day = until.happened if until else scene.on
     done = [one for one in events if since <= one.happened <= last_day]
     days = [since, *(one.happened for one in done)]
@@ -119,7 +120,22 @@ def comes_after(later: Event, earlier: Event, *, strictly: bool) -> bool:
 
 def due_after(scene: Scene, within: Limit | None, trigger: Event) -> Deadline:
     """Give the last days counted from a trigger, or named by it."""
-    return lambda at: scene.due(within, trigger.happened, at, trigger)
+    since = since_trigger(scene, trigger)
+    if isinstance(within, Dated):
+        since = trigger.happened
+    return lambda at: scene.due(within, since, at, trigger)
+
+
+def since_trigger(scene: Scene, trigger: Event) -> date:
+    """Give the day from which a trigger lets time pass: none does before there is the duty."""
+    return max(trigger.happened, scene.since)
+
+
+def ends_from(scene: Scene, until: Pattern | None, day: date) -> list[Event]:
+    """Give the events that end a rhythm, from a day on."""
+    if until is None:
+        return []
+    return [one for one in scene.own_or_common(until) if one.happened >= day]
 
 
 def is_near(scene: Scene, within: ParameterKey | None, first: Event, second: Event) -> bool:

@@ -21,9 +21,8 @@ from arbeidsmiljo.rules.subjects import introduced
 from arbeidsmiljo.rules.verdict import State, Verdict
 from arbeidsmiljo.testing.oracle.constraints import naive_verdict
 from arbeidsmiljo.testing.oracle.scene import Scene, rejection
-from arbeidsmiljo.testing.oracle.told import Told, in_order
-
-_SETTLED = (State.FULFILLED, State.REPAIRED, State.VIOLATED, State.USED)
+from arbeidsmiljo.testing.oracle.settled import is_met_for_good
+from arbeidsmiljo.testing.oracle.told import Told, in_order, told
 
 
 def naive_duties(process: Process, known: Sequence[Event], on: date) -> dict[str, Told]:
@@ -65,14 +64,7 @@ class _Duty:
         binding = [one for one in self.known if one.happened <= day and self._binds(one, day)]
         waived = next((one for one in binding if isinstance(one.payload, DutyWaived)), None)
         if waived is not None:
-            by_then = [o for o in binding if o.happened <= waived.happened]
-            suspended = self._suspended(by_then, waived.happened)
-            return frozenset(
-                one
-                if one.state in _SETTLED
-                else self._named(evolve(one, state=State.WAIVED, due=None), waived)
-                for one in self._judge(waived.happened, suspended, None)
-            )
+            return self._waived(waived, binding)
         suspended = self._suspended(binding, day)
         waiting = next((begun for begun, resumed in suspended if resumed is None), None)
         found = self._judge(day, suspended, self.gone if end is self.gone else None)
@@ -84,6 +76,32 @@ class _Duty:
                 for one in found
             )
         return frozenset(self._at_end(one, end) for one in found) if end else found
+
+    def _waived(self, waived: Event, binding: Iterable[Event]) -> Told:
+        """What was wrong by then stays so, and so does what no day to come could have changed."""
+        if self._began > waived.happened:
+            return frozenset({told(State.WAIVED, waived)})
+        by_then = [one for one in binding if one.happened <= waived.happened]
+        suspended = self._suspended(by_then, waived.happened)
+        scene = self._scene(waived.happened, suspended, None)
+        constraint = self.rule.constraint
+
+        def stays(state: State) -> bool:
+            if state is State.FULFILLED:
+                return is_met_for_good(constraint, scene)
+            return state in (State.VIOLATED, State.REPAIRED, State.USED)
+
+        return frozenset(
+            one
+            if stays(one.state)
+            else self._named(evolve(one, state=State.WAIVED, due=None), waived)
+            for one in self._of_modality(naive_verdict(constraint, scene))
+        )
+
+    @property
+    def _began(self) -> date:
+        began = self.process.started
+        return began if self.began is None else max(began, self.began.happened)
 
     def _end(self, on: date) -> Event | None:
         ends = [one for one in self.known if isinstance(one.payload, ProcessClosed)]
@@ -158,14 +176,17 @@ class _Duty:
     def _judge(
         self, on: date, suspended: Iterable[tuple[Event, Event | None]], gone: Event | None
     ) -> Told:
-        began = self.process.started
-        if self.began is not None:
-            began = max(began, self.began.happened)
-        scene = Scene(
+        scene = self._scene(on, suspended, gone)
+        return self._of_modality(naive_verdict(self.rule.constraint, scene))
+
+    def _scene(
+        self, on: date, suspended: Iterable[tuple[Event, Event | None]], gone: Event | None
+    ) -> Scene:
+        return Scene(
             trace=self.known,
             on=on,
             unit=self.unit,
-            since=began,
+            since=self._began,
             start=self.process.start_event.organisation,
             after=self._after,
             working=lambda day: first_working_day(day, self.process.calendar),
@@ -176,7 +197,8 @@ class _Duty:
             ),
             gone=gone,
         )
-        found = naive_verdict(self.rule.constraint, scene)
+
+    def _of_modality(self, found: Told) -> Told:
         if self.rule.modality is not Modality.MAY:
             return found
         return frozenset(

@@ -17,13 +17,14 @@ from arbeidsmiljo.testing.oracle.counting import (
     again_and_again,
     counted,
     each_of,
+    ends_from,
     waited,
 )
 from arbeidsmiljo.testing.oracle.scene import Scene
 from arbeidsmiljo.testing.oracle.told import Told, inactive, told
 
 
-def _clock(scene: Scene, within: Within | None) -> tuple[date | None, Event | None]:
+def clock(scene: Scene, within: Within | None) -> tuple[date | None, Event | None]:
     """Tell when a deadline's time begins, and the event that begins it."""
     if within is None or within.since is None:
         return scene.since, None
@@ -32,7 +33,7 @@ def _clock(scene: Scene, within: Within | None) -> tuple[date | None, Event | No
 
 
 def _deadline(scene: Scene, within: Within | None) -> Deadline:
-    began, by = _clock(scene, within)
+    began, by = clock(scene, within)
 
     def due(at: date) -> date | None:
         if within is None or began is None:
@@ -46,28 +47,29 @@ def _late_enough(
     scene: Scene, within: Within | None, not_before: ParameterKey | None, events: list[Event]
 ) -> list[Event]:
     """Leave out what happened earlier than some time after that which the deadline counts from."""
-    since, _ = _clock(scene, within)
+    since, _ = clock(scene, within)
     if not_before is None:
         return events
     return [one for one in events if since is not None and waited(scene, not_before, since, one)]
 
 
+def answers(constraint: Existence, where: Scene) -> list[Event]:
+    """Give what has been done of what is to happen."""
+    found = where.answers(constraint.pattern, anywhere=constraint.anywhere)
+    return _late_enough(where, constraint.within, constraint.not_before, found)
+
+
 def existence(constraint: Existence, scene: Scene) -> Told:
     """The pattern happens at least n times, in the case or in each it ranges over."""
-    pattern = constraint.pattern
-    events = partial(Scene.answers, anywhere=constraint.anywhere)
-    since, by = _clock(scene, constraint.within)
+    since, by = clock(scene, constraint.within)
     if constraint.every is not None:
         if since is None:
             return inactive()
-        ends = scene.own_or_common(constraint.until) if constraint.until else []
-        found = events(scene, pattern)
+        ends = ends_from(scene, constraint.until, by.happened if by else since)
+        found = answers(constraint, scene)
         return frozenset(
             {again_and_again(scene, constraint.every, since, events=found, ends=ends, trigger=by)}
         )
-
-    def counting(where: Scene) -> list[Event]:
-        return _late_enough(scene, constraint.within, constraint.not_before, events(where, pattern))
 
     due = _deadline(scene, constraint.within)
     if constraint.over is not Over.OWN:
@@ -77,13 +79,13 @@ def existence(constraint: Existence, scene: Scene) -> Told:
             n=constraint.n,
             among=constraint.among,
         )
-        return frozenset({each_of(scene, every, counting, due)})
-    return frozenset({counted(scene, counting(scene), constraint.n, due)})
+        return frozenset({each_of(scene, every, partial(answers, constraint), due, by)})
+    return frozenset({counted(scene, answers(constraint, scene), constraint.n, due, by)})
 
 
 def absence(constraint: Absence, scene: Scene) -> Told:
     """The pattern happens fewer than n times."""
-    since, by = _clock(scene, constraint.within)
+    since, by = clock(scene, constraint.within)
     if since is None:
         return inactive()
     due = _deadline(scene, constraint.within)
@@ -116,7 +118,8 @@ def exactly(constraint: Exactly, scene: Scene) -> Told:
     )
     due = _deadline(scene, constraint.within)
     if len(events) <= constraint.n:
-        return frozenset({counted(scene, events, constraint.n, due)})
+        _, by = clock(scene, constraint.within)
+        return frozenset({counted(scene, events, constraint.n, due, by)})
     much = events[: constraint.n + 1]
     return frozenset(
         {
@@ -153,4 +156,5 @@ def init(constraint: Init, scene: Scene) -> Told:
         return frozenset(told(State.VIOLATED, one) for one in rivals if one.happened == earliest)
     if not first and constraint.within is None:
         return inactive()
-    return frozenset({counted(scene, first, 1, _deadline(scene, constraint.within))})
+    _, by = clock(scene, constraint.within)
+    return frozenset({counted(scene, first, 1, _deadline(scene, constraint.within), by)})

@@ -11,7 +11,7 @@ from arbeidsmiljo.rules.alternation import (
     ChainResponse,
 )
 from arbeidsmiljo.rules.verdict import State, Verdict
-from arbeidsmiljo.testing.oracle.counting import is_near, waited
+from arbeidsmiljo.testing.oracle.counting import due_after, is_near, waited
 from arbeidsmiljo.testing.oracle.scene import Scene
 from arbeidsmiljo.testing.oracle.told import Told, all_of, best_of, inactive, told
 
@@ -45,7 +45,7 @@ def chain_response(constraint: AlternateResponse | ChainResponse, scene: Scene) 
         if following is not None and (following not in targets or following in early):
             return told(State.VIOLATED, trigger, following, trigger=trigger, needed=1)
         day = scene.on if following is None else following.happened
-        due = scene.due(constraint.within, trigger.happened, day, trigger)
+        due = due_after(scene, constraint.within, trigger)(day)
         late = due is not None and day > due
         if following is None:
             state = State.OVERDUE if late else State.PENDING

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from operator import attrgetter
 
+from attrs import evolve
+
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.relation import CoExistence, NotCoExistence, NotSuccession, Succession
 from arbeidsmiljo.rules.verdict import State
@@ -52,7 +54,7 @@ def preceded(constraint: Succession, scene: Scene) -> Told:
     for then in thens:
         before = [
             first
-            for first in firsts
+            for first in evolve(scene, at=then).own(constraint.first)
             if comes_after(then, first, strictly=constraint.strictly)
             and waited(scene, constraint.not_before, first.happened, then)
         ]

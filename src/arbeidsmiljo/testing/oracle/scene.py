@@ -39,6 +39,7 @@ class Scene:
         subject: The subject, if the duty is about one.
         suspensions: When the duty was suspended.
         chosen: Values that events must have: what `correlate` has fixed.
+        earlier: Patterns of which events that name no subject count before there is the subject.
         first: The first day; what happened earlier does not count.
         gone: The event by which the unit ceased to be one of those that are asked; None while
             it goes on. The organisation is looked at as it was before it.
@@ -55,6 +56,7 @@ class Scene:
     subject: tuple[Subject, str] | None = None
     suspensions: tuple[Suspension, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
+    earlier: tuple[Pattern, ...] = ()
     first: date = date.min
     gone: Event | None = None
     at: Event | None = None
@@ -73,7 +75,7 @@ class Scene:
             for event in self.trace
             if self.first <= event.happened <= self.on
             and pattern.matches(event)
-            and self._concerns(event)
+            and self._concerns(event, pattern)
         ]
 
     def own(self, pattern: Pattern) -> list[Event]:
@@ -103,9 +105,11 @@ class Scene:
             and self.subject != (Subject.MEASURE, payload.measure)
         )
 
-    def _concerns(self, event: Event) -> bool:
+    def _concerns(self, event: Event, pattern: Pattern) -> bool:
         if self.subject is not None:
             about = self._about(event, self.subject[0])
+            if about is None and pattern not in self.earlier:
+                about = self._there(self.subject[0], event.happened)
             if about is not None and self.subject[1] not in about:
                 return False
         return all(value in self.values(event, name) for name, value in self.chosen)
@@ -130,6 +134,11 @@ class Scene:
                 tied = getattr(proposed, kind.value)
                 return () if tied is None else (tied,)
         return ()
+
+    def _there(self, kind: Subject, day: date) -> tuple[str, ...]:
+        """Give the subjects of a kind that had been told of by a day."""
+        by_then = [one for one in self.trace if one.happened <= day]
+        return tuple(key for one in by_then for key in introduced(one.payload, kind))
 
     def values(self, event: Event, name: str) -> tuple[str, ...]:
         """Give the values that an event has in a field."""

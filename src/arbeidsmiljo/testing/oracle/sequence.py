@@ -1,5 +1,7 @@
 """response, responded existence and precedence, restated."""
 
+from functools import partial
+
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.rules.precedence import Precedence
@@ -12,11 +14,33 @@ from arbeidsmiljo.testing.oracle.counting import (
     counted,
     due_after,
     each_of,
+    ends_from,
     is_of_subjects,
+    since_trigger,
     waited,
 )
 from arbeidsmiljo.testing.oracle.scene import Scene
 from arbeidsmiljo.testing.oracle.told import Told, all_of, told
+
+
+def answers_after(constraint: Response, trigger: Event, where: Scene) -> list[Event]:
+    """Give what has been done of what is to happen after a trigger."""
+    return [
+        one
+        for one in where.answers(constraint.target, anywhere=constraint.anywhere)
+        if comes_after(one, trigger, strictly=constraint.strictly)
+        and waited(where, constraint.not_before, trigger.happened, one)
+    ]
+
+
+def answers_beside(constraint: RespondedExistence, trigger: Event, where: Scene) -> list[Event]:
+    """Give what has been done of what is to happen where there is a trigger."""
+    return [
+        one
+        for one in where.answers(constraint.target)
+        if one.happened <= trigger.happened
+        or waited(where, constraint.not_before, trigger.happened, one)
+    ]
 
 
 def response(constraint: Response, scene: Scene) -> Told:
@@ -27,22 +51,15 @@ def response(constraint: Response, scene: Scene) -> Told:
         return frozenset({told(State.INACTIVE, needed=constraint.n)})
 
     def answer(trigger: Event) -> Verdict:
-        def counting(where: Scene) -> list[Event]:
-            return [
-                one
-                for one in where.answers(constraint.target, anywhere=constraint.anywhere)
-                if comes_after(one, trigger, strictly=constraint.strictly)
-                and waited(scene, constraint.not_before, trigger.happened, one)
-            ]
-
+        counting = partial(answers_after, constraint, trigger)
         due = due_after(scene, constraint.within, trigger)
         if constraint.every is not None:
-            ends = scene.own_or_common(constraint.until) if constraint.until else []
+            ends = ends_from(scene, constraint.until, trigger.happened)
             found = counting(scene)
             return again_and_again(
                 scene,
                 constraint.every,
-                trigger.happened,
+                since_trigger(scene, trigger),
                 events=found,
                 ends=ends,
                 trigger=trigger,
@@ -70,12 +87,7 @@ def responded_existence(constraint: RespondedExistence, scene: Scene) -> Told:
         triggers = triggers[:1]
 
     def answer(trigger: Event) -> Verdict:
-        found = [
-            one
-            for one in scene.answers(constraint.target)
-            if one.happened <= trigger.happened
-            or waited(scene, constraint.not_before, trigger.happened, one)
-        ]
+        found = answers_beside(constraint, trigger, scene)
         due = due_after(scene, constraint.within, trigger)
         return counted(scene, found, constraint.n, due, trigger)
 

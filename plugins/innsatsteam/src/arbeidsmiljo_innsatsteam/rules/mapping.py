@@ -6,10 +6,11 @@ from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.rules.pattern import Given, Includes, Pattern, held, taken
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.quantifier import Every
+from arbeidsmiljo.rules.response import Response
 from arbeidsmiljo.writing import rule
-from arbeidsmiljo_innsatsteam import actors
-from arbeidsmiljo_innsatsteam.meetings import MAP
-from arbeidsmiljo_innsatsteam.rules.shared import REPORT_READY, with_each
+from arbeidsmiljo_innsatsteam import actors, parameters
+from arbeidsmiljo_innsatsteam.meetings import MAP, WHO_TOOK_PART
+from arbeidsmiljo_innsatsteam.rules.shared import OUR_DEADLINE, REPORT_READY, with_each
 from arbeidsmiljo_innsatsteam.texts import text
 
 _BEFORE_REPORT = text("At det skal være gjort før rapporten er klar, er vårt.")
@@ -35,6 +36,23 @@ MAPPING_RULES = (
         ours=_BEFORE_REPORT,
     ),
     rule(
+        "dialogue-after-start-up",
+        actors.INNSATSTEAM,
+        Modality.MUST,
+        MAP,
+        Response(
+            trigger=held("start-up"),
+            target=held("dialogue"),
+            within=parameters.DIALOGUE,
+            first_only=True,
+        ),
+        ("I14",),
+        scope=Scope.EACH_UNIT,
+        towards=actors.EMPLOYEES,
+        title=text("Møt de ansatte til dialog når oppstartsmøtet er holdt"),
+        ours=OUR_DEADLINE,
+    ),
+    rule(
         "dialogue-held",
         actors.INNSATSTEAM,
         Modality.MUST,
@@ -57,17 +75,21 @@ MAPPING_RULES = (
                 Every(
                     pattern=Pattern.of(
                         MeetingHeld,
-                        Includes(field="points", values=("all-employees",)),
+                        Includes(
+                            field="points",
+                            values=tuple(one.key for one in WHO_TOOK_PART),
+                            some=True,
+                        ),
                         meeting="dialogue",
                     )
                 ),
             ),
             target=REPORT_READY,
         ),
-        ("I15",),
+        ("I15", "I40"),
         scope=Scope.EACH_UNIT,
         towards=actors.EMPLOYEES,
-        title=text("Få med alle ansatte i dialogen"),
+        title=text("Få med alle ansatte i dialogen, eller et utvalg som representerer dem"),
         ours=_BEFORE_REPORT,
     ),
     rule(

@@ -18,19 +18,21 @@ from arbeidsmiljo_innsatsteam.rules.shared import (
     EACH_MEASURE,
     EACH_OPEN_MEASURE,
     EACH_SENSITIVE_MEASURE,
-    OUR_DEADLINE,
+    LEADER_AND_DEADLINE,
 )
 from arbeidsmiljo_innsatsteam.texts import text
 
 
-def _regularly(key: str, step: str, statements: tuple[str, ...], title: Text) -> Rule:
+def _regularly(
+    key: str, step: str, since: str, statements: tuple[str, ...], *, title: Text, ours: Text
+) -> Rule:
     return rule(
         key,
         actors.SUPERIOR_LEADER,
         Modality.MUST,
         WORK,
         Response(
-            trigger=held("priorities"),
+            trigger=held(since),
             target=taken(step),
             every=parameters.PROGRESS,
             until=Pattern.of(ProcessClosed),
@@ -40,7 +42,7 @@ def _regularly(key: str, step: str, statements: tuple[str, ...], title: Text) ->
         scope=Scope.EACH_UNIT,
         towards=actors.LEADER,
         title=title,
-        ours=text("Kilden tallfester ikke «jevnlig»; det gjør vi."),
+        ours=ours,
     )
 
 
@@ -76,7 +78,7 @@ WORKING_RULES = (
         scope=Scope.EACH_UNIT,
         towards=actors.EMPLOYEES,
         title=text("Lag en plan for hvordan dere forteller om tiltakene"),
-        ours=OUR_DEADLINE,
+        ours=LEADER_AND_DEADLINE,
     ),
     rule(
         "sensitive-not-distributed",
@@ -92,15 +94,33 @@ WORKING_RULES = (
         scope=Scope.EACH_UNIT,
         each=EACH_SENSITIVE_MEASURE,
         title=text("Hold det sensitive tiltaket utenfor det som deles"),
-        ours=text("Kilden sier «som hovedregel»; her deles sensitive tiltak aldri."),
+        ours=text(
+            "Kilden sier «som hovedregel»; her deles sensitive tiltak aldri. At lederen sørger for "
+            "det, er vårt."
+        ),
     ),
     _regularly(
         "superior-asks-for-progress",
         "progress-asked",
+        "priorities",
         ("I32",),
-        text("Spør jevnlig etter fremdrift"),
+        title=text("Spør jevnlig etter fremdrift"),
+        ours=text(
+            "Kilden tallfester ikke «jevnlig»; det gjør vi. At det regnes fra møtet der partene "
+            "prioriterer, er vårt."
+        ),
     ),
-    _regularly("superior-supports", "support-given", ("I32", "I03"), text("Støtt lederen jevnlig")),
+    _regularly(
+        "superior-supports",
+        "support-given",
+        "start-up",
+        ("I32", "I03"),
+        title=text("Støtt lederen jevnlig"),
+        ours=text(
+            "Kilden tallfester ikke «jevnlig»; det gjør vi. At støtten regnes fra oppstartsmøtet, "
+            "er vårt."
+        ),
+    ),
     rule(
         "staff-evaluates",
         actors.LEADER,
@@ -116,8 +136,11 @@ WORKING_RULES = (
         ("I33",),
         scope=Scope.EACH_UNIT,
         towards=actors.EMPLOYEES,
-        title=text("Samle personalgruppen på nytt for å evaluere og justere tiltakene"),
-        ours=text("Kilden tallfester ikke «noen måneder»; det gjør vi."),
+        title=text("La de ansatte vurdere om tiltakene virker, og rett på det som ikke gjør det"),
+        ours=text(
+            "Kilden tallfester ikke «noen måneder»; det gjør vi. At lederen sørger for det, er "
+            "vårt."
+        ),
     ),
     rule(
         "measure-evaluated",
@@ -125,7 +148,7 @@ WORKING_RULES = (
         Modality.MUST,
         EVALUATE,
         Response(
-            trigger=DECIDED,
+            trigger=Pattern.of(MeasureMoved, to=MeasureState.DONE.onwards),
             target=Pattern.of(MeasureMoved, to=MeasureState.EVALUATED.onwards),
             within=parameters.EVALUATION,
             first_only=True,
@@ -134,6 +157,9 @@ WORKING_RULES = (
         scope=Scope.EACH_UNIT,
         each=EACH_OPEN_MEASURE,
         title=text("Evaluer tiltaket, og juster det om det trengs"),
-        ours=text("Kilden tallfester ikke «noen måneder»; det gjør vi."),
+        ours=text(
+            "Kilden taler om tiltakene under ett, og tallfester ikke «noen måneder». At hvert "
+            "tiltak vurderes for seg, at det regnes fra det er gjennomført, og fristen, er vårt."
+        ),
     ),
 )

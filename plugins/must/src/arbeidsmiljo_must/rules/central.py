@@ -113,7 +113,7 @@ CENTRAL_RULES = (
             within=Within(period=parameters.LINE, since=RESULTS_READY),
         ),
         ("V10",),
-        title=text("Hold resultatene opp mot virksomhetens evne til å løse oppdragene"),
+        title=text("Vurder hva resultatene betyr for det virksomheten skal levere"),
         ours=OUR_DEADLINE,
     ),
     _involved("amu", actors.AMU, text("To møter i AMU")),

@@ -33,7 +33,7 @@ def _attention(key: str, bearer: ActorKey, scope: Scope, after: str) -> Rule:
         ),
         ("L05",),
         scope=scope,
-        title=text("Behold oppmerksomheten om arbeidsmiljø og styring etter oppfølgingen"),
+        title=text("Ta opp arbeidsmiljøet igjen når oppfølgingen er over"),
         ours=text("Hvor ofte oppmerksomheten skal vises, er vårt."),
     )
 
@@ -73,7 +73,7 @@ GOVERNANCE_RULES = (
         ),
         ("L26",),
         scope=Scope.EACH_LEADER,
-        title=text("Ta opp arbeidsmiljøet i hver styringsdialog, også når alt er vel"),
+        title=text("Ta opp arbeidsmiljøet i hver styringsdialog, også når alt går godt"),
     ),
     rule(
         "work-environment-in-internal-governance",
@@ -87,7 +87,7 @@ GOVERNANCE_RULES = (
         ),
         ("L28",),
         scope=Scope.ALL,
-        title=text("La arbeidsmiljø være et fast tema i den interne styringsdialogen"),
+        title=text("Gi arbeidsmiljøet fast plass i den interne styringsdialogen"),
     ),
     rule(
         "reported-upward",

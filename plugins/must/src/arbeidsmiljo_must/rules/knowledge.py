@@ -1,13 +1,12 @@
 """The rules of understanding: every actor explores the results, and no source stands alone."""
 
-from arbeidsmiljo.model.events import MeasureDecided
 from arbeidsmiljo.model.identifiers import ActorKey
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.rules.constraint import Within
 from arbeidsmiljo.rules.existence import Existence
-from arbeidsmiljo.rules.pattern import Pattern, held, taken
+from arbeidsmiljo.rules.pattern import held, taken
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.quantifier import Every
 from arbeidsmiljo.rules.rule import Rule
@@ -116,12 +115,16 @@ KNOWLEDGE_RULES = (
         Modality.MUST,
         IN_LINE,
         Precedence(
-            before=(Every(pattern=taken("sources-consulted")),), target=Pattern.of(MeasureDecided)
+            before=(Every(pattern=taken("sources-consulted")),),
+            target=held("unit-second", "leader-group-second"),
         ),
         ("L09",),
         scope=Scope.EACH_LEADER,
-        title=text("Se MUST-rapporten i sammenheng med annen kunnskap før tiltak besluttes"),
-        ours=text("At det skal skje før tiltak besluttes, er vårt."),
+        title=text("Hold rapporten sammen med annen kunnskap før dere drøfter tiltak"),
+        ours=text(
+            "At det skal skje før møtet om tiltak, er vårt. Et tiltak som retter opp noe ulovlig, "
+            "venter ikke på det."
+        ),
     ),
     rule(
         "talk-with-representatives-told",
@@ -135,7 +138,9 @@ KNOWLEDGE_RULES = (
         ("L18",),
         scope=Scope.EACH_UNIT,
         towards=actors.EMPLOYEES,
-        title=text("Si hvilken leder som snakker med verneombud og tillitsvalgte, og når"),
+        title=text(
+            "Fortell medarbeiderne hvem som tar samtalen med verneombud og tillitsvalgte, og når"
+        ),
         ours=text("At det skal være sagt før møtet om tiltak, er vårt."),
     ),
 )

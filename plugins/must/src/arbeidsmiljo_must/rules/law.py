@@ -1,4 +1,9 @@
-"""The rules with the force of law: the duty to act, for the workplace and for one person."""
+"""The rules on what is unlawful, and on whoever speaks up.
+
+The law asks that what is unlawful be corrected, and that alone has the force of law here. How the
+library sees to it that it is decided and followed to its end, and that whoever speaks up is
+answered, is guidance.
+"""
 
 from arbeidsmiljo.model.events import FindingRecorded, MeasureDecided, MeasureMoved
 from arbeidsmiljo.model.identifiers import ParameterKey
@@ -6,7 +11,7 @@ from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.model.text import Text
-from arbeidsmiljo.rules.pattern import Given, Pattern, taken
+from arbeidsmiljo.rules.pattern import Given, Pattern, either, taken
 from arbeidsmiljo.rules.response import Response
 from arbeidsmiljo.rules.rule import Each, Rule
 from arbeidsmiljo.writing import rule
@@ -15,21 +20,19 @@ from arbeidsmiljo_must.meetings import START
 from arbeidsmiljo_must.texts import text
 
 _UNLAWFUL = Pattern.of(FindingRecorded, kind="unlawful")
-_LAW = text(
-    "Arbeidsgiver skal sørge for at bestemmelsene i arbeidsmiljøloven blir overholdt (§ 2-1), "
-    "og arbeidsmiljøet skal være fullt forsvarlig (§ 4-1), også psykososialt (§ 4-3)."
-)
-_OUR_WAY = text(
-    "Loven krever at forholdet rettes. At det skjer som et tiltak som besluttes og avsluttes, og "
-    "fristene, er vårt."
-)
-_INDIVIDUAL = text(
-    "Arbeidsgiver skal sørge for at arbeidsmiljøet er fullt forsvarlig også for den enkelte "
-    "(arbeidsmiljøloven §§ 2-1, 4-1 og 4-3)."
-)
+_CONCERN = Pattern.of(FindingRecorded, kind="concern")
+_DONE = Pattern.of(MeasureMoved, to=MeasureState.DONE.onwards)
 
 
-def _corrected(key: str, target: Pattern, within: ParameterKey, title: Text, *entails: str) -> Rule:
+def _about_unlawful(
+    key: str,
+    target: Pattern,
+    within: ParameterKey,
+    title: Text,
+    ours: Text,
+    *statements: str,
+    law: Text | None = None,
+) -> Rule:
     """Ask for something about a measure that answers the finding, wherever that is decided."""
     return rule(
         key,
@@ -37,53 +40,83 @@ def _corrected(key: str, target: Pattern, within: ParameterKey, title: Text, *en
         Modality.MUST,
         START,
         Response(trigger=_UNLAWFUL, target=target, anywhere=True, within=within, first_only=True),
-        ("L06",),
-        force=Force.LAW,
+        statements,
+        force=Force.GUIDE if law is None else Force.LAW,
         scope=Scope.ALL,
         each=Each(told=_UNLAWFUL, subject=Subject.FINDING),
         title=title,
-        ours=_OUR_WAY,
-        law=_LAW,
-        entails=entails,
+        ours=ours,
+        law=law,
     )
 
 
 LAW_RULES = (
-    _corrected(
+    _about_unlawful(
         "unlawful-measure-decided",
-        Pattern.of(MeasureDecided),
+        either(Pattern.of(MeasureDecided), _DONE),
         parameters.UNLAWFUL_DECIDED,
-        text("Beslutt et tiltak som retter opp forholdet"),
+        text("Beslutt et tiltak mot det ulovlige, eller rett det opp med en gang"),
+        text(
+            "Loven krever at forholdet rettes, ikke at det besluttes et tiltak. At det skal "
+            "besluttes ett når forholdet ikke er rettet med en gang, og fristen, er vårt."
+        ),
+        "L06",
+        "V16",
     ),
-    _corrected(
+    _about_unlawful(
         "unlawful-corrected",
-        Pattern.of(MeasureMoved, to=MeasureState.DONE.onwards),
+        _DONE,
         parameters.UNLAWFUL_CORRECTED,
-        text("Rett opp forholdet"),
+        text("Rett straks opp det som er ulovlig"),
+        text(
+            "Forholdet skal rettes straks, og kilden gir ingen dato. Datoen her er bare vår "
+            "påminnelse og gir ingen rett til å vente. At vi ser rettingen som et tiltak som er "
+            "gjennomført, er også vårt."
+        ),
+        "L06",
+        law=text(
+            "Arbeidsgiver skal sørge for at bestemmelsene i arbeidsmiljøloven blir overholdt "
+            "(§ 2-1), og arbeidsmiljøet skal være fullt forsvarlig (§ 4-1), også psykososialt "
+            "(§ 4-3)."
+        ),
     ),
-    _corrected(
+    _about_unlawful(
         "unlawful-followed-to-its-end",
         Pattern.of(MeasureMoved, to=MeasureState.CLOSED),
         parameters.UNLAWFUL_CLOSED,
-        text("Følg forholdet opp til det er rettet og tiltaket er avsluttet"),
+        text("Følg rettingen opp til tiltaket er avsluttet"),
+        text(
+            "Loven krever at forholdet rettes. At tiltaket følges opp til det er avsluttet, og "
+            "fristen, er vårt."
+        ),
+        "L06",
+        "V17",
     ),
     rule(
         "concern-answered",
-        actors.EMPLOYER,
-        Modality.MUST,
+        actors.HR,
+        Modality.SHOULD,
         START,
         Response(
-            trigger=Pattern.of(FindingRecorded, kind="concern"),
+            trigger=_CONCERN,
             target=taken("concern-answered", Given(fields=("finding",))),
+            anywhere=True,
             within=parameters.CONCERN_ANSWERED,
             first_only=True,
         ),
-        ("L29",),
-        force=Force.LAW,
+        ("L29", "L30"),
         scope=Scope.ALL,
-        each=Each(told=Pattern.of(FindingRecorded, kind="concern"), subject=Subject.FINDING),
-        title=text("Ta det på alvor når en medarbeider sier fra"),
-        ours=text("At den som sier fra, skal få svar, og fristen, er vårt."),
-        law=_INDIVIDUAL,
+        each=Each(told=_CONCERN, subject=Subject.FINDING),
+        title=text("Svar den som sier fra"),
+        ours=text(
+            "Kilden ber arbeidsgiver ta den som sier fra, på alvor. At det skal gis et svar, og "
+            "fristen, er vårt. At HR svarer for det, er også vårt, og med vilje: Saken kan gjelde "
+            "enhetens egen leder."
+        ),
+        law=text(
+            "Plikten til å handle når noe er ulovlig, gjelder også overfor den enkelte. Den følger "
+            "av arbeidsmiljøloven §§ 2-1, 3-1, 4-1 og 4-3 sett under ett. Loven setter ingen frist "
+            "for et svar."
+        ),
     ),
 )

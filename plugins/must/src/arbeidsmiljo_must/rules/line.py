@@ -1,25 +1,54 @@
 """The rules of the process in the line."""
 
-from arbeidsmiljo.model.events import ActionPlanReturned, MeasureDecided
+from arbeidsmiljo.model.events import ActionPlanReturned
+from arbeidsmiljo.model.identifiers import ActorKey
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Modality
+from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.rules.constraint import Within
 from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.pattern import Pattern, held, taken
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.quantifier import Every
 from arbeidsmiljo.rules.response import RespondedExistence, Response
+from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.writing import rule
 from arbeidsmiljo_must import actors, parameters
-from arbeidsmiljo_must.meetings import IN_LINE
+from arbeidsmiljo_must.meetings import FIRST, IN_LINE, SECOND
 from arbeidsmiljo_must.rules.shared import (
     LEADER_GROUP_MEETINGS,
     OUR_DEADLINE,
     RESULTS_READY,
     UNIT_MEETINGS,
     UNITS_THROUGH,
+    with_each,
 )
 from arbeidsmiljo_must.texts import text
+
+_CONSULTED = text(
+    "Verneombudet skal tas med på råd når tiltak som har betydning for arbeidsmiljøet, "
+    "blir planlagt og gjennomført (arbeidsmiljøloven § 6-2)."
+)
+
+
+def _heard(key: str, towards: ActorKey, title: Text, ours: Text) -> Rule:
+    return rule(
+        key,
+        actors.HR,
+        Modality.MUST,
+        IN_LINE,
+        Existence(
+            pattern=taken("representatives-heard", towards=towards),
+            within=Within(period=parameters.LINE, since=RESULTS_READY),
+        ),
+        ("H15",),
+        towards=towards,
+        title=title,
+        ours=ours,
+    )
+
+
+_EACH_HEARD = text("At hver av dem er hørt for seg, og fristen, er vårt.")
 
 LINE_RULES = (
     rule(
@@ -90,14 +119,60 @@ LINE_RULES = (
         Modality.SHOULD,
         IN_LINE,
         Precedence(
-            before=(Every(pattern=taken("views-known")),), target=Pattern.of(MeasureDecided)
+            before=with_each(
+                "views-known", actors.SAFETY_REPRESENTATIVE, actors.UNION_REPRESENTATIVES
+            ),
+            target=held("leader-group-second"),
         ),
         ("L24",),
         scope=Scope.EACH_LEADER_GROUP,
         title=text("Kjenn synet til verneombud og tillitsvalgte før felles tiltak besluttes"),
-        law=text(
-            "Verneombudet skal tas med på råd når tiltak som har betydning for arbeidsmiljøet, "
-            "blir planlagt og gjennomført (arbeidsmiljøloven § 6-2)."
+        ours=text(
+            "Vi regner felles tiltak som besluttet i ledergruppens andre møte (L03). Et tiltak som "
+            "retter opp noe ulovlig, venter ikke på det. At begge skal være spurt, hver for seg, "
+            "er vår lesning."
+        ),
+        law=_CONSULTED,
+    ),
+    rule(
+        "views-known-at-the-top",
+        actors.TOP_LEADER,
+        Modality.SHOULD,
+        SECOND,
+        Precedence(
+            before=with_each(
+                "views-known-at-the-top",
+                actors.CHIEF_SAFETY_REPRESENTATIVE,
+                actors.UNION_REPRESENTATIVES,
+            ),
+            target=held("top-leader-group-second"),
+        ),
+        ("L24",),
+        title=text(
+            "Kjenn synet til hovedverneombud og tillitsvalgte før tiltak for virksomheten besluttes"
+        ),
+        ours=text(
+            "Kilden sier det om en leders ledergruppe (L24). At det gjelder toppledergruppen også, "
+            "at tiltakene regnes som besluttet i dens andre møte, og at begge skal være spurt, "
+            "hver for seg, er vår lesning. Et tiltak som retter opp noe ulovlig, venter ikke på "
+            "det. Har virksomheten ikke hovedverneombud, kan regelen settes til side."
+        ),
+        law=_CONSULTED,
+    ),
+    rule(
+        "invitations-to-top-leader-group",
+        actors.TOP_LEADER,
+        Modality.SHOULD,
+        FIRST,
+        Existence(
+            pattern=taken("invitations-sent"),
+            within=Within(period=parameters.INFORMATION, since=RESULTS_READY),
+        ),
+        ("L16",),
+        title=text("Send innkalling til toppledergruppens møter"),
+        ours=text(
+            "Fristen er vår; kilden gir ingen. At rådet om ledergrupper gjelder toppledergruppen "
+            "også, er vår lesning."
         ),
     ),
     rule(
@@ -145,18 +220,26 @@ LINE_RULES = (
         title=text("Begynn å utvikle tiltak så raskt som mulig"),
         ours=text("Tiden er vår, og vi regner arbeidet som begynt når møtet om tiltak er holdt."),
     ),
-    rule(
-        "representatives-heard",
-        actors.HR,
-        Modality.MUST,
-        IN_LINE,
-        Existence(
-            pattern=taken("representatives-heard"),
-            within=Within(period=parameters.LINE, since=RESULTS_READY),
+    _heard(
+        "chief-safety-representative-heard",
+        actors.CHIEF_SAFETY_REPRESENTATIVE,
+        text("Hør hva hovedverneombudet mener"),
+        text(
+            "At hver av dem er hørt for seg, og fristen, er vårt. Har virksomheten ikke "
+            "hovedverneombud, kan regelen settes til side."
         ),
-        ("H15",),
-        title=text("Lytt til hovedverneombud, verneombud og tillitsvalgte"),
-        ours=OUR_DEADLINE,
+    ),
+    _heard(
+        "safety-representatives-heard",
+        actors.SAFETY_REPRESENTATIVE,
+        text("Hør hva verneombudene mener"),
+        _EACH_HEARD,
+    ),
+    _heard(
+        "union-representatives-heard",
+        actors.UNION_REPRESENTATIVES,
+        text("Hør hva de tillitsvalgte mener"),
+        _EACH_HEARD,
     ),
     rule(
         "action-plans-requested",
@@ -168,12 +251,12 @@ LINE_RULES = (
             within=Within(period=parameters.LINE, since=RESULTS_READY),
         ),
         ("H12",),
-        title=text("Be om tiltaksplaner i retur"),
+        title=text("Be om å få tiltaksplanene tilbake"),
         ours=OUR_DEADLINE,
     ),
     rule(
         "action-plan-returned",
-        actors.HR,
+        actors.LEADER_OF_EMPLOYEES,
         Modality.MUST,
         IN_LINE,
         RespondedExistence(
@@ -184,13 +267,16 @@ LINE_RULES = (
         ),
         ("H12",),
         scope=Scope.EACH_UNIT,
-        towards=actors.LEADER_OF_EMPLOYEES,
-        title=text("Få tiltaksplanen i retur fra enheten"),
-        ours=text("At hver enhet gir en plan i retur, og fristen for det, er vårt."),
+        towards=actors.HR,
+        title=text("Send enhetens tiltaksplan til HR"),
+        ours=text(
+            "Kilden sier bare at HR ber om planene. At lederen sender en fra hver enhet, og "
+            "fristen, er vår lesning av det."
+        ),
     ),
     rule(
         "leader-group-plan-returned",
-        actors.HR,
+        actors.LEADER_OF_LEADERS,
         Modality.MUST,
         IN_LINE,
         RespondedExistence(
@@ -201,8 +287,11 @@ LINE_RULES = (
         ),
         ("H12",),
         scope=Scope.EACH_LEADER_GROUP,
-        towards=actors.LEADER_OF_LEADERS,
-        title=text("Få tiltaksplanen i retur fra ledergruppen"),
-        ours=text("At hver ledergruppe gir en plan i retur, og fristen for det, er vårt."),
+        towards=actors.HR,
+        title=text("Send ledergruppens tiltaksplan til HR"),
+        ours=text(
+            "Kilden sier bare at HR ber om planene. At lederen sender en fra hver ledergruppe, og "
+            "fristen, er vår lesning av det."
+        ),
     ),
 )

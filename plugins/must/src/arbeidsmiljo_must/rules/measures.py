@@ -12,6 +12,7 @@ from arbeidsmiljo.model.events import (
 from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.statements import Modality
+from arbeidsmiljo.rules.case import Dated
 from arbeidsmiljo.rules.constraint import Within
 from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.pattern import Given, Includes, Pattern, either, held, taken
@@ -80,7 +81,10 @@ MEASURE_RULES = (
         ("V16",),
         scope=Scope.EACH_UNIT,
         title=text("Avklar og beslutt tiltak etter møtet om tiltak"),
-        ours=OUR_DEADLINE,
+        ours=text(
+            "Kilden sier at tiltak skal avklares og besluttes. At lederen svarer for det, at hver "
+            "enhet beslutter minst ett, og fristen, er vårt."
+        ),
     ),
     rule(
         "measure-put-into-effect",
@@ -90,14 +94,18 @@ MEASURE_RULES = (
         Response(
             trigger=Pattern.of(MeasureDecided),
             target=Pattern.of(MeasureMoved, to=MeasureState.STARTED.onwards),
-            within=parameters.MEASURE_STARTED,
+            within=Dated(field="due"),
             first_only=True,
         ),
         ("V17",),
         scope=Scope.ALL,
         each=Each(told=Pattern.of(MeasureProposed), subject=Subject.MEASURE),
         title=text("Sett tiltaket i verk"),
-        ours=OUR_DEADLINE,
+        ours=text(
+            "At lederen svarer for det, er vårt. Fristen er den dagen som ble satt da tiltaket ble "
+            "besluttet: Da skal arbeidet i det minste være begynt. Ble det ikke satt noen dag, er "
+            "det heller ingen frist her."
+        ),
     ),
     rule(
         "round-without-measures",
@@ -136,7 +144,7 @@ MEASURE_RULES = (
         ("L25",),
         scope=Scope.EACH_UNIT,
         towards=actors.EMPLOYEES,
-        title=text("La resultatene få følger: Møte eller tiltak etter at rapporten er delt ut"),
+        title=text("La resultatene få følger: Møte eller tiltak etter at rapporten er fordelt"),
         ours=text("At enheter der ingenting har skjedd, blir merket, og fristen, er vårt."),
     ),
 )

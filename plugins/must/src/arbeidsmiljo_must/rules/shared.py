@@ -1,7 +1,8 @@
 """What several rules share: patterns, and what is ours in them."""
 
 from arbeidsmiljo.model.events import ReportReleased, ResultsPublished
-from arbeidsmiljo.rules.pattern import Pattern, held
+from arbeidsmiljo.model.identifiers import ActorKey
+from arbeidsmiljo.rules.pattern import Pattern, held, taken
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo_must import actors
 from arbeidsmiljo_must.texts import text
@@ -25,6 +26,12 @@ LEADER_GROUPS_THROUGH = tuple(
     Every(pattern=held(meeting), over=Over.LEADER_GROUPS_BELOW)
     for meeting in ("leader-group-first", "leader-group-second")
 )
+
+
+def with_each(step: str, *towards: ActorKey) -> tuple[Every, ...]:
+    """Ask that a step was taken towards each of some actors."""
+    return tuple(Every(pattern=taken(step, towards=actor)) for actor in towards)
+
 
 OUR_DEADLINE = text("Fristen er vår; kilden gir ingen.")
 """What is ours in a rule that only has a deadline added."""

@@ -45,13 +45,13 @@ START_RULES = (
         Existence(
             pattern=Pattern.of(ReportReleased),
             anywhere=True,
-            within=Within(period=parameters.RELEASE, since=RESULTS_READY),
         ),
         ("H05",),
         each=Each(told=Pattern.of(ProcessStarted), subject=Subject.REPORT),
         title=text("Fordel rapporten etter planen"),
         ours=text(
-            "Fristen er vår, og vi regner rapporten som fordelt når den første har fått den."
+            "Vi regner rapporten som fordelt når den første har fått den. Planen selv sier fra "
+            "hvilken dag det kan skje; noen frist setter verken kilden eller vi."
         ),
     ),
     rule(
@@ -91,7 +91,7 @@ START_RULES = (
             within=Within(period=parameters.INFORMATION, since=RESULTS_READY),
         ),
         ("H19",),
-        title=text("Minn ledere for ledere på rollen deres"),
+        title=text("Minn dem som leder ledere, på oppgavene deres"),
         ours=OUR_DEADLINE,
     ),
     rule(

@@ -6,7 +6,7 @@ from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.rules.alternation import AlternatePrecedence
-from arbeidsmiljo.rules.pattern import Includes, Pattern, called, either, held
+from arbeidsmiljo.rules.pattern import Includes, Pattern, called, either, held, taken
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.response import Response
@@ -14,13 +14,7 @@ from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.writing import rule
 from arbeidsmiljo_nfa import actors, parameters
 from arbeidsmiljo_nfa.meetings import EVALUATION, IMPLEMENTATION
-from arbeidsmiljo_nfa.rules.shared import (
-    COMPLETED,
-    DRAWN_UP,
-    OUR_RHYTHM,
-    OUR_RHYTHM_BY_WORKING_GROUP,
-    STARTED,
-)
+from arbeidsmiljo_nfa.rules.shared import COMPLETED, STARTED
 from arbeidsmiljo_nfa.texts import text
 
 _END = either(held("final-evaluation"), Pattern.of(ProcessClosed))
@@ -35,7 +29,7 @@ def _follow_up(
         Modality.MUST,
         IMPLEMENTATION,
         Response(
-            trigger=DRAWN_UP,
+            trigger=STARTED,
             target=held(meeting),
             anywhere=anywhere,
             every=parameters.FOLLOW_UP,
@@ -45,7 +39,10 @@ def _follow_up(
         ("N08",),
         scope=scope,
         title=title,
-        ours=OUR_RHYTHM,
+        ours=text(
+            "Kilden sætter ikke tal på »løbende«; det gør vi, og vi regner fra den første indsats, "
+            "der er sat i gang."
+        ),
     )
 
 
@@ -107,18 +104,46 @@ FOLLOWING_UP_RULES = (
         scope=Scope.EACH_UNIT,
         towards=actors.EMPLOYEES,
         title=text("Brug de faste møder til at fortælle om fremdriften og svare på spørgsmål"),
-        ours=OUR_RHYTHM_BY_WORKING_GROUP,
+        ours=text(
+            "Kilden sætter ikke tal på »løbende«; det gør vi, og vi regner fra den første indsats, "
+            "der er sat i gang i afdelingen. Kilden siger »I« og nævner ingen bestemt gruppe; at "
+            "arbejdsgruppen svarer for det, er vores læsning."
+        ),
+    ),
+    rule(
+        "evaluated-when-implemented",
+        actors.STEERING_GROUP,
+        Modality.MUST,
+        EVALUATION,
+        Response(
+            trigger=taken("plans-implemented"),
+            target=held("final-evaluation"),
+            within=parameters.EVALUATED,
+            first_only=True,
+        ),
+        ("N17",),
+        title=text("Hold evalueringen, når I har vurderet, at handleplanerne er implementeret"),
+        ours=text(
+            "Kilden siger »når I synes«; vi regner fra den dag, hvor styregruppen registrerer sin "
+            "vurdering, og fristen er vores. Kilden nævner ingen bestemt gruppe; at styregruppen "
+            "svarer for det, er vores læsning."
+        ),
     ),
     rule(
         "evaluated-after-the-plans",
         actors.STEERING_GROUP,
-        Modality.MUST,
+        Modality.SHOULD,
         EVALUATION,
         Precedence(
             before=(Every(pattern=COMPLETED, over=Over.PLANS),), target=held("final-evaluation")
         ),
-        ("N17",),
+        (),
         title=text("Evaluér hele forløbet, når handleplanerne er implementeret"),
+        ours=text(
+            "Det er et råd fra os, at alle handleplaner er noteret som gennemført, inden "
+            "styregruppen evaluerer. Kilden lader det være op til jer, hvornår I synes, at "
+            "planerne er implementeret, og siger, at implementeringen kan fortsætte længe efter."
+        ),
     ),
     rule(
         "evaluated-before-closing",
@@ -130,7 +155,10 @@ FOLLOWING_UP_RULES = (
         ),
         ("N17",),
         title=text("Evaluér hele forløbet, inden det afsluttes"),
-        ours=text("At det sker, inden forløbet afsluttes her, er vores."),
+        ours=text(
+            "At det sker, inden forløbet afsluttes her, er vores. Kilden nævner ingen bestemt "
+            "gruppe; at styregruppen svarer for det, er vores læsning."
+        ),
         entails=("evaluated-after-the-plans",),
     ),
 )

@@ -14,14 +14,15 @@ from arbeidsmiljo_nfa.rules.shared import (
     COMPLETED,
     DRAWN_UP,
     EACH_PLAN,
+    IN_HAND,
     OUR_DEADLINE,
+    OUR_DEADLINE_BY_WORKING_GROUP,
     OUR_RHYTHM_BY_WORKING_GROUP,
+    REVIEWED,
     STARTED,
+    again_and_again,
 )
 from arbeidsmiljo_nfa.texts import text
-
-_REVIEWED = Pattern.of(PlanReviewed)
-_IN_HAND = Pattern.of(PlanReviewed, state=("on-track", "adjusted"))
 
 
 def _overview(key: str, bearer: ActorKey, scope: Scope, other: str) -> Rule:
@@ -30,20 +31,15 @@ def _overview(key: str, bearer: ActorKey, scope: Scope, other: str) -> Rule:
         bearer,
         Modality.SHOULD,
         IMPLEMENTATION,
-        Response(
-            trigger=DRAWN_UP,
-            target=_REVIEWED,
-            every=parameters.OVERVIEW,
-            until=COMPLETED,
-            first_only=True,
-        ),
+        again_and_again(REVIEWED, parameters.OVERVIEW),
         ("N07",),
         scope=scope,
         each=EACH_PLAN,
         title=text("Hav hele tiden overblik over, om handleplanen går som ventet"),
         ours=text(
-            "Kilden sætter ikke tal på »hele tiden«; det gør vi. At én vurdering af handleplanen "
-            "tæller for både styregruppen og arbejdsgruppen, er også vores."
+            "Kilden sætter ikke tal på »hele tiden«; det gør vi, og vi regner fra den dag, hvor "
+            "alle er orienteret, eller den første indsats er sat i gang. At én vurdering af "
+            "handleplanen tæller for både styregruppen og arbejdsgruppen, er også vores."
         ),
         entails=(other,),
     )
@@ -52,7 +48,7 @@ def _overview(key: str, bearer: ActorKey, scope: Scope, other: str) -> Rule:
 PLAN_RULES = (
     rule(
         "plan-carried-out",
-        actors.STEERING_GROUP,
+        actors.WORKING_GROUP,
         Modality.MUST,
         IMPLEMENTATION,
         Response(
@@ -62,27 +58,23 @@ PLAN_RULES = (
             first_only=True,
         ),
         ("N01",),
-        scope=Scope.ALL,
+        scope=Scope.EACH_UNIT,
         each=EACH_PLAN,
         title=text("Implementér handleplanen"),
-        ours=OUR_DEADLINE,
+        ours=OUR_DEADLINE_BY_WORKING_GROUP,
     ),
     rule(
         "plan-followed-up",
-        actors.STEERING_GROUP,
+        actors.WORKING_GROUP,
         Modality.MUST,
         IMPLEMENTATION,
-        Response(
-            trigger=DRAWN_UP,
-            target=_REVIEWED,
-            within=parameters.FIRST_REVIEW,
-            first_only=True,
-        ),
+        again_and_again(REVIEWED, parameters.PLAN_FOLLOWED_UP),
         ("N01",),
-        scope=Scope.ALL,
+        scope=Scope.EACH_UNIT,
         each=EACH_PLAN,
-        title=text("Følg op på, hvordan handleplanen virker"),
-        ours=OUR_DEADLINE,
+        title=text("Følg løbende op på, hvordan handleplanen virker"),
+        ours=OUR_RHYTHM_BY_WORKING_GROUP,
+        entails=("overview-kept", "overview-kept-by-steering-group"),
     ),
     _overview(
         "overview-kept", actors.WORKING_GROUP, Scope.EACH_UNIT, "overview-kept-by-steering-group"
@@ -93,20 +85,16 @@ PLAN_RULES = (
         actors.WORKING_GROUP,
         Modality.SHOULD,
         IMPLEMENTATION,
-        Response(
-            trigger=DRAWN_UP,
-            target=either(STARTED, _IN_HAND),
-            every=parameters.STALLED,
-            until=COMPLETED,
-            first_only=True,
-        ),
+        again_and_again(either(STARTED, IN_HAND), parameters.STALLED),
         ("N02",),
         scope=Scope.EACH_UNIT,
         each=EACH_PLAN,
         title=text("Hold fokus, så handleplanen ikke går i stå"),
         ours=text(
-            "At en handleplan uden fremdrift i et stykke tid bliver markeret, er vores. Det samme "
-            "er det, at arbejdsgruppen svarer for det; kilden nævner også styregruppen."
+            "At en handleplan uden fremdrift i et stykke tid bliver markeret, er vores; vi regner "
+            "fra den dag, hvor alle er orienteret, eller den første indsats er sat i gang. Kilden "
+            "siger »I« og nævner ingen bestemt gruppe; at arbejdsgruppen svarer for det, er vores "
+            "læsning."
         ),
     ),
     rule(
@@ -116,7 +104,7 @@ PLAN_RULES = (
         IMPLEMENTATION,
         Response(
             trigger=Pattern.of(PlanReviewed, state="stalled"),
-            target=either(_IN_HAND, COMPLETED),
+            target=either(IN_HAND, COMPLETED),
             within=parameters.ADJUSTED,
             strictly=True,
         ),
@@ -131,12 +119,9 @@ PLAN_RULES = (
         actors.WORKING_GROUP,
         Modality.SHOULD,
         IMPLEMENTATION,
-        Response(
-            trigger=DRAWN_UP,
-            target=Pattern.of(MeetingHeld, Given(fields=("plans",)), meeting="department-meeting"),
-            every=parameters.EMPLOYEES_INVOLVED,
-            until=COMPLETED,
-            first_only=True,
+        again_and_again(
+            Pattern.of(MeetingHeld, Given(fields=("plans",)), meeting="department-meeting"),
+            parameters.EMPLOYEES_INVOLVED,
         ),
         ("N13",),
         scope=Scope.EACH_UNIT,

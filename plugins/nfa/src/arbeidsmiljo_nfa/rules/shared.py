@@ -1,25 +1,55 @@
-"""What several rules share: patterns, and what is ours in them."""
+"""What several rules share: patterns, when the time of the plans begins, and what is ours."""
 
-from arbeidsmiljo.model.events import MeasureMoved, PlanCompleted, PlanDrawnUp
+from arbeidsmiljo.model.events import MeasureMoved, PlanCompleted, PlanDrawnUp, PlanReviewed
+from arbeidsmiljo.model.identifiers import ParameterKey
 from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.scopes import Subject
-from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.constraint import Within
+from arbeidsmiljo.rules.existence import Existence
+from arbeidsmiljo.rules.pattern import Pattern, either, taken
 from arbeidsmiljo.rules.rule import Each
 from arbeidsmiljo_nfa.texts import text
 
 STARTED = Pattern.of(MeasureMoved, to=MeasureState.STARTED.onwards)
 """A measure of a plan is under way."""
 
+ALL_TOLD = taken("everybody-told")
+"""Everybody at the workplace has been told of the action plans."""
+
 DRAWN_UP = Pattern.of(PlanDrawnUp)
+REVIEWED = Pattern.of(PlanReviewed)
+IN_HAND = Pattern.of(PlanReviewed, state=("on-track", "adjusted"))
 COMPLETED = Pattern.of(PlanCompleted)
 EACH_PLAN = Each(told=DRAWN_UP, subject=Subject.PLAN)
 
+_BEGUN = either(ALL_TOLD, STARTED)
+
+
+def again_and_again(pattern: Pattern, most: ParameterKey) -> Existence:
+    """Ask something of a plan at intervals, from the start of the implementation to its end.
+
+    A plan that is drawn up later has its time from that day.
+
+    Args:
+        pattern: What is to happen.
+        most: The longest time from one to the next.
+    """
+    return Existence(
+        pattern=pattern, every=most, within=Within(period=most, since=_BEGUN), until=COMPLETED
+    )
+
+
 OUR_DEADLINE = text("Fristen er vores; kilden angiver ingen.")
-OUR_RHYTHM = text("Kilden sætter ikke tal på »løbende«; det gør vi.")
 BY_WORKING_GROUP = text(
-    "Kilden nævner også styregruppen; at arbejdsgruppen svarer for det, er vores læsning."
+    "Kilden siger »I« og nævner ingen bestemt gruppe; at arbejdsgruppen svarer for det, er vores "
+    "læsning."
+)
+OUR_DEADLINE_BY_WORKING_GROUP = text(
+    "Fristen er vores; kilden angiver ingen. Den siger »I« og nævner ingen bestemt gruppe; at "
+    "arbejdsgruppen svarer for det, er vores læsning."
 )
 OUR_RHYTHM_BY_WORKING_GROUP = text(
-    "Kilden sætter ikke tal på »løbende«; det gør vi. Den nævner også styregruppen; at "
-    "arbejdsgruppen svarer for det, er vores læsning."
+    "Kilden sætter ikke tal på »løbende«; det gør vi, og vi regner fra den dag, hvor alle er "
+    "orienteret, eller den første indsats er sat i gang. Kilden siger »I« og nævner ingen bestemt "
+    "gruppe; at arbejdsgruppen svarer for det, er vores læsning."
 )

@@ -3,15 +3,22 @@
 from arbeidsmiljo.model.events import MeetingHeld
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Modality
-from arbeidsmiljo.rules.existence import Absence
-from arbeidsmiljo.rules.pattern import Includes, Lacks, Pattern, called, held, taken
+from arbeidsmiljo.rules.constraint import Within
+from arbeidsmiljo.rules.existence import Absence, Existence
+from arbeidsmiljo.rules.pattern import Includes, Lacks, Pattern, called, either, held
 from arbeidsmiljo.rules.precedence import Precedence
-from arbeidsmiljo.rules.quantifier import Every, Over
-from arbeidsmiljo.rules.response import Response
+from arbeidsmiljo.rules.quantifier import Every
 from arbeidsmiljo.writing import rule
 from arbeidsmiljo_nfa import actors, parameters
 from arbeidsmiljo_nfa.meetings import IMPLEMENTATION, SEVEN_POINTS
-from arbeidsmiljo_nfa.rules.shared import BY_WORKING_GROUP, STARTED
+from arbeidsmiljo_nfa.rules.shared import (
+    ALL_TOLD,
+    BY_WORKING_GROUP,
+    COMPLETED,
+    EACH_PLAN,
+    IN_HAND,
+    STARTED,
+)
 from arbeidsmiljo_nfa.texts import text
 
 _ALL_SEVEN = Includes(field="points", values=tuple(one.key for one in SEVEN_POINTS))
@@ -22,32 +29,32 @@ STARTING_RULES = (
         actors.STEERING_GROUP,
         Modality.MUST,
         IMPLEMENTATION,
-        Precedence(
-            before=(Every(pattern=held("orientation"), over=Over.UNITS_BELOW),),
-            target=STARTED,
-            anywhere=True,
-        ),
+        Precedence(before=(Every(pattern=ALL_TOLD),), target=STARTED, anywhere=True),
         ("N03",),
-        title=text("Vent med at gå i gang, til alle afdelinger er orienteret"),
+        title=text("Vent med at gå i gang, til alle på arbejdspladsen er orienteret"),
+        ours=text(
+            "Vi regner alle som orienteret, når styregruppen har registreret det. Kilden siger »I« "
+            "og nævner ingen bestemt gruppe; at styregruppen svarer for det, er vores læsning."
+        ),
     ),
     rule(
         "start-as-soon-as-told",
         actors.WORKING_GROUP,
         Modality.MUST,
         IMPLEMENTATION,
-        Response(
-            trigger=taken("everybody-told"),
-            target=STARTED,
-            within=parameters.START_SOON,
-            first_only=True,
+        Existence(
+            pattern=either(STARTED, IN_HAND, COMPLETED),
+            within=Within(period=parameters.START_SOON, since=ALL_TOLD),
         ),
         ("N03",),
         scope=Scope.EACH_UNIT,
-        title=text("Gå i gang, så snart alle afdelinger er orienteret"),
+        each=EACH_PLAN,
+        title=text("Gå i gang med handleplanen, så snart alle på arbejdspladsen er orienteret"),
         ours=text(
             "Kilden sætter ikke tal på »så snart«; det gør vi. Vi regner alle som orienteret, når "
-            "styregruppen har registreret det. At arbejdsgruppen svarer for starten i sin "
-            "afdeling, er vores læsning."
+            "styregruppen har registreret det, og planen som begyndt, når en af dens indsatser er "
+            "sat i gang, eller den er vurderet som på sporet eller tilpasset, eller er gennemført. "
+            "At arbejdsgruppen svarer for det, er vores læsning."
         ),
     ),
     rule(
@@ -73,7 +80,7 @@ STARTING_RULES = (
         towards=actors.EMPLOYEES,
         title=text("Hold mødet, inden I går i gang"),
         ours=BY_WORKING_GROUP,
-        entails=("not-before-all-are-told", "employees-know-what-to-do"),
+        entails=("employees-know-what-to-do",),
     ),
     rule(
         "told-all-seven-things",
@@ -111,8 +118,8 @@ STARTING_RULES = (
         towards=actors.EMPLOYEES,
         title=text("Sørg for, at medarbejderne ved præcist, hvad de skal gøre"),
         ours=text(
-            "At orienteringsmødet viser det, er vores. Det samme er det, at arbejdsgruppen svarer "
-            "for det; kilden nævner styregruppen."
+            "At orienteringsmødet viser det, er vores. Kilden siger »I« og nævner ingen bestemt "
+            "gruppe; at arbejdsgruppen svarer for det, er vores læsning."
         ),
         entails=("told-all-seven-things",),
     ),

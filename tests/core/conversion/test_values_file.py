@@ -1,0 +1,91 @@
+"""Values of fields from a file: every kind of value, and all that is none at once."""
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbeidsmiljo.conversion import values_from_json, values_from_toml
+from arbeidsmiljo.errors import InvalidInputError
+from arbeidsmiljo.model.documents import Chart, Series
+
+TOML = """\
+navn = "Seksjon én"
+dato = 2026-03-02
+antall = 7
+andel = 4.5
+funn = ["Uklare roller", "God støtte"]
+tom = []
+
+[[tiltak]]
+hva = "Morgenmøte"
+frist = 2026-04-15
+
+[tiltak-graf]
+title = "Resultater"
+categories = ["Mestring", "Støtte"]
+series = [{ name = "Enheten", values = [4.2, 3.9] }]
+minimum = 1
+"""
+
+
+def test_every_kind_of_value_is_read() -> None:
+    """Text, numbers, days, lists, rows and charts are what fields take."""
+    assert values_from_toml(TOML, source="verdier.toml") == {
+        "navn": "Seksjon én",
+        "dato": date(2026, 3, 2),
+        "antall": 7,
+        "andel": 4.5,
+        "funn": ["Uklare roller", "God støtte"],
+        "tom": [],
+        "tiltak": [{"hva": "Morgenmøte", "frist": date(2026, 4, 15)}],
+        "tiltak-graf": Chart(
+            title="Resultater",
+            categories=("Mestring", "Støtte"),
+            series=(Series(name="Enheten", values=(4.2, 3.9)),),
+            minimum=1,
+        ),
+    }
+
+
+_SCALARS = st.text() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+_VALUES = st.one_of(
+    _SCALARS,
+    st.lists(_SCALARS),
+    st.lists(st.dictionaries(st.text(), _SCALARS)),
+)
+
+
+@given(st.dictionaries(st.text(), _VALUES))
+def test_values_in_json_are_what_they_say(values: dict[str, object]) -> None:
+    """What is written as JSON is read as it was."""
+    assert values_from_json(json.dumps(values), source="verdier.json") == values
+
+
+def test_all_that_is_no_value_is_told_at_once() -> None:
+    """Each with the place where it stands."""
+    text = json.dumps(
+        {
+            "a": None,
+            "b": True,
+            "c": [1, [2]],
+            "d": [{"x": None}],
+            "e": {"title": "", "categories": ["x"], "series": [{"name": "y", "values": []}]},
+            "f": {"categories": 3},
+        }
+    )
+    with pytest.raises(InvalidInputError) as caught:
+        values_from_json(text, source="verdier.json")
+    told = [one.where for one in caught.value.problems]
+    assert told[:5] == ["$.a", "$.b", "$.c[1]", "$.d[0].x", "$.e"]
+    assert all(where.startswith("$.f") for where in told[5:])
+    assert told[5:]
+
+
+@pytest.mark.parametrize("text", ["[1]", "{", "null", "[" * 100_000])
+def test_what_is_no_object_is_refused(text: str) -> None:
+    """A file is refused by its name where it holds no fields."""
+    with pytest.raises(InvalidInputError, match=r"verdier\.json"):
+        values_from_json(text, source="verdier.json")
