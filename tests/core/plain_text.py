@@ -102,8 +102,9 @@ class PlainTextTemplate:
         """Every field, in reading order."""
         return tuple(field for line in self.lines for field in line.fields)
 
-    def fill(self, values: Mapping[str, Value], *, language: str) -> Filled:
-        """Fill the fields that have a value."""
+    def fill(self, values: Mapping[str, Value], *, language: str, compact: bool = False) -> Filled:
+        """Fill the fields that have a value; text is as small as it can be."""
+        del compact
         keys = [field.key for field in self.fields]
         for key in values:
             if key not in keys:
@@ -176,6 +177,11 @@ class PlainText:
     def texts(self, data: bytes, *, name: str) -> tuple[str, ...]:
         """Give every line."""
         return tuple(_lines(data, name))
+
+    def prepare(self, data: bytes, *, name: str) -> bytes:
+        """Leave a text as it is: it has nowhere to hide an anchor."""
+        self.open(data, name=name)
+        return data
 
     def build(
         self, source: str, *, suffix: str, name: str, language: str, base: bytes | None = None

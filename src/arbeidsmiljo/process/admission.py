@@ -20,6 +20,7 @@ from arbeidsmiljo.model.events import (
     Payload,
     ProcessClosed,
     ProcessStarted,
+    ResultsImported,
     ResultsPublished,
     WantedEffectSet,
 )
@@ -195,7 +196,7 @@ def check_correction(
     payload: Payload,
     corrects: EventId | None,
     journal: Iterable[Event],
-    known: Iterable[Event],
+    known: Sequence[Event],
 ) -> tuple[Event | None, Sequence[Event]]:
     """Refuse a correction of what cannot be corrected.
 
@@ -230,10 +231,20 @@ def check_correction(
     if corrects not in standing:
         message = f"event {corrects!r} was corrected before; correct its correction instead"
         raise InvalidEventError(message)
-    if isinstance(standing[corrects].payload, (ProcessStarted, ResultsPublished)):
+    wrong = standing[corrects].payload
+    shown = {one.payload.round for one in known if isinstance(one.payload, ResultsPublished)}
+    if isinstance(wrong, ProcessStarted):
         message = (
-            f"event {corrects!r} ({standing[corrects].activity}) cannot be corrected: "
-            "what was shown to people stays shown"
+            f"event {corrects!r} ({wrong.activity}) cannot be corrected: everything rests on it; "
+            "start a new process if it is wrong"
+        )
+        raise InvalidEventError(message)
+    if isinstance(wrong, ResultsPublished) or (
+        isinstance(wrong, ResultsImported) and wrong.round in shown and payload != wrong
+    ):
+        message = (
+            f"event {corrects!r} ({wrong.activity}) cannot be corrected: what was shown to "
+            "people stays shown; import and publish the results anew"
         )
         raise InvalidEventError(message)
     others = tuple(event for event in standing.values() if event.id != corrects)

@@ -18,6 +18,7 @@ from arbeidsmiljo.model.events import (
     EventRetracted,
     Payload,
     ProcessStarted,
+    ResultsImported,
     ResultsPublished,
 )
 from arbeidsmiljo.model.identifiers import EventId, PersonId, ProcessId, UnitId
@@ -238,7 +239,7 @@ def _introduces_alone(event: Event, known: Iterable[Event]) -> bool:
 
 
 _NOT_CORRECTED: Final = (
-    *(ProcessStarted, ResultsPublished),
+    *(ProcessStarted, ResultsImported, ResultsPublished),
     *INTRODUCED_BY.values(),
     *REORGANISATIONS,
     *(DutySuspended, DutyResumed),

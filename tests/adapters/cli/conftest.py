@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from arbeidsmiljo_cli.main import run
+from arbeidsmiljo_cli.commands import run
 from tests.adapters.cli.agency import DISTRIBUTION, ORGANISATION, results_workbook
 from tests.adapters.cli.shell import Shell
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from arbeidsmiljo_cli.main import run
+from arbeidsmiljo_cli.commands import run
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from arbeidsmiljo_cli.main import cli, run
+from arbeidsmiljo_cli.commands import cli, run
 from tests.adapters.cli.shell import Shell
 
 

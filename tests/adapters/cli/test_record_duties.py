@@ -115,8 +115,8 @@ def test_a_rule_is_waived_for_one_measure(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        (f"waive {RULE} --reason fordi", "say who decided it with --by"),
-        (f"suspend {RULE} --reason fordi", "say who decided it with --by"),
+        (f"waive {RULE} --reason fordi", "Missing option '--by'"),
+        (f"suspend {RULE} --reason fordi", "Missing option '--by'"),
         (f"waive {RULE} --by p8", "Missing option '--reason'"),
         (f"waive {RULE} --by p99 --reason fordi", "there is no person 'p99'"),
         ("waive regel --by p8 --reason fordi", "there is no rule 'regel'"),
@@ -132,3 +132,18 @@ def test_a_rule_is_waived_for_one_measure(shell: Shell) -> None:
 def test_what_cannot_be_set_aside(shell: Shell, line: str, says: str) -> None:
     """A law, a rule that there is not, or what nobody has decided, is refused."""
     assert says in shell.refuses(f"record {line}")
+
+
+@pytest.mark.parametrize("name", ["waive", "suspend"])
+def test_the_help_says_that_somebody_decides(shell: Shell, name: str) -> None:
+    """It says that a person has to be named, and how people are named."""
+    told = " ".join(shell.does(f"record {name} --help").split())
+
+    assert "Who decided it: a person's id, as in the file of the organisation. [required]" in told
+
+
+def test_a_person_whom_nobody_knows(shell: Shell) -> None:
+    """It is said where people get their ids."""
+    said = shell.refuses(f"record waive {RULE} --by nobody --reason fordi")
+
+    assert "there is no person 'nobody'; people have the ids that the file of the" in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from arbeidsmiljo_cli.words import in_table
 from tests.adapters.cli.shell import Shell
 
 FOUND = "record finding-recorded --unit s1 --on 2026-02-24 --kind"
@@ -106,7 +107,7 @@ def test_a_measure_goes_through_its_life(shell: Shell) -> None:
 
     assert measure == {
         "id": "s1-m1",
-        "state": "startet",
+        "state": "started",
         "measure": "Felles morgenmøte",
         "unit": "s1",
         "owner": "Leder",
@@ -121,7 +122,7 @@ def test_a_measure_is_rejected_for_a_reason(shell: Shell) -> None:
     shell.does("record measure-moved s1-m1 --to rejected --on 2026-02-25 --reason", "Ny turnus")
 
     assert "say with --reason why the measure is rejected" in refused
-    assert [one["state"] for one in lists(shell, "measures")] == ["avvist"]
+    assert [one["state"] for one in lists(shell, "measures")] == ["rejected"]
 
 
 def test_a_decision_keeps_what_it_does_not_say(shell: Shell) -> None:
@@ -248,3 +249,88 @@ def test_words_have_to_say_something(shell: Shell, line: str, says: str) -> None
     """What is empty is refused, and so is what no document can hold."""
     assert says in shell.refuses(line, "  ")
     assert "control character" in shell.refuses(line, "bjelle\a")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "finding-recorded --unit s1 --kind improvement",
+        "measure-proposed --unit s1",
+        "wanted-effect-set",
+        "plan-drawn-up --unit s1",
+        "retract e2 --reason",
+    ],
+)
+def test_words_that_are_a_book(shell: Shell, line: str) -> None:
+    """Nobody types so much; it is refused with the number of characters that may be kept."""
+    said = shell.refuses(f"record {line}", "ro" * 50_000)
+
+    assert said == "the text has 100,000 characters; write 5,000 at most"
+
+
+def test_long_words_are_shortened_in_tables(shell: Shell) -> None:
+    """A table shows how they begin; the JSON has all of them."""
+    words = "Færre møter " * 40
+    for line in (
+        "finding-recorded --unit s1 --kind improvement",
+        "measure-proposed --unit s1",
+        "plan-drawn-up --unit s1",
+        "wanted-effect-set",
+    ):
+        shell.does(f"record {line} --on 2026-02-10", words)
+    for what, key in (
+        *(("findings", "finding"), ("measures", "measure")),
+        *(("plans", "topic"), ("effects", "effect")),
+    ):
+        table = " ".join(shell.does(f"show {what}").split())
+        assert "Færre møter" in table
+        assert " …" in table
+        assert len(table) < 500
+        assert shell.lists(f"show {what} --format json")[-1][key] == words.strip()
+
+
+def test_one_long_word_is_cut() -> None:
+    """Where nothing ends, it ends all the same."""
+    assert in_table("ro" * 200) == f"{'ro' * 99} …"
+
+
+@pytest.mark.parametrize(
+    ("line", "lists"),
+    [
+        ("measure-decided m9", "measures"),
+        ("effect-forgone effect-9 --reason fordi", "effects"),
+        ("plan-completed p9", "plans"),
+        ("document-prepared amu-first --finding f9", "findings"),
+        ("retract e999", "events"),
+    ],
+)
+def test_where_names_are_found(shell: Shell, line: str, lists: str) -> None:
+    """Whoever gives a name that there is not is told what lists them, where not all are told."""
+    said = shell.refuses(f"record {line}")
+
+    assert f"'arbeidsmiljo show {lists}' lists what there is" in said or "; known: " in said
+
+
+def test_tables_are_in_the_language_of_the_process(shell: Shell) -> None:
+    """What is a code in the JSON is a word in the table, and days are as in a status."""
+    shell.does("record finding-recorded Uro --unit s1 --kind improvement --on 2026-02-10")
+    shell.does("record measure-proposed Kaffe --unit s1 --on 2026-02-10")
+    shell.does("record measure-decided s1-m1 --due 2026-06-15 --on 2026-02-11")
+    shell.does("record plan-drawn-up Samarbeid --unit s1 --on 2026-02-10")
+    shell.does("record plan-reviewed s1-p1 --state on-track --on 2026-02-12")
+    shell.does("record plan-drawn-up Annet --unit s1 --on 2026-02-10")
+    shell.does("record plan-completed s1-p2 --on 2026-02-12")
+    tables = {what: shell.does(f"show {what}") for what in ("findings", "measures", "plans")}
+    codes = {what: shell.lists(f"show {what} --format json") for what in tables}
+
+    assert "noe å forbedre" in tables["findings"]
+    assert "besluttet" in tables["measures"]
+    assert "15.06.2026" in tables["measures"]
+    assert "på sporet" in tables["plans"]
+    assert "gjennomført" in tables["plans"]
+    assert "12.02.2026" in shell.does("show events")
+    assert codes["findings"][0]["kind"] == "improvement"
+    assert (codes["measures"][0]["state"], codes["measures"][0]["due"]) == (
+        *("decided", "2026-06-15"),
+    )
+    assert [one["state"] for one in codes["plans"]] == ["on-track", "completed"]

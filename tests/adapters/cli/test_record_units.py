@@ -82,7 +82,7 @@ def test_what_happened_before_the_closing_is_recorded_after_it(shell: Shell) -> 
     """On a day on which there was the unit it can be named; on a later day it cannot."""
     shell.does("record unit-closed stab --on 2026-03-02")
     shell.does("record meeting-held unit-first --unit stab --on 2026-02-27")
-    shell.does("record meeting-held unit-first --unit stab --on 2026-03-02")
+    shell.does("record meeting-held unit-second --unit stab --on 2026-03-02")
 
     assert "there is no unit 'stab'" in shell.refuses(
         "record meeting-held unit-first --unit stab --on 2026-03-03"

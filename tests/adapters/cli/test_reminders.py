@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -43,6 +44,41 @@ def test_what_was_done_reminds_nobody(shell: Shell) -> None:
     assert name in {one["duty"] for one in _told(shell, f"reminders --since {SINCE}")}
     shell.does("record step-taken support-material-ready --on 2026-02-12")
     assert name not in {one["duty"] for one in _told(shell, f"reminders --since {SINCE}")}
+
+
+def test_a_task_that_is_asked_for_again_reminds_again(shell: Shell) -> None:
+    """What was answered and came again is in the reminders, by another name."""
+    name = "action-plan-returned@s1"
+
+    def reminders() -> list[dict[str, Any]]:
+        return [one for one in _told(shell, f"reminders --since {SINCE}") if one["duty"] == name]
+
+    shell.does("record meeting-held unit-second --unit s1 --on 2026-02-24")
+    (first,) = reminders()
+    told = shell.does("record action-plan-returned --unit s1 --on 2026-02-25")
+    event = re.search(r"\be\d+\b", told)
+    assert event is not None
+    assert reminders() == []
+    shell.does(f"record retract {event[0]}")
+    (again,) = reminders()
+    assert (again["before"], again["after"]) == ("fulfilled", first["after"])
+    assert again["due"] == first["due"]
+    assert again["id"] != first["id"]
+
+
+def test_all_changes_are_shown_where_only_the_count_is_another(shell: Shell) -> None:
+    """A first of two meetings changes no state; it is in all changes, and reminds nobody."""
+    name = "amu-two-meetings@t"
+    shell.does("record meeting-held amu-first --on 2026-02-24")
+    every = [one for one in _told(shell, f"reminders --since {SINCE} --all") if one["duty"] == name]
+    last = every[-1]
+    assert (last["before"], last["after"], last["count"], last["needed"]) == (
+        every[-2]["after"],
+        every[-2]["after"],
+        1,
+        2,
+    )
+    assert last["id"] not in {one["id"] for one in _told(shell, f"reminders --since {SINCE}")}
 
 
 def test_an_actor_is_reminded_of_what_that_actor_sees(shell: Shell) -> None:
@@ -137,10 +173,22 @@ def test_an_explanation_has_the_rule_its_source_and_what_happened(shell: Shell) 
     assert rule.ours is not None
     assert told["ours"] == rule.ours.in_language("en")
     assert told["asked"] == "must, says the guidance"
-    assert [one["on"] for one in told["happened"]] == ["2026-02-24"]
+    assert told["trigger"]["on"] == "2026-02-06"
+    assert [one["on"] for one in told["happened"]] == ["2026-02-06", "2026-02-24"]
     printed = shell.does(line)
     assert "2026-02-24 meeting held" in printed
     assert "at least 2 times" in " ".join(printed.split())
+
+
+def test_who_is_missing_is_named_as_people_know_them(shell: Shell) -> None:
+    """Units stand by their names, in the JSON as in the table."""
+    told = shell.tells("explain amu-second-after-line --format json")
+    units = {duty["unit"]["name"] for duty in shell.tells("status --format json")["duties"]}
+    assert told["missing"]
+    assert set(told["missing"]) <= units
+    assert told["missing_subjects"] == []
+    printed = " ".join(shell.does("explain amu-second-after-line").split())
+    assert told["missing"][0] in printed
 
 
 def test_what_the_law_asks_is_told_beside_what_a_guide_asks(shell: Shell) -> None:

@@ -157,3 +157,14 @@ def test_nothing_to_see(after_start: Shell) -> None:
     told = after_start.does("results show --on 2026-02-16")
 
     assert told.startswith("Ingen publiserte resultater som HR kan se")
+
+
+def test_a_day_that_is_still_to_come(after_start: Shell) -> None:
+    """Nothing can have been taken in or published on it, new or not."""
+    later = "--on 2999-02-06"
+    assert "no results can have come then" in after_start.refuses(f"{IMPORT} {later}")
+    after_start.does(IMPORT)
+    assert "no results can have come then" in after_start.refuses(f"{IMPORT} {later}")
+    after_start.does(PUBLISH)
+
+    assert "nothing can have been published then" in after_start.refuses(f"{PUBLISH} {later}")

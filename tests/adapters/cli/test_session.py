@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.adapters.cli.conftest import START
 from tests.adapters.cli.shell import Shell
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
 
 SHOW = "show units --format json"
 
@@ -70,6 +75,46 @@ def test_a_store_that_may_not_be_read(after_start: Shell) -> None:
             folder.chmod(mode)
     assert done.status == 2
     assert "prosess.db: cannot be opened (Permission denied)" in done.err
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights are otherwise on Windows")
+def test_a_store_that_may_only_be_read(after_start: Shell) -> None:
+    """What is in it is shown, and who records something is told why that cannot be."""
+    folder = after_start.folder
+    # What is imported when it is needed may be in a folder that nobody but root can read.
+    before = after_start.does("status")
+    with _of_nobody(folder, 0o444):
+        shown = after_start.lists(SHOW)
+        status = after_start("status")
+        refused = after_start.refuses("record step-taken employees-informed --on 2026-02-12")
+
+    assert len(shown) == 7
+    assert (status.status, status.out) == (0, before)
+    assert "prosess.db: cannot be written, since the file may only be read" in refused
+    assert "nothing was stored; make the file and its folder writable" in refused
+
+
+@contextmanager
+def _of_nobody(folder: Path, mode: int) -> Generator[None]:
+    """Take everybody's right to write from a folder and its files, and be somebody bound by it."""
+    modes = {one: one.stat().st_mode for one in (*folder.parents, folder, *folder.iterdir())}
+    for one in folder.iterdir():
+        one.chmod(mode)
+    for one in folder.parents:
+        if one.stat().st_uid == os.geteuid():
+            one.chmod(0o755)
+    folder.chmod(0o555)
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if is_root:
+            os.seteuid(0)
+        for one, before in modes.items():
+            if one.stat().st_uid == os.geteuid():
+                one.chmod(before)
 
 
 def test_a_journal_with_a_gap(after_start: Shell) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from arbeidsmiljo.model.meetings import MeetingKind, Step
@@ -45,6 +47,20 @@ def test_the_parameters_are_those_of_the_process(shell: Shell) -> None:
     chosen, named = of("show parameters"), of("show parameters --method must")
     assert (chosen["value"], chosen["default"]) == (str(Period.parse("P5W")), default)
     assert (named["value"], named["default"]) == (default, default)
+
+
+def test_periods_are_told_in_words(shell: Shell) -> None:
+    """The table says them in the method's language; the JSON has the form that can be recorded."""
+    shell.does("record parameter-set plan-return --on 2026-02-10", "15 working days")
+    table = shell.does("show parameters")
+
+    assert "15 arbeidsdager" in table
+    assert "lagt til av oss" in table
+    assert "working day" not in table
+    assert not re.search(r"\bP\d", table)
+    assert "1 working day" in shell.does("show parameters --language en")
+    told = {one["key"]: one for one in shell.lists("show parameters --format json")}
+    assert told["plan-return"]["value"] == "15 working days"
 
 
 def test_the_points(before_start: Shell) -> None:

@@ -51,6 +51,7 @@ def test_the_group_size_has_no_default(before_start: Shell) -> None:
         ("--group-size 5 --group-size leader=3", "never for less"),
         ("--group-size 5 --group-size chef=8", "leader=8"),
         ("--group-size 5 --group-size 6", "twice"),
+        ("--group-size 5 --group-size 0", "--group-size 0: group size 0 protects nobody"),
         ("--group-size sensitive=10", "no default"),
         ("--group-size 5 --group-size leader=-8", "write a number such as 5"),
     ],
@@ -152,3 +153,21 @@ def test_what_is_required(before_start: Shell) -> None:
     assert before_start.refuses("start") == (
         "Missing option '--method'. (see 'arbeidsmiljo start --help')"
     )
+
+
+def test_a_first_day_that_was_mistyped(before_start: Shell) -> None:
+    """A day far from today is taken, with a warning that tells what to do."""
+    for day in ("1026-02-02", "2996-02-02"):
+        store = f"sqlite:///{day}.db"
+        line = LINE.replace("2026-02-02", day).replace("sqlite:///prosess.db", store)
+        done = before_start(*line.split())
+        assert done.status == 0
+        assert done.err.startswith(f"warning: the process begins on {day}, far from today, ")
+        assert "with another --process" in done.err
+
+
+def test_a_wanted_effect_that_is_a_book(before_start: Shell) -> None:
+    """Words have an end."""
+    said = before_start.refuses(LINE, "--wanted-effect", "ro " * 2000)
+
+    assert "--wanted-effect 1 has 6,000 characters; write 5,000 at most" in said

@@ -51,7 +51,8 @@ def test_each_duty_says_what_it_rests_on(shell: Shell) -> None:
     assert duty["statements"] == list(rule.statements)
     assert duty["ours"] == rule.ours.in_language("nb")
     assert (duty["count"], duty["needed"]) == (1, 2)
-    (event,) = duty["evidence"]
+    published, event = duty["evidence"]
+    assert (published["on"], published["activity"]) == ("2026-02-06", "results-published")
     assert event["event"].startswith("e")
     assert (event["on"], event["subject"]) == ("2026-02-24", "unit-first")
 
@@ -195,8 +196,8 @@ def test_a_wide_terminal(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     ("language", "on", "asked", "known"),
     [
         ("en", "on 2026-04-01", "Must, says the guidance", "as known at 2999-01-01 23:59"),
-        ("nn", "per 01.04.2026", "Skal, ifølgje rettleiinga", "kjent 2999-01-01 23:59"),
-        ("da", "pr. 01.04.2026", "Skal, ifølge vejledningen", "som kendt 2999-01-01 23:59"),
+        ("nn", "per 01.04.2026", "Skal, ifølgje rettleiinga", "kjent 01.01.2999 23:59"),
+        ("da", "pr. 01.04.2026", "Skal, ifølge vejledningen", "som kendt 01.01.2999 23:59"),
     ],
 )
 def test_another_language(shell: Shell, language: str, on: str, asked: str, known: str) -> None:
@@ -259,3 +260,17 @@ def test_what_is_forbidden_is_not_told_to_be_done(shell: Shell) -> None:
     assert "Ikke brutt så langt" in shell.does(f"status --unit s1 {ON}")
     shell.does("record meeting-held governance-dialogue --unit s1 --on 2026-03-02")
     assert _duties(shell)[name]["standing"] == "not-followed"
+
+
+@pytest.mark.parametrize("columns", ["40", "59"])
+def test_a_narrow_terminal(shell: Shell, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    """Each task and meeting has the whole width, with its day and state on a line below."""
+    shell.does("record meeting-held amu-first --on 2026-02-16")
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = [line.rstrip() for line in shell.does(f"status {ON} --actor amu").splitlines()]
+
+    assert max(len(line) for line in lines) <= int(columns)
+    assert "AMU drøfter resultatene" in lines
+    assert "  16.02.2026 · Holdt: ja" in lines
+    assert any(line.endswith(" · gjort") for line in lines)
+    assert not any(line.endswith("Status") for line in lines)

@@ -195,11 +195,53 @@ def test_a_folder_that_cannot_be_written_is_a_clear_error(read_only: Path) -> No
         with pytest.raises(StoreError, match="may write"):
             SqliteStore(read_only.with_name("new.db"), create=True)
         with (
-            pytest.raises(StoreError, match="writable"),
             SqliteStore(read_only, create=False) as store,
+            pytest.raises(StoreError, match=r"cannot be written, since .* writable"),
         ):
             store.texts.put(TextId("t-1"), "Færre møter")
     assert [path.name for path in read_only.parent.iterdir()] == [read_only.name]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights are otherwise on Windows")
+def test_a_store_that_cannot_be_written_is_read(read_only: Path) -> None:
+    """What stands in it is read from a read-only folder, and nothing is left there."""
+    folder = read_only.parent
+    folder.chmod(0o755)
+    with SqliteStore(read_only, create=False) as store:
+        store.texts.put(TextId("t-1"), "Færre møter")
+    for file in folder.iterdir():
+        if file != read_only:
+            file.unlink()
+    folder.chmod(0o555)
+    with _without_rights(), SqliteStore(read_only, create=False) as store:
+        assert store.texts.get(TextId("t-1")) == "Færre møter"
+        with pytest.raises(StoreError, match="cannot be written"), store.transaction():
+            pass
+    assert list(folder.iterdir()) == [read_only]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights are otherwise on Windows")
+def test_a_file_that_cannot_be_written_is_read(read_only: Path) -> None:
+    """In a folder that may be written to, too."""
+    read_only.chmod(0o444)
+    read_only.parent.chmod(0o777)
+    with _without_rights(), SqliteStore(read_only, create=False) as store:
+        assert list(store.journals.processes()) == []
+        with pytest.raises(StoreError, match="since the file may only be read"):
+            store.texts.put(TextId("t-1"), "Færre møter")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights are otherwise on Windows")
+def test_a_log_that_cannot_be_read_is_not_passed_over(read_only: Path) -> None:
+    """What only stands in a log is never left out: a store is read as it is, or not at all."""
+    folder = read_only.parent
+    folder.chmod(0o755)
+    log = read_only.with_name(f"{read_only.name}-wal")
+    log.write_bytes(b"x" * 5000)
+    log.chmod(0)
+    folder.chmod(0o555)
+    with _without_rights(), pytest.raises(StoreError, match="readable and writable"):
+        SqliteStore(read_only, create=False)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights are otherwise on Windows")

@@ -163,9 +163,9 @@ class Returned:
         """The table."""
         return (TABLE,)
 
-    def fill(self, values: Mapping[str, Value], *, language: str) -> Filled:
+    def fill(self, values: Mapping[str, Value], *, language: str, compact: bool = False) -> Filled:
         """Fill nothing."""
-        del values, language
+        del values, language, compact
         return Filled(data=b"", left=self.fields)
 
     def read(self, document: bytes) -> Reading:

@@ -303,6 +303,10 @@ class Counting:
         """Give every line."""
         return self.inner.texts(data, name=name)
 
+    def prepare(self, data: bytes, *, name: str) -> bytes:
+        """Leave it as it is."""
+        return self.inner.prepare(data, name=name)
+
     def build(
         self, source: str, *, suffix: str, name: str, language: str, base: bytes | None = None
     ) -> bytes:

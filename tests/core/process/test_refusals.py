@@ -254,6 +254,11 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
         doing(EventRetracted(), corrects="e2"),
         "what was shown to people stays shown",
     ),
+    "a retraction of results that were published": (
+        (doing(ResultsImported(round=RoundId("r1"))), published()),
+        doing(EventRetracted(), corrects="e2"),
+        r"event 'e2' \(results-imported\) cannot be corrected: what was shown to people stays",
+    ),
     "a correction of what was corrected": (
         (
             held(COMMITTEE_FIRST),

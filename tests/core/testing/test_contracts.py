@@ -56,9 +56,9 @@ class FillsNothing:
         """Those of the template."""
         return self.template.fields
 
-    def fill(self, values: Mapping[str, Value], *, language: str) -> Filled:
+    def fill(self, values: Mapping[str, Value], *, language: str, compact: bool = False) -> Filled:
         """Say that all was filled, and fill nothing."""
-        del values
+        del values, compact
         return Filled(data=self.template.fill({}, language=language).data, left=())
 
     def read(self, document: bytes) -> Reading:

@@ -120,15 +120,19 @@ def test_other_rules_that_break_too_are_named() -> None:
     check_story(evolve(method, rules=(entailing, again)), "unit-meets", story)
 
 
-def test_duties_of_one_ending_only_are_no_difference() -> None:
-    """A finding that nobody made in the other ending has no duty there to compare with."""
+def test_duties_of_one_ending_only_are_a_difference() -> None:
+    """A finding that nobody made in the other ending has no duty there, and that is told."""
     finding = FindingRecorded(
         finding=FindingId("f"), kind=FindingKind.UNLAWFUL, wording=TextId("t")
     )
     method = only("employees-informed", "unlawful-looked-into")
-    story = Story(day=60, kept=(INFORMED, (4, finding, None)))
-    assert f"unlawful-looked-into@{TOP}/f" in states(method, story.kept, 60)
-    assert difference(method, story) == ("employees-informed@top",)
+    found = (4, finding, None)
+    for story in (
+        Story(day=60, kept=(INFORMED, found)),
+        Story(day=60, kept=(INFORMED,), broken=(found,)),
+    ):
+        both = ("employees-informed@top", f"unlawful-looked-into@{TOP}/f")
+        assert difference(method, story) == both
 
 
 def test_every_rule_needs_a_story() -> None:

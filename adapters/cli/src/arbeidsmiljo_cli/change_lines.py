@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from arbeidsmiljo.process import Change, Process
-from arbeidsmiljo.process.change import as_one
+from arbeidsmiljo.process import Change, Process, as_one
+from arbeidsmiljo.process.in_view import DutyInView
 from arbeidsmiljo.process.labels import state_label
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo_cli.texts import text
@@ -23,24 +23,27 @@ def changes_heading(on: date, language: str) -> str:
     return _HEADING.in_language(language).format(day=day_text(on, language))
 
 
+def states_text(change: Change[Duty] | Change[DutyInView], language: str) -> str:
+    """Say what a duty was and is: `to do → late`; once where only its last day is another."""
+    states = dict.fromkeys(state for state in (change.before, change.after) if state is not None)
+    labels = [state_label(state, change.duty.rule).in_language(language) for state in states]
+    return " → ".join([*labels, *(["–"] if change.gone else [])])
+
+
 def change_lines(changes: Iterable[Change[Duty]], process: Process) -> Iterator[str]:
-    """Tell which duties an event changed, each once; what only became known of is left out.
+    """Tell which duties were changed, each once; where only the count is another, it is left out.
 
     Args:
         changes: In the order in which they came about.
         process: The process, for its language.
     """
-    told = as_one(changes)
+    told = [change for change in as_one(changes) if change.anew]
     for change in told[:_SHOWN]:
         verdict = change.duty.verdict
-        words = [
-            state_label(state, change.duty.rule).in_language(process.language)
-            for state in (change.before, change.after)
-            if state is not None
-        ]
+        states = states_text(change, process.language)
         due = day_text(verdict.due, process.language) if verdict.state.is_open else ""
         title = change.duty.rule.title.in_language(process.language)
         unit = process.unit_name(change.duty.unit)
-        yield f"  {title} ({unit}): {' → '.join(words)}{f', {due}' if due else ''}"
+        yield f"  {title} ({unit}): {states}{f', {due}' if due else ''}"
     if len(told) > _SHOWN:
         yield f"  … +{len(told) - _SHOWN}"

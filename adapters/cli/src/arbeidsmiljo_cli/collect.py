@@ -55,6 +55,7 @@ def collect_plans(
     """
     process = session.process
     session.check_day(on)
+    session.check_past(on, "no plan can have come back")
     person = session.person(by)
     engines = session.plugins.engines
     own: Mapping[DocumentKey, TemplateFile] = (

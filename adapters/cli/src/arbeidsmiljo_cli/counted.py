@@ -1,11 +1,12 @@
 """What the duties of a rule are counted in: units, or what they are about, and how many lack."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
 
+from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.rules.quantifier import Every, Over
@@ -66,6 +67,23 @@ SUBJECTS: Final[Mapping[Subject, Counted]] = MappingProxyType(
     }
 )
 
+EITHER: Final = Counted(
+    of=text("{n} of {m} units and leader groups"),
+    one=text("1 unit or leader group missing"),
+    many=text("{n} units and leader groups missing"),
+)
+"""Units and leader groups, where it is not known how many of each."""
+
+BOTH: Final[Mapping[tuple[bool, bool], Text]] = MappingProxyType(
+    {
+        (False, False): text("{n} units and {m} leader groups missing"),
+        (True, False): text("1 unit and {m} leader groups missing"),
+        (False, True): text("{n} units and 1 leader group missing"),
+        (True, True): text("1 unit and 1 leader group missing"),
+    }
+)
+"""Some of both are missing, by whether it is a single one of each."""
+
 _RANGES: Final[Mapping[Over, Counted]] = MappingProxyType(
     {
         Over.LEADER_GROUPS_BELOW: LEADER_GROUPS,
@@ -84,7 +102,40 @@ def duties_of(rule: Rule) -> Counted:
     return LEADER_GROUPS if rule.scope is Scope.EACH_LEADER_GROUP else UNITS
 
 
-def ranges_of(before: Iterable[Every]) -> Counted:
-    """Tell what is counted that has to come before something: units, where it is of two kinds."""
+def ranges_of(before: Iterable[Every]) -> tuple[Counted, ...]:
+    """Tell what is counted that has to come before something, each kind once."""
     found = {_RANGES.get(every.over, UNITS).of: _RANGES.get(every.over, UNITS) for every in before}
-    return next(iter(found.values())) if len(found) == 1 else UNITS
+    return tuple(found.values())
+
+
+def missing_text(
+    before: Iterable[Every],
+    units: Collection[UnitId],
+    *,
+    uncounted: int,
+    groups: Container[UnitId],
+    language: str,
+) -> str:
+    """Say how many are missing of what has to come before something.
+
+    Args:
+        before: What has to.
+        units: The units that are missing and may be named.
+        uncounted: How many more are missing.
+        groups: The units that are leader groups.
+        language: Of the words.
+    """
+    number = len(units) + uncounted
+    kinds = ranges_of(before)
+    counted = kinds[0] if len(kinds) == 1 else UNITS
+    if UNITS in kinds and LEADER_GROUPS in kinds:
+        led = sum(unit in groups for unit in units)
+        if uncounted:
+            counted = EITHER
+        elif 0 < led < number:
+            said = BOTH[number - led == 1, led == 1]
+            return said.in_language(language).format(n=number - led, m=led)
+        elif led:
+            counted = LEADER_GROUPS
+    said = counted.one if number == 1 else counted.many
+    return said.in_language(language).format(n=number)

@@ -12,12 +12,13 @@ import click
 
 from arbeidsmiljo.errors import ArbeidsmiljoError
 from arbeidsmiljo_cli.clock import not_before
+from arbeidsmiljo_cli.exits import INTERRUPTED
 from arbeidsmiljo_cli.files import FileError, write_atomically
 from arbeidsmiljo_cli.filled_plans import fill_plans
 from arbeidsmiljo_cli.options import FILE, examples
 from arbeidsmiljo_cli.session import open_session
-from arbeidsmiljo_cli.terminal import put, say
-from arbeidsmiljo_cli.walk import COMING_IN, DAY, MADE, WALK
+from arbeidsmiljo_cli.terminal import complain, put, say
+from arbeidsmiljo_cli.walk import COMING_IN, DAY, MADE, WALK, Stage
 
 _PLANS: Final = "tiltaksplaner.toml"
 _EXAMPLE: Final = ("organisation.toml", "fordeling.toml", "resultater.xlsx", _PLANS)
@@ -52,21 +53,38 @@ def demo(ctx: click.Context, *, out: Path, files_only: bool) -> None:
         say(f"Copied {', '.join(_EXAMPLE)} to {out}.")
         return
     put(f"$ cd {shlex.quote(str(out))}")
-    with chdir(out), not_before(date.fromisoformat(DAY)):
-        for stage in WALK:
-            say(f"\n# {stage.told}")
-            if stage.plans_come_in:
-                with open_session(None, None) as session:
-                    number = fill_plans(session, Path(MADE), Path(COMING_IN), Path(_PLANS))
-                say(
-                    f"# Here the demonstration does what leaders do: it fills in {number} action "
-                    f"plans, in copies of the documents, and saves them in {COMING_IN}/."
-                )
-            for command in stage.commands:
-                put(f"\n$ {_typed(command)}")
-                if run(command) != 0:
-                    raise DemonstrationError("the demonstration stops here")
+    try:
+        with chdir(out), not_before(date.fromisoformat(DAY)):
+            for stage in WALK:
+                _walk(stage, run)
+    except (KeyboardInterrupt, click.exceptions.Exit):
+        complain("warning", f"{out} holds half a demonstration; the folder can be deleted")
+        raise
     _tell(out)
+
+
+def _walk(stage: Stage, run: Run) -> None:
+    """Type the commands of a stage.
+
+    Raises:
+        DemonstrationError: One of them failed.
+        click.exceptions.Exit: Somebody stopped it.
+    """
+    say(f"\n# {stage.told}")
+    if stage.plans_come_in:
+        with open_session(None, None) as session:
+            number = fill_plans(session, Path(MADE), Path(COMING_IN), Path(_PLANS))
+        say(
+            f"# Here the demonstration does what leaders do: it fills in {number} action "
+            f"plans, in copies of the documents, and saves them in {COMING_IN}/."
+        )
+    for command in stage.commands:
+        put(f"\n$ {_typed(command)}")
+        status = run(command)
+        if status == INTERRUPTED:
+            raise click.exceptions.Exit(INTERRUPTED)
+        if status != 0:
+            raise DemonstrationError("the demonstration stops here")
 
 
 def _typed(command: Sequence[str]) -> str:

@@ -25,6 +25,7 @@ _WAITED_FOR: Final = text("What is asked")
 _TRIGGER: Final = text("Given rise to by")
 _HAPPENED: Final = text("What happened")
 _MISSING: Final = text("Missing")
+_MISSING_SUBJECTS: Final = text("Missing for")
 _DECIDED_BY: Final = text("decided by {}")
 
 _NAMED: Final = 8
@@ -113,6 +114,7 @@ def _chosen(duties: list[DutyInView], rule: str) -> DutyInView:
 
 
 def _rows(made: Explanation, duty: DutyInView, language: str) -> Iterator[tuple[str, str]]:
+    happened = [one for one in made.happened if one != made.trigger]
     missing = [*made.missing, *([f"+{made.hidden}"] if made.hidden else [])]
     state = f"{made.state}. {made.why}"
     where = duty.unit_name if duty.subject is None else f"{duty.unit_name}, {duty.subject}"
@@ -127,8 +129,9 @@ def _rows(made: Explanation, duty: DutyInView, language: str) -> Iterator[tuple[
         (_LAW, made.law),
         (_WAITED_FOR, made.waited_for),
         (_TRIGGER, "" if made.trigger is None else _told(made.trigger, language)),
-        (_HAPPENED, "\n".join(_told(one, language) for one in made.happened)),
+        (_HAPPENED, "\n".join(_told(one, language) for one in happened)),
         (_MISSING, ", ".join(missing)),
+        (_MISSING_SUBJECTS, ", ".join(made.missing_subjects)),
     ):
         if value:
             yield label.in_language(language), value

@@ -1,13 +1,13 @@
 """Points that were taken up: those that were named, or all of an agenda."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
 
 import click
 from attrs import frozen
 
 from arbeidsmiljo.model.identifiers import PointKey
-from arbeidsmiljo.model.meetings import Point
+from arbeidsmiljo.model.meetings import MeetingKind, Step
 from arbeidsmiljo_cli.session import ChoiceError
 
 
@@ -23,16 +23,24 @@ class TakenUp:
     keys: tuple[str, ...]
     every: bool
 
-    def of(self, points: Sequence[Point]) -> tuple[PointKey, ...]:
+    def of(self, part: MeetingKind | Step) -> tuple[PointKey, ...]:
         """Give the points, in the order of the agenda where all were taken up.
 
+        Args:
+            part: What has them.
+
         Raises:
-            ChoiceError: Some were named, and all too.
+            ChoiceError: Some were named, and all too, or one that it does not have.
         """
+        known = tuple(point.key for point in part.points)
         if self.every and self.keys:
             raise ChoiceError("--point and --all-points exclude each other; give one")
         if self.every:
-            return tuple(point.key for point in points)
+            return known
+        if wrong := [key for key in self.keys if key not in known]:
+            kind = "meeting" if isinstance(part, MeetingKind) else "step"
+            there = f"its points are {', '.join(known)}" if known else "it has none; leave it out"
+            raise ChoiceError(f"{kind} {part.key!r} has no point {wrong[0]!r}; {there}")
         return tuple(PointKey(key) for key in dict.fromkeys(self.keys))
 
 

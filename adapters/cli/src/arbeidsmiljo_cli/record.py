@@ -30,6 +30,7 @@ from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.options import day, examples
 from arbeidsmiljo_cli.points import TakenUp, points_taken_up
 from arbeidsmiljo_cli.record_duties import resume, suspend, waive
+from arbeidsmiljo_cli.record_options import happened, taken_back
 from arbeidsmiljo_cli.record_own import own
 from arbeidsmiljo_cli.record_subjects import (
     effect_forgone,
@@ -49,8 +50,8 @@ from arbeidsmiljo_cli.record_units import (
     unit_moved,
     unit_opened,
 )
-from arbeidsmiljo_cli.recording import Recording, happened, taken_back
-from arbeidsmiljo_cli.sensible import check_given, check_planned
+from arbeidsmiljo_cli.recording import Recording
+from arbeidsmiljo_cli.sensible import check_given, check_planned, warn_of_meetings
 from arbeidsmiljo_cli.session import ChoiceError
 from arbeidsmiljo_cli.where import Where, in_units
 
@@ -126,13 +127,14 @@ def meeting_held(
         raise ChoiceError("--as-planned says the day; leave --on out")
     held = MeetingHeld(
         meeting=kind.key,
-        points=taken_up.of(kind.points),
+        points=taken_up.of(kind),
         attended=tuple(ActorKey(actor) for actor in dict.fromkeys(actors)),
         plans=tuple(PlanId(plan) for plan in dict.fromkeys(plans)),
     )
     for unit in recording.units(f"meeting {meeting!r}", kind.scope, where):
         planned = recording.planned_day(kind.key, unit) if as_planned else None
-        recording.add(held, unit, on=planned)
+        if recording.add(held, unit, on=planned):
+            warn_of_meetings(recording, kind, unit, planned or recording.day)
 
 
 @record.command("meeting-planned")
@@ -185,7 +187,7 @@ def step_taken(
     taken = StepTaken(
         step=kind.key,
         towards=None if towards is None else ActorKey(towards),
-        points=taken_up.of(kind.points),
+        points=taken_up.of(kind),
         finding=None if finding is None else FindingId(finding),
         measure=None if measure is None else MeasureId(measure),
         effect=None if effect is None else EffectId(effect),

@@ -7,8 +7,8 @@ import click
 from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
 from arbeidsmiljo.model.identifiers import RuleKey, SubjectId, UnitId
 from arbeidsmiljo_cli.options import examples
-from arbeidsmiljo_cli.recording import Recording, happened
-from arbeidsmiljo_cli.session import ChoiceError
+from arbeidsmiljo_cli.record_options import decided, happened
+from arbeidsmiljo_cli.recording import Recording
 
 
 def _of_duties(function: Callable[..., None]) -> Callable[..., None]:
@@ -32,7 +32,7 @@ _reason = click.option(
 @click.command("waive")
 @_of_duties
 @_reason
-@happened
+@decided
 @examples(
     'record waive unit-two-meetings --unit s-302 --reason "Enheten legges ned i juni" --by p39',
 )
@@ -42,10 +42,9 @@ def waive(
     """Record that a rule does not bind, in a unit or anywhere.
 
     What is done by then stays done. 'arbeidsmiljo show rules' lists the rules; those that have the
-    force of law cannot be waived. Say with --by who decided it.
+    force of law cannot be waived. --by is needed: somebody has to have decided it.
     """
     place = _place(recording, unit)
-    _check_decided(recording)
     waived = DutyWaived(
         rule=RuleKey(rule),
         reason=recording.words(reason, "--reason is empty; say why"),
@@ -57,7 +56,7 @@ def waive(
 @click.command("suspend")
 @_of_duties
 @_reason
-@happened
+@decided
 @examples(
     'record suspend action-plan-returned --unit s-302 --reason "Lederen er borte" --by p39',
 )
@@ -66,10 +65,10 @@ def suspend(
 ) -> None:
     """Record that a rule waits, in a unit or anywhere; its deadlines move by as many days.
 
-    Rules that have the force of law cannot be suspended. Say with --by who decided it.
+    Rules that have the force of law cannot be suspended. --by is needed: somebody has to have
+    decided it.
     """
     place = _place(recording, unit)
-    _check_decided(recording)
     suspended = DutySuspended(
         rule=RuleKey(rule),
         reason=recording.words(reason, "--reason is empty; say why"),
@@ -94,9 +93,3 @@ def _place(recording: Recording, unit: str | None) -> UnitId | None:
 
 def _subject(subject: str | None) -> SubjectId | None:
     return None if subject is None else SubjectId(subject)
-
-
-def _check_decided(recording: Recording) -> None:
-    """Refuse what nobody has decided."""
-    if recording.by is None:
-        raise ChoiceError("say who decided it with --by, a person's id")

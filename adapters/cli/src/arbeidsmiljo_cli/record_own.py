@@ -16,7 +16,8 @@ from arbeidsmiljo.model.method_payloads import (
     payload_fields,
 )
 from arbeidsmiljo_cli.options import day, examples
-from arbeidsmiljo_cli.recording import Recording, happened
+from arbeidsmiljo_cli.record_options import happened
+from arbeidsmiljo_cli.recording import Recording
 from arbeidsmiljo_cli.session import ChoiceError
 from arbeidsmiljo_cli.where import Where, in_units
 

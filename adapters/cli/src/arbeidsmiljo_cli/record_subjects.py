@@ -18,7 +18,8 @@ from arbeidsmiljo.model.identifiers import EffectId, FactorKey, FindingId, Measu
 from arbeidsmiljo.model.measures import FindingKind, MeasureKind, MeasureState, PlanState
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo_cli.options import day, examples
-from arbeidsmiljo_cli.recording import Recording, happened
+from arbeidsmiljo_cli.record_options import happened
+from arbeidsmiljo_cli.recording import Recording
 from arbeidsmiljo_cli.sensible import decided_before
 from arbeidsmiljo_cli.session import ChoiceError
 
@@ -133,7 +134,7 @@ def measure_proposed(
         kind=None if kind is None else MeasureKind(kind),
         effect=None if effect is None else EffectId(effect),
         plan=None if plan is None else PlanId(plan),
-        sensitive=sensitive,
+        sensitive=hidden,
     )
     recording.add(measure, place)
 

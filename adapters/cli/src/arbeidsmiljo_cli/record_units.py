@@ -12,7 +12,8 @@ from arbeidsmiljo.model.unit_events import (
     UnitOpened,
 )
 from arbeidsmiljo_cli.options import examples
-from arbeidsmiljo_cli.recording import Recording, happened
+from arbeidsmiljo_cli.record_options import happened
+from arbeidsmiljo_cli.recording import Recording
 from arbeidsmiljo_cli.session import ChoiceError
 
 

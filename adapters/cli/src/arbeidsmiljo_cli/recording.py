@@ -1,14 +1,11 @@
 """Recording: events that people tell of, kept all together or not at all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import date
-from functools import wraps
 from itertools import count
 from types import TracebackType
-from typing import Final, Self
-
-import click
+from typing import Self
 
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.method import Method
@@ -30,19 +27,19 @@ from arbeidsmiljo.model.identifiers import (
 )
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.scopes import Scope, Subject
-from arbeidsmiljo.model.text import fault_of_name, fault_of_wording
+from arbeidsmiljo.model.text import fault_of_name
 from arbeidsmiljo.process import Change, Process
 from arbeidsmiljo.process.measures import sensitive_findings
 from arbeidsmiljo.process.planning import planned_days
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.subjects import introduced
 from arbeidsmiljo_cli.clock import now
-from arbeidsmiljo_cli.options import day
 from arbeidsmiljo_cli.recorded_lines import recorded_lines
 from arbeidsmiljo_cli.repetition import is_repeated
-from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
+from arbeidsmiljo_cli.session import ChoiceError, Session
 from arbeidsmiljo_cli.terminal import say
 from arbeidsmiljo_cli.where import Where, unit_in
+from arbeidsmiljo_cli.words import fault_of_words
 
 
 class Recording:
@@ -104,7 +101,7 @@ class Recording:
         """The method of the process."""
         return self._process.method
 
-    def add(self, payload: Payload, unit: UnitId | None, *, on: date | None = None) -> None:
+    def add(self, payload: Payload, unit: UnitId | None, *, on: date | None = None) -> bool:
         """Record an event.
 
         Args:
@@ -112,16 +109,20 @@ class Recording:
             unit: Where; None for the whole enterprise.
             on: On which day; None for the day that was said.
 
+        Returns:
+            Whether it was recorded, and not before.
+
         Raises:
             ArbeidsmiljoError: It cannot be recorded.
         """
         happened = on or self.day
         if self._corrects is None and self._is_known(payload, unit, happened):
             self._known += 1
-            return
+            return False
         if self._corrects is not None and self._added:
             raise ChoiceError("--corrects takes the place of one event; name one unit or actor")
         self._record(payload, unit, happened, self._corrects)
+        return True
 
     def retract(self, payload: EventRetracted, event: Event) -> None:
         """Take an event back, as if on the day that it was said to have happened.
@@ -150,6 +151,11 @@ class Recording:
         )
         self._added.append(recorded.event)
         self._changed += recorded.changed
+
+    @property
+    def ids(self) -> frozenset[EventId]:
+        """What was recorded here so far."""
+        return frozenset(event.id for event in self._added)
 
     @property
     def day(self) -> date:
@@ -294,7 +300,7 @@ class Recording:
         """
         if wording is None:
             return None
-        if fault := fault_of_wording(wording):
+        if fault := fault_of_words(wording):
             raise ChoiceError(f"the text {fault}")
         stem = f"{self._process.id}-text-{len(self._process.journal) + 1}"
         names = (stem, *(f"{stem}-{number}" for number in range(2, len(self._texts) + 2)))
@@ -341,51 +347,3 @@ class Recording:
             say(line)
         if self._known:
             say(f"{self._known} recorded before, and not recorded again.")
-
-
-_BY: Final = click.option("--by", metavar="PERSON", help="Who records it: a person's id.")
-
-
-def taken_back(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a command that takes events back `--by`, and open a recording for it.
-
-    Args:
-        function: The command; its first argument is the recording.
-    """
-
-    @on_process
-    @wraps(function)
-    def command(session: Session, *, by: str | None, **arguments: object) -> None:
-        with Recording(session, on=None, corrects=None, by=by) as recording:
-            function(recording, **arguments)
-
-    return _BY(command)
-
-
-def happened(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that every event has, and open a recording for it.
-
-    Args:
-        function: The command; its first argument is the recording.
-    """
-
-    @on_process
-    @wraps(function)
-    def command(
-        session: Session,
-        *,
-        on: date | None,
-        corrects: str | None,
-        by: str | None,
-        **arguments: object,
-    ) -> None:
-        with Recording(session, on=on, corrects=corrects, by=by) as recording:
-            function(recording, **arguments)
-
-    for option in (
-        _BY,
-        click.option("--corrects", metavar="EVENT", help="The event that this one replaces."),
-        click.option("--on", type=day, show_default="today", help="The day it happened."),
-    ):
-        command = option(command)
-    return command

@@ -9,12 +9,10 @@ import click
 
 from arbeidsmiljo.model.identifiers import ActorKey
 from arbeidsmiljo.model.scopes import Scope
-from arbeidsmiljo.process import Change, Process
-from arbeidsmiljo.process.change import as_one
+from arbeidsmiljo.process import Change, Process, to_remind_of
 from arbeidsmiljo.process.in_view import DutyInView
-from arbeidsmiljo.process.labels import state_label
-from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo_cli import status_wording as words
+from arbeidsmiljo_cli.change_lines import states_text
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.options import Format, examples, format_option, moment
 from arbeidsmiljo_cli.session import ChoiceError, Session, language_of, on_process
@@ -26,9 +24,6 @@ _UNITS: Final = text("{n} units")
 
 _NAMED: Final = 4
 """So many units are named in a row, and no more."""
-
-_ASKING = (State.PENDING, State.OVERDUE, State.VIOLATED)
-"""What a reminder is about: something is to be done, is late, or went wrong."""
 
 
 @click.command()
@@ -69,11 +64,13 @@ def reminders(
 ) -> None:
     """Show which tasks became due, late or not followed, and whose.
 
-    An event may change a task, and so may time alone. What was already done again by the end is
-    left out; --all shows every change. The id of a change, in the JSON, is the same whenever it
-    is asked for, so that a reminder is sent once. Days begin at midnight in the time zone of this
-    machine, whichever offsets are given. All tasks come when the process begins, or where that is
-    recorded later, then.
+    An event may change a task, and so may time alone. Each task is shown by the last change that
+    asks for something; what was done by the end is left out. --all shows every change, where only
+    a deadline moved or more of several events came too. The id of a change, in the JSON, is the
+    same whenever it is asked for, so that a reminder is sent once. Days begin at midnight in the
+    time zone of
+    this machine, whichever offsets are given. All tasks come when the process begins, or where
+    that is recorded later, then.
     """
     process = session.process
     told = language_of(process.method, language, process.language)
@@ -89,9 +86,7 @@ def reminders(
             f"--until {until:%Y-%m-%d %H:%M} is before --since {since:%Y-%m-%d %H:%M}; swap them"
         )
     changed = session.changes(session.viewer(actor, unit), since=since, until=until)
-    found = [change for change in changed if change.before is not change.after]
-    if not every:
-        found = [change for change in as_one(found) if change.after in _ASKING]
+    found = changed if every else to_remind_of(changed)
     if form == Format.JSON:
         document = [_document(change, process, told) for change in found]
         put(json.dumps(document, ensure_ascii=False, indent=2))
@@ -112,7 +107,8 @@ def _check_is_over(option: str, at: datetime, why: str) -> None:
 def _document(change: Change[DutyInView], process: Process, language: str) -> dict[str, object]:
     rule = change.duty.rule
     label = process.method.actor(rule.bearer).label
-    due = change.duty.verdict.due
+    verdict, was = change.duty.verdict, change.was
+    due = verdict.due
     return {
         "id": change.id,
         "at": change.at.isoformat(),
@@ -125,6 +121,9 @@ def _document(change: Change[DutyInView], process: Process, language: str) -> di
         "before": None if change.before is None else str(change.before),
         "after": None if change.after is None else str(change.after),
         "due": None if due is None else due.isoformat(),
+        "due_before": None if was is None or was.due is None else was.due.isoformat(),
+        "count": verdict.count,
+        "needed": verdict.needed,
     }
 
 
@@ -174,8 +173,4 @@ def _cells(change: Change[DutyInView], language: str) -> Iterator[str]:
     """Give what a row tells of a change: the day, the task and the states."""
     yield day_text(change.at.date(), language)
     yield change.duty.rule.title.in_language(language)
-    yield " → ".join(
-        state_label(state, change.duty.rule).in_language(language)
-        for state in (change.before, change.after)
-        if state is not None
-    )
+    yield states_text(change, language)

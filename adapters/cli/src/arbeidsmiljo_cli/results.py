@@ -72,6 +72,7 @@ def import_(session: Session, *, file: Path, name: str | None, on: date) -> None
         organisation=session.process.organisation,
         questionnaire=session.process.method.questionnaire,
     )
+    session.check_past(on, "no results can have come")
     with session.changing() as process:
         if _is_kept(session, found):
             say(f"The results of {file.name} were imported before; nothing was changed.")
@@ -123,6 +124,7 @@ def _rounds(process: Process) -> dict[RoundId, date]:
 @examples("results publish --on 2026-02-06")
 def publish(session: Session, *, name: str | None, on: date) -> None:
     """Fix what may be shown, so that no small group can be computed from it."""
+    session.check_past(on, "nothing can have been published")
     with session.changing() as process:
         rounds = _rounds(process)
         if not rounds:

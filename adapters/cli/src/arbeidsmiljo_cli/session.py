@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import wraps
 from pathlib import Path
 
@@ -23,7 +23,8 @@ from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.process import Change, Process, View, changes_in_view, view
 from arbeidsmiljo.process.in_view import DutyInView
 from arbeidsmiljo.stores import Store
-from arbeidsmiljo_cli.clock import zone
+from arbeidsmiljo_cli.clock import today, zone
+from arbeidsmiljo_cli.output import keep
 from arbeidsmiljo_cli.terminal import complain
 
 
@@ -55,8 +56,11 @@ class Session:
         """
         with self.store.transaction():
             self.process = load_process(self.plugins, self.store, self.process.id)
+            before = len(self.process.journal)
             yield self.process
             self.process.save(self.store.journals)
+        if len(self.process.journal) > before:
+            keep()
 
     def viewer(self, actor: str | None, unit: str | None, *, option: str = "--unit") -> Viewer:
         """Say who looks.
@@ -142,6 +146,21 @@ class Session:
             raise ChoiceError(
                 f"{on} is before the process {self.process.id!r} began on "
                 f"{self.process.started}; give that day or a later one"
+            )
+
+    def check_past(self, on: date, what: str) -> None:
+        """Refuse a day that is still to come; around midnight the next may be one elsewhere.
+
+        Args:
+            on: The day.
+            what: What happened on it.
+
+        Raises:
+            ChoiceError: It is still to come.
+        """
+        if on > today() + timedelta(days=1):
+            raise ChoiceError(
+                f"--on {on} lies after {today()}, and {what} then; give that day or an earlier one"
             )
 
     def check_prepared(self, on: date) -> None:

@@ -1,22 +1,29 @@
 """`show`: the names of things, so that they can be used in other commands."""
 
 from collections.abc import Callable
+from typing import Final
 
 import click
 
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.meetings import MeetingKind, Step
 from arbeidsmiljo.model.method_payloads import PayloadField, payload_fields
+from arbeidsmiljo.model.periods import Period
 from arbeidsmiljo.process import Process
 from arbeidsmiljo.process.context import paths_of
+from arbeidsmiljo.rules.parameters import Parameter
 from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.listing import print_list
-from arbeidsmiljo_cli.options import examples, format_option
+from arbeidsmiljo_cli.options import Format, examples, format_option
 from arbeidsmiljo_cli.session import ChoiceError, language_of, load_plugins, open_session
 from arbeidsmiljo_cli.show_process import effects, events, findings, measures, plans, units
-from arbeidsmiljo_cli.wording import asks
+from arbeidsmiljo_cli.texts import text
+from arbeidsmiljo_cli.wording import asks, period_text
 
 Command = Callable[..., None]
+
+_OURS: Final = text("added by us")
+_THE_SOURCES: Final = text("from the source")
 
 
 @click.group(cls=CommandGroup, no_args_is_help=False)
@@ -238,16 +245,25 @@ def parameters(*, key: str | None, language: str | None, form: str) -> None:
     process = None if key is not None else _process_here()
     found = _method(key) if process is None else process.method
     told = language_of(found, language, found.language)
+
+    def period(value: Period) -> str:
+        return period_text(value, told) if form == Format.TABLE else str(value)
+
+    def whose(one: Parameter) -> str:
+        if form == Format.TABLE:
+            return (_OURS if one.ours else _THE_SOURCES).in_language(told)
+        return "ours" if one.ours else "the source's"
+
     print_list(
         form,
         ("key", "value", "label"),
         [
             (
                 one.key,
-                str(one.default if process is None else process.period(one.key)),
+                period(one.default if process is None else process.period(one.key)),
                 one.label.in_language(told),
-                str(one.default),
-                "ours" if one.ours else "the source's",
+                period(one.default),
+                whose(one),
                 ", ".join(one.statements),
             )
             for one in found.parameters

@@ -1,5 +1,6 @@
 """`show`: the names of what there is in a process: units, measures, events."""
 
+from datetime import date
 from typing import Final
 
 import click
@@ -12,12 +13,21 @@ from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.unit_events import UnitOpened
 from arbeidsmiljo.process import View
 from arbeidsmiljo.process.erasable import text_of
-from arbeidsmiljo.process.labels import MEASURE_STATES, REPORTS
+from arbeidsmiljo.process.in_view import PlanInView
+from arbeidsmiljo.process.labels import (
+    FINDING_KINDS,
+    MEASURE_STATES,
+    PLAN_COMPLETED,
+    PLAN_STATES,
+    REPORTS,
+)
 from arbeidsmiljo.process.telling import activity_label
 from arbeidsmiljo_cli.clock import today
 from arbeidsmiljo_cli.listing import print_list
 from arbeidsmiljo_cli.options import Format, examples, format_option
 from arbeidsmiljo_cli.session import Session, on_process
+from arbeidsmiljo_cli.wording import day_text
+from arbeidsmiljo_cli.words import in_table
 
 _unit_option = click.option("--unit", metavar="ID", help="Of this unit only.")
 
@@ -59,7 +69,7 @@ def findings(session: Session, *, unit: str | None, form: str) -> None:
     """List the findings. Of sensitive ones the name is told, and nothing of what they are."""
     process = session.process
     place = None if unit is None else session.unit(unit)
-    history = process.history()
+    history, table = process.history(), form == Format.TABLE
     found = [
         (event.payload, history.resolve(event.unit or history.top()))
         for event in process.known()
@@ -71,7 +81,13 @@ def findings(session: Session, *, unit: str | None, form: str) -> None:
         [
             (one.finding, "", "", where, "yes")
             if one.sensitive
-            else (one.finding, str(one.kind), text_of(session.store.texts, one.wording), where, "")
+            else (
+                one.finding,
+                FINDING_KINDS[one.kind].in_language(process.language) if table else str(one.kind),
+                _words(text_of(session.store.texts, one.wording), form),
+                where,
+                "",
+            )
             for one, where in found
             if place in (None, where)
         ],
@@ -91,7 +107,10 @@ def effects(session: Session, *, form: str) -> None:
         form,
         ("id", "effect"),
         [
-            (event.payload.effect, text_of(session.store.texts, event.payload.wording))
+            (
+                event.payload.effect,
+                _words(text_of(session.store.texts, event.payload.wording), form),
+            )
             for event in session.process.known()
             if isinstance(event.payload, WantedEffectSet)
         ],
@@ -108,18 +127,18 @@ def effects(session: Session, *, form: str) -> None:
 def measures(session: Session, *, unit: str | None, form: str) -> None:
     """List the measures, as HR may see them: sensitive ones never."""
     place = None if unit is None else session.unit(unit)
-    seen = _overseen(session)
+    seen, table = _overseen(session), form == Format.TABLE
     print_list(
         form,
         ("id", "state", "measure"),
         [
             (
                 one.id,
-                MEASURE_STATES[one.state].in_language(seen.language),
-                one.wording,
+                MEASURE_STATES[one.state].in_language(seen.language) if table else str(one.state),
+                _words(one.wording, form),
                 one.unit,
-                one.owner,
-                "" if one.due is None else one.due.isoformat(),
+                _words(one.owner, form),
+                _day(one.due, seen.language, form),
             )
             for one in (*seen.own_measures, *seen.line_measures)
             if place in (None, one.unit)
@@ -138,6 +157,7 @@ def measures(session: Session, *, unit: str | None, form: str) -> None:
 def plans(session: Session, *, unit: str | None, form: str) -> None:
     """List the action plans that are drawn up by topic, and how each goes."""
     place = None if unit is None else session.unit(unit)
+    seen = _overseen(session)
     print_list(
         form,
         ("id", "unit", "topic"),
@@ -145,14 +165,31 @@ def plans(session: Session, *, unit: str | None, form: str) -> None:
             (
                 one.id,
                 one.unit,
-                one.topic,
-                "completed" if one.completed else str(one.state or ""),
+                _words(one.topic, form),
+                _plan_state(one, seen.language, form),
             )
-            for one in _overseen(session).plans
+            for one in seen.plans
             if place in (None, one.unit)
         ],
         below=("state",),
     )
+
+
+def _words(words: str, form: str) -> str:
+    return in_table(words) if form == Format.TABLE else words
+
+
+def _day(day: date | None, language: str, form: str) -> str:
+    if form == Format.TABLE or day is None:
+        return day_text(day, language)
+    return day.isoformat()
+
+
+def _plan_state(plan: PlanInView, language: str, form: str) -> str:
+    if form == Format.TABLE:
+        label = PLAN_COMPLETED if plan.completed else plan.state and PLAN_STATES[plan.state]
+        return label.in_language(language) if label else ""
+    return "completed" if plan.completed else str(plan.state or "")
 
 
 def _overseen(session: Session) -> View:
@@ -179,7 +216,7 @@ def events(session: Session, *, unit: str | None, form: str) -> None:
         [
             (
                 event.id,
-                event.happened.isoformat(),
+                _day(event.happened, process.language, form),
                 activity_label(event.activity, process.method).in_language(process.language),
                 _subject(event.payload, process.language),
                 event.unit or "",

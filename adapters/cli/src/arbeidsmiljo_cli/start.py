@@ -1,8 +1,9 @@
 """`start`: begins a process."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -13,14 +14,19 @@ from arbeidsmiljo.model.events import WantedEffectSet
 from arbeidsmiljo.model.identifiers import ActorKey, EffectId, ProcessId, TextId
 from arbeidsmiljo.model.item_classes import GroupSizes, ItemClass
 from arbeidsmiljo.model.periods import WeekdayCalendar
-from arbeidsmiljo.model.text import fault_of_wording
 from arbeidsmiljo.process import Process
-from arbeidsmiljo_cli.clock import now
+from arbeidsmiljo_cli.clock import now, today
 from arbeidsmiljo_cli.files import read_text
 from arbeidsmiljo_cli.options import FILE, day, examples
+from arbeidsmiljo_cli.output import keep
 from arbeidsmiljo_cli.session import ChoiceError, load_plugins, open_store
 from arbeidsmiljo_cli.terminal import complain, say
 from arbeidsmiljo_cli.wording import number_of
+from arbeidsmiljo_cli.words import fault_of_words
+
+_AHEAD: Final = timedelta(days=366)
+_BACK: Final = timedelta(days=3660)
+"""A first day that lies further ahead, or further back, is rather a year that was mistyped."""
 
 _NO_DEFAULT = (
     "--group-size is missing. It has no default: how many must have answered before a result may "
@@ -133,6 +139,13 @@ def start(
         for text, wording in texts.items():
             place.texts.put(text, wording)
         began.save(place.journals)
+    keep()
+    if not today() - _BACK <= on <= today() + _AHEAD:
+        complain(
+            "warning",
+            f"the process begins on {on}, far from today, {today()}; if the year is wrong, start "
+            "it anew in another store, or with another --process",
+        )
     country = described.organisation.country
     if isinstance(plugins.calendar(country), WeekdayCalendar):
         complain(
@@ -165,6 +178,7 @@ def group_sizes(given: tuple[str, ...]) -> GroupSizes:
                 f"--group-size {text}: write a number such as 5, or one for a class of item: "
                 + ", ".join(f"{one}=8" for one in ItemClass)
             )
+        _check_size(text, int(number))
         if key in sizes:
             raise click.UsageError(f"--group-size is given twice for {key} items; give one")
         sizes[key] = int(number)
@@ -174,6 +188,14 @@ def group_sizes(given: tuple[str, ...]) -> GroupSizes:
         return GroupSizes(**sizes)
     except ValueError as error:
         raise click.UsageError(f"--group-size: {error}") from error
+
+
+def _check_size(text: str, number: int) -> None:
+    """Refuse a size that none may have, whatever else is given beside it."""
+    try:
+        GroupSizes(ordinary=number)
+    except ValueError as error:
+        raise click.UsageError(f"--group-size {text}: {error}") from error
 
 
 def _check_language(method: Method, language: str) -> None:
@@ -232,7 +254,7 @@ def _record_effects(process: Process, effects: tuple[str, ...]) -> dict[TextId, 
     for number, wording in enumerate(effects, start=1):
         if not wording.strip():
             raise click.UsageError("--wanted-effect is empty; say what is wanted, or leave it out")
-        if fault := fault_of_wording(wording):
+        if fault := fault_of_words(wording):
             raise click.UsageError(f"--wanted-effect {number} {fault}")
         text = TextId(f"{process.id}-effect-{number}")
         process.record(

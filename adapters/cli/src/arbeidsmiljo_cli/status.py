@@ -5,6 +5,7 @@ from datetime import date, datetime
 import click
 
 from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo_cli.options import Format, examples, format_option, moment, on_option
 from arbeidsmiljo_cli.session import ChoiceError, Session, language_of, on_process
 from arbeidsmiljo_cli.status_json import status_json
@@ -74,5 +75,6 @@ def status(
         language=told,
         evidence=evidence,
         every=every,
+        groups=session.process.history(on=on).now.units_in(Scope.EACH_LEADER_GROUP),
     )
     made.print_on(console())

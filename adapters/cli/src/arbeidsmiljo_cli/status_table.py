@@ -1,6 +1,6 @@
 """The status of an actor as people read it: late, next, waiting and done."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -14,9 +14,10 @@ from arbeidsmiljo.process import View
 from arbeidsmiljo.process.in_view import MeetingInView
 from arbeidsmiljo_cli import status_wording as words
 from arbeidsmiljo_cli.duties import Row, Standing, rows
+from arbeidsmiljo_cli.output import note_number
 from arbeidsmiljo_cli.task_row import STATE_WIDTH, event_lines, name_line, state_text
 from arbeidsmiljo_cli.terminal import plain_table
-from arbeidsmiljo_cli.wording import asks, day_text, span_text
+from arbeidsmiljo_cli.wording import asks, day_text, moment_text, span_text
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _WIDE: Final = 110
 """From this width on, who is to do it and the source have columns of their own."""
+
+_NARROW: Final = 60
+"""Below this width, what else has a column stands on a line below the task or meeting."""
 
 _STYLES: Final[Mapping[Standing, str]] = MappingProxyType(
     {
@@ -36,7 +40,8 @@ _STYLES: Final[Mapping[Standing, str]] = MappingProxyType(
         Standing.LAPSED: "bold",
     }
 )
-_SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+_INDENT: Final = (0, 0, 0, 2)
 
 
 class StatusTable:
@@ -51,6 +56,7 @@ class StatusTable:
         language: Of labels.
         evidence: Whether the events behind each task are shown.
         every: Whether every unit is named, and not only where they are few.
+        groups: The units that are leader groups.
     """
 
     def __init__(
@@ -64,6 +70,7 @@ class StatusTable:
         language: str,
         evidence: bool,
         every: bool,
+        groups: Collection[UnitId],
     ) -> None:
         """Take note; `print_on` lays it out."""
         self._seen = seen
@@ -74,12 +81,15 @@ class StatusTable:
         self._language = language
         self._evidence = evidence
         self._every = every
-        self._wide = False
+        self._groups = groups
+        self._wide = self._narrow = False
+        self._encoding = "utf-8"
         self._notes: dict[str, int] = {}
 
     def print_on(self, console: "Console") -> None:
         """Print the heading, the tasks, the meetings and the notes on a terminal."""
-        self._wide = console.width >= _WIDE
+        self._wide, self._narrow = console.width >= _WIDE, console.width < _NARROW
+        self._encoding = console.encoding
         for part in self._parts():
             console.print(part)
 
@@ -105,7 +115,7 @@ class StatusTable:
         if self._notes:
             yield Styled(f"\n{self._say(words.OURS)}", "dim")
         for note, number in self._notes.items():
-            yield Styled(f"{str(number).translate(_SUPERSCRIPT)} {note}", "dim")
+            yield Styled(f"{note_number(number, self._encoding).strip()} {note}", "dim")
 
     def _heading(self) -> "Iterator[RenderableType]":
         from rich.text import Text as Styled
@@ -120,7 +130,7 @@ class StatusTable:
         edition = f", {self._method.edition}" if self._method.published else ""
         yield Styled(f"{label}{edition}", "dim")
         if self._known_at is not None:
-            moment = f"{self._known_at:%Y-%m-%d %H:%M}"
+            moment = moment_text(self._known_at, language)
             yield Styled(self._say(words.AS_KNOWN, moment=moment), "dim")
         if seen.line is not None and self._unit is None:
             line = seen.line
@@ -157,8 +167,9 @@ class StatusTable:
         table.add_column(asked, ratio=1)
         if self._wide:
             table.add_column(self._say(words.WHO), width=22)
-        table.add_column(self._say(words.DUE), width=10)
-        table.add_column(self._say(words.STATE), width=STATE_WIDTH)
+        if not self._narrow:
+            table.add_column(self._say(words.DUE), width=10)
+            table.add_column(self._say(words.STATE), width=STATE_WIDTH)
         if self._wide:
             table.add_column(self._say(words.SOURCE), width=8)
         return table
@@ -171,17 +182,21 @@ class StatusTable:
         language = self._language
         who = self._method.actor(row.rule.bearer).label.in_language(language)
         sources = ", ".join(row.rule.statements)
-        below = [] if self._wide else [f"{who} · {sources}"]
+        due = day_text(row.due, language)
+        state = state_text(row, self._seen.on, language, groups=self._groups)
+        below = [_on_a_line(due, state)] if self._narrow else []
+        below += [] if self._wide else [f"{who} · {sources}"]
         below += name_line(row, every=self._every)
         if self._evidence:
             for duty in row.duties:
                 below += [f"· {line}" for line in event_lines(duty, self._method, language)]
         title = row.rule.title.in_language(language) + self._mark(row)
-        yield Group(title, *(Padding(Styled(line, "dim"), (0, 0, 0, 2)) for line in below))
+        yield Group(title, *(Padding(Styled(line, "dim"), _INDENT) for line in below))
         if self._wide:
             yield who
-        yield day_text(row.due, language)
-        yield state_text(row, self._seen.on, language)
+        if not self._narrow:
+            yield due
+            yield state
         if self._wide:
             yield sources
 
@@ -191,9 +206,11 @@ class StatusTable:
             return ""
         note = row.rule.ours.in_language(self._language)
         number = self._notes.setdefault(note, len(self._notes) + 1)
-        return str(number).translate(_SUPERSCRIPT)
+        return note_number(number, self._encoding)
 
     def _meetings(self) -> "Iterator[RenderableType]":
+        from rich.console import Group
+        from rich.padding import Padding
         from rich.text import Text as Styled
 
         by_kind: dict[MeetingKey, list[MeetingInView]] = {}
@@ -206,10 +223,16 @@ class StatusTable:
         table = plain_table()
         table.expand = True
         table.add_column(self._say(words.MEETING), ratio=1)
-        table.add_column(self._say(words.WHEN), width=21)
-        table.add_column(self._say(words.HELD), width=8)
+        if not self._narrow:
+            table.add_column(self._say(words.WHEN), width=21)
+            table.add_column(self._say(words.HELD), width=8)
         for some in by_kind.values():
-            table.add_row(*self._meeting(some))
+            label, when, held = self._meeting(some)
+            if self._narrow:
+                below = _on_a_line(when, f"{self._say(words.HELD)}: {held}")
+                table.add_row(Group(label, Padding(Styled(below, "dim"), _INDENT)))
+            else:
+                table.add_row(label, when, held)
         yield table
 
     def _meeting(self, some: list[MeetingInView]) -> tuple[str, str, str]:
@@ -224,3 +247,8 @@ class StatusTable:
         if kind.scope is not Scope.ONCE:
             label += f" · {some[0].unit_name}"
         return label, day_text(days[0], language), self._say(words.YES if held else words.NO)
+
+
+def _on_a_line(*parts: str) -> str:
+    """Put what says anything on one line."""
+    return " · ".join(part.replace("\n", " ") for part in parts if part)

@@ -1,10 +1,11 @@
 """What stands in a row of a status: whose or what it is about, how it stands, and the events."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from typing import Final
 
 from arbeidsmiljo.method import Method
+from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.in_view import DutyInView
@@ -13,7 +14,7 @@ from arbeidsmiljo.process.telling import told_event
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo_cli import status_wording as words
-from arbeidsmiljo_cli.counted import duties_of, ranges_of
+from arbeidsmiljo_cli.counted import duties_of, missing_text
 from arbeidsmiljo_cli.duties import Row
 from arbeidsmiljo_cli.wording import day_text
 
@@ -46,13 +47,14 @@ def _name(duty: DutyInView) -> str:
     return duty.subject if duty.rule.scope is Scope.ONCE else f"{duty.subject} ({duty.unit})"
 
 
-def state_text(row: Row, on: date, language: str) -> str:
+def state_text(row: Row, on: date, language: str, *, groups: Container[UnitId]) -> str:
     """Say how a row stands: how many it is about, how late, how many of how many, what is missing.
 
     Args:
         row: The row.
         on: The day.
         language: Of the words.
+        groups: The units that are leader groups.
     """
 
     def say(text: Text, **values: object) -> str:
@@ -78,7 +80,7 @@ def state_text(row: Row, on: date, language: str) -> str:
     if isinstance(row.rule.constraint, Precedence):
         if verdict.state is State.INACTIVE:
             parts = [say(words.NOT_DONE)] if duty.unit in verdict.missing else []
-        parts += _missing(duty, row.rule.constraint, language)
+        parts += _missing(duty, row.rule.constraint, language, groups)
     return _joined(parts)
 
 
@@ -99,7 +101,9 @@ def _is_ready(duty: DutyInView) -> bool:
     )
 
 
-def _missing(duty: DutyInView, constraint: Precedence, language: str) -> list[str]:
+def _missing(
+    duty: DutyInView, constraint: Precedence, language: str, groups: Container[UnitId]
+) -> list[str]:
     """Say which other units, or how many of what, have not had what is to come before."""
     missing = [unit for unit in duty.verdict.missing if unit != duty.unit]
     uncounted = len(duty.verdict.missing_subjects) + duty.hidden_missing
@@ -108,9 +112,11 @@ def _missing(duty: DutyInView, constraint: Precedence, language: str) -> list[st
         return []
     if number <= _NAMED and not uncounted:
         return [words.MISSING_SOME.in_language(language).format(units=", ".join(missing))]
-    counted = ranges_of(constraint.before)
-    said = counted.one if number == 1 else counted.many
-    return [said.in_language(language).format(n=number)]
+    return [
+        missing_text(
+            constraint.before, missing, uncounted=uncounted, groups=groups, language=language
+        )
+    ]
 
 
 def event_lines(duty: DutyInView, method: Method, language: str) -> Iterator[str]:

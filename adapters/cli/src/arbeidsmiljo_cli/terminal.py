@@ -4,10 +4,12 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, Protocol
 
 import click
+
+from arbeidsmiljo_cli.output import as_data
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,7 +36,7 @@ def console(*, stderr: bool = False) -> "Console":
 
 def put(data: str) -> None:
     """Print data as it is, for a program to read."""
-    click.echo(data)
+    click.echo(as_data(data, sys.stdout.encoding))
 
 
 def say(text: str) -> None:
@@ -45,7 +47,9 @@ def say(text: str) -> None:
 def complain(kind: str, text: str) -> None:
     """Tell of an error or a warning, apart from the output."""
     message = f"{kind}: {text}"
-    click.echo(_fitted(message) if sys.stderr.isatty() else message, err=True)
+    # There is nobody to tell that there is nowhere to tell it.
+    with suppress(OSError):
+        click.echo(_fitted(message) if sys.stderr.isatty() else message, err=True)
 
 
 def _fitted(text: str) -> str:

@@ -55,9 +55,10 @@ def trace_statements(keys: tuple[str, ...], form: str) -> None:
     else:
         table = plain_table()
         table.add_column("id", no_wrap=True)
+        table.add_column("seed", no_wrap=True)
         table.add_column("statement", overflow="fold")
         for one in traced:
-            table.add_row(one.statement.id, "\n  ".join(_lines(one)))
+            table.add_row(one.statement.id, one.statement.seed, "\n  ".join(_lines(one)))
         console().print(table)
     problems = trace_problems(methods)
     for problem in problems:
@@ -75,7 +76,7 @@ def _document(traced: Traced) -> dict[str, object]:
         "carried_by": [_part(part) for part in traced.carried_by],
         "method": traced.method,
         "edition": traced.edition,
-        "seed": _seed(statement),
+        "seed": statement.seed,
         "actor": statement.actor,
         "mood": str(statement.mood),
         "force": str(statement.force),
@@ -98,11 +99,6 @@ def _part(part: Carrier) -> dict[str, str]:
     return {"method": part.method, "kind": str(part.kind), "key": part.key}
 
 
-def _seed(statement: Statement) -> str:
-    """Name the source of a statement: by its number, and not by the file that it is kept in."""
-    return statement.seed.partition("_")[0]
-
-
 def _named(part: Carrier) -> str:
     return f"{part.method} {part.kind} {part.key}{_OURS if part.ours else ''}"
 
@@ -120,7 +116,7 @@ def _markdown(traced: Sequence[Traced]) -> str:
         )
         cells = (
             f"{statement.id}: {statement.text}",
-            f"`{_seed(statement)}`",
+            f"`{statement.seed}`",
             statement.modality,
             statement.mood,
             statement.force,

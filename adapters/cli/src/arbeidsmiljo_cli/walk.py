@@ -101,10 +101,15 @@ WALK: Final = (
             "meeting-held unit-first --all-units --except s-302 --except s-304 --as-planned",
             "meeting-held unit-first --unit s-302 --on 2026-03-05",
             "step-taken action-plans-requested --on 2026-03-06",
+            "step-taken sources-consulted --all-units --except s-304 --on 2026-03-06",
+            "step-taken talk-with-representatives-told --all-units --except s-304 --on 2026-03-06",
             "meeting-held unit-second --all-units --except s-302 --except s-304 --except g-3032"
             " --except s-400 --as-planned",
             "meeting-held unit-second --unit s-302 --on 2026-03-19",
-            "step-taken representatives-heard --on 2026-03-20",
+            "step-taken representatives-heard --towards chief-safety-representative"
+            " --on 2026-03-20",
+            "step-taken representatives-heard --towards safety-representative --on 2026-03-20",
+            "step-taken representatives-heard --towards union-representatives --on 2026-03-20",
         ),
     ),
     Stage(
@@ -121,8 +126,10 @@ WALK: Final = (
             *_records(
                 "document-prepared leader-group-second --unit a1 --unit o-11 --unit s-103"
                 " --unit a2 --unit s-201 --unit o-22 --on 2026-03-16",
-                "step-taken views-known --unit a1 --unit o-11 --unit s-103"
-                " --unit a2 --unit s-201 --unit o-22 --on 2026-03-16",
+                "step-taken views-known --towards safety-representative --unit a1 --unit o-11"
+                " --unit s-103 --unit a2 --unit s-201 --unit o-22 --on 2026-03-16",
+                "step-taken views-known --towards union-representatives --unit a1 --unit o-11"
+                " --unit s-103 --unit a2 --unit s-201 --unit o-22 --on 2026-03-16",
                 "meeting-held leader-group-second --unit o-11 --unit s-103"
                 " --unit s-201 --unit o-22 --on 2026-03-23",
                 "meeting-held leader-group-second --unit a1 --unit a2 --on 2026-03-25",

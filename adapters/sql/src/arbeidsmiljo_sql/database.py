@@ -1,5 +1,6 @@
 """One SQLite database, and the one connection that a store has to it."""
 
+import os
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ _LOOK: Final = 0.001
 class Database:
     """A connection that threads share, one at a time.
 
+    One that may not be written is opened for reading.
+
     Args:
         path: The file, which exists.
         wait: How many seconds to wait for others before giving up.
@@ -38,6 +41,8 @@ class Database:
         self._in_transaction = False
         self._has_erased = False
         self._closed = False
+        self._log = path.with_name(f"{path.name}-wal")
+        self.obstacle = _obstacle(path)
         self._engine = create_engine(
             "sqlite://",
             creator=self._connect,
@@ -137,6 +142,11 @@ class Database:
 
     @contextmanager
     def _transaction(self) -> Generator[None]:
+        if self.obstacle is not None:
+            raise StoreError(
+                f"{self.path}: cannot be written, since {self.obstacle}, and so nothing was "
+                "stored; make the file and its folder writable"
+            )
         self._writes, self._has_erased = True, False
         try:
             with in_our_words(self.path):
@@ -200,9 +210,20 @@ class Database:
             ) from cause
 
     def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(
+        if self.obstacle is None:
             # A file that vanished meanwhile is not made anew.
-            f"{self.path.absolute().as_uri()}?mode=rw",
+            return self._connect_as("mode=rw")
+        try:
+            return self._connect_as("mode=ro")
+        except sqlite3.Error:
+            if _has_content(self._log):
+                raise
+        # SQLite needs files of its own beside a database, unless nobody writes to it meanwhile.
+        return self._connect_as("mode=ro&immutable=1")
+
+    def _connect_as(self, how: str) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            f"{self.path.absolute().as_uri()}?{how}",
             uri=True,
             timeout=self._wait,
             # Transactions are begun in words, see _begin; threads take turns, see _hold.
@@ -215,6 +236,7 @@ class Database:
             connection.execute("PRAGMA secure_delete = ON")
             # Nothing personal in temporary files.
             connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute("SELECT 1 FROM sqlite_master")
         except BaseException:
             connection.close()
             raise
@@ -247,3 +269,26 @@ class Database:
                     sleep(_LOOK)
             finally:
                 driver.execute(f"PRAGMA busy_timeout = {int(self._wait * 1000)}")
+
+
+def _obstacle(path: Path) -> str | None:
+    """Say what keeps us from writing to a database; None for nothing."""
+    if path.is_file() and not _may_write(path):
+        return "the file may only be read"
+    if not _may_write(path.parent):
+        return "its folder may only be read"
+    return None
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _has_content(file: Path) -> bool:
+    """Tell whether something stands in a file, or may, since it cannot be told."""
+    try:
+        return file.stat().st_size > 0
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True

@@ -1,0 +1,9 @@
+"""The statuses with which a command ends."""
+
+from typing import Final
+
+FAILED: Final = 2
+"""The exit status where a command could not do what it was asked."""
+
+INTERRUPTED: Final = 130
+"""The exit status where a person stopped it."""
