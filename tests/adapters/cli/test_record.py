@@ -175,7 +175,7 @@ def test_an_event_is_retracted_after_the_last_day(after_start: Shell) -> None:
         ("meeting-held amu-first --on 2999-02-01", "lies after"),
         ("meeting-held amu-first --as-planned --on 2026-02-16", "leave --on out"),
         ("meeting-held amu-first --by p99", "there is no person 'p99'"),
-        ("meeting-held unit-first --all-units --corrects e3 --on 2026-03-02", "one event"),
+        ("meeting-held unit-first --all-units --corrects e5 --on 2026-03-02", "one event"),
         ("meeting-held amu-first --corrects e999 --on 2026-03-02", "there is no event 'e999'"),
         ("meeting-held amu-first --corrects e1 --on 2026-03-02", "'e1' began the process and can"),
         ("retract e1", "'e1' began the process and can be neither corrected nor taken back"),
