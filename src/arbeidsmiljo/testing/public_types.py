@@ -33,7 +33,7 @@ from arbeidsmiljo.model.periods import Period, WeekdayCalendar, WorkingCalendar
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.model.text import Text, TextStore
 from arbeidsmiljo.process.assessment import Assessment, assess
-from arbeidsmiljo.process.change import Change
+from arbeidsmiljo.process.change import Change, Gist
 from arbeidsmiljo.process.duties import Duties
 from arbeidsmiljo.process.in_view import View
 from arbeidsmiljo.process.ledger import Ledger
@@ -48,7 +48,6 @@ from arbeidsmiljo.rules.pattern import Condition, Equals, Given, Includes, Lacks
 from arbeidsmiljo.rules.pattern import condition as marked
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.rule import Duty
-from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.questionnaire import Questionnaire
@@ -208,7 +207,7 @@ def _of_processes() -> dict[object, SearchStrategy[object]]:
         Change: st.builds(
             Change,
             at=st.datetimes(timezones=st.just(UTC)),
-            before=st.none() | st.sampled_from(State),
+            was=st.none() | duties.map(lambda one: Gist.of(one.verdict)),
             duty=duties,
             gone=st.booleans(),
         ),
