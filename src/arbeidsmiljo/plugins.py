@@ -161,11 +161,15 @@ class Plugins:
         """Suffix to the format that reads results from such a file."""
         return self._formats
 
-    def open_template(self, path: str | Path) -> Template:
+    def open_template(
+        self, path: str | Path, *, near: bool = False, layouts: bool = False
+    ) -> Template:
         """Open a template from a file.
 
         Args:
             path: A file whose suffix some engine opens.
+            near: Whether what is nearly yellow is a field too.
+            layouts: Whether layouts and masters, which all slides share, have fields.
 
         Raises:
             NotFoundError: There is no such file, or no engine for its suffix.
@@ -182,7 +186,7 @@ class Plugins:
         except OSError as error:
             message = f"{path}: cannot be read ({error.strerror}); check the file and its rights"
             raise TemplateError(message) from error
-        return engine.open(data, name=file.name)
+        return engine.open(data, name=file.name, near=near, layouts=layouts)
 
     def open_store(self, url: str, *, create: bool = False) -> Store:
         """Open a store by its URL, for journals of all methods that are installed.

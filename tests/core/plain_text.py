@@ -13,6 +13,7 @@ from attrs import frozen
 from arbeidsmiljo.errors import FieldValueError, NotFoundError, TemplateError
 from arbeidsmiljo.model.documents import (
     Chart,
+    Doubt,
     Field,
     FieldKind,
     Filled,
@@ -102,6 +103,11 @@ class PlainTextTemplate:
         """Every field, in reading order."""
         return tuple(field for line in self.lines for field in line.fields)
 
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Give none: text has no colours."""
+        return ()
+
     def fill(self, values: Mapping[str, Value], *, language: str, compact: bool = False) -> Filled:
         """Fill the fields that have a value; text is as small as it can be."""
         del compact
@@ -151,8 +157,11 @@ class PlainText:
         """Text files."""
         return frozenset({".txt"})
 
-    def open(self, data: bytes, *, name: str) -> Template:
+    def open(
+        self, data: bytes, *, name: str, near: bool = False, layouts: bool = False
+    ) -> Template:
         """Find the fields of a text."""
+        del near, layouts
         seen: Counter[str] = Counter()
         lines: list[_Line] = []
         for number, text in enumerate(_lines(data, name), start=1):

@@ -117,6 +117,21 @@ class Field:
     columns: tuple[str, ...] = ()
 
 
+@frozen(kw_only=True)
+class Doubt:
+    """A place in a template that may have been meant as a field, but is not quite yellow.
+
+    Attributes:
+        prompt: Its text, white space folded.
+        place: Where it stands, in words a person understands.
+        colour: The colour of its ground, as red, green and blue (`FFF2CC`).
+    """
+
+    prompt: str
+    place: str
+    colour: str
+
+
 def left_of(field: Field, value: Value | None) -> Field | None:
     """Give what is still yellow of a field that a value was put into; None for nothing.
 
@@ -159,11 +174,18 @@ class Reading:
         rows: Key of a repeating row to the rows of its table, each column prompt to text;
             rows that were never filled in are left out.
         unmatched: Fields of the template that were not found in the document.
+        origins: For repeating rows of a prepared template, by key: for each row in `rows`, which
+            it was of the rows that were filled in, from 1, wherever it stands now; None for one
+            that a person has added, and where the file does not tell.
+        gone: Key of a repeating row to how many of the rows that were filled in are not there
+            any more, or say nothing; as far as is known, and only where there are some.
     """
 
     values: Mapping[str, str]
     rows: Mapping[str, tuple[Mapping[str, str], ...]]
     unmatched: tuple[Field, ...]
+    origins: Mapping[str, tuple[int | None, ...]] = field(factory=dict[str, tuple[int | None, ...]])
+    gone: Mapping[str, int] = field(factory=dict[str, int])
 
 
 class Template(Protocol):
@@ -172,6 +194,11 @@ class Template(Protocol):
     @property
     def fields(self) -> tuple[Field, ...]:
         """Every field, in reading order."""
+        ...
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What may have been meant as a field, and is none."""
         ...
 
     def fill(self, values: Mapping[str, Value], *, language: str, compact: bool = False) -> Filled:
@@ -205,12 +232,17 @@ class TemplateEngine(Protocol):
         """The file suffixes it opens, with the dot, in lower case."""
         ...
 
-    def open(self, data: bytes, *, name: str) -> Template:
+    def open(
+        self, data: bytes, *, name: str, near: bool = False, layouts: bool = False
+    ) -> Template:
         """Open and compile a template.
 
         Args:
             data: The bytes of the file.
             name: What to call it in errors: a file name.
+            near: Whether what is nearly yellow is a field too; else the template's `doubts` tell
+                where it stands.
+            layouts: Whether layouts and masters, which all slides share, have fields.
 
         Raises:
             TemplateError: It is not a file of this kind, is broken, encrypted or hostile.
@@ -222,6 +254,25 @@ class TemplateEngine(Protocol):
 
         Raises:
             TemplateError: It is not a file of this kind, is broken, encrypted or hostile.
+        """
+        ...
+
+    def prepare(self, data: bytes, *, name: str) -> bytes:
+        """Put anchors into a template, by which its fields are found again after any save.
+
+        The anchors cannot be seen, and tell nothing of what is filled in. A template that has
+        them is opened, filled and read as any other.
+
+        Args:
+            data: The bytes of the file.
+            name: What to call it in errors: a file name.
+
+        Returns:
+            The bytes of the prepared template; those that were given, where it is prepared.
+
+        Raises:
+            TemplateError: It is not a file of this kind, is broken, encrypted or hostile, or is
+                signed, so that it must not be changed.
         """
         ...
 

@@ -222,6 +222,30 @@ class TemplateEngineContract:
             assert [dict(row) for rows in reading.rows.values() for row in rows] == list(ROWS)
             assert reading.unmatched == ()
 
+    def test_a_prepared_template_is_the_same_template(self) -> None:
+        """Preparing changes neither fields nor words, and preparing again changes nothing."""
+        for suffix in self.suffixes:
+            name, built = f"{NAME}{suffix}", self.built(suffix)
+            prepared = self.engine().prepare(built, name=name)
+            assert self.engine().prepare(built, name=name) == prepared
+            assert self.engine().prepare(prepared, name=name) == prepared
+            assert self.engine().open(prepared, name=name).fields == self.opened(suffix).fields
+            assert self.texts(prepared, suffix) == self.texts(built, suffix)
+
+    def test_a_prepared_template_is_filled_and_read(self) -> None:
+        """A document of a prepared template gives back its values; no row is added or gone."""
+        for suffix in self.suffixes:
+            name = f"{NAME}{suffix}"
+            prepared = self.engine().prepare(self.built(suffix), name=name)
+            template = self.engine().open(prepared, name=name)
+            filled = template.fill(self.values(template), language="nb")
+            reading = template.read(filled.data)
+            assert filled.left == ()
+            assert reading.values.keys() == {one.key for one in template.fields[:-1]}
+            assert [dict(row) for rows in reading.rows.values() for row in rows] == list(ROWS)
+            assert (dict(reading.gone), reading.unmatched) == ({}, ())
+            assert dict(template.read(prepared).values) == {}
+
     def test_a_document_that_nobody_filled_reads_as_nothing(self) -> None:
         """Prompts are no values, and a row of prompts is no row."""
         for suffix in self.suffixes:
@@ -231,12 +255,14 @@ class TemplateEngineContract:
             assert all(rows == () for rows in reading.rows.values())
 
     def test_a_file_of_another_kind_is_refused(self) -> None:
-        """What is no document is refused by its name, to be opened, to be read, to be filled."""
+        """What is no document is refused by its name, to be opened, prepared or read."""
         nothing = b"\x00\xff\xfe not a document of any kind"
         for suffix in self.suffixes:
             name = f"{NAME}{suffix}"
             with pytest.raises(TemplateError, match=NAME):
                 self.engine().open(nothing, name=name)
+            with pytest.raises(TemplateError, match=NAME):
+                self.engine().prepare(nothing, name=name)
             with pytest.raises(TemplateError, match=NAME):
                 self.engine().texts(nothing, name=name)
             with pytest.raises(TemplateError):

@@ -7,6 +7,7 @@ import shutil
 import pytest
 from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml.ns import qn
 
 from tests.adapters.cli.shell import Shell
 
@@ -128,9 +129,10 @@ def test_a_folder_without_templates(shell: Shell) -> None:
     """A folder that holds no template is most likely the wrong one."""
     (shell.folder / "maler").mkdir()
 
-    assert "has no file that ends with .docx or .pptx" in shell.refuses(
-        "documents -o ut --on 2026-02-09 --templates maler"
-    )
+    said = shell.refuses("documents -o ut --on 2026-02-09 --templates maler")
+    assert "has no file that ends with" in said
+    assert ".docx or" in said
+    assert ".pptx" in said
 
 
 @pytest.mark.parametrize("what", ["scan", "bind"])
@@ -151,3 +153,155 @@ def test_a_template_that_is_none(before_start: Shell, what: str, name: str, says
     (before_start.folder / "mappe.docx").mkdir()
 
     assert says in before_start.refuses(f"template {what} {name}")
+
+
+SOURCE = """\
++++
+title = "Notat"
++++
+
+## Notat til ==Enhetens navn==
+
+Møtet er ==Dato==.
+
+| Tiltak | Frist |
+|---|---|
+| ==Hva== | ==Når== |
+"""
+
+
+def _files(shell: Shell, **files: str) -> None:
+    for name, text in files.items():
+        (shell.folder / name.replace("__", ".")).write_text(text, "utf-8")
+
+
+def test_a_template_is_built_filled_and_read(before_start: Shell) -> None:
+    """What is built from Markdown is filled from a file, and gives back what it was filled with."""
+    _files(
+        before_start,
+        notat__md=SOURCE,
+        verdier__toml='enhetens-navn = "Drift"\n[[hva-nar]]\nHva = "Morgenmøte"\n"Når" = "mai"\n',
+    )
+    for suffix in ("docx", "pptx"):
+        built = before_start.does(f"template build notat.md -o mal.{suffix}")
+        filled = before_start.does(f"template fill mal.{suffix} verdier.toml -o ut.{suffix}")
+        read = before_start.tells(f"template read mal.{suffix} ut.{suffix} --format json")
+
+        assert f"Made mal.{suffix} with 3 yellow fields." in built
+        assert f"Made ut.{suffix}." in filled
+        assert "1 yellow field left:" in filled
+        assert "Dato" in filled
+        assert read["values"] == {"enhetens-navn": "Drift"}
+        assert read["rows"] == {"hva-nar": [{"Hva": "Morgenmøte", "Når": "mai"}]}
+        assert read["unmatched"] == []
+        assert "Morgenmøte" in before_start.does(f"template read mal.{suffix} ut.{suffix}")
+
+
+def test_values_come_from_json_too(before_start: Shell) -> None:
+    """A compact file says the same as another; what is left is told as JSON."""
+    _files(before_start, notat__md=SOURCE, verdier__json='{"dato": "2. mars"}')
+    before_start.does("template build notat.md -o mal.docx")
+    told = before_start.tells(
+        "template fill mal.docx verdier.json -o ut.docx --compact --format json"
+    )
+
+    assert [one["key"] for one in told["left"]] == ["enhetens-navn", "hva-nar"]
+    read = before_start.tells("template read mal.docx ut.docx --format json")
+    assert read["values"] == {"dato": "2. mars"}
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("build notat.md -o mal.odt", "there is no template engine for '.odt'"),
+        ("build borte.md -o mal.docx", "there is no file 'borte.md'"),
+        ("fill notat.md verdier.toml -o ut.docx", "there is no template engine for '.md'"),
+        ("fill mal.docx verdier.toml -o ut.docx", "there is no field 'x'"),
+        ("fill mal.docx notat.md -o ut.docx", "not TOML"),
+        ("fill mal.docx borte.toml -o ut.docx", "there is no file 'borte.toml'"),
+        ("read mal.docx notat.md", "is not a docx or pptx file"),
+        ("build notat.md -o mal.docx", "is there already"),
+    ],
+)
+def test_what_cannot_be_made_is_told(before_start: Shell, line: str, says: str) -> None:
+    """One message says what is wrong, and nothing is written."""
+    _files(before_start, notat__md=SOURCE, verdier__toml="x = 1\n")
+    before_start.does("template build notat.md -o mal.docx")
+
+    assert says in before_start.refuses(f"template {line}")
+    assert not (before_start.folder / "ut.docx").exists()
+
+
+def test_a_template_is_prepared(before_start: Shell) -> None:
+    """A prepared template is filled and read as before, and tells how many rows are gone."""
+    _files(
+        before_start,
+        notat__md=SOURCE,
+        verdier__toml='dato = "mai"\n' + '[[hva-nar]]\nHva = "x"\n"Når" = "y"\n' * 2,
+    )
+    for suffix in ("docx", "pptx"):
+        before_start.does(f"template build notat.md -o mal.{suffix}")
+        told = before_start.does(f"template prepare mal.{suffix} -o klar.{suffix}")
+        again = before_start.tells(
+            f"template prepare klar.{suffix} -o igjen.{suffix} --format json"
+        )
+        before_start.does(f"template fill klar.{suffix} verdier.toml -o ut.{suffix}")
+        read = before_start.tells(f"template read klar.{suffix} ut.{suffix} --format json")
+
+        assert f"Made klar.{suffix} with anchors for 3 yellow fields." in told
+        assert again["changed"] is False
+        assert len(again["fields"]) == 3
+        assert read["values"] == {"dato": "mai"}
+        assert len(read["rows"]["hva-nar"]) == 2
+        assert read["gone"] == {}
+        assert "is there already" in before_start.refuses(
+            f"template prepare mal.{suffix} -o klar.{suffix}"
+        )
+    assert "was prepared already" in before_start.does("template prepare klar.docx -o klar-2.docx")
+
+
+def test_rows_that_are_gone_are_told(before_start: Shell) -> None:
+    """Who reads a copy is told that rows are missing from it, and which they were is not said."""
+    _files(
+        before_start,
+        notat__md=SOURCE,
+        verdier__toml='[[hva-nar]]\nHva = "x"\n"Når" = "y"\n' * 3,
+    )
+    before_start.does("template build notat.md -o mal.docx")
+    before_start.does("template prepare mal.docx -o klar.docx")
+    before_start.does("template fill klar.docx verdier.toml -o ut.docx")
+    document = Document(str(before_start.folder / "ut.docx"))
+    plan = document.tables[0]._tbl  # noqa: SLF001 - there is no other way
+    for row in plan.tr_lst[2:]:
+        plan.remove(row)
+    document.save(str(before_start.folder / "ut.docx"))
+
+    assert "hva-nar: 2 rows fewer than were filled in." in before_start.does(
+        "template read klar.docx ut.docx"
+    )
+    read = before_start.tells("template read klar.docx ut.docx --format json")
+    assert (read["gone"], read["origins"]) == ({"hva-nar": 2}, {"hva-nar": [1]})
+
+
+def test_what_is_nearly_yellow_is_told_apart(before_start: Shell) -> None:
+    """It is no field, and is told with its colour; where it is asked for it is one, and filled."""
+    document = Document()
+    run = document.add_paragraph("Til lederen i ").add_run("Enhetens navn")
+    properties = run.font.element.get_or_add_rPr()
+    properties.append(properties.makeelement(qn("w:shd"), {qn("w:fill"): "FFF2CC"}))
+    document.save(str(before_start.folder / "blek.docx"))
+    _files(before_start, verdier__toml='enhetens-navn = "Drift"\n')
+
+    told = before_start.does("template scan blek.docx")
+    asked = before_start.tells("template scan blek.docx --near --format json")
+
+    assert "has no yellow field" in told
+    assert "1 place nearly yellow" in told
+    assert "FFF2CC" in told
+    assert [one["key"] for one in asked["fields"]] == ["enhetens-navn"]
+    assert asked["doubts"] == []
+    before_start.refuses("template fill blek.docx verdier.toml -o ut.docx")
+    before_start.does("template fill blek.docx verdier.toml -o ut.docx --near")
+    assert Document(str(before_start.folder / "ut.docx")).paragraphs[0].text == (
+        "Til lederen i Drift"
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
-from tests.adapters.office.packages import changed, contents
+from tests.adapters.office.packages import changed, contents, with_members
 from tests.adapters.office.slide_files import (
     CENTIMETRE,
     Thing,
@@ -193,3 +193,21 @@ def test_an_empty_list_of_records_leaves_the_header(size: int) -> None:
 
     assert len(filled.slides[0].shapes[1].table.rows) == 1 + size
     assert filled.slides[0].shapes[1].height == CENTIMETRE * (1 + size)
+
+
+def test_what_powerpoint_wrote_around_a_field_stays_byte_for_byte() -> None:
+    """In a part that is filled, what PowerPoint wrote differs in the field and in nothing else."""
+    deck = new_deck()
+    text_box(new_slide(deck, "Før & etter").shapes, "Til =Navn= fra HR")
+    name = "ppt/slides/slide1.xml"
+    head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+    written = head + contents(saved(deck))[name].partition(b"?>\n")[2]
+    data = with_members(saved(deck), {name: written})
+    template = OfficeTemplateEngine().open(data, name="mal.pptx")
+    filled = contents(template.fill({"navn": "Kari"}, language="nb").data)[name]
+    begin = written.index(b"<a:r><a:rPr><a:highlight")
+    behind = written[written.index(b"</a:r>", begin) :]
+
+    assert filled.startswith(written[:begin])
+    assert filled.endswith(behind)
+    assert filled[begin : -len(behind)] == b"<a:r><a:rPr/><a:t>Kari</a:t>"

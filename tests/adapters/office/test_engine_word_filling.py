@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
-from tests.adapters.office.packages import changed, contents
+from tests.adapters.office.packages import changed, contents, with_members
 from tests.adapters.office.word_files import (
     SHADED,
     YELLOW,
@@ -324,3 +324,25 @@ def test_the_same_values_give_the_same_bytes() -> None:
     records: list[Record] = [{"b": 1, "c": date(2026, 1, 1)}]
 
     assert fill(data, {"a": "x", "b-c": records}) == fill(data, {"b-c": records, "a": "x"})
+
+
+def test_what_word_wrote_around_a_field_stays_byte_for_byte() -> None:
+    """In a part that is filled, what Word wrote differs in the field and in nothing else."""
+    start = b"<w:r><w:rPr><w:highlight"
+    data = word_file(
+        paragraph(run("Før & <etter>")),
+        table(row(cell(paragraph(run("å"), '<w:bookmarkStart w:id="1" w:name="m"/>')))),
+        paragraph(run("Til "), yellow("Navn"), run(" fra HR")),
+        paragraph(run("slutt")),
+    )
+    name = "word/document.xml"
+    written = contents(data)[name].replace(b"?>\n", b"?>\r\n").replace(b"></w:tcPr>", b"/>")
+    data = with_members(data, {name: written})
+    before, _, behind = written.partition(start)
+    behind = behind[behind.index(b"</w:r>") :]
+    filled = contents(fill(data, {"navn": "Åse"}))[name]
+
+    assert filled.startswith(before)
+    assert filled.endswith(behind)
+    assert "Åse".encode() in filled[len(before) : -len(behind)]
+    assert len(filled) < len(written)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import InvalidInputError
 from arbeidsmiljo.model.bindings import Binding, TableBinding
-from arbeidsmiljo.model.documents import Field, FieldKind, Filled, Reading, Value
+from arbeidsmiljo.model.documents import Doubt, Field, FieldKind, Filled, Reading, Value
 from arbeidsmiljo.model.events import (
     ActionPlanReturned,
     FindingRecorded,
@@ -162,6 +162,11 @@ class Returned:
     def fields(self) -> tuple[Field, ...]:
         """The table."""
         return (TABLE,)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Give none: text has no colours."""
+        return ()
 
     def fill(self, values: Mapping[str, Value], *, language: str, compact: bool = False) -> Filled:
         """Fill nothing."""

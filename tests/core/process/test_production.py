@@ -294,8 +294,11 @@ class Counting:
         """Text files."""
         return self.inner.suffixes
 
-    def open(self, data: bytes, *, name: str) -> Template:
+    def open(
+        self, data: bytes, *, name: str, near: bool = False, layouts: bool = False
+    ) -> Template:
         """Open a text, and count it."""
+        del near, layouts
         self.opened.append(name)
         return self.inner.open(data, name=name)
 
@@ -334,8 +337,11 @@ def test_a_template_is_opened_once_for_all_its_readers() -> None:
 class Loud(PlainText):
     """Another engine for the same files."""
 
-    def open(self, data: bytes, *, name: str) -> Template:
+    def open(
+        self, data: bytes, *, name: str, near: bool = False, layouts: bool = False
+    ) -> Template:
         """Open a text with all its letters large."""
+        del near, layouts
         return super().open(data.upper(), name=name)
 
 

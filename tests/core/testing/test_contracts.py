@@ -7,6 +7,7 @@ import pytest
 from attrs import frozen
 
 from arbeidsmiljo.model.documents import (
+    Doubt,
     Field,
     Filled,
     Reading,
@@ -39,8 +40,11 @@ class TestPlainText(TemplateEngineContract):
 class Forgetful(PlainText):
     """Opens templates that lose what they were filled with."""
 
-    def open(self, data: bytes, *, name: str) -> Template:
+    def open(
+        self, data: bytes, *, name: str, near: bool = False, layouts: bool = False
+    ) -> Template:
         """Open a template that fills with nothing."""
+        del near, layouts
         return FillsNothing(name=name, template=super().open(data, name=name))
 
 
@@ -55,6 +59,11 @@ class FillsNothing:
     def fields(self) -> tuple[Field, ...]:
         """Those of the template."""
         return self.template.fields
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Give none: text has no colours."""
+        return ()
 
     def fill(self, values: Mapping[str, Value], *, language: str, compact: bool = False) -> Filled:
         """Say that all was filled, and fill nothing."""

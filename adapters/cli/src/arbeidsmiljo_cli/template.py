@@ -1,58 +1,76 @@
-"""`template`: finds the yellow fields of a file, and begins its binding."""
+"""`template`: finds the yellow fields of a file, binds, prepares, fills, reads and builds it."""
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
+from attrs import asdict
 
+from arbeidsmiljo.conversion import values_from_json, values_from_toml
+from arbeidsmiljo.errors import NotFoundError
+from arbeidsmiljo.model.documents import Field, Value
 from arbeidsmiljo.process.binding import skeleton
 from arbeidsmiljo_cli.command_group import CommandGroup
-from arbeidsmiljo_cli.files import write_new
+from arbeidsmiljo_cli.files import read_bytes, read_text, write_new
 from arbeidsmiljo_cli.options import FILE, Format, examples, force_option, format_option
 from arbeidsmiljo_cli.session import load_plugins
 from arbeidsmiljo_cli.terminal import console, plain_table, put, say
 from arbeidsmiljo_cli.wording import number_of
 
 
+def _which_fields(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say what is a field beside what is yellow."""
+    for option in (
+        click.option("--layouts", is_flag=True, help="Layouts and masters have fields too."),
+        click.option("--near", is_flag=True, help="What is nearly yellow is a field too."),
+    ):
+        command = option(command)
+    return command
+
+
 @click.group(cls=CommandGroup, no_args_is_help=False)
 def template() -> None:
-    """Look at a template of your own, and bind its yellow fields."""
+    """Find, fill and read the yellow fields of any template."""
 
 
 @template.command("scan")
 @click.argument("file", type=FILE)
+@_which_fields
 @format_option
 @examples(
     "template scan 12-enhetsmote.pptx",
+    "template scan 12-enhetsmote.pptx --near",
 )
-def scan(*, file: Path, form: str) -> None:
-    """List the yellow fields: what each asks for, where, of what kind."""
-    fields = load_plugins().open_template(file).fields
+def scan(*, file: Path, near: bool, layouts: bool, form: str) -> None:
+    """List the yellow fields: what each asks for, where, of what kind.
+
+    What is nearly yellow, or yellow by way of the theme, is told apart from them.
+    """
+    found = load_plugins().open_template(file, near=near, layouts=layouts)
     if form == Format.JSON:
-        document = {
-            "schema": 1,
-            "file": file.name,
-            "fields": [
-                {
-                    "key": place.key,
-                    "prompt": place.prompt,
-                    "place": place.place,
-                    "kind": str(place.kind),
-                    "columns": list(place.columns),
-                }
-                for place in fields
-            ],
-        }
-        put(json.dumps(document, ensure_ascii=False, indent=2))
+        _put_json(
+            {
+                "file": file.name,
+                "fields": [_described(place) for place in found.fields],
+                "doubts": [asdict(doubt) for doubt in found.doubts],
+            }
+        )
         return
-    if not fields:
+    if found.fields:
+        _print_fields(found.fields)
+        say(f"{number_of(len(found.fields), 'yellow field')} in {file.name}.")
+    else:
         say(f"{file.name} has no yellow field.")
-        return
-    table = plain_table("Field", "Where", "Kind")
-    for place in fields:
-        table.add_row(" | ".join(place.columns) or place.prompt, place.place, str(place.kind))
-    console().print(table)
-    say(f"{number_of(len(fields), 'yellow field')} in {file.name}.")
+    if found.doubts:
+        say(
+            f"{number_of(len(found.doubts), 'place')} nearly yellow, and not a field; --near makes "
+            "them fields:"
+        )
+        table = plain_table("Text", "Where", "Colour")
+        for doubt in found.doubts:
+            table.add_row(doubt.prompt, doubt.place, doubt.colour)
+        console().print(table)
 
 
 @template.command("bind")
@@ -63,16 +81,188 @@ def scan(*, file: Path, form: str) -> None:
     type=FILE,
     help="The binding; the file's own name with .toml, if left out.",
 )
+@_which_fields
 @force_option
 @examples(
     "template bind 12-enhetsmote.pptx",
 )
-def bind(*, file: Path, output: Path | None, force: bool) -> None:
+def bind(*, near: bool, layouts: bool, file: Path, output: Path | None, force: bool) -> None:
     """Begin a binding: every field, waiting for the path that fills it."""
     target = output or file.with_suffix(".toml")
-    fields = load_plugins().open_template(file).fields
+    fields = load_plugins().open_template(file, near=near, layouts=layouts).fields
     write_new(target, skeleton(fields).encode(), force=force)
     say(
         f"Made {target} with {number_of(len(fields), 'field')}; 'arbeidsmiljo show paths' lists "
         "what a field can be filled with."
     )
+
+
+@template.command("prepare")
+@click.argument("file", type=FILE)
+@click.option("-o", "--output", type=FILE, required=True, help="The prepared template.")
+@force_option
+@format_option
+@examples(
+    "template prepare 12-enhetsmote.pptx -o maler/12-enhetsmote.pptx",
+    "template prepare plan.docx -o plan-klar.docx --format json",
+)
+def prepare(*, file: Path, output: Path, force: bool, form: str) -> None:
+    """Put anchors around the yellow fields, so that any copy can be read back.
+
+    They cannot be seen, and a save in Word, PowerPoint or LibreOffice keeps them. Do it once for
+    each template, before it is filled; a template that has its anchors is copied as it is.
+    """
+    data = read_bytes(file)
+    plugins = load_plugins()
+    fields = plugins.open_template(file).fields
+    prepared = plugins.engines[file.suffix.lower()].prepare(data, name=file.name)
+    write_new(output, prepared, force=force)
+    if form == Format.JSON:
+        _put_json(
+            {
+                "file": output.name,
+                "changed": prepared != data,
+                "fields": [_described(place) for place in fields],
+            }
+        )
+        return
+    if prepared == data:
+        say(f"{file.name} was prepared already; made {output}, the same.")
+    else:
+        say(f"Made {output} with anchors for {number_of(len(fields), 'yellow field')}.")
+
+
+@template.command("fill")
+@click.argument("file", type=FILE)
+@click.argument("values", type=FILE)
+@click.option("-o", "--output", type=FILE, required=True, help="The filled document.")
+@click.option("--language", default="nb", show_default=True, help="Of dates and numbers.")
+@click.option("--compact", is_flag=True, help="Take some more time for a smaller file.")
+@_which_fields
+@force_option
+@format_option
+@examples(
+    "template fill 12-enhetsmote.pptx verdier.toml -o s-302.pptx",
+    "template fill plan.docx verdier.json -o plan-s-302.docx --language nn --format json",
+)
+def fill(
+    *,
+    near: bool,
+    layouts: bool,
+    file: Path,
+    values: Path,
+    output: Path,
+    language: str,
+    compact: bool,
+    force: bool,
+    form: str,
+) -> None:
+    """Fill a template with values from a file, TOML or JSON: field key to value.
+
+    A field without a value stays yellow and is listed. 'template scan' tells the keys; a row that
+    repeats takes a list of tables, with its prompts for keys.
+    """
+    made = load_plugins().open_template(file, near=near, layouts=layouts)
+    filled = made.fill(_values_in(values), language=language, compact=compact)
+    write_new(output, filled.data, force=force)
+    if form == Format.JSON:
+        _put_json({"file": output.name, "left": [_described(place) for place in filled.left]})
+        return
+    say(f"Made {output}.")
+    if filled.left:
+        say(f"{number_of(len(filled.left), 'yellow field')} left:")
+        _print_fields(filled.left)
+
+
+@template.command("read")
+@click.argument("file", type=FILE)
+@click.argument("document", type=FILE)
+@_which_fields
+@format_option
+@examples(
+    "template read plan.docx innkommet/plan-s-302.docx",
+    "template read plan.docx innkommet/plan-s-302.docx --format json",
+)
+def read(*, near: bool, layouts: bool, file: Path, document: Path, form: str) -> None:
+    """Read the fields of a template back out of a copy that somebody edited and saved."""
+    made = load_plugins().open_template(file, near=near, layouts=layouts)
+    reading = made.read(read_bytes(document))
+    if form == Format.JSON:
+        _put_json(
+            {
+                "file": document.name,
+                "values": dict(reading.values),
+                "rows": {key: [dict(row) for row in rows] for key, rows in reading.rows.items()},
+                "unmatched": [_described(place) for place in reading.unmatched],
+                "origins": {key: list(found) for key, found in reading.origins.items()},
+                "gone": dict(reading.gone),
+            }
+        )
+        return
+    table = plain_table("Field", "Text")
+    for key, text in reading.values.items():
+        table.add_row(key, text)
+    for key, rows in reading.rows.items():
+        for row in rows:
+            table.add_row(key, "\n".join(f"{column}: {text}" for column, text in row.items()))
+    console().print(table)
+    for key, count in reading.gone.items():
+        say(f"{key}: {number_of(count, 'row')} fewer than were filled in.")
+    if reading.unmatched:
+        say(f"{number_of(len(reading.unmatched), 'field')} not found in {document.name}:")
+        _print_fields(reading.unmatched)
+
+
+@template.command("build")
+@click.argument("source", type=FILE)
+@click.option("-o", "--output", type=FILE, required=True, help="A .docx or .pptx file.")
+@click.option("--base", type=FILE, help="Your organisation's own empty document.")
+@click.option("--language", default="nb", show_default=True, help="Of the text.")
+@force_option
+@examples(
+    "template build notat.md -o notat.docx",
+    "template build lysark.md -o lysark.pptx --base var-mal.pptx",
+)
+def build(*, source: Path, output: Path, base: Path | None, language: str, force: bool) -> None:
+    """Build a template from Markdown in which ==prompt== is a yellow field."""
+    engines = load_plugins().engines
+    suffix = output.suffix.lower()
+    if suffix not in engines:
+        raise NotFoundError("template engine for", output.suffix or output.name, engines)
+    data = engines[suffix].build(
+        read_text(source),
+        suffix=suffix,
+        name=source.name,
+        language=language,
+        base=None if base is None else read_bytes(base),
+    )
+    write_new(output, data, force=force)
+    fields = engines[suffix].open(data, name=output.name).fields
+    say(f"Made {output} with {number_of(len(fields), 'yellow field')}.")
+
+
+def _values_in(file: Path) -> Mapping[str, Value]:
+    reads = values_from_json if file.suffix.lower() == ".json" else values_from_toml
+    return reads(read_text(file), source=file.name)
+
+
+def _described(place: Field) -> dict[str, object]:
+    return {
+        "key": place.key,
+        "prompt": place.prompt,
+        "place": place.place,
+        "kind": str(place.kind),
+        "columns": list(place.columns),
+    }
+
+
+def _put_json(document: Mapping[str, object]) -> None:
+    put(json.dumps({"schema": 1, **document}, ensure_ascii=False, indent=2))
+
+
+def _print_fields(fields: tuple[Field, ...]) -> None:
+    table = plain_table("Field", "Where", "Kind", "Key")
+    for place in fields:
+        words = " | ".join(place.columns) or place.prompt
+        table.add_row(words, place.place, str(place.kind), place.key)
+    console().print(table)

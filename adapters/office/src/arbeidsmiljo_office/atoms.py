@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import define, field
 
@@ -18,6 +18,7 @@ class Atom:
         element: The run or line break.
         text: What it shows; empty for one that shows no text.
         is_yellow: Whether its ground is yellow.
+        near: The colour of its ground, where that is near yellow; else nothing.
         is_neutral: Whether it goes with what is around it, as a line break does.
         is_barrier: Whether no field reaches across it.
         texts: The elements in it that hold the text.
@@ -27,6 +28,7 @@ class Atom:
     element: Element
     text: str = ""
     is_yellow: bool = False
+    near: str = ""
     is_neutral: bool = False
     is_barrier: bool = False
     texts: list[Element] = field(factory=list[Element])
@@ -44,11 +46,26 @@ def yellow_sequences(atoms: Sequence[Atom]) -> list[list[Atom]]:
     Returns:
         Sequences that have more than white space, each beginning and ending with text.
     """
+    for atom in atoms:
+        if atom.is_yellow:
+            return _sequences(atoms, lambda atom: atom.is_yellow)
+    return []
+
+
+def near_sequences(atoms: Sequence[Atom]) -> list[list[Atom]]:
+    """Find the longest sequences of text on a ground that is near yellow, in the same way."""
+    for atom in atoms:
+        if atom.near:
+            return _sequences(atoms, lambda atom: bool(atom.near))
+    return []
+
+
+def _sequences(atoms: Sequence[Atom], is_wanted: Callable[[Atom], bool]) -> list[list[Atom]]:
     sequences = list[list[Atom]]()
     current = list[Atom]()
     waiting = list[Atom]()
     for atom in atoms:
-        if atom.is_barrier or (atom.text and not atom.is_neutral and not atom.is_yellow):
+        if atom.is_barrier or (atom.text and not atom.is_neutral and not is_wanted(atom)):
             sequences.append(current)
             current, waiting = [], []
         elif atom.is_neutral or not atom.text:

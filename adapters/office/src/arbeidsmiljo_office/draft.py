@@ -51,6 +51,7 @@ class Mark:
     step: int = 0
     count: int = 0
     keep_row: bool = False
+    own: str = ""
 
 
 @define(eq=False)
@@ -211,6 +212,7 @@ class Draft:
             step=mark.step,
             count=mark.count,
             keep_row=mark.keep_row,
+            own=mark.own,
         )
 
     def _signs(

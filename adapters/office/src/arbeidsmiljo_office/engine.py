@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from attrs import frozen
 
-from arbeidsmiljo.model.documents import Template
+from arbeidsmiljo_office.suffixes import SUFFIXES, as_suffix, plain_suffix
+
+if TYPE_CHECKING:
+    from arbeidsmiljo_office.template import OfficeTemplate
 
 
 @frozen
@@ -17,21 +22,26 @@ class OfficeTemplateEngine:
     @property
     def suffixes(self) -> frozenset[str]:
         """The file suffixes it opens, with the dot, in lower case."""
-        return frozenset({".docx", ".pptx"})
+        return SUFFIXES
 
-    def open(self, data: bytes, *, name: str) -> Template:
+    def open(
+        self, data: bytes, *, name: str, near: bool = False, layouts: bool = False
+    ) -> OfficeTemplate:
         """Open and compile a template.
 
         Args:
             data: The bytes of the file.
             name: What to call it in errors: a file name.
+            near: Whether near yellows, and colours of the theme that come out as yellow or near
+                it, are yellow; else the template's `doubts` tell where they are.
+            layouts: Whether the layouts and masters of a presentation have fields.
 
         Raises:
             TemplateError: It is not a file of this kind, is broken, encrypted or hostile.
         """
         from arbeidsmiljo_office.template import OfficeTemplate
 
-        return OfficeTemplate.open(data, name=name)
+        return OfficeTemplate.open(data, name=name, near=near, layouts=layouts)
 
     def texts(self, data: bytes, *, name: str) -> tuple[str, ...]:
         """Give every paragraph of a document as plain text, footers and notes included.
@@ -47,6 +57,24 @@ class OfficeTemplateEngine:
 
         return read_texts(data, name=name)
 
+    def prepare(self, data: bytes, *, name: str) -> bytes:
+        """Put anchors into a template, by which its fields are found again after any save.
+
+        Args:
+            data: The bytes of the file.
+            name: What to call it in errors: a file name.
+
+        Returns:
+            The bytes of the prepared template; those that were given, where it is prepared.
+
+        Raises:
+            TemplateError: It is not a file of this kind, is broken, encrypted or hostile, or is
+                signed, so that it must not be changed.
+        """
+        from arbeidsmiljo_office.template import prepare
+
+        return prepare(data, name=name)
+
     def build(
         self, source: str, *, suffix: str, name: str, language: str, base: bytes | None = None
     ) -> bytes:
@@ -54,7 +82,7 @@ class OfficeTemplateEngine:
 
         Args:
             source: The Markdown, with a TOML head between `+++` lines.
-            suffix: `.docx` or `.pptx`.
+            suffix: One of those that it opens.
             name: What to call the source in errors.
             language: Of the text, for proofing and hyphenation.
             base: An organisation's own empty document to build on; None for the plain one.
@@ -67,4 +95,6 @@ class OfficeTemplateEngine:
         """
         from arbeidsmiljo_office.build import build
 
-        return build(source, suffix=suffix, name=name, language=language, base=base)
+        plain = plain_suffix(suffix)
+        built = build(source, suffix=plain, name=name, language=language, base=base)
+        return as_suffix(built, suffix, name=name)

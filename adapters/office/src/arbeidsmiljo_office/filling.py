@@ -28,13 +28,18 @@ def escaped(text: str) -> str:
 
 @define(eq=False, kw_only=True)
 class Writer:
-    """Writes pieces one after the other; `line` and `chart` are what stands in their holes."""
+    """Writes pieces one after the other.
+
+    `line` and `chart` are what stands in their holes; `record` is which row or further paragraph
+    is written, and how many there are.
+    """
 
     charts: Mapping[int, PlacedChart]
     out: list[bytes] = field(factory=list[bytes])
     line: bytes = b""
     chart: PlacedChart | None = None
     serial: int = 0
+    record: tuple[int, int] = (0, 0)
 
     def written(self, region: Region, given: Mapping[int, Given]) -> bytes:
         """Return a region with the values that are given."""
@@ -56,6 +61,8 @@ class Writer:
             self.out.append(self.insertion(region))
         elif region.kind is RegionKind.GROW:
             self.out.append(str(self.grown(region, given)).encode())
+        elif region.kind is RegionKind.COUNT:
+            self.out.append(self.counted(region, given).encode())
         elif region.kind is RegionKind.SHAPE and region.slots[0] in self.charts:
             self.chart = self.charts[region.slots[0]]
             self.write(region.alternatives[1], given)
@@ -74,8 +81,11 @@ class Writer:
             case RegionKind.TEXT:
                 self.text(region, texts[-1] if region.from_end else texts[0])
             case RegionKind.MORE:
-                for text in texts[:-1] if region.from_end else texts[1:]:
+                more = texts[:-1] if region.from_end else texts[1:]
+                for index, text in enumerate(more, start=1):
+                    self.record = (index, len(more))
                     self.write(region.alternatives[1], {region.slots[0]: Given(texts=(text,))})
+                self.record = (0, 0)
             case RegionKind.ROWS:
                 self.rows(region, given)
             case RegionKind.SHAPE:
@@ -91,11 +101,27 @@ class Writer:
         if region.kind is RegionKind.SERIAL:
             self.serial += 1
             return str(region.number + self.serial).encode()
+        if region.kind is RegionKind.RECORD:
+            return self.numbered(region).encode()
         if self.chart is None:
             return b""
         if region.kind is RegionKind.CHART:
             return self.chart.relation.encode()
         return escaped(self.chart.caption).translate(_QUOTES).encode()
+
+    def numbered(self, region: Region) -> str:
+        """Return what tells a row from the others; outside of records, what the template has."""
+        record, count = self.record
+        if not record:
+            return region.own
+        if region.step:
+            return str(region.number + record * region.step)
+        return f"_{record}_{count}"
+
+    def counted(self, region: Region, given: Mapping[int, Given]) -> str:
+        """Return how many records are given; where there are none, what the template has."""
+        records = self.records(region, given)
+        return region.own if records is None else f"{region.lead}{len(records)}{region.trail}"
 
     def grown(self, region: Region, given: Mapping[int, Given]) -> int:
         """Return a number as it is with all the rows that are written."""
@@ -122,7 +148,9 @@ class Writer:
         count = len(region.alternatives) // 2
         for index, record in enumerate(records):
             again = count if index >= count else 0
+            self.record = (index + 1, len(records))
             self.write(region.alternatives[again + index % count], record)
+        self.record = (0, 0)
         if not records and region.keep_row:
             self.write(region.alternatives[0], _Empty())
 

@@ -32,29 +32,35 @@ _NAMESPACES: Final = {
         f"{_STRICT}/drawingml/wordprocessingDrawing",
     ),
     "c": (f"{_OPEN}/drawingml/2006/chart", f"{_STRICT}/drawingml/chart"),
+    "dgm": (f"{_OPEN}/drawingml/2006/diagram", f"{_STRICT}/drawingml/diagram"),
+    "dsp": ("http://schemas.microsoft.com/office/drawing/2008/diagram",),
     "mc": (f"{_OPEN}/markup-compatibility/2006",),
     "ct": (f"{_OPEN}/package/2006/content-types",),
     "pr": (f"{_OPEN}/package/2006/relationships",),
 }
 _LOCAL_NAMES: Final = {
     "w": (
-        "basedOn bdo body bookmarkEnd bookmarkStart br cr customXml dataBinding del dir "
+        "basedOn bdo body bookmarkEnd bookmarkStart br comment cr customXml dataBinding del dir "
         "docDefaults drawing endnote fldChar fldSimple footerReference footnote gridBefore "
         "gridSpan headerReference highlight hyperlink ins instrText lastRenderedPageBreak moveTo "
-        "noBreakHyphen object p pPr pPrDefault pStyle pageBreakBefore pict ptab r rPr rPrDefault "
-        "rStyle sdt sdtContent sdtPr sectPr shd showingPlcHdr smartTag softHyphen style t tab "
-        "tbl tblHeader tc tcPr tr trPr txbxContent"
+        "name noBreakHyphen object p pPr pPrDefault pStyle pageBreakBefore pict ptab r rPr "
+        "rPrDefault rStyle sdt sdtContent sdtPr sectPr shd showingPlcHdr smartTag softHyphen style "
+        "t tab tbl tblCaption tblHeader tblPr tblPrEx tblStyle tc tcPr tr trPr txbxContent"
     ),
     "a": (
-        "br endParaRPr ext extLst fld graphic graphicData highlight off p pPr prstClr r rPr "
-        "solidFill srgbClr t tbl tblPr tc tcPr tr txBody xfrm"
+        "blipFill br clrScheme endParaRPr ext extLst fillRef fld gradFill graphic graphicData "
+        "grpFill highlight hslClr noFill off overrideClrMapping p pPr pattFill prstClr r rPr "
+        "schemeClr scrgbClr solidFill srgbClr sysClr t tbl tblPr tc tcPr themeElements tr txBody "
+        "xfrm"
     ),
     "p": (
-        "cNvPr cSld extLst graphicFrame grpSp nvPr nvSpPr ph sldId sldIdLst sp spPr spTree "
-        "txBody xfrm"
+        "cNvPr cSld clrMap clrMapOvr extLst graphicFrame grpSp grpSpPr nvGraphicFramePr nvPr "
+        "nvSpPr ph sldId sldIdLst sldMasterId sldMasterIdLst sp spPr spTree style txBody xfrm"
     ),
     "m": "oMath oMathPara",
-    "c": "chart",
+    "c": "chart rich spPr title tx",
+    "dgm": "cxn cxnLst extLst prSet pt ptLst relIds spPr t",
+    "dsp": "dataModelExt sp spPr spTree txBody",
     "wp": "docPr",
     "mc": "AlternateContent Choice Fallback",
     "ct": "Default Override",
@@ -112,10 +118,13 @@ def _has_doctype(where: str) -> TemplateError:
 
 
 def serialise(tree: Tree) -> bytes:
-    """Write a part in UTF-8, with all that stands outside its root."""
-    return etree.tostring(
-        tree, encoding="UTF-8", xml_declaration=True, standalone=tree.docinfo.standalone or False
-    )
+    """Write a part in UTF-8, with all that stands outside its root.
+
+    What Word or PowerPoint wrote comes out as they wrote it, byte for byte.
+    """
+    alone = {True: b' standalone="yes"', False: b' standalone="no"', None: b""}
+    declared = b'<?xml version="1.0" encoding="UTF-8"%b?>\r\n' % alone[tree.docinfo.standalone]
+    return declared + etree.tostring(tree, encoding="UTF-8", xml_declaration=False)
 
 
 def name(element: Element) -> str:

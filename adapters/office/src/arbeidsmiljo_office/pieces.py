@@ -25,6 +25,10 @@ class RegionKind(StrEnum):
     """A number that no other object of the part has."""
     GROW = "grow"
     """A number that grows with the rows of the table."""
+    RECORD = "record"
+    """Which row or paragraph it is, of how many; with a step, a number that no other has."""
+    COUNT = "count"
+    """How many rows were filled in."""
     SHAPE = "shape"
     """A shape, or (alternative 1) the frame of the chart that takes its place."""
     CHART = "chart"
@@ -48,6 +52,7 @@ class Region:
         step: How much each row adds that is more than `count`.
         count: How many rows the template has.
         keep_row: Whether one row has to stay when there is no record.
+        own: What the template has there, where that is no number.
     """
 
     kind: RegionKind
@@ -60,6 +65,7 @@ class Region:
     step: int = 0
     count: int = 0
     keep_row: bool = False
+    own: str = ""
 
 
 Piece: TypeAlias = "bytes | Region"

@@ -199,7 +199,9 @@ def _of_region(
     """Choose among what can stand in a region; what depends on values is left to the fill."""
     slots = region.slots
     is_chart = region.kind is RegionKind.SHAPE and slots[0] in charts
-    if not slots or is_chart or region.kind is RegionKind.GROW:
+    if region.kind is RegionKind.RECORD:
+        yield region.own.encode()
+    elif not slots or is_chart or region.kind in {RegionKind.GROW, RegionKind.COUNT}:
         yield region
     elif not filled.issuperset(slots):
         half = len(region.alternatives) // 2

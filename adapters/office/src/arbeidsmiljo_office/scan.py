@@ -7,11 +7,15 @@ from collections.abc import Callable, Sequence
 
 from attrs import define, field
 
-from arbeidsmiljo.model.documents import Field, FieldKind
+from arbeidsmiljo.model.documents import Doubt, Field, FieldKind
+from arbeidsmiljo_office.anchors import shape_anchor
+from arbeidsmiljo_office.atoms import Atom, near_sequences, text_of
 from arbeidsmiljo_office.draft import Draft, Slot
+from arbeidsmiljo_office.markup import Element
 from arbeidsmiljo_office.pieces import CompiledPart
-from arbeidsmiljo_office.prompts import made_keys
-from arbeidsmiljo_office.reading.outline import Bit, Cell, Grid, Line, Outline, Row
+from arbeidsmiljo_office.prompts import folded, made_keys
+from arbeidsmiljo_office.reading.outline import Bit, Box, Cell, Grid, Line, Outline, Row
+from arbeidsmiljo_office.reading.spans import Pins, Trail
 
 
 @define(eq=False, kw_only=True)
@@ -55,6 +59,21 @@ class Position:
 
 
 @define(eq=False, kw_only=True)
+class Source:
+    """Where a line comes from, for those who want to put something there.
+
+    Attributes:
+        draft: The part.
+        element: The paragraph.
+        named: The sequences of its text that are fields.
+    """
+
+    draft: Draft
+    element: Element
+    named: Sequence[tuple[Sequence[Atom], Slot]]
+
+
+@define(eq=False, kw_only=True)
 class RawRow:
     """A row of a table while it is read: column and text of each cell, and its field."""
 
@@ -70,11 +89,22 @@ class Scan:
         founds: The fields, in reading order.
         drafts: The parts that have fields.
         charts: The slides that have a chart.
+        doubts: What stands on a ground that is near yellow.
+        anchored: Name of a Word part to the numbers of its bookmarks, if any is an anchor.
+        sources: Where lines come from that have fields or stand in tables, in Word documents.
+        boxes: The shapes of a presentation and what carries their names.
+        frames: Number of a table of a presentation to what carries its frame's name.
     """
 
     founds: list[Found] = field(factory=list[Found])
     drafts: list[Draft] = field(factory=list[Draft])
     charts: set[int] = field(factory=set[int])
+    doubts: list[Doubt] = field(factory=list[Doubt])
+    anchored: dict[str, frozenset[str]] = field(factory=dict[str, frozenset[str]])
+    sources: list[tuple[Position, Source]] = field(factory=list[tuple[Position, Source]])
+    boxes: list[tuple[Box, Element | None]] = field(factory=list[tuple[Box, Element | None]])
+    frames: dict[int, Element | None] = field(factory=dict[int, Element | None])
+    _trail: Trail = field(factory=Trail, init=False)
     _lines: list[tuple[Position, list[_RawBit]]] = field(
         factory=list[tuple[Position, list[_RawBit]]], init=False
     )
@@ -99,11 +129,54 @@ class Scan:
         self._tables.append(rows)
         return len(self._tables)
 
-    def line(self, position: Position, bits: Sequence[tuple[str, Slot | None]]) -> None:
-        """Take down a paragraph that has text: each stretch with its field, if it is one."""
-        if not self._muted and any(text.strip() for text, _ in bits):
+    def line(
+        self,
+        position: Position,
+        bits: Sequence[tuple[str, Slot | None]],
+        *,
+        source: Source | None = None,
+        pins: Pins | None = None,
+    ) -> None:
+        """Take down a paragraph that has text: each stretch with its field, if it is one.
+
+        Args:
+            position: Where it stands.
+            bits: Its text.
+            source: Where it comes from.
+            pins: The anchors that begin and end in it, in a part that has some.
+        """
+        if self._muted:
+            return
+        has_text = any(text.strip() for text, _ in bits)
+        if pins is not None:
+            where = _line(position, tuple(Bit(text=text) for text, _ in bits))
+            self._trail.add(where, pins, len(self._lines) if has_text else None)
+        if source is not None:
+            self.sources.append((position, source))
+        if has_text:
             raw = [_RawBit(text=text, slot=slot) for text, slot in bits]
             self._lines.append((position, raw))
+
+    def box(self, box: Box, carrier: Element | None) -> None:
+        """Take down a shape of a presentation, and what carries its name."""
+        if not self._muted:
+            self.boxes.append((box, carrier))
+
+    def frame(self, table: int, carrier: Element | None) -> None:
+        """Take down what carries the name of the frame of a table of a presentation."""
+        if not self._muted:
+            self.frames[table] = carrier
+
+    def doubt(self, prompt: str, place: str, colour: str) -> None:
+        """Take down what stands on a ground that is near yellow."""
+        if not self._muted:
+            self.doubts.append(Doubt(prompt=prompt, place=place, colour=colour))
+
+    def doubt_text(self, atoms: Sequence[Atom], place: str) -> None:
+        """Take down the text of a paragraph that stands on such a ground."""
+        for sequence in near_sequences(atoms):
+            colour = next(atom.near for atom in sequence if atom.near)
+            self.doubt(folded(text_of(sequence)), place, colour)
 
     def second_copy(self, walk: Callable[[], None], *, since: int) -> None:
         """Scan what is a copy, for other programs, of something scanned just before.
@@ -153,14 +226,9 @@ class Scan:
         """Return the text in reading order; the fields must have been numbered."""
         return Outline(
             lines=tuple(
-                Line(
-                    stream=position.stream,
-                    box=position.box,
-                    bits=tuple(Bit(text=bit.text, field=_number(bit.slot)) for bit in bits),
-                    page=position.page,
-                    table=position.table,
-                    row=position.row,
-                    column=position.column,
+                _line(
+                    position,
+                    tuple(Bit(text=bit.text, field=_number(bit.slot)) for bit in bits),
                 )
                 for position, bits in self._lines
             ),
@@ -180,7 +248,27 @@ class Scan:
                 for number, rows in enumerate(self._tables, start=1)
             ),
             charts=frozenset(self.charts),
+            spans=self._trail.spans(),
+            boxes=tuple(box for box, _ in self.boxes),
+            frames={
+                number: anchor
+                for number, carrier in self.frames.items()
+                if carrier is not None
+                and (anchor := shape_anchor(carrier.get("name") or "")) is not None
+            },
         )
+
+
+def _line(position: Position, bits: tuple[Bit, ...]) -> Line:
+    return Line(
+        stream=position.stream,
+        box=position.box,
+        bits=bits,
+        page=position.page,
+        table=position.table,
+        row=position.row,
+        column=position.column,
+    )
 
 
 def _number(slot: Slot | None) -> int | None:

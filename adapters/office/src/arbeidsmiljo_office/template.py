@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from arbeidsmiljo.errors import FieldValueError, NotFoundError, TemplateError
-from arbeidsmiljo.model.documents import Field, Filled, Reading, Value, left_of
+from arbeidsmiljo.model.documents import Doubt, Field, Filled, Reading, Value, left_of
 from arbeidsmiljo_office.charts.placing import ChartGround, ChartPlacer, check_chart
 from arbeidsmiljo_office.filling import PlacedChart
 from arbeidsmiljo_office.package import Member, Package, write_members
 from arbeidsmiljo_office.parts import Family, find_main
+from arbeidsmiljo_office.preparing import prepared
 from arbeidsmiljo_office.reading.fields import read_back
 from arbeidsmiljo_office.reading.outline import Outline
 from arbeidsmiljo_office.recipe import Cookbook
@@ -22,6 +23,40 @@ from arbeidsmiljo_office.word.scan import scan_word
 
 
 @frozen(kw_only=True)
+class Scanner:
+    """Finds the fields of files, all in the same way.
+
+    Attributes:
+        near: Whether near yellows are yellow.
+        layouts: Whether layouts and masters have fields.
+    """
+
+    near: bool = False
+    layouts: bool = False
+
+    def scan(self, data: bytes, *, name: str) -> tuple[Package, Family, Scan]:
+        """Open a file and find its fields.
+
+        Args:
+            data: The bytes of the file.
+            name: What to call it in errors.
+        """
+        package = Package.open(data, name=name)
+        try:
+            main = find_main(package)
+            if main.family is Family.WORD:
+                scan = scan_word(package, main, near=self.near)
+            else:
+                scan = scan_slides(package, main, near=self.near, layouts=self.layouts)
+        except RecursionError:
+            raise TemplateError(
+                f"{name}: its parts stand inside one another more often than in any document that "
+                "a person made; do not use the file"
+            ) from None
+        return package, main.family, scan
+
+
+@frozen(kw_only=True)
 class OfficeTemplate:
     """A Word document or PowerPoint presentation whose yellow fields are known.
 
@@ -29,11 +64,15 @@ class OfficeTemplate:
         name: What it is called in errors.
         family: What it is.
         fields: Every field, in reading order.
+        doubts: What stands on a ground that is near yellow, or yellow by way of the theme, and
+            so is no field; nothing where such places are fields.
     """
 
     name: str
     family: Family
     fields: tuple[Field, ...]
+    doubts: tuple[Doubt, ...]
+    _scanner: Scanner = field(repr=False, alias="scanner")
     _cookbook: Cookbook = field(repr=False, alias="cookbook")
     _outline: Outline = field(repr=False, alias="outline")
     _numbers: Mapping[str, int] = field(repr=False, alias="numbers")
@@ -41,17 +80,23 @@ class OfficeTemplate:
     _ground: ChartGround | None = field(repr=False, alias="ground")
 
     @classmethod
-    def open(cls, data: bytes, *, name: str) -> OfficeTemplate:
+    def open(
+        cls, data: bytes, *, name: str, near: bool = False, layouts: bool = False
+    ) -> OfficeTemplate:
         """Open and compile a template.
 
         Args:
             data: The bytes of the file.
             name: What to call it in errors: a file name.
+            near: Whether near yellows, and colours of the theme that come out as yellow or near
+                it, are yellow.
+            layouts: Whether the layouts and masters of a presentation have fields.
 
         Raises:
             TemplateError: It is not a docx or pptx file, is broken, encrypted or hostile.
         """
-        package, family, scan = _scan(data, name=name)
+        scanner = Scanner(near=near, layouts=layouts)
+        package, family, scan = scanner.scan(data, name=name)
         fields = scan.fields()
         parts = scan.compiled()
         charts = frozenset(found.slot.number for found in scan.founds if found.takes_chart)
@@ -60,6 +105,8 @@ class OfficeTemplate:
             name=name,
             family=family,
             fields=fields,
+            doubts=tuple(scan.doubts),
+            scanner=scanner,
             cookbook=Cookbook(members=package.members, parts=parts),
             outline=scan.outline(),
             numbers={field.key: number for number, field in enumerate(fields)},
@@ -115,7 +162,7 @@ class OfficeTemplate:
             TemplateError: It is not a file of this kind, is broken, encrypted or hostile.
         """
         name = f"the copy of {self.name}"
-        _, family, scan = _scan(document, name=name)
+        _, family, scan = self._scanner.scan(document, name=name)
         if family is not self.family:
             raise TemplateError(f"{name} is a {family}, the template a {self.family}; choose one")
         return read_back(self.fields, self._outline, scan.fields(), scan.outline())
@@ -156,6 +203,23 @@ class OfficeTemplate:
         return given
 
 
+def prepare(data: bytes, *, name: str) -> bytes:
+    """Put anchors into a template, by which its fields are found again after any save.
+
+    Args:
+        data: The bytes of the file.
+        name: What to call it in errors: a file name.
+
+    Returns:
+        The bytes of the prepared template; those that were given, where it is prepared.
+
+    Raises:
+        TemplateError: It is not a docx or pptx file, is broken, encrypted or hostile, or signed.
+    """
+    package, _, scan = Scanner().scan(data, name=name)
+    return prepared(data, package, find_main(package), scan)
+
+
 def read_texts(data: bytes, *, name: str) -> tuple[str, ...]:
     """Give every paragraph of a document as plain text, footers and notes included.
 
@@ -166,20 +230,6 @@ def read_texts(data: bytes, *, name: str) -> tuple[str, ...]:
     Raises:
         TemplateError: It is not a docx or pptx file, is broken, encrypted or hostile.
     """
-    _, _, scan = _scan(data, name=name)
+    _, _, scan = Scanner().scan(data, name=name)
     scan.fields()
     return tuple(line.text for line in scan.outline().lines)
-
-
-def _scan(data: bytes, *, name: str) -> tuple[Package, Family, Scan]:
-    """Open a file and find its fields."""
-    package = Package.open(data, name=name)
-    try:
-        main = find_main(package)
-        walk = scan_word if main.family is Family.WORD else scan_slides
-        return package, main.family, walk(package, main)
-    except RecursionError:
-        raise TemplateError(
-            f"{name}: its parts stand inside one another more often than in any document that "
-            "a person made; do not use the file"
-        ) from None

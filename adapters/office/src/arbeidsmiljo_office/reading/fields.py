@@ -8,9 +8,11 @@ from collections.abc import Mapping, Sequence
 from arbeidsmiljo.model.documents import Field, FieldKind, Reading
 from arbeidsmiljo_office.prompts import folded, folded_lines
 from arbeidsmiljo_office.reading.alignment import Alignment
-from arbeidsmiljo_office.reading.outline import Line, Outline
+from arbeidsmiljo_office.reading.anchored import anchored_values
+from arbeidsmiljo_office.reading.outline import Box, Line, Outline
 from arbeidsmiljo_office.reading.pages import same_pages
 from arbeidsmiljo_office.reading.rows import RowReader
+from arbeidsmiljo_office.reading.shapes import named_pairs, placed_pairs, values_in
 
 
 def read_back(
@@ -30,10 +32,16 @@ def read_back(
         for number, field in enumerate(fields)
         if field.kind is FieldKind.ROW and (found := reader.read(number)) is not None
     }
+    anchored = dict(anchored_values(fields, ours, theirs))
+    shapes = named_pairs(ours, theirs)
+    anchored |= values_in(ours, theirs, shapes)
     our_lines = [line for line in ours.lines if not reader.is_ours(line)]
     their_lines = [line for line in theirs.lines if not reader.is_theirs(line)]
-    pages = same_pages(our_lines, their_lines)
-    found_values = _values(our_lines, their_lines, pages)
+    pages = _with_named(same_pages(our_lines, their_lines), shapes)
+    found_values = {**_values(our_lines, their_lines, pages), **anchored}
+    if any(number not in found_values for number in range(len(fields))):
+        placed = values_in(ours, theirs, placed_pairs(ours, theirs, pages, shapes))
+        found_values = {**placed, **found_values}
     still_yellow = _still_yellow(fields, their_fields)
     charts = {page for page, other in pages.items() if other in theirs.charts} - ours.charts
     drawn = {bit.field for line in our_lines if line.page in charts for bit in line.bits}
@@ -44,7 +52,7 @@ def read_back(
             if field.key not in rows:
                 unmatched.append(field)
             continue
-        if number in still_yellow:
+        if number in still_yellow and number not in anchored:
             continue
         text = found_values.get(number)
         if text is None:
@@ -52,7 +60,29 @@ def read_back(
                 unmatched.append(field)
         elif folded(text) != field.prompt:
             values[field.key] = text
-    return Reading(values=values, rows=rows, unmatched=tuple(unmatched))
+    return Reading(
+        values=values,
+        rows={key: found.rows for key, found in rows.items()},
+        unmatched=tuple(unmatched),
+        origins={key: found.origins for key, found in rows.items()},
+        gone={key: found.gone for key, found in rows.items() if found.gone},
+    )
+
+
+def _with_named(pages: Mapping[int, int], shapes: Sequence[tuple[Box, Box]]) -> Mapping[int, int]:
+    """Let shapes that are known tell which slide is which, where they agree."""
+    told = dict[int, set[int]]()
+    for our, their in shapes:
+        told.setdefault(our.page, set()).add(their.page)
+    sure = {page: next(iter(found)) for page, found in told.items() if len(found) == 1}
+    claims = Counter(sure.values())
+    sure = {page: found for page, found in sure.items() if claims[found] == 1}
+    rest = {
+        page: found
+        for page, found in pages.items()
+        if page not in sure and found not in sure.values()
+    }
+    return {**rest, **sure}
 
 
 def _still_yellow(fields: Sequence[Field], their_fields: Sequence[Field]) -> frozenset[int]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from arbeidsmiljo_office.anchors import Anchor
 
 
 @frozen(kw_only=True)
@@ -71,6 +75,53 @@ class Grid:
 
 
 @frozen(kw_only=True)
+class Stretch:
+    """A part of a line of the outline: its number, and where the part begins and ends."""
+
+    line: int
+    start: int
+    end: int
+
+
+@frozen(kw_only=True)
+class Span:
+    """An anchor of a Word document, and what it is around.
+
+    Attributes:
+        anchor: What its name says.
+        where: The paragraph that it begins in.
+        stretches: What it is around, line by line.
+        text: What stands in it.
+    """
+
+    anchor: Anchor
+    where: Line
+    stretches: tuple[Stretch, ...]
+    text: str
+
+
+@frozen(kw_only=True)
+class Box:
+    """A shape of a presentation that can hold text.
+
+    Attributes:
+        number: By which lines name it.
+        page: The slide that it stands on or belongs to, from 1.
+        stream: As its lines have it.
+        anchor: What its name says; None where it has no anchor.
+        kind: Which kind of placeholder it is; empty for none.
+        place: Left, top, width and height; None where the layout lays them down.
+    """
+
+    number: int
+    page: int
+    stream: str
+    anchor: Anchor | None = None
+    kind: str = ""
+    place: tuple[int, int, int, int] | None = None
+
+
+@frozen(kw_only=True)
 class Outline:
     """All lines, tables and charts of a document.
 
@@ -78,8 +129,14 @@ class Outline:
         lines: In reading order.
         tables: In reading order.
         charts: The slides that have a chart.
+        spans: The anchors of a Word document.
+        boxes: The shapes of a presentation.
+        frames: Number of a table of a presentation to the anchor of its frame.
     """
 
     lines: tuple[Line, ...]
     tables: tuple[Grid, ...]
     charts: frozenset[int]
+    spans: tuple[Span, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    frames: Mapping[int, Anchor] = field(factory=dict[int, Anchor])

@@ -10,7 +10,8 @@ from attrs import frozen
 from arbeidsmiljo_office.prompts import folded_lines
 from arbeidsmiljo_office.reading.outline import Line
 
-_ENOUGH: Final = 3  # letters and digits that make the text around a field a sign of it
+ENOUGH: Final = 3
+"""Letters and digits that make the text around a field a sign of it."""
 
 
 @frozen(kw_only=True)
@@ -30,7 +31,7 @@ class Pattern:
     @property
     def is_sign(self) -> bool:
         """Whether the text that stays is enough to know the line by."""
-        return sum(map(str.isalnum, "".join(self.fixed))) >= _ENOUGH
+        return sum(map(str.isalnum, "".join(self.fixed))) >= ENOUGH
 
     def values(self, text: str) -> Mapping[int, str] | None:
         """Take the fields out of a text.

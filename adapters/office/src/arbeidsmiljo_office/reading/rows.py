@@ -1,14 +1,15 @@
-"""Reading the rows of repeating tables back: tables are known by their header rows."""
+"""Reading the rows of repeating tables back: tables are known by anchors or header rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
 from arbeidsmiljo.model.documents import Field
 from arbeidsmiljo_office.prompts import folded, folded_lines
 from arbeidsmiljo_office.reading.outline import Grid, Line, Outline, Row
+from arbeidsmiljo_office.reading.sheets import Sheet, sheets_of
 
 
 @frozen(kw_only=True)
@@ -16,14 +17,40 @@ class _Place:
     """Where a repeating field is in the template.
 
     Attributes:
-        header: The row of titles above it: column to text.
+        header: The row of titles above it: column to text; empty where it has none.
+        is_first: Whether no row stands above it.
         columns: The columns of its cells, as many as the field has.
         ends: The texts of the rows that stand below it.
     """
 
     header: tuple[tuple[int, str], ...]
+    is_first: bool
     columns: tuple[int, ...]
     ends: frozenset[tuple[str, ...]]
+
+
+@frozen(kw_only=True)
+class RowsRead:
+    """The rows of a field.
+
+    Attributes:
+        rows: Those that say something.
+        origins: Which row each was of those that were filled in, from 1; None where that is not
+            known, or nobody filled it in.
+        gone: How many of those that were filled in are not there any more, as far as is known.
+    """
+
+    rows: tuple[Mapping[str, str], ...]
+    origins: tuple[int | None, ...]
+    gone: int
+
+
+@frozen(kw_only=True)
+class _Start:
+    """Where rows begin in a table, and our columns in it."""
+
+    row: int
+    mapping: Mapping[int, int]
 
 
 class RowReader:
@@ -49,6 +76,13 @@ class RowReader:
                 for index, row in enumerate(table.rows)
                 if row.field is not None
             }
+        self._sheets = sheets_of(fields, ours, theirs)
+        self._anchored = {
+            (table, row): number
+            for number, sheets in self._sheets.items()
+            for table, sheet in sheets.tables.items()
+            for row in sheet.records
+        }
         headers = [place.header for place in self._places.values()]
         self._shared = {header for header in headers if headers.count(header) > 1}
 
@@ -60,54 +94,102 @@ class RowReader:
         """Tell whether a line of the document stands in a row that was read."""
         return (line.table, line.row) in self._theirs
 
-    def read(self, number: int) -> tuple[Mapping[str, str], ...] | None:
+    def read(self, number: int) -> RowsRead | None:
         """Read the rows of a field; None where its table is not found for certain.
 
         Args:
             number: Of the field.
         """
         place = self._places.get(number)
-        if place is None or place.header in self._shared:
+        if place is None:
             return None
-        columns = self._fields[number].columns
         found = False
         rows = list[Mapping[str, str]]()
+        origins = list[int | None]()
+        seen = set[int | None]()
         for table in self._tables:
-            for start, mapping in _starts(table, place):
+            for start in self._starts(number, table, place):
                 found = True
-                for index in range(start, len(table.rows)):
-                    row = table.rows[index]
-                    if _texts(row) in place.ends or _find(row, place) is not None:
-                        break
-                    if not {cell.column for cell in row.cells}.issuperset(mapping.values()):
-                        continue  # cut otherwise: another table that a program joined to this one
-                    self._theirs.add((table.number, index))
-                    record = _record(row, place, mapping, columns)
-                    if any(record.values()):
-                        rows.append(record)
-        return tuple(rows) if found else None
+                for record, origin in self._below(number, table, place, start):
+                    rows.append(record)
+                    origins.append(None if origin in seen else origin)
+                    seen.add(origin)
+        if not found:
+            return None
+        return RowsRead(rows=tuple(rows), origins=tuple(origins), gone=self._gone(number, origins))
+
+    def _gone(self, number: int, origins: Sequence[int | None]) -> int:
+        sheets = self._sheets.get(number)
+        if sheets is None or sheets.count is None:
+            return 0
+        there = [one for one in origins if one] if sheets.knows_rows else origins
+        return max(0, sheets.count - len(there))
+
+    def _starts(self, number: int, table: Grid, place: _Place) -> list[_Start]:
+        """Find where the rows of a field begin in a table."""
+        sheet = self._sheet(number, table)
+        starts = _starts(table, place) if sheet or place.header not in self._shared else []
+        if starts or sheet is None:
+            return starts
+        agreed = sheet.agreed
+        if set(agreed) != set(range(len(place.columns))):
+            return []
+        row = 0 if place.is_first else min(sheet.records)
+        if sheet.head is not None:
+            row = sheet.head + 1
+        mapping = {place.columns[ours]: their for ours, their in agreed.items()}
+        return [_Start(row=row, mapping=mapping)]
+
+    def _below(
+        self, number: int, table: Grid, place: _Place, start: _Start
+    ) -> Iterator[tuple[Mapping[str, str], int | None]]:
+        """Read the rows from where they begin to where something else does."""
+        sheet = self._sheet(number, table) or Sheet()
+        for index in range(start.row, len(table.rows)):
+            row = table.rows[index]
+            owner = self._anchored.get((table.number, index))
+            if owner != number and (
+                owner is not None
+                or _texts(row) in place.ends
+                or _find(row, place) is not None
+                or index == sheet.head
+            ):
+                break
+            own = sheet.columns.get(index, {})
+            mapping = {
+                **start.mapping,
+                **{place.columns[ours]: own[ours] for ours in own if ours < len(place.columns)},
+            }
+            if not {cell.column for cell in row.cells}.issuperset(mapping.values()):
+                continue  # cut otherwise: another table that a program joined to this one
+            self._theirs.add((table.number, index))
+            record = _record(row, place, mapping, self._fields[number].columns)
+            if any(record.values()):
+                yield record, sheet.records.get(index) or None
+
+    def _sheet(self, number: int, table: Grid) -> Sheet | None:
+        sheets = self._sheets.get(number)
+        return None if sheets is None else sheets.tables.get(table.number)
 
 
 def _places(table: Grid) -> dict[int, _Place]:
-    """Find the repeating fields of a table that have a header."""
+    """Find the repeating fields of a table, and the header of each."""
     found = dict[int, _Place]()
     for index, row in enumerate(table.rows):
         if row.field is None or row.field in found:
             continue
         above = table.rows[index - 1] if index else None
-        if above is None or above.field is not None:
-            continue
-        header = tuple((cell.column, text) for cell in above.cells if (text := folded(cell.text)))
-        if header:
-            found[row.field] = _Place(
-                header=header,
-                columns=tuple(cell.column for cell in row.cells if cell.text.strip()),
-                ends=frozenset(
-                    _texts(below)
-                    for below in table.rows[index:]
-                    if below.field is None and any(_texts(below))
-                ),
-            )
+        titles = () if above is None or above.field is not None else above.cells
+        found[row.field] = _Place(
+            header=tuple((cell.column, text) for cell in titles if (text := folded(cell.text))),
+            is_first=above is None,
+            columns=tuple(cell.column for cell in row.cells if cell.text.strip()),
+            ends=frozenset(
+                _texts(below)
+                for below in table.rows[index:]
+                if below.field is None and any(_texts(below))
+            ),
+        )
     return found
 
 
@@ -115,10 +197,10 @@ def _texts(row: Row) -> tuple[str, ...]:
     return tuple(text for cell in row.cells if (text := folded(cell.text)))
 
 
-def _starts(table: Grid, place: _Place) -> list[tuple[int, Mapping[int, int]]]:
+def _starts(table: Grid, place: _Place) -> list[_Start]:
     """Find the rows below a header: the first of them, and our columns in their table."""
     return [
-        (index + 1, mapping)
+        _Start(row=index + 1, mapping=mapping)
         for index, row in enumerate(table.rows)
         if (mapping := _find(row, place)) is not None
     ]
@@ -129,6 +211,8 @@ def _find(row: Row, place: _Place) -> Mapping[int, int] | None:
 
     Columns may have been moved and new ones put in, where titles tell them apart.
     """
+    if not place.header:
+        return None
     theirs = [(cell.column, text) for cell in row.cells if (text := folded(cell.text))]
     if tuple(theirs) == place.header:
         return dict(zip(place.columns, place.columns, strict=True))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Final, TypeAlias
 
-from arbeidsmiljo_office.draft import Draft, Mark
-from arbeidsmiljo_office.markup import Element, child, descend, everywhere, made
+from arbeidsmiljo_office.colours import fill_of
+from arbeidsmiljo_office.draft import Draft, Mark, Slot
+from arbeidsmiljo_office.markup import Element, child, descend, everywhere, made, name
 from arbeidsmiljo_office.pieces import RegionKind
 
 CHART_NAMESPACE: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_STRICT_DRAWING: Final = "http://purl.oclc.org/ooxml/drawingml/main"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KINDS: Final = {"ctrTitle": "title", "subTitle": "body", "": "body", "obj": "body"}
 
@@ -24,8 +27,8 @@ def placeholder_of(shape: Element) -> Placeholder | None:
     return None if found is None else (found.get("type") or "", found.get("idx") or "0")
 
 
-def placements(root: Element) -> dict[Placeholder, Element]:
-    """Return where a layout or master puts its placeholders.
+def placeholders(root: Element) -> dict[Placeholder, Element]:
+    """Return the shapes of a layout or master that are placeholders.
 
     Args:
         root: The root of the part.
@@ -33,27 +36,84 @@ def placements(root: Element) -> dict[Placeholder, Element]:
     found = dict[Placeholder, Element]()
     for shape in everywhere(root, "p:sp"):
         placeholder = placeholder_of(shape)
-        place = descend(shape, "p:spPr", "a:xfrm")
-        if placeholder is not None and place is not None:
-            found.setdefault(placeholder, place)
+        if placeholder is not None:
+            found.setdefault(placeholder, shape)
     return found
 
 
-def inherited_place(
+def inherited_shapes(
     placeholder: Placeholder,
     layout: Mapping[Placeholder, Element],
     master: Mapping[Placeholder, Element],
-) -> Element | None:
-    """Return where a placeholder stands that says nothing of it itself."""
+) -> list[Element]:
+    """Return what a placeholder inherits from: its like in the layout, then in the master."""
     kind, index = placeholder
-    for (other_kind, other_index), place in layout.items():
+    found = list[Element]()
+    for (other_kind, other_index), shape in layout.items():
         if index == other_index and (index != "0" or kind == other_kind):
-            return place
+            found.append(shape)
+            kind = kind or other_kind
+            break
     wanted = _KINDS.get(kind, kind)
-    for other_kind, _ in master:
+    for (other_kind, _), shape in master.items():
         if _KINDS.get(other_kind, other_kind) == wanted:
-            return next(place for (k, _), place in master.items() if k == other_kind)
-    return None
+            found.append(shape)
+            break
+    return found
+
+
+def place_of(shapes: Sequence[Element]) -> Element | None:
+    """Return the first place that shapes say that they stand at.
+
+    Args:
+        shapes: A shape, or all that a placeholder inherits from.
+    """
+    places = (descend(shape, "p:spPr", "a:xfrm") for shape in shapes)
+    return next((place for place in places if place is not None), None)
+
+
+def free_shape(draft: Draft, shape: Element, slot: Slot) -> None:
+    """Take the fill out of a shape when a field is filled, also where it comes from elsewhere.
+
+    Args:
+        draft: The part that the shape is in.
+        shape: The `p:sp`, or that of another kind of drawing.
+        slot: The field.
+    """
+    properties = next((part for part in shape if name(part) in {"p:spPr", "dsp:spPr"}), None)
+    fill = fill_of(properties)
+    if fill is not None:
+        draft.cut(fill, slot, made(fill, "noFill"))
+    elif properties is not None:
+        position = 0
+        for index, part in enumerate(properties):
+            if str(part.tag).rpartition("}")[2] in {"xfrm", "custGeom", "prstGeom"}:
+                position = index + 1
+        mark = Mark(kind=RegionKind.SWAP, slots=[slot])
+        draft.insert(properties, position, mark, [drawn(shape, "noFill")])
+
+
+def fill_once(draft: Draft, properties: Element, slot: Slot) -> None:
+    """Take the fill out of a shape when all the fields in it are filled.
+
+    Args:
+        draft: The part that the shape is in.
+        properties: What the shape says of itself; it has a fill.
+        slot: One of the fields.
+    """
+    fill = fill_of(properties)
+    if fill is not None:
+        draft.cut_shared(fill, slot, made(fill, "noFill"))
+
+
+def drawn(shape: Element, local: str) -> Element:
+    """Make an element of DrawingML in the dialect that a shape is written in."""
+    for element in shape.iter():
+        if name(element).startswith("a:"):
+            return made(element, local)
+    is_strict = str(shape.tag).startswith("{http://purl.oclc.org/")
+    space = _STRICT_DRAWING if is_strict else _DRAWING
+    return shape.makeelement(f"{{{space}}}{local}", nsmap={"a": space})
 
 
 def chart_frame(draft: Draft, shape: Element, place: Element) -> Element | None:

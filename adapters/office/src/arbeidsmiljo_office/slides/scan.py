@@ -1,48 +1,73 @@
-"""Scanning a presentation: every slide and its notes; layouts and masters hold no fields."""
+"""Scanning a presentation: every slide and its notes, and layouts and masters when asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import partial
 
+from attrs import define, field
+
+from arbeidsmiljo_office.colours import Theme, background_of, read_theme
 from arbeidsmiljo_office.draft import Draft
-from arbeidsmiljo_office.markup import Element, attribute, children, descend, parse
+from arbeidsmiljo_office.markup import (
+    Element,
+    Tree,
+    attribute,
+    child,
+    children,
+    descend,
+    parse,
+)
 from arbeidsmiljo_office.package import Package
-from arbeidsmiljo_office.parts import Main, read_relations, related
+from arbeidsmiljo_office.parts import Main, Relation, read_relations, related
+from arbeidsmiljo_office.prompts import folded
 from arbeidsmiljo_office.scan import Scan
-from arbeidsmiljo_office.slides.frame import Placeholder, inherited_place, placements
+from arbeidsmiljo_office.slides.frame import Placeholder, inherited_shapes, placeholders
+from arbeidsmiljo_office.slides.graphics import Graphics
 from arbeidsmiljo_office.slides.story import SlideStory
+from arbeidsmiljo_office.yellow import Palette
 
 
-def scan_slides(package: Package, main: Main) -> Scan:
+def scan_slides(package: Package, main: Main, *, near: bool = False, layouts: bool = False) -> Scan:
     """Find the fields of a presentation.
 
     Args:
         package: The presentation.
         main: Its main part.
+        near: Whether near yellows count as yellow.
+        layouts: Whether layouts and masters have fields.
     """
     scan = Scan()
-    layouts = _Layouts(package)
+    deck = _Deck(package=package, scan=scan, near=near)
     for index, part in enumerate(_slides(package, main), start=1):
         relations = read_relations(package, part)
-        draft = _draft(package, part)
         layout = next(iter(related(relations, "slideLayout")), None)
+        inherited = partial(deck.inherited, layout)
+        master = deck.master_of(layout)
         words = f"slide {index}"
-        SlideStory(
-            scan=scan,
-            draft=draft,
-            page=index,
-            words=words,
-            stream="slides",
-            inherited=partial(layouts.place_of, layout),
-        ).walk()
-        scan.keep(draft)
+        deck.page(part, relations, master, inherited, words=words, stream="slides", number=index)
         for notes in related(relations, "notesSlide"):
-            draft = _draft(package, notes)
-            SlideStory(
-                scan=scan, draft=draft, page=index, words=f"{words}, notes", stream="notes"
-            ).walk()
-            scan.keep(draft)
+            own = read_relations(package, notes)
+            master = next(iter(related(own, "notesMaster")), None)
+            words = f"slide {index}, notes"
+            deck.page(notes, own, master, _nothing, words=words, stream="notes", number=index)
+    if layouts:
+        _scan_layouts(deck, main)
     return scan
+
+
+def _scan_layouts(deck: _Deck, main: Main) -> None:
+    """Find the fields of the layouts and masters themselves."""
+    for master in related(read_relations(deck.package, main.name), "slideMaster"):
+        relations = read_relations(deck.package, master)
+        deck.page(master, relations, master, _nothing, words="master", stream="layouts")
+        for layout in related(relations, "slideLayout"):
+            own = read_relations(deck.package, layout)
+            title = child(deck.tree(layout).getroot(), "p:cSld")
+            name = folded("" if title is None else title.get("name") or "")
+            words = f"layout «{name}»" if name else "layout"
+            inherited = partial(deck.inherited_by_layout, master)
+            deck.page(layout, own, master, inherited, words=words, stream="layouts")
 
 
 def _slides(package: Package, main: Main) -> list[str]:
@@ -59,33 +84,117 @@ def _slides(package: Package, main: Main) -> list[str]:
     return list(dict.fromkeys(targets[key] for key in keys if key in targets))
 
 
-def _draft(package: Package, part: str) -> Draft:
-    return Draft(part, parse(package.read(part), part=part, name=package.name))
+def _nothing(_: Placeholder) -> list[Element]:
+    return []
 
 
-class _Layouts:
-    """Where layouts and their masters put placeholders; each is read once, when needed."""
+@define(eq=False, kw_only=True)
+class _Deck:
+    """A presentation while it is gone through; what pages share is read once, when needed."""
 
-    def __init__(self, package: Package) -> None:
-        self._package = package
-        self._places: dict[str, dict[Placeholder, Element]] = {}
-        self._masters: dict[str, str | None] = {}
+    package: Package
+    scan: Scan
+    near: bool
+    _done: set[str] = field(factory=set[str], init=False)
+    _places: dict[str, dict[Placeholder, Element]] = field(
+        factory=dict[str, dict[Placeholder, Element]], init=False
+    )
+    _masters: dict[str, str | None] = field(factory=dict[str, "str | None"], init=False)
+    _palettes: dict[str, Palette] = field(factory=dict[str, Palette], init=False)
+    _themes: dict[str, Theme] = field(factory=dict[str, Theme], init=False)
+    _trees: dict[str, Tree] = field(factory=dict[str, Tree], init=False)
 
-    def place_of(self, layout: str | None, placeholder: Placeholder) -> Element | None:
-        """Return where a layout, or else its master, puts a placeholder."""
+    def page(
+        self,
+        part: str,
+        relations: Iterable[Relation],
+        master: str | None,
+        inherited: Callable[[Placeholder], list[Element]],
+        *,
+        words: str,
+        stream: str,
+        number: int = 0,
+    ) -> None:
+        """Go through a slide, its notes, a layout or a master; each once, whoever leads to it."""
+        if part in self._done:
+            return
+        self._done.add(part)
+        draft = Draft(part, self._parsed(part))
+        palette = self._palette(master).renamed(background_of(draft.tree.getroot()))
+        story = SlideStory(
+            scan=self.scan,
+            draft=draft,
+            page=number,
+            words=words,
+            stream=stream,
+            palette=palette,
+            inherited=inherited,
+        )
+        story.walk()
+        self.scan.keep(draft)
+        if story.frames:
+            graphics = Graphics(
+                scan=self.scan,
+                package=self.package,
+                palette=palette,
+                relations=tuple(relations),
+                stream=f"{stream}, graphics",
+                page=number,
+            )
+            for frame in story.frames:
+                graphics.walk(frame.key, frame.words)
+
+    def master_of(self, layout: str | None) -> str | None:
+        """Return the master of a layout."""
         if layout is None:
             return None
         if layout not in self._masters:
-            relations = read_relations(self._package, layout)
+            relations = read_relations(self.package, layout)
             self._masters[layout] = next(iter(related(relations, "slideMaster")), None)
-        master = self._masters[layout]
-        return inherited_place(
-            placeholder, self._read(layout), {} if master is None else self._read(master)
-        )
+        return self._masters[layout]
+
+    def inherited(self, layout: str | None, placeholder: Placeholder) -> list[Element]:
+        """Return the shapes of a layout and its master that a placeholder inherits from."""
+        if layout is None:
+            return []
+        master = self.master_of(layout)
+        above = {} if master is None else self._read(master)
+        return inherited_shapes(placeholder, self._read(layout), above)
+
+    def inherited_by_layout(self, master: str, placeholder: Placeholder) -> list[Element]:
+        """Return the shape of a master that a placeholder of its layouts inherits from."""
+        return inherited_shapes(placeholder, {}, self._read(master))
+
+    def tree(self, part: str) -> Tree:
+        """Return a layout or master, which is not changed."""
+        if part not in self._trees:
+            self._trees[part] = self._parsed(part)
+        return self._trees[part]
+
+    def _palette(self, master: str | None) -> Palette:
+        """Return the colours of the pages of a master."""
+        if master is None:
+            return Palette(takes_near=self.near)
+        if master not in self._palettes:
+            self._palettes[master] = Palette(
+                takes_near=self.near, load=partial(self._theme, master)
+            )
+        return self._palettes[master]
+
+    def _theme(self, master: str) -> Theme:
+        """Return the colours of a theme, also by the names that a master gives them."""
+        if master not in self._themes:
+            parts = related(read_relations(self.package, master), "theme")
+            theme = dict(read_theme(self._parsed(parts[0]).getroot())) if parts else {}
+            names = background_of(self.tree(master).getroot())
+            own = {name: theme[key] for name, key in names.items() if key in theme}
+            self._themes[master] = theme | own
+        return self._themes[master]
 
     def _read(self, part: str) -> dict[Placeholder, Element]:
         if part not in self._places:
-            data = self._package.read(part)
-            root = parse(data, part=part, name=self._package.name).getroot()
-            self._places[part] = placements(root)
+            self._places[part] = placeholders(self.tree(part).getroot())
         return self._places[part]
+
+    def _parsed(self, part: str) -> Tree:
+        return parse(self.package.read(part), part=part, name=self.package.name)

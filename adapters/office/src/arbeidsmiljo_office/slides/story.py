@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from functools import partial
 from typing import Final
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from arbeidsmiljo.model.documents import FieldKind
-from arbeidsmiljo_office.atoms import bits_of, is_all, text_of, yellow_sequences
+from arbeidsmiljo_office.anchors import plain_name
+from arbeidsmiljo_office.atoms import text_of, yellow_sequences
+from arbeidsmiljo_office.colours import fill_of
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
 from arbeidsmiljo_office.markup import (
     Element,
+    attribute,
     child,
     children,
     descend,
     everywhere,
-    made,
     name,
     number,
 )
 from arbeidsmiljo_office.pieces import RegionKind
 from arbeidsmiljo_office.prompts import folded
 from arbeidsmiljo_office.scan import Found, Position, RawRow, Scan
+from arbeidsmiljo_office.slides.boxes import counted_frame, take_box, take_frame
 from arbeidsmiljo_office.slides.frame import (
     Placeholder,
     chart_frame,
+    drawn,
+    free_shape,
+    place_of,
     placeholder_of,
 )
+from arbeidsmiljo_office.slides.paragraphs import take_paragraph
 from arbeidsmiljo_office.slides.table import SlideCell, SlideRow, read_rows, repeating
 from arbeidsmiljo_office.slides.text import SlideMarker, SlideParagraph, read_paragraphs
-from arbeidsmiljo_office.yellow import has_yellow_fill
+from arbeidsmiljo_office.yellow import CLEAR, YELLOW, Palette, near_of
 
 _WORDS: Final = {
     "title": "title",
@@ -49,8 +57,26 @@ _WORDS: Final = {
 _STREAMS: Final = {"ftr": "footer", "dt": "date", "sldNum": "number"}
 
 
-def _nowhere(_: Placeholder) -> Element | None:
-    return None
+_GENERIC: Final = re.compile(r"\d+\s*$")
+
+
+@frozen(kw_only=True)
+class Framed:
+    """What stands in a frame of a page and is a part of its own: a chart or a diagram.
+
+    Attributes:
+        key: The relation of the page that leads to it.
+        is_chart: Whether it is a chart.
+        words: What a person calls it.
+    """
+
+    key: str
+    is_chart: bool
+    words: str
+
+
+def _nothing(_: Placeholder) -> list[Element]:
+    return []
 
 
 @define(eq=False, kw_only=True)
@@ -63,7 +89,10 @@ class SlideStory:
         page: The number of the slide.
         words: What a person calls it: `slide 4`.
         stream: What the outline calls it.
-        inherited: Tells where a placeholder stands that says nothing of it itself.
+        palette: What its colours are.
+        inherited: Gives the shapes that a placeholder inherits from.
+        title: What the page is called, if anything.
+        frames: The charts and diagrams that were found.
     """
 
     scan: Scan
@@ -71,7 +100,10 @@ class SlideStory:
     page: int
     words: str
     stream: str
-    inherited: Callable[[Placeholder], Element | None] = _nowhere
+    palette: Palette
+    inherited: Callable[[Placeholder], list[Element]] = _nothing
+    title: str = field(default="", init=False)
+    frames: list[Framed] = field(factory=list[Framed], init=False)
     _tables: int = field(default=0, init=False)
     _all_tables: int = field(default=0, init=False)
 
@@ -80,53 +112,112 @@ class SlideStory:
         tree = descend(self.draft.tree.getroot(), "p:cSld", "p:spTree")
         if tree is not None:
             self._all_tables = sum(1 for _ in everywhere(tree, "a:tbl"))
-            self._shapes(tree)
+            if self._all_tables == 1:
+                self.title = self._read_title(tree)
+            self._shapes(tree, CLEAR)
 
     @property
     def _marker(self) -> SlideMarker:
-        return SlideMarker(self.draft)
+        return SlideMarker(self.draft, self.palette)
 
-    def _shapes(self, parent: Element) -> None:
+    def _read_title(self, tree: Element) -> str:
+        """Return what the slide is called, where that is no field."""
+        for shape in children(tree, "p:sp"):
+            placeholder = placeholder_of(shape)
+            if placeholder is not None and _WORDS.get(placeholder[0]) == "title":
+                paragraphs = read_paragraphs(child(shape, "p:txBody"), self.palette)
+                if not any(atom.is_yellow for found in paragraphs for atom in found.atoms):
+                    return folded(" ".join(text_of(found.atoms) for found in paragraphs))
+        return ""
+
+    def _shapes(self, parent: Element, ground: str) -> None:
+        """Go through shapes; `ground` is what the group that they stand in is filled with."""
         for element in list(parent):
             match name(element):
                 case "p:sp":
-                    self._shape(element)
+                    self._shape(element, ground)
                 case "p:grpSp":
-                    self._shapes(element)
+                    properties = child(element, "p:grpSpPr")
+                    own = self._own_ground(properties, ground)
+                    self._shapes(element, ground if own is None else own)
                 case "p:graphicFrame":
-                    table = descend(element, "a:graphic", "a:graphicData", "a:tbl")
-                    if table is not None:
-                        self._table(table, element)
-                    elif next(everywhere(element, "c:chart"), None) is not None:
-                        self.scan.charts.add(self.page)
+                    self._frame(element)
                 case "mc:AlternateContent":
-                    self._branches(element)
+                    self._branches(element, ground)
                 case _:
                     pass
 
-    def _branches(self, element: Element) -> None:
+    def _frame(self, frame: Element) -> None:
+        """Go through a table, or remember a chart or diagram."""
+        data = descend(frame, "a:graphic", "a:graphicData")
+        table = child(data, "a:tbl")
+        if table is not None:
+            self._table(table, frame)
+            return
+        title = _own_title(frame)
+        for found in data if data is not None else ():
+            if name(found) == "c:chart":
+                self.scan.charts.add(self.page)
+                words = f"chart «{title}»" if title else "chart"
+                key = attribute(found, "r:id") or ""
+                self.frames.append(Framed(key=key, is_chart=True, words=f"{self.words}, {words}"))
+            elif name(found) == "dgm:relIds":
+                words = f"diagram «{title}»" if title else "diagram"
+                key = attribute(found, "r:dm") or ""
+                self.frames.append(Framed(key=key, is_chart=False, words=f"{self.words}, {words}"))
+
+    def _own_ground(self, properties: Element | None, group: str) -> str | None:
+        """Return what a shape says it is filled with; None where it says nothing."""
+        fill = fill_of(properties)
+        if fill is not None and name(fill) == "a:grpFill":
+            return group
+        return self.palette.fill(properties)
+
+    def _above(self, shape: Element) -> list[Element]:
+        """Return the shapes that a shape inherits from."""
+        placeholder = placeholder_of(shape)
+        return [] if placeholder is None else self.inherited(placeholder)
+
+    def _ground(self, shape: Element, group: str) -> str:
+        """Return what a shape is filled with, by itself or by what it inherits from."""
+        own = self._own_ground(child(shape, "p:spPr"), group)
+        if own is not None:
+            return own
+        for found in self._above(shape):
+            own = self._own_ground(child(found, "p:spPr"), CLEAR)
+            if own is not None:
+                return own
+        reference = descend(shape, "p:style", "a:fillRef")
+        if reference is None or reference.get("idx") in {None, "0", "1000"}:
+            return CLEAR
+        return self.palette.colour_in(reference, by_style=True) or CLEAR
+
+    def _branches(self, element: Element, ground: str) -> None:
         """Go through content that is there once for each kind of program that may read it."""
         branches = [part for part in element if name(part) in {"mc:Choice", "mc:Fallback"}]
         since = len(self.scan.founds)
         for index, branch in enumerate(branches):
             if index == 0:
-                self._shapes(branch)
+                self._shapes(branch, ground)
             else:
-                self.scan.second_copy(partial(self._shapes, branch), since=since)
+                self.scan.second_copy(partial(self._shapes, branch, ground), since=since)
 
-    def _shape(self, shape: Element) -> None:
-        properties = child(shape, "p:spPr")
-        body = child(shape, "p:txBody")
-        paragraphs = read_paragraphs(body)
+    def _shape(self, shape: Element, group: str) -> None:
         placeholder = placeholder_of(shape)
+        ground = self._ground(shape, group)
+        paragraphs = read_paragraphs(child(shape, "p:txBody"), self.palette)
         kind = "text box" if placeholder is None else _WORDS.get(placeholder[0], "text")
         stream = "text" if placeholder is None else _STREAMS.get(placeholder[0], "text")
         position = Position(
             stream=f"{self.stream}, {stream}", page=self.page, box=self.scan.new_box()
         )
-        if has_yellow_fill(properties):
+        take_box(self.scan, shape, position, placeholder)
+        if ground == YELLOW:
             self._yellow_shape(shape, paragraphs, position)
             return
+        if near_of(ground):
+            prompt = _prompt_of(shape, paragraphs)
+            self.scan.doubt(prompt, f"{self.words}, filled shape", near_of(ground))
         several = sum(found.can_hold_text for found in paragraphs) > 1
         count = 0
         for paragraph in paragraphs:
@@ -141,21 +232,16 @@ class SlideStory:
         self, shape: Element, paragraphs: Sequence[SlideParagraph], position: Position
     ) -> None:
         """Take a shape that is filled with yellow as one field."""
-        label = descend(shape, "p:nvSpPr", "p:cNvPr")
-        text = "\n".join(text_of(paragraph.atoms) for paragraph in paragraphs)
-        names = [label.get(key) or "" for key in ("descr", "name")] if label is not None else []
-        prompt = next((words for words in map(folded, (text, *names)) if words), "")
-        placeholder = placeholder_of(shape)
-        place = descend(shape, "p:spPr", "a:xfrm")
-        if place is None and placeholder is not None:
-            place = self.inherited(placeholder)
+        prompt = _prompt_of(shape, paragraphs)
+        place = place_of((shape,))
+        if place is None:
+            place = place_of(self._above(shape))
         found = Found(prompt=prompt, place=f"{self.words}, yellow shape", kind=FieldKind.SHAPE)
         self.scan.founds.append(found)
         slot = found.slot
         self._lines(paragraphs, position, slot)
         frame = None if place is None else chart_frame(self.draft, shape, place)
-        for fill in children(child(shape, "p:spPr"), "a:solidFill"):
-            self.draft.cut(fill, slot, made(fill, "noFill"))
+        free_shape(self.draft, shape, slot)
         if paragraphs:
             self._marker.all(paragraphs, slot, is_whole=True)
         else:
@@ -167,46 +253,36 @@ class SlideStory:
 
     def _give_body(self, shape: Element, slot: Slot) -> None:
         """Mark a shape that cannot hold text as one that will when it is filled."""
-        like = descend(shape, "p:spPr", "a:solidFill")
-        assert like is not None  # noqa: S101 - the shape is yellow
-        body = self._marker.body(shape, like, slot)
+        body = self._marker.body(shape, drawn(shape, "bodyPr"), slot)
         extension = child(shape, "p:extLst")
         position = len(shape) if extension is None else shape.index(extension)
         self.draft.insert(shape, position, Mark(kind=RegionKind.SWAP, slots=[slot]), [body])
 
     def _paragraph(self, paragraph: SlideParagraph, position: Position, words: str) -> None:
-        sequences = yellow_sequences(paragraph.atoms)
-        is_whole = len(sequences) == 1 and is_all(sequences[0], paragraph.atoms)
-        founds = [
-            Found(
-                prompt=folded(text_of(sequence)),
-                place=words,
-                kind=FieldKind.PARAGRAPH if is_whole else FieldKind.INLINE,
-            )
-            for sequence in sequences
-        ]
-        self.scan.founds += founds
-        named = [(found, one.slot) for found, one in zip(sequences, founds, strict=True)]
-        self.scan.line(position, bits_of(paragraph.atoms, named))
-        for sequence, slot in named:
-            self._marker.sequence(paragraph, sequence, slot, is_whole=is_whole)
+        take_paragraph(self.scan, self._marker, paragraph, position, words)
 
     def _table(self, table: Element, frame: Element) -> None:
         """Find the fields of a table: rows that repeat, and those of single cells."""
-        rows = read_rows(table)
+        rows = read_rows(table, self.palette)
         self._tables += 1
+        title = _own_title(frame) or self.title
         which = f"table {self._tables}" if self._all_tables > 1 else "table"
+        if title:
+            which = f"table «{title}»"
         groups = {id(group[0].element): group for group in repeating(rows)}
         raw = [RawRow(cells=[(cell.column, cell.text) for cell in row.cells]) for row in rows]
         position = Position(
             stream=f"{self.stream}, text", page=self.page, box=0, table=self.scan.new_table(raw)
         )
+        take_frame(self.scan, frame, position.table)
         header = _header(rows)
         for index, row in enumerate(rows):
             words = f"{self.words}, {which}, row {index + 1}"
             group = groups.get(id(row.element))
             if group is not None:
                 slot = self._repeat(group, rows, frame, words)
+                if len(groups) == 1:
+                    counted_frame(self.draft, frame, slot)
                 for later in raw[index : index + len(group)]:
                     later.slot = slot
             for cell in row.cells:
@@ -281,6 +357,25 @@ class SlideStory:
         own = number(element, key, -1)
         if own >= 0:
             element.set(key, self.draft.attribute(evolve(mark, number=own)))
+
+
+def _own_title(frame: Element) -> str:
+    """Return what a person has called a table or chart; programs end their names in a number."""
+    label = descend(frame, "p:nvGraphicFramePr", "p:cNvPr")
+    if label is None:
+        return ""
+    own = folded(plain_name(label.get("name") or ""))
+    return folded(label.get("title") or "") or ("" if _GENERIC.search(own) else own)
+
+
+def _prompt_of(shape: Element, paragraphs: Sequence[SlideParagraph]) -> str:
+    """Return the prompt of a shape that is one field: its text, or what it is called."""
+    label = descend(shape, "p:nvSpPr", "p:cNvPr")
+    text = "\n".join(text_of(paragraph.atoms) for paragraph in paragraphs)
+    names = list[str]()
+    if label is not None:
+        names = [label.get("descr") or "", plain_name(label.get("name") or "")]
+    return next((words for words in map(folded, (text, *names)) if words), "")
 
 
 def _header(rows: Sequence[SlideRow]) -> dict[int, str]:

@@ -10,7 +10,7 @@ from arbeidsmiljo_office.atoms import is_all, text_of, yellow_sequences
 from arbeidsmiljo_office.markup import Element, child, children
 from arbeidsmiljo_office.prompts import folded, made_columns
 from arbeidsmiljo_office.slides.text import SlideParagraph, read_paragraphs
-from arbeidsmiljo_office.yellow import has_yellow_fill
+from arbeidsmiljo_office.yellow import CLEAR, YELLOW, Palette
 
 
 @define(eq=False, kw_only=True)
@@ -20,14 +20,19 @@ class SlideCell:
     Attributes:
         element: The `a:tc`.
         column: Its column, from 0.
-        is_yellow: Whether it is filled with yellow.
+        ground: What it is filled with.
         paragraphs: Those that it holds; none where it is covered by a merged cell.
     """
 
     element: Element
     column: int
-    is_yellow: bool
+    ground: str
     paragraphs: list[SlideParagraph]
+
+    @property
+    def is_yellow(self) -> bool:
+        """Whether it is filled with yellow."""
+        return self.ground == YELLOW
 
     @property
     def text(self) -> str:
@@ -71,11 +76,12 @@ def _is_yellow(paragraph: SlideParagraph) -> bool:
     return len(sequences) == 1 and is_all(sequences[0], paragraph.atoms)
 
 
-def read_rows(table: Element) -> list[SlideRow]:
+def read_rows(table: Element, palette: Palette) -> list[SlideRow]:
     """Read the rows of a table.
 
     Args:
         table: The `a:tbl`.
+        palette: What the page's colours are.
     """
     properties = child(table, "a:tblPr")
     has_header = properties is not None and properties.get("firstRow") in {"1", "true"}
@@ -84,7 +90,8 @@ def read_rows(table: Element) -> list[SlideRow]:
         SlideRow(
             element=element,
             cells=[
-                _read_cell(cell, column) for column, cell in enumerate(children(element, "a:tc"))
+                _read_cell(cell, column, palette)
+                for column, cell in enumerate(children(element, "a:tc"))
             ],
             is_header=has_header and index == 0 and len(found) > 1,
         )
@@ -92,13 +99,15 @@ def read_rows(table: Element) -> list[SlideRow]:
     ]
 
 
-def _read_cell(element: Element, column: int) -> SlideCell:
+def _read_cell(element: Element, column: int, palette: Palette) -> SlideCell:
+    ground = palette.fill(child(element, "a:tcPr")) or CLEAR
+    body = child(element, "a:txBody")
     is_covered = any(element.get(key) in {"1", "true"} for key in ("hMerge", "vMerge"))
     return SlideCell(
         element=element,
         column=column,
-        is_yellow=has_yellow_fill(child(element, "a:tcPr")),
-        paragraphs=[] if is_covered else read_paragraphs(child(element, "a:txBody")),
+        ground=ground,
+        paragraphs=[] if is_covered else read_paragraphs(body, palette, ground=ground),
     )
 
 

@@ -11,7 +11,7 @@ from arbeidsmiljo_office.atoms import Atom, margins, text_of
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
 from arbeidsmiljo_office.markup import Element, child, children, made, name
 from arbeidsmiljo_office.pieces import RegionKind
-from arbeidsmiljo_office.yellow import has_yellow_highlight
+from arbeidsmiljo_office.yellow import CLEAR, YELLOW, Palette, near_of
 
 
 @define(eq=False, kw_only=True)
@@ -27,27 +27,37 @@ class SlideParagraph:
         return any(atom.can_hold_text for atom in self.atoms)
 
 
-def read_paragraphs(body: Element | None) -> list[SlideParagraph]:
+def read_paragraphs(
+    body: Element | None, palette: Palette, *, ground: str = CLEAR
+) -> list[SlideParagraph]:
     """Read the paragraphs of a shape or cell.
 
     Args:
         body: Its `p:txBody` or `a:txBody`, or None.
+        palette: What the page's colours are.
+        ground: What the shape or cell is filled with.
     """
     if body is None:
         return []
-    return [_read(element) for element in body if name(element) == "a:p"]
+    return [_read(element, palette, ground) for element in body if name(element) == "a:p"]
 
 
-def _read(element: Element) -> SlideParagraph:
+def _read(element: Element, palette: Palette, ground: str) -> SlideParagraph:
     atoms = list[Atom]()
     for part in element:
         match name(part):
             case "a:r":
                 text = child(part, "a:t")
-                is_yellow = has_yellow_highlight(child(part, "a:rPr"))
-                words = "" if text is None else text.text or ""
-                texts = [] if text is None else [text]
-                atoms.append(Atom(element=part, text=words, is_yellow=is_yellow, texts=texts))
+                seen = palette.highlight(child(part, "a:rPr")) or ground
+                atoms.append(
+                    Atom(
+                        element=part,
+                        text="" if text is None else text.text or "",
+                        is_yellow=seen == YELLOW,
+                        near=near_of(seen),
+                        texts=[] if text is None else [text],
+                    )
+                )
             case "a:br":
                 atoms.append(Atom(element=part, text="\n", is_neutral=True))
             case "a:fld" | "mc:AlternateContent":
@@ -62,6 +72,7 @@ class SlideMarker:
     """Sets the marks in one part."""
 
     draft: Draft
+    palette: Palette
 
     def sequence(
         self, paragraph: SlideParagraph, atoms: Sequence[Atom], slot: Slot, *, is_whole: bool
@@ -76,7 +87,7 @@ class SlideMarker:
         """
         main = next(atom for atom in atoms if atom.can_hold_text)
         lead, trail = ("", "") if is_whole else margins(text_of(atoms))
-        properties = _clean(child(main.element, "a:rPr"))
+        properties = self._clean(child(main.element, "a:rPr"))
         more = self._more(paragraph, properties, main.element, slot) if is_whole else None
         for atom in atoms:
             if atom is not main:
@@ -128,7 +139,7 @@ class SlideMarker:
             for key, value in end.attrib.items():
                 properties.set(key, value)
             properties.extend(deepcopy(list(end)))
-            properties = _clean(properties)
+            properties = self._clean(properties)
         more = self._more(paragraph, properties, element, slot)
         position = len(element) if end is None else element.index(end)
         mark = Mark(kind=RegionKind.TEXT, slots=[slot])
@@ -162,24 +173,23 @@ class SlideMarker:
     def _end(self, paragraph: SlideParagraph, slot: Slot) -> None:
         """Take the yellow out of what is written next at the paragraph's end."""
         end = child(paragraph.element, "a:endParaRPr")
-        if end is not None and has_yellow_highlight(end):
-            clean = _clean(end)
+        if end is not None and self.palette.highlight(end) == YELLOW:
+            clean = self._clean(end)
             if clean is not None:
                 self.draft.cut(end, slot, clean)
+
+    def _clean(self, properties: Element | None) -> Element | None:
+        """Return a run's properties without yellow."""
+        if properties is None:
+            return None
+        clean = _copied(properties)
+        if self.palette.highlight(clean) == YELLOW:
+            for found in children(clean, "a:highlight"):
+                clean.remove(found)
+        return clean
 
 
 def _copied(element: Element) -> Element:
     copy = deepcopy(element)
     copy.tail = None
     return copy
-
-
-def _clean(properties: Element | None) -> Element | None:
-    """Return a run's properties without yellow."""
-    if properties is None:
-        return None
-    clean = _copied(properties)
-    if has_yellow_highlight(clean):
-        for found in children(clean, "a:highlight"):
-            clean.remove(found)
-    return clean

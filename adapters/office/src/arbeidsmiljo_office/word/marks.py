@@ -20,7 +20,9 @@ from arbeidsmiljo_office.markup import (
     set_attribute,
 )
 from arbeidsmiljo_office.pieces import RegionKind
-from arbeidsmiljo_office.word.styles import Look, Styles
+from arbeidsmiljo_office.word.bookmarks import anchor_more
+from arbeidsmiljo_office.word.styles import PLAIN, Look, Styles
+from arbeidsmiljo_office.word.table import WordCell
 from arbeidsmiljo_office.word.text import WordParagraph
 from arbeidsmiljo_office.yellow import YELLOW, highlight, shading
 
@@ -57,6 +59,9 @@ _BEFORE_BLOCK_SHADING: Final = frozenset(
         "pBdr",
     ]
 )
+_BEFORE_CELL_SHADING: Final = frozenset(
+    ["cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders"]
+)
 _ONCE: Final = frozenset({"w:sectPr", "w:pageBreakBefore"})
 
 
@@ -83,7 +88,7 @@ class WordMarker:
         from_end = is_whole and descend(paragraph.element, "w:pPr", "w:sectPr") is not None
         more = self._paragraph_more(paragraph, main, slot) if is_whole else None
         text = Mark(kind=RegionKind.TEXT, slots=[slot], lead=lead, trail=trail, from_end=from_end)
-        self._controls(main, slot)
+        self.controls(main.element, slot)
         for atom in atoms:
             if atom is main:
                 self._text(main, text)
@@ -95,6 +100,7 @@ class WordMarker:
                     self.draft.cut(element, slot)
                 self._properties(paragraph, atom, slot)
         if more is not None:
+            anchor_more(self.draft, paragraph.element, more)
             mark = Mark(kind=RegionKind.MORE, slots=[slot], from_end=from_end)
             if from_end:
                 parent = paragraph.element.getparent()
@@ -125,12 +131,25 @@ class WordMarker:
                         self.draft.cut(element, slot)
         self.sequence(main, main.atoms, slot, is_whole=is_whole)
 
-    def ground(self, cell: Element, slot: Slot) -> None:
-        """Take the yellow out of a cell once all fields in it are filled."""
-        properties = child(cell, "w:tcPr")
-        if shading(properties) == YELLOW:
-            for shade in children(properties, "w:shd"):
-                self.draft.cut_shared(shade, slot)
+    def ground(self, cell: WordCell, slot: Slot) -> None:
+        """Take the yellow out of a cell, if it is yellow, once all fields in it are filled."""
+        if not cell.is_yellow:
+            return
+        cell = cell if cell.holder is None else cell.holder
+        properties = child(cell.element, "w:tcPr")
+        shades = children(properties, "w:shd")
+        for shade in shades:
+            instead = [_clear_shading(shade)] if cell.inherits_yellow else []
+            self.draft.cut_shared(shade, slot, *instead)
+        if shades:
+            return
+        if properties is not None:
+            shade, parent = _clear_shading(properties), properties
+            position = _place_behind(properties, _BEFORE_CELL_SHADING)
+        else:
+            shade, parent, position = made(cell.element, "tcPr"), cell.element, 0
+            shade.append(_clear_shading(shade))
+        self.draft.insert_shared(cell.element, parent, position, slot, shade)
 
     def _text(self, atom: Atom, mark: Mark) -> None:
         """Mark where the text of a run goes; what the run holds beside text stays."""
@@ -162,7 +181,7 @@ class WordMarker:
         if name(atom.element) != "w:r":
             return
         properties = child(atom.element, "w:rPr")
-        clean = self._clean_run(atom.element, paragraph)
+        clean = self._clean_run(atom.element, paragraph, slot)
         if clean is None:
             return
         if properties is None:
@@ -171,18 +190,39 @@ class WordMarker:
         else:
             self.draft.cut(properties, slot, clean)
 
-    def _clean_run(self, run: Element, paragraph: WordParagraph) -> Element | None:
+    def _clean_run(self, run: Element, paragraph: WordParagraph, slot: Slot) -> Element | None:
         """Return a run's properties without yellow; None where they have none."""
         properties = child(run, "w:rPr")
         inherited = self.styles.of_run(properties).over(paragraph.style_look)
         clean = made(run, "rPr") if properties is None else deepcopy(properties)
         clean.tail = None
-        changed = _clean_text_ground(clean, inherited)
+        changed = self._clean_text_ground(clean, inherited)
         style = child(clean, "w:rStyle")
-        if style is not None and _is_placeholder(run):
+        if style is not None and _is_placeholder(run, slot):
             clean.remove(style)
             changed = True
         return clean if changed else None
+
+    def _clean_text_ground(self, properties: Element, inherited: Look) -> bool:
+        """Take yellow out of a run's properties, also where it comes from a style."""
+        changed = False
+        own = shading(properties, self.styles.palette)
+        if highlight(properties) == YELLOW or (
+            highlight(properties) is None and inherited.highlight == YELLOW
+        ):
+            changed = True
+            _remove(properties, "w:highlight")
+            if inherited.highlight == YELLOW:
+                none = made(properties, "highlight")
+                set_attribute(none, "val", "none")
+                properties.insert(_position(properties, _BEHIND_HIGHLIGHT), none)
+        if own == YELLOW or (own is None and inherited.shading == YELLOW):
+            changed = True
+            _remove(properties, "w:shd")
+            if inherited.shading == YELLOW:
+                position = _position(properties, _BEHIND_SHADING)
+                properties.insert(position, _clear_shading(properties))
+        return changed
 
     def _paragraph_mark(self, paragraph: WordParagraph, slot: Slot) -> None:
         """Take the yellow out of the sign at the paragraph's end, which lists show too."""
@@ -190,7 +230,7 @@ class WordMarker:
         if properties is not None:
             clean = deepcopy(properties)
             clean.tail = None
-            if _clean_text_ground(clean, Look()):
+            if self._clean_text_ground(clean, PLAIN):
                 self.draft.cut(properties, slot, clean)
 
     def _block_shading(self, paragraph: WordParagraph, slot: Slot) -> None:
@@ -206,7 +246,7 @@ class WordMarker:
             return
         if properties is not None:
             shade = _clear_shading(properties)
-            position = _block_shading_position(properties)
+            position = _place_behind(properties, _BEFORE_BLOCK_SHADING)
             self.draft.insert_shared(paragraph.element, properties, position, slot, shade)
         else:
             properties = made(paragraph.element, "pPr")
@@ -223,18 +263,18 @@ class WordMarker:
             if name(found) in _ONCE:
                 properties.remove(found)
             elif name(found) == "w:rPr":
-                _clean_text_ground(found, Look())
+                self._clean_text_ground(found, PLAIN)
         if paragraph.look.block == YELLOW:
             _remove(properties, "w:shd")
             if paragraph.style_look.block == YELLOW:
-                position = _block_shading_position(properties)
+                position = _place_behind(properties, _BEFORE_BLOCK_SHADING)
                 properties.insert(position, _clear_shading(properties))
         if len(properties):
             element.append(properties)
         run = made(element, "r")
         element.append(run)
         main_properties = child(main.element, "w:rPr")
-        clean = self._clean_run(main.element, paragraph)
+        clean = self._clean_run(main.element, paragraph, slot)
         if clean is None and main_properties is not None:
             clean = deepcopy(main_properties)
             clean.tail = None
@@ -245,9 +285,14 @@ class WordMarker:
         self.draft.insert(run, len(run), mark, *alternatives)
         return element
 
-    def _controls(self, main: Atom, slot: Slot) -> None:
-        """Tell content controls around a field that they hold more than a placeholder."""
-        for control in _controls_around(main.element):
+    def controls(self, inside: Element, slot: Slot) -> None:
+        """Tell content controls around a field that they hold more than a placeholder.
+
+        Args:
+            inside: A run of the field, or a row.
+            slot: The field, or the column.
+        """
+        for control in _controls_around(inside, slot):
             properties = child(control, "w:sdtPr")
             for wanted in ("w:showingPlcHdr", "w:dataBinding"):
                 found = child(properties, wanted)
@@ -255,43 +300,25 @@ class WordMarker:
                     self.draft.cut_shared(found, slot)
 
 
-def _controls_around(run: Element) -> Iterator[Element]:
-    """Find the content controls that a run stands in, from the innermost."""
-    for ancestor in run.iterancestors():
-        if name(ancestor) in {"w:tc", "w:txbxContent", "w:body"}:
+def _controls_around(inside: Element, slot: Slot) -> Iterator[Element]:
+    """Find the content controls that a run or row stands in, from the innermost to the row's.
+
+    A column of a repeating row has none beyond the row, which stands there once for all records.
+    """
+    edges = {"w:tr" if slot.is_column else "w:tbl", "w:txbxContent", "w:body"}
+    for ancestor in inside.iterancestors():
+        if name(ancestor) in edges:
             break
         if name(ancestor) == "w:sdt":
             yield ancestor
 
 
-def _is_placeholder(run: Element) -> bool:
+def _is_placeholder(run: Element, slot: Slot) -> bool:
     """Tell whether a run is the placeholder of a content control."""
     return any(
         descend(control, "w:sdtPr", "w:showingPlcHdr") is not None
-        for control in _controls_around(run)
+        for control in _controls_around(run, slot)
     )
-
-
-def _clean_text_ground(properties: Element, inherited: Look) -> bool:
-    """Take yellow out of a run's properties, also where it comes from a style."""
-    changed = False
-    if highlight(properties) == YELLOW or (
-        highlight(properties) is None and inherited.highlight == YELLOW
-    ):
-        changed = True
-        _remove(properties, "w:highlight")
-        if inherited.highlight == YELLOW:
-            none = made(properties, "highlight")
-            set_attribute(none, "val", "none")
-            properties.insert(_position(properties, _BEHIND_HIGHLIGHT), none)
-    if shading(properties) == YELLOW or (
-        shading(properties) is None and inherited.shading == YELLOW
-    ):
-        changed = True
-        _remove(properties, "w:shd")
-        if inherited.shading == YELLOW:
-            properties.insert(_position(properties, _BEHIND_SHADING), _clear_shading(properties))
-    return changed
 
 
 def _remove(parent: Element, wanted: str) -> None:
@@ -307,10 +334,11 @@ def _position(properties: Element, behind: frozenset[str]) -> int:
     return len(properties)
 
 
-def _block_shading_position(properties: Element) -> int:
+def _place_behind(properties: Element, before: frozenset[str]) -> int:
+    """Return where a property has to stand that has others before it."""
     position = 0
     for index, element in enumerate(properties):
-        if str(element.tag).rpartition("}")[2] in _BEFORE_BLOCK_SHADING:
+        if str(element.tag).rpartition("}")[2] in before:
             position = index + 1
     return position
 

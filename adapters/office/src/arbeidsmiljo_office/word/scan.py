@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
+from arbeidsmiljo_office.colours import Theme, read_theme
 from arbeidsmiljo_office.draft import Draft
 from arbeidsmiljo_office.markup import Element, attribute, children, everywhere, name, parse
 from arbeidsmiljo_office.package import Package
 from arbeidsmiljo_office.parts import Main, Relation, read_relations, related
 from arbeidsmiljo_office.scan import Scan
+from arbeidsmiljo_office.slides.graphics import Graphics
 from arbeidsmiljo_office.word.story import WordStory
-from arbeidsmiljo_office.word.styles import NO_STYLES, Styles, read_styles
+from arbeidsmiljo_office.word.styles import Styles, no_styles, read_styles
+from arbeidsmiljo_office.yellow import Palette
 
 _EDGES: Final = {"w:headerReference": "header", "w:footerReference": "footer"}
 _OCCASIONS: Final = {"first": "first-page", "even": "even-page"}
-_NOTES: Final = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
+_NOTES: Final = {
+    "footnotes": "w:footnote",
+    "endnotes": "w:endnote",
+    "comments": "w:comment",
+}
+_GRAPHICS: Final = {"chart": "chart", "diagramData": "diagram"}
 
 
-def scan_word(package: Package, main: Main) -> Scan:
+def scan_word(package: Package, main: Main, *, near: bool = False) -> Scan:
     """Find the fields of a Word document.
 
     Args:
         package: The document.
         main: Its main part.
+        near: Whether near yellows count as yellow.
     """
     scan = Scan()
     relations = read_relations(package, main.name)
-    styles = _styles(package, relations)
+    palette = Palette(takes_near=near, load=partial(_theme, package, relations))
+    styles = _styles(package, relations, palette)
     draft = _draft(package, main.name)
     root = draft.tree.getroot()
     edges = _edges(root, relations)
@@ -51,6 +62,13 @@ def scan_word(package: Package, main: Main) -> Scan:
             for index, note in enumerate(notes, start=1):
                 story.walk(note, words=f"{kind.removesuffix('s')} {index}", stream=kind)
             scan.keep(draft)
+    graphics = Graphics(
+        scan=scan, package=package, palette=palette, relations=relations, stream="graphics"
+    )
+    for relation in relations:
+        what = _GRAPHICS.get(relation.kind)
+        if what is not None:
+            graphics.walk(relation.key, what)
     return scan
 
 
@@ -58,10 +76,17 @@ def _draft(package: Package, part: str) -> Draft:
     return Draft(part, parse(package.read(part), part=part, name=package.name))
 
 
-def _styles(package: Package, relations: tuple[Relation, ...]) -> Styles:
+def _styles(package: Package, relations: tuple[Relation, ...], palette: Palette) -> Styles:
     for part in related(relations, "styles"):
-        return read_styles(parse(package.read(part), part=part, name=package.name).getroot())
-    return NO_STYLES
+        root = parse(package.read(part), part=part, name=package.name).getroot()
+        return read_styles(root, palette)
+    return no_styles(palette)
+
+
+def _theme(package: Package, relations: tuple[Relation, ...]) -> Theme:
+    for part in related(relations, "theme"):
+        return read_theme(parse(package.read(part), part=part, name=package.name).getroot())
+    return {}
 
 
 def _edges(root: Element, relations: tuple[Relation, ...]) -> dict[str, str]:

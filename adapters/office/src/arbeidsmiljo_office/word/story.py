@@ -10,12 +10,14 @@ from typing import Final, TypeAlias
 from attrs import define, field
 
 from arbeidsmiljo.model.documents import FieldKind
-from arbeidsmiljo_office.atoms import bits_of, is_all, text_of, yellow_sequences
+from arbeidsmiljo_office.atoms import is_all, text_of, yellow_sequences
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
-from arbeidsmiljo_office.markup import Element, everywhere, name, number
+from arbeidsmiljo_office.markup import Element, attribute, descend, everywhere, name, number
 from arbeidsmiljo_office.pieces import RegionKind
 from arbeidsmiljo_office.prompts import folded
 from arbeidsmiljo_office.scan import Found, Position, RawRow, Scan
+from arbeidsmiljo_office.word.bookmarks import anchored_rows, counted_table, is_anchor
+from arbeidsmiljo_office.word.lines import take_line
 from arbeidsmiljo_office.word.marks import WordMarker
 from arbeidsmiljo_office.word.styles import Styles
 from arbeidsmiljo_office.word.table import WordCell, WordRow, read_rows, repeating
@@ -56,6 +58,8 @@ class WordStory:
     styles: Styles
     _paragraphs: int = field(default=0, init=False)
     _tables: int = field(default=0, init=False)
+    _caption: str = field(default="", init=False)
+    _heading: str = field(default="", init=False)
     _drawing: int = field(default=-1, init=False)
 
     def walk(self, container: Element, *, words: str, stream: str) -> None:
@@ -78,9 +82,7 @@ class WordStory:
         for element in list(container):
             match name(element):
                 case "w:p":
-                    on_yellow = place.cell is not None and place.cell.is_yellow
-                    paragraph = read_paragraph(element, self.styles, on_yellow=on_yellow)
-                    self._paragraph(paragraph, place)
+                    self._paragraph(self._read(element, place.cell), place)
                 case "w:tbl":
                     self._table(element, place)
                 case "mc:AlternateContent":
@@ -90,12 +92,19 @@ class WordStory:
                 case _:
                     pass
 
+    def _read(self, element: Element, cell: WordCell | None) -> WordParagraph:
+        if cell is None:
+            return read_paragraph(element, self.styles)
+        return read_paragraph(element, self.styles, ground=cell.ground, below=cell.look)
+
     def _paragraph(self, paragraph: WordParagraph, place: _Place) -> None:
         """Find the fields of a paragraph, and then those of the text boxes anchored in it."""
         words = place.words
-        if place.counts_paragraphs and text_of(paragraph.atoms).strip():
+        text = text_of(paragraph.atoms)
+        if place.counts_paragraphs and text.strip():
             self._paragraphs += 1
             words = f"paragraph {self._paragraphs}"
+            self._remember(text, self.styles.name_of(paragraph.properties))
         sequences = yellow_sequences(paragraph.atoms)
         is_whole = len(sequences) == 1 and is_all(sequences[0], paragraph.atoms)
         founds = list[Found]()
@@ -108,11 +117,12 @@ class WordStory:
             founds.append(found)
             self.scan.founds.append(found)
         named = [(found, one.slot) for found, one in zip(sequences, founds, strict=True)]
-        self.scan.line(place.position, bits_of(paragraph.atoms, named))
+        take_line(self.scan, self.draft, paragraph, place.position, named)
+        self.scan.doubt_text(paragraph.atoms, words)
         for sequence, slot in named:
             self._marker.sequence(paragraph, sequence, slot, is_whole=is_whole)
-            if place.cell is not None and place.cell.is_yellow:
-                self._marker.ground(place.cell.element, slot)
+            if place.cell is not None:
+                self._marker.ground(place.cell, slot)
         self._drawings(paragraph, place)
 
     def _drawings(self, paragraph: WordParagraph, place: _Place) -> None:
@@ -146,11 +156,8 @@ class WordStory:
 
     def _table(self, table: Element, place: _Place) -> None:
         """Find the fields of a table: rows that repeat, and those of single cells."""
-        rows = read_rows(table, self.styles)
-        which = "table"
-        if place.counts_paragraphs:
-            self._tables += 1
-            which = f"table {self._tables}"
+        rows = read_rows(table, self.styles, place.cell)
+        which = self._table_words(table, place)
         groups = {id(group[0].element): group for group in repeating(rows)}
         raw = [RawRow(cells=[(cell.column, cell.text) for cell in row.cells]) for row in rows]
         number = self.scan.new_table(raw)
@@ -160,6 +167,7 @@ class WordStory:
             group = groups.get(id(row.element))
             if group is not None:
                 slot = self._repeat(group, words, is_table=len(group) == len(rows))
+                counted_table(self.draft, rows[index - 1].element if index else None, slot)
                 for later in raw[index : index + len(group)]:
                     later.slot = slot
             for cell in row.cells:
@@ -178,6 +186,22 @@ class WordStory:
                 column = f"column «{title}»" if index and title else f"column {cell.column + 1}"
                 self._cell(_Place(words=f"{words}, {column}", position=position, cell=cell), cell)
 
+    def _remember(self, text: str, style: str) -> None:
+        """Remember what the next table may be called by."""
+        self._caption = folded(text) if style.startswith("caption") else ""
+        if style.startswith("heading"):
+            self._heading = folded(text)
+
+    def _table_words(self, table: Element, place: _Place) -> str:
+        """Name a table: by its own title, the caption above it, its heading, or its number."""
+        title = folded(attribute(descend(table, "w:tblPr", "w:tblCaption"), "w:val") or "")
+        if not place.counts_paragraphs:
+            return f"table «{title}»" if title else "table"
+        self._tables += 1
+        title = title or self._caption or self._heading
+        self._caption = self._heading = ""
+        return f"table «{title}»" if title else f"table {self._tables}"
+
     def _cell(self, place: _Place, cell: WordCell) -> None:
         if not cell.is_simple:
             self._blocks(cell.element, place)
@@ -190,14 +214,14 @@ class WordStory:
         self.scan.founds.append(found)
         self._lines(cell.paragraphs, place.position, found.slot)
         self._marker.cell(cell.paragraphs, found.slot, is_whole=True)
-        self._marker.ground(cell.element, found.slot)
+        self._marker.ground(cell, found.slot)
         for paragraph in cell.paragraphs:
             self._drawings(paragraph, place)
 
     def _lines(self, paragraphs: Sequence[WordParagraph], position: Position, slot: Slot) -> None:
         """Take down paragraphs that are all one field."""
         for paragraph in paragraphs:
-            self.scan.line(position, [(text_of(paragraph.atoms), slot)])
+            take_line(self.scan, self.draft, paragraph, position, [(paragraph.atoms, slot)])
 
     def _repeat(self, group: Sequence[WordRow], words: str, *, is_table: bool) -> Slot:
         """Take rows as one field that repeats.
@@ -208,12 +232,13 @@ class WordStory:
         found = Found(prompt=" | ".join(columns), place=words, kind=FieldKind.ROW, columns=columns)
         self.scan.founds.append(found)
         for row in group:
+            self._marker.controls(row.element, found.slot)
             asked = [cell for cell in row.cells if cell.text.strip()]
             for index, cell in enumerate(asked):
                 column = Slot(number=index, is_column=True)
                 self._marker.cell(cell.paragraphs, column, is_whole=False)
-                if cell.is_yellow:
-                    self._marker.ground(cell.element, column)
+                self._marker.ground(cell, column if cell.holder is None else found.slot)
+        anchored_rows(self.draft, [row.element for row in group])
         clones = [self._clone(row.element) for row in group]
         mark = Mark(kind=RegionKind.ROWS, slots=[found.slot], keep_row=is_table)
         self.draft.rows([row.element for row in group], mark, clones)
@@ -223,8 +248,11 @@ class WordStory:
         """Copy a row without what may stand in a document but once."""
         clone = deepcopy(row)
         clone.tail = None
+        anchors = set[str]()
         for element in list(clone.iter()):
             if name(element) in _CLONES_WITHOUT:
+                if is_anchor(element, anchors):
+                    continue
                 parent = element.getparent()
                 if parent is not None:
                     parent.remove(element)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from arbeidsmiljo_office.atoms import is_all, text_of, yellow_sequences
 from arbeidsmiljo_office.markup import Element, attribute, child, name, number
 from arbeidsmiljo_office.prompts import folded, made_columns
-from arbeidsmiljo_office.word.styles import Styles
+from arbeidsmiljo_office.word.styles import Look, Styles
 from arbeidsmiljo_office.word.text import WordParagraph, read_paragraph
-from arbeidsmiljo_office.yellow import YELLOW, shading
+from arbeidsmiljo_office.yellow import CLEAR, YELLOW, shading
 
 _MOST_COLUMNS = 1000
 
@@ -23,16 +23,27 @@ class WordCell:
     Attributes:
         element: The `w:tc`.
         column: Its first column in the grid, from 0.
-        is_yellow: Whether it is shaded yellow.
+        ground: What it is shaded with: itself, by its table, or by the cell around that.
+        holder: The cell around its table, where it shows the ground of that one.
+        inherits_yellow: Whether it is yellow where it says nothing itself.
+        look: What its table says of text.
         is_simple: Whether it holds paragraphs only.
         paragraphs: Those that it holds itself.
     """
 
     element: Element
     column: int
-    is_yellow: bool
+    ground: str
+    inherits_yellow: bool
+    look: Look
     is_simple: bool
+    holder: WordCell | None = None
     paragraphs: list[WordParagraph] = field(factory=list[WordParagraph])
+
+    @property
+    def is_yellow(self) -> bool:
+        """Whether it is shaded yellow."""
+        return self.ground == YELLOW
 
     @property
     def text(self) -> str:
@@ -80,22 +91,28 @@ def _is_yellow(paragraph: WordParagraph) -> bool:
     return len(sequences) == 1 and is_all(sequences[0], paragraph.atoms)
 
 
-def read_rows(table: Element, styles: Styles) -> list[WordRow]:
+def read_rows(table: Element, styles: Styles, around: WordCell | None = None) -> list[WordRow]:
     """Read the rows of a table, those that a tracked change has deleted left out.
 
     Args:
         table: The `w:tbl`.
         styles: Of the document.
+        around: The cell that the table stands in.
     """
     rows = list[WordRow]()
+    about = child(table, "w:tblPr")
+    look = styles.of_table(about)
+    look = Look(cell=shading(about, styles.palette)).over(look)
     for element in _inside(table, "w:tr"):
+        exception = shading(child(element, "w:tblPrEx"), styles.palette)
+        own = look if exception is None else Look(cell=exception).over(look)
         properties = child(element, "w:trPr")
         if child(properties, "w:del") is not None:
             continue
         column = min(number(child(properties, "w:gridBefore"), "w:val", 0), _MOST_COLUMNS)
         cells = list[WordCell]()
         for cell in _inside(element, "w:tc"):
-            cells.append(_read_cell(cell, column, styles))
+            cells.append(_read_cell(cell, column, styles, own, around))
             span = child(child(cell, "w:tcPr"), "w:gridSpan")
             column += max(1, min(number(span, "w:val", 1), _MOST_COLUMNS))
         header = child(properties, "w:tblHeader")
@@ -104,16 +121,28 @@ def read_rows(table: Element, styles: Styles) -> list[WordRow]:
     return rows
 
 
-def _read_cell(element: Element, column: int, styles: Styles) -> WordCell:
-    is_yellow = shading(child(element, "w:tcPr")) == YELLOW
+def _read_cell(
+    element: Element, column: int, styles: Styles, look: Look, around: WordCell | None
+) -> WordCell:
+    own = shading(child(element, "w:tcPr"), styles.palette)
+    inherited = look.cell or CLEAR
+    ground = inherited if own is None else own
+    holder = None
+    if around is not None and around.ground and not ground:
+        holder = around if around.holder is None else around.holder
+        ground = holder.ground
+    text_look = look if look.cell is None else evolve(look, cell=None)
     blocks = list(_blocks(element))
     return WordCell(
         element=element,
         column=column,
-        is_yellow=is_yellow,
+        ground=ground,
+        holder=holder,
+        inherits_yellow=inherited == YELLOW,
+        look=text_look,
         is_simple=all(name(block) == "w:p" for block in blocks),
         paragraphs=[
-            read_paragraph(block, styles, on_yellow=is_yellow)
+            read_paragraph(block, styles, ground=ground, below=text_look)
             for block in blocks
             if name(block) == "w:p"
         ],

@@ -8,8 +8,8 @@ from attrs import define, field
 
 from arbeidsmiljo_office.atoms import Atom
 from arbeidsmiljo_office.markup import Element, attribute, child, children, name
-from arbeidsmiljo_office.word.styles import Look, Styles
-from arbeidsmiljo_office.yellow import YELLOW, highlight, shading
+from arbeidsmiljo_office.word.styles import PLAIN, Look, Styles
+from arbeidsmiljo_office.yellow import CLEAR, YELLOW, highlight, near_of, shading
 
 _WRAPPERS: Final = frozenset(
     [
@@ -66,24 +66,30 @@ class WordParagraph:
         return any(atom.can_hold_text for atom in self.atoms)
 
 
-def read_paragraph(element: Element, styles: Styles, *, on_yellow: bool) -> WordParagraph:
+def read_paragraph(
+    element: Element, styles: Styles, *, ground: str = CLEAR, below: Look = PLAIN
+) -> WordParagraph:
     """Read a paragraph.
 
     Args:
         element: The `w:p`.
         styles: Of the document.
-        on_yellow: Whether it stands in a yellow cell.
+        ground: That of the cell that it stands in.
+        below: What the table that it stands in says of its text.
     """
     properties = child(element, "w:pPr")
     style_look = styles.of_paragraph(properties)
+    if below is not PLAIN:
+        style_look = style_look.over(below)
+    block = shading(properties, styles.palette)
     paragraph = WordParagraph(
         element=element,
         properties=properties,
         shades=children(properties, "w:shd"),
-        look=Look(block=shading(properties)).over(style_look),
+        look=style_look if block is None else Look(block=block).over(style_look),
         style_look=style_look,
     )
-    _Reader(paragraph=paragraph, styles=styles, on_yellow=on_yellow).read(element)
+    _Reader(paragraph=paragraph, styles=styles, ground=ground).read(element)
     return paragraph
 
 
@@ -110,7 +116,7 @@ class _Reader:
 
     paragraph: WordParagraph
     styles: Styles
-    on_yellow: bool
+    ground: str
     fields: list[_Field] = field(factory=list[_Field])
 
     def read(self, parent: Element) -> None:
@@ -168,10 +174,23 @@ class _Reader:
                     atom.is_plain = False
                     if found in {"w:drawing", "w:pict", "w:object", "mc:AlternateContent"}:
                         self.paragraph.drawings.append(part)
-        look = Look(highlight=highlight(properties), shading=shading(properties))
-        look = look.over(self.styles.of_run(properties)).over(self.paragraph.look)
-        atom.is_yellow = (look.seen or (YELLOW if self.on_yellow else "")) == YELLOW
+        seen = self.look(properties).seen or self.ground
+        atom.is_yellow = seen == YELLOW
+        atom.near = near_of(seen)
         self.paragraph.atoms.append(atom)
+
+    def look(self, properties: Element | None) -> Look:
+        """Return the ground that a run has by its own properties and all that they lie over."""
+        below = self.paragraph.look
+        if properties is None:
+            return below
+        styled = self.styles.of_run(properties)
+        marked, shaded = highlight(properties), shading(properties, self.styles.palette)
+        if styled is not PLAIN:
+            below = styled.over(below)
+        if marked is None and shaded is None:
+            return below
+        return Look(highlight=marked, shading=shaded).over(below)
 
     def text(self, atom: Atom, part: Element, text: str) -> None:
         """Add text to an atom; what an instruction holds, or Word computes, is no text."""

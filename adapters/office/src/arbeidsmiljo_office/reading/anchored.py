@@ -1,0 +1,162 @@
+"""Reading the fields of a Word document by the anchors that are still around them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from attrs import define, field
+
+from arbeidsmiljo.model.documents import Field, FieldKind
+from arbeidsmiljo_office.prompts import folded, folded_lines
+from arbeidsmiljo_office.reading.outline import Line, Outline, Span
+from arbeidsmiljo_office.reading.patterns import ENOUGH, pattern_of
+from arbeidsmiljo_office.reading.stems import fields_in, stems_of
+
+
+def anchored_values(fields: Sequence[Field], ours: Outline, theirs: Outline) -> Mapping[int, str]:
+    """Read the fields whose anchor is there once, in the template and in the document.
+
+    A bookmark does not grow when somebody types at its end. So a field that was all of its
+    paragraph has all of the paragraph that its anchor is in, one that was all of its cell all of
+    the cell, and one in the middle of a line what stands between the words around it, where these
+    are still there. Only where they are not, it is what the anchor is around.
+
+    Args:
+        fields: Of the template, in the order of their numbers.
+        ours: The template's text.
+        theirs: The document's text.
+    """
+    if not ours.spans or not theirs.spans:
+        return {}
+    stems = stems_of(ours)
+    own = {span.anchor.stem: span for span in ours.spans if span.anchor.column is None}
+    pieces = dict[str, list[Span]]()
+    for span in theirs.spans:
+        if span.anchor.column is None and not span.anchor.is_table:
+            pieces.setdefault(span.anchor.stem, []).append(span)
+    reader = _Reader(ours, theirs, _numbers_of_lines(pieces))
+    values = dict[int, str]()
+    for number, stem in stems.items():
+        spans = pieces.get(stem, [])
+        parts = Counter(span.anchor.part for span in spans)
+        if fields[number].kind is FieldKind.ROW or stem not in own or not spans:
+            continue
+        if max(parts.values()) == 1:
+            text = reader.text(number, own[stem], spans)
+            if text is not None:
+                values[number] = text
+    return values
+
+
+@define(eq=False)
+class _Reader:
+    """Reads fields.
+
+    Attributes:
+        ours: The template's text.
+        theirs: The document's text.
+        taken: How many fields have an anchor in each line of the document.
+    """
+
+    ours: Outline
+    theirs: Outline
+    taken: Counter[int]
+    _own: dict[int, list[Line]] = field(init=False)
+    _boxes: dict[int, list[Line]] = field(init=False)
+    _fixed: frozenset[str] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Sort the lines by what they stand in, and find those that have no field."""
+        self._own, self._boxes = _by_box(self.ours.lines), _by_box(self.theirs.lines)
+        self._fixed = frozenset(
+            folded(line.text)
+            for line in self.ours.lines
+            if all(bit.field is None for bit in line.bits)
+        )
+
+    def text(self, number: int, own: Span, spans: Sequence[Span]) -> str | None:
+        """Return the text of a field; None where its anchors are empty and nothing confirms that.
+
+        Args:
+            number: Of the field.
+            own: Its anchor in the template.
+            spans: Its anchors in the document, in reading order.
+        """
+        where = spans[0].where
+        inside = folded_lines("\n".join(span.text for span in spans if span.text.strip()))
+        if _is_cell(own.where) and _is_cell(where) and _is_all(number, self._own[own.where.box]):
+            box = [line.text for line in self._boxes.get(where.box, [])]
+            return folded_lines("\n".join(box))
+        if self._is_all_of_line(number, own):
+            return self._whole(spans, inside)
+        stretches = [stretch for span in spans for stretch in span.stretches]
+        if len(stretches) == len(own.stretches) == 1:
+            pattern = pattern_of(self.ours.lines[own.stretches[0].line])
+            line = self.theirs.lines[stretches[0].line]
+            values = pattern.values(folded_lines(line.text))
+            if values is not None and folded(inside) in folded(values[number]):
+                return values[number]
+        return inside or None
+
+    def _is_all_of_line(self, number: int, own: Span) -> bool:
+        lines = [self.ours.lines[stretch.line] for stretch in own.stretches]
+        return set(fields_in(self.ours, own)) == {number} and _is_all(number, lines)
+
+    def _whole(self, spans: Sequence[Span], inside: str) -> str | None:
+        """Return the paragraphs that anchors are in, and what was put between them."""
+        anchored = dict[int, str]()
+        for span in spans:
+            for stretch in span.stretches:
+                text = self.theirs.lines[stretch.line].text[stretch.start : stretch.end]
+                anchored[stretch.line] = anchored.get(stretch.line, "") + text
+        if not anchored:
+            return ""
+        texts = list[str]()
+        for number in range(min(anchored), max(anchored) + 1):
+            line = self.theirs.lines[number]
+            if number in anchored:
+                is_alone = self.taken[number] == 1
+                own = anchored[number]
+                is_whole = is_alone and not self._has_joined(line.text, own)
+                texts.append(line.text if is_whole else own)
+            elif line.box == spans[0].where.box and not self._is_of_others(number):
+                texts.append(line.text)
+        return folded_lines("\n".join(texts)) or inside or None
+
+    def _is_of_others(self, number: int) -> bool:
+        """Tell whether a line is the template's, or another field's."""
+        return bool(self.taken[number]) or folded(self.theirs.lines[number].text) in self._fixed
+
+    def _has_joined(self, whole: str, inside: str) -> bool:
+        """Tell whether the rest of a paragraph is a paragraph of the template, joined to it."""
+        before, _, behind = whole.partition(inside) if inside else (whole, "", "")
+        rest = f"{folded(before)}\n{folded(behind)}"
+        return bool(rest.strip()) and any(
+            fixed in rest for fixed in self._fixed if sum(map(str.isalnum, fixed)) >= ENOUGH
+        )
+
+
+def _numbers_of_lines(pieces: Mapping[str, Sequence[Span]]) -> Counter[int]:
+    """Tell how many fields have an anchor in each line."""
+    return Counter(
+        line
+        for spans in pieces.values()
+        for line in {stretch.line for span in spans for stretch in span.stretches}
+    )
+
+
+def _by_box(lines: Sequence[Line]) -> dict[int, list[Line]]:
+    found = dict[int, list[Line]]()
+    for line in lines:
+        found.setdefault(line.box, []).append(line)
+    return found
+
+
+def _is_all(number: int, lines: Sequence[Line]) -> bool:
+    """Tell whether a field is all that there is to read in lines."""
+    return all(bit.field == number or not bit.text.strip() for line in lines for bit in line.bits)
+
+
+def _is_cell(where: Line) -> bool:
+    return bool(where.table) or where.stream == "text box"
