@@ -82,7 +82,7 @@ def with_rows(tag: tuple[str, str, str] | None = None) -> bytes:
     Args:
         tag: The row that begins the loop, the cells (`{}` for the column) and the row that ends it.
     """
-    document = Document()
+    document: Thing = Document()
     _thin(document)
     for _ in range(40):
         document.add_paragraph(_line(Random(1), 14))
@@ -118,7 +118,7 @@ def _line(random: Random, words: int) -> str:
 def _page(kind: Kind, tag: Tag | None) -> bytes:
     """Make a page: fields in lines, in a table and in the header."""
     random = Random(7)
-    document = Document()
+    document: Thing = Document()
     _thin(document)
     *in_lines, first_cell, second_cell, in_header = enumerate(names())
     for number, name in in_lines:
@@ -162,7 +162,7 @@ def _write(paragraph: Thing, number: int, name: str, tag: Tag | None) -> None:
 def _deck(kind: Kind, tag: Tag | None) -> bytes:
     """Make a presentation of as many slides as fields."""
     random = Random(7)
-    deck = Presentation()
+    deck: Thing = Presentation()
     for number, name in enumerate(names()):
         slide = deck.slides.add_slide(deck.slide_layouts[5])
         slide.shapes.title.text = _line(random, 3)
@@ -205,7 +205,7 @@ def _saved(thing: Thing) -> bytes:
 
 def replaced_in_page(data: bytes, given: Mapping[str, str]) -> bytes:
     """Fill a page with python-docx: open it, put values where yellow runs are, save it."""
-    document = Document(io.BytesIO(data))
+    document: Thing = Document(io.BytesIO(data))
     cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
     paragraphs = [
         *document.paragraphs,
@@ -222,7 +222,7 @@ def replaced_in_page(data: bytes, given: Mapping[str, str]) -> bytes:
 
 def replaced_in_deck(data: bytes, given: Mapping[str, str]) -> bytes:
     """Fill a presentation with python-pptx, likewise."""
-    deck = Presentation(io.BytesIO(data))
+    deck: Thing = Presentation(io.BytesIO(data))
     mark = f"{{{_DRAWING}}}highlight"
 
     def clean(run: Thing) -> None:
