@@ -152,14 +152,15 @@ def difference(
         distribution: Who gets which report; None for nobody.
 
     Returns:
-        Names as `rule@unit` or `rule@unit/subject`, in the order of the method's rules; a duty
-        that there is in one ending only is not among them.
+        Names as `rule@unit` or `rule@unit/subject`, in the order of the method's rules; those of
+        duties that there are in the broken ending only come last.
     """
     kept, broken = (
         states(method, (*story.common, *ending), story.day, distribution=distribution)
         for ending in (story.kept, story.broken)
     )
-    return tuple(name for name in kept if name in broken and kept[name] is not broken[name])
+    names = dict.fromkeys((*kept, *broken))
+    return tuple(name for name in names if kept.get(name) is not broken.get(name))
 
 
 def problems_of(

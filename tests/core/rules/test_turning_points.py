@@ -3,19 +3,35 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from attrs import evolve
 
-from arbeidsmiljo.model.events import Event, MeetingHeld
-from arbeidsmiljo.model.identifiers import EventId, MeetingKey, ParameterKey, ProcessId, UnitId
+from arbeidsmiljo.model.events import Event, MeetingHeld, WantedEffectSet
+from arbeidsmiljo.model.identifiers import (
+    EffectId,
+    EventId,
+    MeetingKey,
+    ParameterKey,
+    ProcessId,
+    RuleKey,
+    TextId,
+    UnitId,
+)
 from arbeidsmiljo.model.organisation import Organisation, Unit
+from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.rules.constraint import Constraint, Within
 from arbeidsmiljo.rules.existence import Absence, Existence, Init
-from arbeidsmiljo.rules.pattern import held
+from arbeidsmiljo.rules.pattern import Pattern, held
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.relation import CoExistence, NotCoExistence, NotSuccession, Succession
 from arbeidsmiljo.rules.response import Response
+from arbeidsmiljo.rules.rule import Each
 from arbeidsmiljo.rules.verdict import State
+from arbeidsmiljo.testing.example_method import example_method
+from arbeidsmiljo.testing.example_names import EMPLOYEES_INFORMED
+from arbeidsmiljo.testing.processes import STARTED, start
 from arbeidsmiljo.testing.traces import FIRST_DAY
+from tests.core.rules.duties import verdicts
 from tests.core.rules.scenes import Seen
 
 A, B, AB = held("a"), held("b"), held("a", "b")
@@ -229,6 +245,38 @@ def test_only_those_that_had_it_by_then_are_asked(trace: str, missing: tuple[Uni
     before = (Every(pattern=A, over=Over.UNITS_BELOW, among=held("c")),)
     constraint = Precedence(before=before, target=B, first_only=True)
     assert seen(constraint, trace).verdict(day(8)).missing == missing
+
+
+def test_who_comes_to_be_asked_on_the_day_of_the_verdict_is_asked() -> None:
+    """That day counts, and a target that makes somebody one of those asked makes it so at once."""
+    those = Existence(pattern=A, over=Over.UNITS_BELOW, among=held("c"))
+    assert seen(those, "c8u").verdict(day(7)).state is State.FULFILLED
+    assert seen(those, "c8u").verdict(day(8)).missing == (UNIT,)
+    itself = Precedence(before=(Every(pattern=A, among=B),), target=B)
+    assert seen(itself, "b1").verdict(day(8)).state is State.VIOLATED
+
+
+def test_the_day_on_which_a_time_begins_belongs_to_it() -> None:
+    """What is not to happen from a day on is not to happen on that day."""
+    never = Absence(pattern=A, within=Within(period=SHORT, since=B))
+    assert seen(never, "a2 b2").verdict(day(8)).state is State.VIOLATED
+    assert seen(never, "a1 b2").verdict(day(8)).state is State.FULFILLED
+
+
+def test_what_is_told_before_the_first_day_has_its_time_from_that_day() -> None:
+    """An effect may be set while a process is prepared, and nothing is due sooner for that."""
+    method = example_method()
+    informed = method.rule(RuleKey(EMPLOYEES_INFORMED))
+    of_each = Each(told=Pattern.of(WantedEffectSet), subject=Subject.EFFECT)
+    for_each = evolve(informed, key=RuleKey("for-each"), each=of_each)
+    process = start(ORGANISATION, method=evolve(method, rules=(informed, for_each)))
+    process.record(
+        WantedEffectSet(effect=EffectId("e"), wording=TextId("t")),
+        happened=STARTED - timedelta(days=20),
+        recorded=datetime(2030, 1, 1, tzinfo=UTC),
+    )
+    found = verdicts(process, STARTED)
+    assert found[f"for-each@{TOP}/e"].due == found[f"{informed.key}@{TOP}"].due
 
 
 def test_what_happens_on_the_day_of_the_verdict_counts_and_later_things_do_not() -> None:

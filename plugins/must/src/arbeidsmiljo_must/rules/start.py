@@ -25,6 +25,7 @@ START_RULES = (
         ("H01",),
         title=text("Hent frem de ønskede effektene"),
         ours=text("Vi regner dem som hentet frem når de er registrert."),
+        entails=("effect-has-measure",),
     ),
     rule(
         "top-leader-first",
