@@ -128,7 +128,7 @@ def benchmarks(session: nox.Session) -> None:
     # Neither is a dependency: pm4py is under the AGPL, and Declare4Py has no licence.
     session.run_install("uv", "pip", "install", "declare4py==2.2.0", "pm4py==2.7.23.11")
     modules = Path(session.create_tmp()).resolve() / "node"
-    env = {}
+    env = dict[str, str]()
     if shutil.which("npm"):
         packages = ("docxtemplater@3", "pizzip@3", "easy-template-x@7")
         session.run_install(

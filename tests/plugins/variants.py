@@ -6,9 +6,9 @@ one of the values or fields of a condition, or one of the alternatives of a patt
 
 from collections.abc import Iterator
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from attrs import evolve, fields, fields_dict, frozen
+from attrs import Attribute, AttrsInstance, evolve, fields, fields_dict, frozen
 
 from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.method import Method
@@ -16,7 +16,7 @@ from arbeidsmiljo.model.events import PAYLOADS
 from arbeidsmiljo.model.identifiers import ParameterKey, RuleKey
 from arbeidsmiljo.model.measures import FindingKind, MeasureState, PlanState
 from arbeidsmiljo.rules.constraint import Within
-from arbeidsmiljo.rules.pattern import AnyCondition, Equals, Given, Includes, Lacks, Pattern
+from arbeidsmiljo.rules.pattern import AnyCondition, Equals, Given, Includes, Lacks, Named, Pattern
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.rule import Rule
 
@@ -96,9 +96,14 @@ def beside_each_other(method: Method, rule: Rule, others: tuple[Variant, ...]) -
     return evolve(method, rules=rules, statements=())
 
 
+def _fields(part: Any) -> "tuple[Attribute[Any], ...]":  # noqa: ANN401
+    found: "tuple[Attribute[Any], ...]" = fields(cast("type[AttrsInstance]", type(part)))
+    return found
+
+
 def _without(part: Any, place: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
     """Give a part of a constraint with one thing less, each time another."""
-    for one in fields(type(part)):
+    for one in _fields(part):
         value, name = getattr(part, one.name), f"{place}.{one.name}".lstrip(".")
         yield from _without_option(part, one.name, value, name)
         several: Iterator[tuple[str, Any]] = iter(())
@@ -107,7 +112,7 @@ def _without(part: Any, place: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN40
         elif isinstance(value, Within):
             several = _without(value, name)
         elif isinstance(value, tuple) and one.name in ("before", "among"):
-            several = _some(value, name)
+            several = _some(getattr(part, one.name), name)
         for what, other in several:
             yield from _written(part, _also_earlier(part, value, one.name, other), what)
 
@@ -117,7 +122,7 @@ def _without_option(part: Any, option: str, value: Any, name: str) -> Iterator[t
     nothing = _NOTHING.get(option, value)
     if value != nothing:
         without = {option: nothing}
-        if option == "every" and "until" in fields_dict(type(part)):
+        if option == "every" and "until" in {one.name for one in _fields(part)}:
             without["until"] = None
         yield from _written(part, without, name)
     elif option == "n" and value > 1:
@@ -129,8 +134,8 @@ def _some(several: tuple[Any, ...], name: str) -> Iterator[tuple[str, tuple[Any,
     for number, each in enumerate(several):
         place = f"{name} {number}"
         yield place, (*several[:number], *several[number + 1 :])
-        inner = _without if isinstance(each, Every) else _patterns
-        for what, other in inner(each, place):
+        inner = _without(each, place) if isinstance(each, Every) else _patterns(each, place)
+        for what, other in inner:
             yield what, (*several[:number], other, *several[number + 1 :])
 
 
@@ -152,7 +157,7 @@ def _written(part: Any, changes: dict[str, Any], name: str) -> Iterator[tuple[st
 
 def _with_period(part: Any, old: ParameterKey, new: ParameterKey) -> Any:  # noqa: ANN401
     changes: dict[str, object] = {}
-    for one in fields(type(part)):
+    for one in _fields(part):
         value = getattr(part, one.name)
         if value == old:
             changes[one.name] = new
@@ -189,28 +194,31 @@ def _patterns(pattern: Pattern, place: str) -> Iterator[tuple[str, Pattern]]:
 
 def _conditions(condition: AnyCondition, activity: str) -> Iterator[tuple[str, AnyCondition]]:
     """Give a condition with one value or field less, or one value more."""
-    match condition:
-        case Lacks(condition=inner):
-            for what, other in _conditions(inner, activity):
-                assert not isinstance(other, Lacks)
-                yield f"lacks {what}", evolve(condition, condition=other)
-        case Equals(field=name, values=values):
-            yield from (
-                (what, evolve(condition, values=some)) for what, some in _less(name, values)
-            )
-            for one in _KINDS.get((activity, name), ()):
-                if one.value not in values:
-                    yield f"with {name} {one}", evolve(condition, values=(*values, str(one)))
-        case Includes(field=name, values=values):
-            yield from (
-                (what, evolve(condition, values=some)) for what, some in _less(name, values)
-            )
-            if len(values) > 1:
-                some_only = not condition.some
-                yield f"some {name}: {some_only}", evolve(condition, some=some_only)
-        case Given(fields=names):
-            for what, some in _less("given", names):
-                yield what, evolve(condition, fields=some)
+    if isinstance(condition, Lacks):
+        for what, other in _conditions(condition.condition, activity):
+            assert not isinstance(other, Lacks)
+            yield f"lacks {what}", evolve(condition, condition=other)
+    elif isinstance(condition, Given):
+        for what, some in _less("given", condition.fields):
+            yield what, evolve(condition, fields=some)
+    elif not isinstance(condition, Named):
+        for what, some in _less(condition.field, condition.values):
+            yield what, evolve(condition, values=some)
+        yield from _widened(condition, activity)
+
+
+def _widened(
+    condition: Equals | Includes, activity: str
+) -> Iterator[tuple[str, Equals | Includes]]:
+    """Give a condition on a field that asks for one value more, or for some in place of all."""
+    name, values = condition.field, condition.values
+    if isinstance(condition, Equals):
+        for one in _KINDS.get((activity, name), ()):
+            if one.value not in values:
+                yield f"with {name} {one}", evolve(condition, values=(*values, str(one)))
+    elif len(values) > 1:
+        some_only = not condition.some
+        yield f"some {name}: {some_only}", evolve(condition, some=some_only)
 
 
 def _less(name: str, values: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:

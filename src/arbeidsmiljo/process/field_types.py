@@ -74,7 +74,7 @@ def _wrong(holder: AttrsInstance, inside: str = "") -> Iterator[tuple[str, objec
         if value is None and field.optional:
             continue
         if field.several:
-            if not isinstance(value, tuple) or not all(_is(one, field.kind) for one in value):
+            if not _are(value, field.kind):
                 yield name, value, _taken(field, value)
         elif not _is(value, field.kind):
             yield name, value, _taken(field, value)
@@ -91,6 +91,13 @@ def _is(value: object, kind: object) -> bool:
     if kind is int:
         return isinstance(value, int) and not isinstance(value, bool)
     return not isinstance(kind, type) or isinstance(value, kind)
+
+
+def _are(value: object, kind: object) -> bool:
+    """Tell whether a value holds several of a kind."""
+    return isinstance(value, tuple) and all(
+        _is(one, kind) for one in cast("tuple[object, ...]", value)
+    )
 
 
 def _taken(field: PayloadField, value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from typing import Any
 
 import pytest
 from docx import Document
@@ -270,7 +271,7 @@ def test_rows_that_are_gone_are_told(before_start: Shell) -> None:
     before_start.does("template build notat.md -o mal.docx")
     before_start.does("template prepare mal.docx -o klar.docx")
     before_start.does("template fill klar.docx verdier.toml -o ut.docx")
-    document = Document(str(before_start.folder / "ut.docx"))
+    document: Any = Document(str(before_start.folder / "ut.docx"))
     plan = document.tables[0]._tbl  # noqa: SLF001 - there is no other way
     for row in plan.tr_lst[2:]:
         plan.remove(row)
@@ -285,7 +286,7 @@ def test_rows_that_are_gone_are_told(before_start: Shell) -> None:
 
 def test_what_is_nearly_yellow_is_told_apart(before_start: Shell) -> None:
     """It is no field, and is told with its colour; where it is asked for it is one, and filled."""
-    document = Document()
+    document: Any = Document()
     run = document.add_paragraph("Til lederen i ").add_run("Enhetens navn")
     properties = run.font.element.get_or_add_rPr()
     properties.append(properties.makeelement(qn("w:shd"), {qn("w:fill"): "FFF2CC"}))

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from io import TextIOWrapper
 from types import MappingProxyType
-from typing import Final
+from typing import BinaryIO, Final, cast
 
 from arbeidsmiljo.errors import ArbeidsmiljoError
 
@@ -117,14 +117,15 @@ def writable_output() -> Generator[None]:
     before = sys.stdout
     if isinstance(before, TextIOWrapper):
         sys.stdout = _Output(
-            before.buffer,
+            cast("BinaryIO", before.buffer),
             encoding=before.encoding,
             errors=_ERRORS if before.errors in _REPLACED else before.errors,
             line_buffering=before.line_buffering,
             write_through=before.write_through,
         )
-    if isinstance(sys.stderr, TextIOWrapper):
-        sys.stderr.reconfigure(errors=_ERRORS)
+    told: object = sys.stderr
+    if isinstance(told, TextIOWrapper):
+        cast("TextIOWrapper", told).reconfigure(errors=_ERRORS)
     try:
         yield
     finally:

@@ -187,8 +187,9 @@ def _day(day: date | None, language: str, form: str) -> str:
 
 def _plan_state(plan: PlanInView, language: str, form: str) -> str:
     if form == Format.TABLE:
-        label = PLAN_COMPLETED if plan.completed else plan.state and PLAN_STATES[plan.state]
-        return label.in_language(language) if label else ""
+        if plan.completed:
+            return PLAN_COMPLETED.in_language(language)
+        return "" if plan.state is None else PLAN_STATES[plan.state].in_language(language)
     return "completed" if plan.completed else str(plan.state or "")
 
 

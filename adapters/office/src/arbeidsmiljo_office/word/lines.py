@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, cast
 
 from arbeidsmiljo_office.anchors import BOOKMARK
 from arbeidsmiljo_office.atoms import Atom, bits_of
@@ -101,7 +101,7 @@ def _beside(element: Element, *, forward: bool) -> tuple[list[Element], Element 
     found = list[Element]()
     following = element.getnext() if forward else element.getprevious()
     while following is not None and (
-        name(following) in _BOOKMARKS or not isinstance(following.tag, str)
+        name(following) in _BOOKMARKS or not isinstance(cast("object", following.tag), str)
     ):
         if name(following) in _BOOKMARKS:
             found.append(following)
