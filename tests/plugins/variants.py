@@ -97,7 +97,7 @@ def beside_each_other(method: Method, rule: Rule, others: tuple[Variant, ...]) -
 
 
 def _fields(part: Any) -> "tuple[Attribute[Any], ...]":  # noqa: ANN401
-    found: "tuple[Attribute[Any], ...]" = fields(cast("type[AttrsInstance]", type(part)))
+    found: tuple[Attribute[Any], ...] = fields(cast("type[AttrsInstance]", type(part)))
     return found
 
 
