@@ -27,7 +27,7 @@ class Catalogue:
         >>> text = Catalogue(package="arbeidsmiljo", source="en", languages=("nb", "da"))
         >>> label = text("{} before {}").format("HR", text("carried out"))
         >>> [label.in_language(language) for language in ("en", "nb", "da")]
-        ['HR before carried out', 'HR før gjennomført', 'HR før gennemført']
+        ['HR before carried out', 'HR før «gjennomført»', 'HR før »gennemført«']
     """
 
     package: str

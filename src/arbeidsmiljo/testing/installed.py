@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final, TypeVar
 
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.model.documents import Template, TemplateEngine
@@ -48,14 +48,12 @@ def _plugins() -> Plugins:
     return Plugins.load()
 
 
-def _installed(noun: str, found: Callable[[Plugins], Iterable[_Thing]]) -> SearchStrategy[_Thing]:
-    def chosen() -> SearchStrategy[_Thing]:
-        things = tuple(found(_plugins()))
-        if not things:
-            raise NotFoundError("plug-in with a", noun, ())
-        return st.sampled_from(things)
-
-    return st.deferred(chosen)
+@st.composite
+def _installed(draw: DrawFn, noun: str, found: Callable[[Plugins], Iterable[_Thing]]) -> _Thing:
+    things = tuple(found(_plugins()))
+    if not things:
+        raise NotFoundError("installed", noun, ())
+    return draw(st.sampled_from(things))
 
 
 def _opened(suffix: str, engine: TemplateEngine) -> Template:

@@ -115,7 +115,7 @@ def test_what_adapters_make_is_of_those_that_are_installed(name: str) -> None:
     if Plugins.load().engines:
         made()
     else:
-        with pytest.raises(NotFoundError, match="plug-in with a"):
+        with pytest.raises(NotFoundError, match="there is no installed"):
             made()
 
 
