@@ -68,7 +68,9 @@ def readable_units(
     for line in plan.lines:
         if line.to != viewer.actor or line.since > on:
             continue
-        if line.reach is Reach.ALL or line.report is ReportLevel.ENTERPRISE:
+        if line.report is ReportLevel.ENTERPRISE:
+            reached = {organisation.top.id}
+        elif line.reach is Reach.ALL:
             reached = {unit.id for unit in organisation.units}
         elif line.reach is Reach.ABOVE:
             reached = {unit.id for unit in organisation.above(viewer.unit)}

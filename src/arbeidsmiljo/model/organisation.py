@@ -66,6 +66,13 @@ class Organisation:
         return {key: tuple(units) for key, units in below.items()}
 
     @cached_property
+    def _appointed(self) -> dict[tuple[ActorKey, UnitId], list[Appointment]]:
+        places: dict[tuple[ActorKey, UnitId], list[Appointment]] = {}
+        for appointment in self.appointments:
+            places.setdefault((appointment.actor, appointment.unit), []).append(appointment)
+        return places
+
+    @cached_property
     def top(self) -> Unit:
         """The unit that has no unit above it."""
         return next(unit for unit in self.units if unit.parent is None)
@@ -141,12 +148,29 @@ class Organisation:
             return tuple(unit.id for unit in self.units)
         return tuple(unit.id for unit in self.units if unit.parent is not None)
 
+    def is_in(self, scope: Scope, key: UnitId) -> bool:
+        """Tell whether a unit is one of those that a scope has one of something for."""
+        unit = self._by_id.get(key)
+        if unit is None:
+            return False
+        match scope:
+            case Scope.ONCE:
+                return unit.parent is None
+            case Scope.EACH_LEADER_GROUP:
+                return unit.parent is not None and bool(self._children[key])
+            case Scope.EACH_UNIT:
+                return not self._children[key]
+            case Scope.EACH_LEADER:
+                return unit.parent is not None
+            case Scope.ALL:
+                return True
+
     def holders(self, actor: ActorKey, unit: UnitId, on: date) -> tuple[PersonId, ...]:
         """Give those who are appointed to an actor's role in a unit on a day."""
         return tuple(
             appointment.person
-            for appointment in self.appointments
-            if appointment.actor == actor and appointment.unit == unit and appointment.holds(on)
+            for appointment in self._appointed.get((actor, unit), ())
+            if appointment.holds(on)
         )
 
     def problems(self) -> tuple[Problem, ...]:

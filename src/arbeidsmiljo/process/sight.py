@@ -54,9 +54,10 @@ class Sight:
         Raises:
             NotFoundError: There is no such unit, or none of it has the actor.
         """
-        units = organisation.units_in(self.actor.scope)
-        if organisation.unit(self.viewer.unit).id not in units:
-            raise NotFoundError(f"unit with actor {self.viewer.actor!r}", self.viewer.unit, units)
+        unit = organisation.unit(self.viewer.unit).id
+        if not organisation.is_in(self.actor.scope, unit):
+            units = organisation.units_in(self.actor.scope)
+            raise NotFoundError(f"unit with actor {self.viewer.actor!r}", unit, units)
 
     def known(self, events: Sequence[Event], *, told: Sequence[Event]) -> tuple[Event, ...]:
         """Give what the viewer may go by.

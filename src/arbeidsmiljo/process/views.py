@@ -6,25 +6,14 @@ the viewer's own dates and those of the central actors, which everybody is told 
 many of the units below have met and returned plans.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from arbeidsmiljo.access import Viewer, may_show, readable_units
-from arbeidsmiljo.model.events import (
-    ActionPlanReturned,
-    Event,
-    FindingRecorded,
-    PlanCompleted,
-    PlanDrawnUp,
-    PlanReviewed,
-    ResultsPublished,
-    WantedEffectSet,
-)
-from arbeidsmiljo.model.identifiers import ActorKey, PlanId, StepKey, TextId, UnitId
-from arbeidsmiljo.model.measures import Measure, PlanState
+from arbeidsmiljo.model.identifiers import ActorKey, StepKey, UnitId
+from arbeidsmiljo.model.measures import Measure
 from arbeidsmiljo.model.scopes import Scope
-from arbeidsmiljo.process.assessment import assess_events
-from arbeidsmiljo.process.erasable import person_name, text_of
+from arbeidsmiljo.process.erasable import text_of
 from arbeidsmiljo.process.in_view import (
     DutyInView,
     FindingInView,
@@ -35,9 +24,9 @@ from arbeidsmiljo.process.in_view import (
     ResultsInView,
     View,
 )
-from arbeidsmiljo.process.measures import is_sensitive, measures, sensitive_findings
-from arbeidsmiljo.process.planning import planned_days
+from arbeidsmiljo.process.measures import is_sensitive
 from arbeidsmiljo.process.process import Process
+from arbeidsmiljo.process.scene import Occasion, Scene
 from arbeidsmiljo.process.sight import Sight
 from arbeidsmiljo.process.steps import parts_done
 from arbeidsmiljo.stores import Store
@@ -70,39 +59,44 @@ def view(
     Raises:
         NotFoundError: The method has no such actor, or the organisation no such unit.
     """
-    looking = _Looking(process, store, viewer, on, known_at, shown or on)
-    return looking.look(with_duties=with_duties)
+    return view_of(
+        Scene(process, store, on=on, known_at=known_at),
+        viewer,
+        shown=shown,
+        with_duties=with_duties,
+    )
+
+
+def view_of(
+    scene: Scene, viewer: Viewer, *, shown: date | None = None, with_duties: bool = True
+) -> View:
+    """Make the view of one of many viewers who look at the same.
+
+    Args:
+        scene: The process on the day.
+        viewer: Who looks.
+        shown: The day on which what is made of the view will be shown; None for the scene's.
+        with_duties: Whether to say what every duty is.
+
+    Raises:
+        NotFoundError: The method has no such actor, or the organisation no such unit.
+    """
+    return _Looking(scene, viewer, shown or scene.on).look(with_duties=with_duties)
 
 
 class _Looking:
     """One making of a view: what it needs in several places."""
 
-    def __init__(  # noqa: PLR0917 - private, and called in one place
-        self,
-        process: Process,
-        store: Store,
-        viewer: Viewer,
-        on: date,
-        known_at: datetime | None,
-        shown: date,
-    ) -> None:
-        self.shown = shown
-        self.process, self.store, self.viewer = process, store, viewer
-        self.on, self.known_at = on, known_at
-        self.history = process.history(on=on, known_at=known_at)
-        self.organisation = self.history.now
-        self.sight = Sight(process.method, viewer, self.history, store=store)
+    def __init__(self, scene: Scene, viewer: Viewer, shown: date) -> None:
+        self.scene, self.viewer, self.shown = scene, viewer, shown
+        self.process, self.store, self.on = scene.process, scene.store, scene.on
+        self.history, self.organisation = scene.history, scene.organisation
+        self.sight = Sight(self.process.method, viewer, self.history, store=self.store)
         self.sight.check_is_in(self.organisation)
         self.unit = self.organisation.unit(viewer.unit)
-        told = process.known(known_at=known_at)
-        self.known = self.sight.known(process.known(on=on, known_at=known_at), told=told)
-        self.sensitive = sensitive_findings(told)
-        self.days = planned_days(process, on=on, known_at=known_at)
-        self.children = frozenset(unit.id for unit in self.organisation.children(viewer.unit))
-        self.below = frozenset(unit.id for unit in self.organisation.below(viewer.unit))
+        self.known = scene.known(self.sight)
 
     def look(self, *, with_duties: bool) -> View:
-        names = {unit.id: unit.name for unit in self.organisation.units}
         above = next(iter(self.organisation.above(self.unit.id)), None)
         seen = list(self._measures())
         published = self._publication()
@@ -115,17 +109,15 @@ class _Looking:
             organisation_name=self.organisation.name,
             unit_name=self.unit.name,
             employees=self.unit.employees,
-            leader_name=person_name(self.store.directory, self.unit.leader),
-            superior_name=person_name(self.store.directory, above.leader if above else None),
+            leader_name=self.scene.name(self.unit.leader),
+            superior_name=self.scene.name(above.leader if above else None),
             contact_name=self._contact(),
             appointed=tuple(self._appointed()),
-            wanted_effects=tuple(self._wanted_effects()),
-            publication=published,
-            unit_names=tuple(
-                (unit.id, names[unit.id])
-                for unit in self.organisation.units
-                if published and any(row.unit == unit.id for row in published.rows)
+            wanted_effects=tuple(
+                text_of(self.store.texts, one.wording) for one in self.known.wanted_effects
             ),
+            publication=published,
+            unit_names=tuple(self._unit_names(published)),
             meetings=tuple(self._meetings()),
             own_measures=tuple(one for one in seen if one.unit == self.unit.id),
             line_measures=tuple(one for one in seen if one.unit != self.unit.id),
@@ -139,38 +131,25 @@ class _Looking:
     def _contact(self) -> str:
         for actor in self.process.method.bounds.overseers:
             for person in self.organisation.holders(actor, self.organisation.top.id, self.on):
-                return person_name(self.store.directory, person)
+                return self.scene.name(person)
         return ""
 
     def _appointed(self) -> Iterator[tuple[ActorKey, tuple[str, ...]]]:
         for actor in self.process.method.actors:
-            names = (
-                person_name(self.store.directory, person)
-                for person in self.organisation.holders(actor.key, self.unit.id, self.on)
-            )
-            if known := tuple(name for name in names if name):
+            holders = self.organisation.holders(actor.key, self.unit.id, self.on)
+            if known := tuple(name for name in map(self.scene.name, holders) if name):
                 yield actor.key, known
 
-    def _wanted_effects(self) -> Iterator[str]:
-        for event in self.known:
-            if isinstance(event.payload, WantedEffectSet):
-                yield text_of(self.store.texts, event.payload.wording)
-
     def _publication(self) -> ResultsInView | None:
-        ids = {
-            event.payload.publication
-            for event in self.known
-            if isinstance(event.payload, ResultsPublished)
-        }
-        kept = [one for one in self.store.results.publications(self.process.id) if one.id in ids]
-        if not kept:
+        by_unit = self.scene.rows(self.known.publications)
+        if by_unit is None:
             return None
-        latest = kept[-1]
         readable = readable_units(
             self.viewer, self.process.distribution, self.organisation, self.shown
         )
-        rows = tuple(row for row in latest.rows if self._readable(row, readable))
+        rows = tuple(row for row in by_unit.of(readable) if self._may_stand(row))
         factors = {row.factor for row in rows}
+        latest = by_unit.publication
         return ResultsInView(
             group_sizes=latest.group_sizes,
             scales=tuple(scale for scale in latest.scales if scale[0] in factors),
@@ -178,73 +157,79 @@ class _Looking:
             own=self.unit.id in readable,
         )
 
-    def _readable(self, row: Result, readable: frozenset[UnitId]) -> bool:
-        item_class = self.process.method.questionnaire.factor(row.factor).item_class
-        return row.unit in readable and may_show(
-            item_class, row.unit, self.process.method.bounds, self.organisation
-        )
+    def _may_stand(self, row: Result) -> bool:
+        item_class = self.scene.class_of[row.factor]
+        return may_show(item_class, row.unit, self.process.method.bounds, self.organisation)
+
+    def _unit_names(self, published: ResultsInView | None) -> Iterator[tuple[UnitId, str]]:
+        units = {row.unit for row in published.rows} if published else set[UnitId]()
+        for unit in sorted(units, key=self.scene.place_of.__getitem__):
+            yield unit, self.organisation.unit(unit).name
 
     def _meetings(self) -> Iterator[MeetingInView]:
-        parent = self.unit.parent
-        found: list[MeetingInView] = []
-        for (key, unit), (day, held) in self.days.items():
-            kind = self.process.method.meeting(key)
-            own = unit == self.unit.id
-            superior = (
-                unit == parent
-                and self.sight.actor.leads
-                and self.process.method.actor(kind.actor).gathers_leaders
+        seen = self.scene.occasions if self.sight.oversees else self._own_occasions()
+        for one in seen:
+            yield MeetingInView(
+                kind=one.kind,
+                unit=one.unit,
+                unit_name=self.sight.name(one.unit),
+                on=one.on,
+                held=one.held,
             )
-            led = self.sight.actor.gathers_leaders and unit in self.children
-            if self.sight.oversees or kind.scope is Scope.ONCE or own or superior or led:
-                found.append(
-                    MeetingInView(
-                        kind=kind,
-                        unit=unit,
-                        unit_name=self.sight.name(unit),
-                        on=day,
-                        held=held,
-                    )
-                )
-        rank = {kind.key: number for number, kind in enumerate(self.process.method.meetings)}
-        yield from sorted(found, key=lambda one: (one.on, rank[one.kind.key], one.unit))
+
+    def _own_occasions(self) -> list[Occasion]:
+        """Give the meetings of all, of the unit, of the one above, and of those that are led."""
+        of = self.scene.occasions_of
+        found = [*self.scene.occasions_once, *of.get(self.unit.id, ())]
+        if self.sight.actor.leads and self.unit.parent is not None:
+            found += [
+                one
+                for one in of.get(self.unit.parent, ())
+                if self.process.method.actor(one.kind.actor).gathers_leaders
+            ]
+        if self.sight.actor.gathers_leaders:
+            for child in self.organisation.children(self.unit.id):
+                found += of.get(child.id, ())
+        return self.scene.in_order({(one.kind.key, one.unit): one for one in found}.values())
 
     def _measures(self) -> Iterator[MeasureInView]:
-        reads_all = self.viewer.actor in self.process.method.bounds.readers_of_all_measures
-        through = self._units_through() if reads_all else frozenset[UnitId]()
-        effects = {
-            event.payload.effect: event.payload.wording
-            for event in self.known
-            if isinstance(event.payload, WantedEffectSet)
-        }
-        findings = {
-            event.payload.finding: event.payload.wording
-            for event in self.known
-            if isinstance(event.payload, FindingRecorded)
-        }
-        for measure in measures(self.known, self.organisation.top.id).values():
-            led = self.sight.actor.gathers_leaders and measure.unit in self.below
-            own = measure.unit == self.unit.id
-            may = self.sight.oversees or led or own or measure.unit in through
-            if is_sensitive(measure, self.sensitive) or not may:
+        for measure in self._measures_seen():
+            if is_sensitive(measure, self.scene.sensitive):
                 continue
-            yield self._in_view(
-                measure,
-                finding=findings.get(measure.finding) if measure.finding else None,
-                effect=effects.get(measure.effect) if measure.effect else None,
+            finding = measure.finding and self.known.wording_of_finding.get(measure.finding)
+            effect = measure.effect and self.known.wording_of_effect.get(measure.effect)
+            texts = self.store.texts
+            yield MeasureInView(
+                id=measure.id,
+                unit=measure.unit,
+                unit_name=self.sight.name(measure.unit),
+                state=measure.state,
+                kind=measure.kind,
+                finding=text_of(texts, finding or measure.finding_wording),
+                wording=text_of(texts, measure.wording),
+                owner=text_of(texts, measure.owner),
+                due=measure.due,
+                effect=text_of(texts, effect or measure.effect_wording),
             )
+
+    def _measures_seen(self) -> Iterable[Measure]:
+        """Give the measures of the unit and of those that may be seen, sensitive ones too."""
+        if self.sight.oversees:
+            return self.known.measures
+        units = {self.unit.id}
+        if self.sight.actor.gathers_leaders:
+            units.update(unit.id for unit in self.organisation.below(self.unit.id))
+        if self.viewer.actor in self.process.method.bounds.readers_of_all_measures:
+            units |= self.scene.units_through
+        of = self.known.measures_of
+        found = [pair for unit in units & of.keys() for pair in of[unit]]
+        return [measure for _, measure in sorted(found, key=lambda pair: pair[0])]
 
     def _findings(self) -> Iterator[FindingInView]:
         if not self.sight.actor.bears_duties:
             return
-        # What was told of a finding last is what it is.
-        told = {
-            event.payload.finding: (event.payload, self._unit_of(event))
-            for event in self.known
-            if isinstance(event.payload, FindingRecorded)
-        }
-        for payload, unit in told.values():
-            if payload.finding not in self.sensitive and unit == self.unit.id:
+        for payload in self.known.findings_of.get(self.unit.id, ()):
+            if payload.finding not in self.scene.sensitive:
                 yield FindingInView(
                     id=payload.finding,
                     kind=payload.kind,
@@ -254,87 +239,36 @@ class _Looking:
     def _plans(self) -> Iterator[PlanInView]:
         bounds = self.process.method.bounds
         reads_all = self.sight.oversees or self.viewer.actor in bounds.readers_of_all_measures
-        last: dict[PlanId, PlanState] = {}
-        completed: set[PlanId] = set()
-        for event in self.known:
-            if isinstance(event.payload, PlanReviewed):
-                last[event.payload.plan] = event.payload.state
-            elif isinstance(event.payload, PlanCompleted):
-                completed.add(event.payload.plan)
-        for event in self.known:
-            payload = event.payload
-            unit = self._unit_of(event)
-            if isinstance(payload, PlanDrawnUp) and (reads_all or unit == self.unit.id):
-                yield PlanInView(
-                    id=payload.plan,
-                    unit=unit,
-                    unit_name=self.sight.name(unit),
-                    topic=text_of(self.store.texts, payload.topic),
-                    state=last.get(payload.plan),
-                    completed=payload.plan in completed,
-                )
+        known = self.known
+        for plan in known.plans if reads_all else known.plans_of.get(self.unit.id, ()):
+            yield PlanInView(
+                id=plan.drawn_up.plan,
+                unit=plan.unit,
+                unit_name=self.sight.name(plan.unit),
+                topic=text_of(self.store.texts, plan.drawn_up.topic),
+                state=plan.state,
+                completed=plan.completed,
+            )
 
     def _steps(self) -> Iterator[tuple[StepKey, tuple[str, ...]]]:
-        own = [event for event in self.known if self._unit_of(event) == self.unit.id]
+        own = self.known.events_of.get(self.unit.id, ())
         return parts_done(self.process.method.steps, own, self.process.language)
 
-    def _units_through(self) -> frozenset[UnitId]:
-        """Give the units that have held all the meetings that units of their kind have."""
-        through = {unit.id: True for unit in self.organisation.staff_units}
-        for kind in (one for one in self.process.method.meetings if not one.goes_on):
-            if kind.scope is not Scope.ONCE:
-                for unit in self.organisation.units_in(kind.scope):
-                    held = any(
-                        self.days.get((kind.key, counted), (self.on, False))[1]
-                        for counted in self.history.counted_in(unit)
-                    )
-                    through[unit] = through.get(unit, True) and held
-        return frozenset(unit for unit, held in through.items() if held)
-
-    def _in_view(
-        self, measure: Measure, *, finding: TextId | None, effect: TextId | None
-    ) -> MeasureInView:
-        texts = self.store.texts
-        return MeasureInView(
-            id=measure.id,
-            unit=measure.unit,
-            unit_name=self.sight.name(measure.unit),
-            state=measure.state,
-            kind=measure.kind,
-            finding=text_of(texts, finding or measure.finding_wording),
-            wording=text_of(texts, measure.wording),
-            owner=text_of(texts, measure.owner),
-            due=measure.due,
-            effect=text_of(texts, effect or measure.effect_wording),
-        )
-
     def _line(self) -> Line | None:
-        units = [unit.id for unit in self.organisation.staff_units if unit.id in self.below]
-        if not units or not (
-            self.sight.actor.scope is Scope.ONCE or self.sight.actor.gathers_leaders
-        ):
+        if not (self.sight.actor.scope is Scope.ONCE or self.sight.actor.gathers_leaders):
             return None
-        through = self._units_through()
-        returned = {
-            self._unit_of(event)
-            for event in self.known
-            if isinstance(event.payload, ActionPlanReturned)
-        }
+        below = [unit.id for unit in self.organisation.below(self.unit.id)]
+        units = [unit for unit in below if not self.organisation.children(unit)]
+        if not units:
+            return None
         return Line(
             total=len(units),
-            met=sum(unit in through for unit in units),
-            plans_returned=sum(unit in returned for unit in units),
+            met=sum(unit in self.scene.units_through for unit in units),
+            plans_returned=sum(unit in self.known.returned for unit in units),
         )
 
     def _duties(self) -> Iterator[DutyInView]:
-        assessment = assess_events(self.process, self.known, on=self.on, known_at=self.known_at)
-        by_id = {event.id: event for event in self.known}
-        own = assessment.duties.where(
-            lambda rule: self.sight.has(rule, self.unit.id), unit=self.unit.id
-        )
-        for duty in assessment.duties if self.sight.oversees else own:
-            yield self.sight.in_view(duty, by_id)
-
-    def _unit_of(self, event: Event) -> UnitId:
-        """Give the unit whose an event is now: that which inherited it, where one did."""
-        return self.history.resolve(event.unit or self.organisation.top.id)
+        duties = self.scene.assessment(self.sight).duties
+        own = duties.where(lambda rule: self.sight.has(rule, self.unit.id), unit=self.unit.id)
+        for duty in duties if self.sight.oversees else own:
+            yield self.sight.in_view(duty, self.known.by_id)
