@@ -5,6 +5,7 @@ supplies are collected as `Problem` values and raised together, never one by one
 """
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from typing import Final
 
 from attrs import frozen
@@ -131,6 +132,30 @@ class TemplateError(ArbeidsmiljoError, ValueError):
 
 class FieldValueError(TemplateError):
     """A value that cannot be put into its field; names the field."""
+
+
+class EditedError(ArbeidsmiljoError):
+    """Documents that people have edited, or put there, are where others would be put.
+
+    Args:
+        paths: Where they are.
+    """
+
+    def __init__(self, paths: Iterable[PurePosixPath]) -> None:
+        """Build the message from the paths."""
+        self.paths = tuple(paths)
+        lines = [f"  {path}" for path in self.paths[:_SHOWN]]
+        if len(self.paths) > _SHOWN:
+            lines.append(f"  and {len(self.paths) - _SHOWN} more")
+        listed = "\n".join(lines)
+        super().__init__(
+            "people have edited these, or put them there; nothing was written. Say whether to keep "
+            f"or to replace them\n{listed}"
+        )
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        """Survive the way between processes."""
+        return type(self), (self.paths,)
 
 
 class PluginError(ArbeidsmiljoError):

@@ -1,7 +1,10 @@
-"""A store in memory, the plain reference that every other store is compared with."""
+"""A store and a sink in memory, the plain references that every other is compared with."""
 
 from collections.abc import Generator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from hashlib import sha256
+from pathlib import PurePosixPath
+from secrets import token_bytes
 from threading import RLock
 from types import TracebackType
 from typing import Self
@@ -10,6 +13,7 @@ from arbeidsmiljo.errors import ConflictError, NotFoundError, StoreError
 from arbeidsmiljo.model.actors import Person
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import PersonId, ProcessId, RoundId, TextId
+from arbeidsmiljo.model.sinks import Found
 from arbeidsmiljo.stores import check_sequences
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.results import Results
@@ -271,3 +275,36 @@ class MemoryStore:
     ) -> None:
         """Close it."""
         self.close()
+
+
+class MemorySink:
+    """Documents in memory.
+
+    Attributes:
+        key: Random; fingerprints are made with it.
+        documents: What is at each path now; whoever edits a document puts other bytes there.
+    """
+
+    def __init__(self) -> None:
+        self.key = token_bytes(32)
+        self.documents: dict[PurePosixPath, bytes] = {}
+        self._put: dict[PurePosixPath, Found] = {}
+
+    def find(self, path: PurePosixPath) -> Found | None:
+        """Tell what is there now; None for nothing."""
+        data = self.documents.get(path)
+        if data is None:
+            return None
+        digest = sha256(data).hexdigest()
+        put = self._put.get(path)
+        return put if put and put.digest == digest else Found(digest=digest, fingerprint=None)
+
+    def put(self, path: PurePosixPath, data: bytes, *, fingerprint: str) -> None:
+        """Put a document there, in place of any that is there."""
+        self.documents[path] = data
+        self.confirm(path, fingerprint=fingerprint)
+
+    def confirm(self, path: PurePosixPath, *, fingerprint: str) -> None:
+        """Take note that what is there is just what would be put there."""
+        digest = sha256(self.documents[path]).hexdigest()
+        self._put[path] = Found(digest=digest, fingerprint=fingerprint)

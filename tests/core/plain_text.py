@@ -157,6 +157,11 @@ class PlainText:
         """Text files."""
         return frozenset({".txt"})
 
+    @property
+    def release(self) -> str:
+        """The only one."""
+        return "1"
+
     def open(
         self, data: bytes, *, name: str, near: bool = False, layouts: bool = False
     ) -> Template:

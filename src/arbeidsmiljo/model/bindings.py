@@ -32,6 +32,11 @@ class Binding:
     fields: Mapping[str, str] = field(factory=dict[str, str])
     tables: tuple[TableBinding, ...] = ()
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """Every path that something is tied to."""
+        return frozenset((*self.fields.values(), *(table.path for table in self.tables)))
+
     def path_of(self, place: Field) -> str | None:
         """Give the path that a field is tied to; None where it is left to people."""
         table = self.table_of(place)

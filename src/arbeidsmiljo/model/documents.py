@@ -232,6 +232,11 @@ class TemplateEngine(Protocol):
         """The file suffixes it opens, with the dot, in lower case."""
         ...
 
+    @property
+    def release(self) -> str:
+        """What becomes another wherever the same may be built, opened or filled otherwise."""
+        ...
+
     def open(
         self, data: bytes, *, name: str, near: bool = False, layouts: bool = False
     ) -> Template:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -10,6 +12,16 @@ from arbeidsmiljo_office.suffixes import SUFFIXES, as_suffix, plain_suffix
 
 if TYPE_CHECKING:
     from arbeidsmiljo_office.template import OfficeTemplate
+
+
+_WRITING: Final = (
+    "arbeidsmiljo-office",
+    "babel",
+    "lxml",
+    "python-docx",
+    "python-pptx",
+    "xlsxwriter",
+)
 
 
 @frozen
@@ -23,6 +35,11 @@ class OfficeTemplateEngine:
     def suffixes(self) -> frozenset[str]:
         """The file suffixes it opens, with the dot, in lower case."""
         return SUFFIXES
+
+    @property
+    def release(self) -> str:
+        """The versions of this distribution and of the libraries that it writes with."""
+        return _release()
 
     def open(
         self, data: bytes, *, name: str, near: bool = False, layouts: bool = False
@@ -98,3 +115,8 @@ class OfficeTemplateEngine:
         plain = plain_suffix(suffix)
         built = build(source, suffix=plain, name=name, language=language, base=base)
         return as_suffix(built, suffix, name=name)
+
+
+@cache
+def _release() -> str:
+    return " ".join(f"{name} {version(name)}" for name in _WRITING)
