@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from arbeidsmiljo.plugins import Plugins as Plugins
     from arbeidsmiljo.process import Assessment as Assessment
     from arbeidsmiljo.process import Change as Change
+    from arbeidsmiljo.process import Delivery as Delivery
     from arbeidsmiljo.process import PlannedMeeting as PlannedMeeting
     from arbeidsmiljo.process import Process as Process
     from arbeidsmiljo.process import Production as Production
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from arbeidsmiljo.process import assess as assess
     from arbeidsmiljo.process import changes as changes
     from arbeidsmiljo.process import changes_in_view as changes_in_view
+    from arbeidsmiljo.process import deliver as deliver
     from arbeidsmiljo.process import explain as explain
     from arbeidsmiljo.process import plan_meetings as plan_meetings
     from arbeidsmiljo.process import produce as produce
@@ -45,6 +47,7 @@ _MODULE_OF: Final = {
     "ArbeidsmiljoError": "arbeidsmiljo.errors",
     "Assessment": "arbeidsmiljo.process",
     "Change": "arbeidsmiljo.process",
+    "Delivery": "arbeidsmiljo.process",
     "GroupSizes": "arbeidsmiljo.model.item_classes",
     "MemoryStore": "arbeidsmiljo.memory",
     "Method": "arbeidsmiljo.method",
@@ -62,6 +65,7 @@ _MODULE_OF: Final = {
     "assess": "arbeidsmiljo.process",
     "changes": "arbeidsmiljo.process",
     "changes_in_view": "arbeidsmiljo.process",
+    "deliver": "arbeidsmiljo.process",
     "explain": "arbeidsmiljo.process",
     "distribution_from_toml": "arbeidsmiljo.conversion",
     "organisation_from_toml": "arbeidsmiljo.conversion",
@@ -76,6 +80,7 @@ __all__ = [
     "ArbeidsmiljoError",
     "Assessment",
     "Change",
+    "Delivery",
     "GroupSizes",
     "MemoryStore",
     "Method",
@@ -94,6 +99,7 @@ __all__ = [
     "assess",
     "changes",
     "changes_in_view",
+    "deliver",
     "distribution_from_toml",
     "explain",
     "organisation_from_toml",

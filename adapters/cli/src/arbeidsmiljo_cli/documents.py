@@ -1,25 +1,29 @@
 """`documents`: makes every document that the process needs."""
 
 import multiprocessing
-from collections.abc import Generator, Iterable
+import signal
+from collections import Counter
+from collections.abc import Generator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Final
 
 import click
 
-from arbeidsmiljo.errors import NotFoundError
+from arbeidsmiljo.errors import ArbeidsmiljoError, EditedError, NotFoundError, Problem
 from arbeidsmiljo.model.documents import DocumentKind, Field, FieldKind
 from arbeidsmiljo.model.identifiers import UnitId
-from arbeidsmiljo.process import Process, Production, produce, required_documents
-from arbeidsmiljo.process.production import RequiredDocument
-from arbeidsmiljo_cli.files import check_writable
-from arbeidsmiljo_cli.folder import Edited, Written, write_folder
+from arbeidsmiljo.process import Delivery, Process, deliver, required_documents
+from arbeidsmiljo.process.delivery import Edited
+from arbeidsmiljo.process.required import RequiredDocument
+from arbeidsmiljo_cli.files import FileError, check_writable
+from arbeidsmiljo_cli.folder import FolderSink
 from arbeidsmiljo_cli.options import FILE, examples, on_option, templates_option
 from arbeidsmiljo_cli.own_templates import own_templates
 from arbeidsmiljo_cli.session import Session, on_process
-from arbeidsmiljo_cli.terminal import console, plain_table, progress, say
+from arbeidsmiljo_cli.terminal import complain, console, plain_table, progress, say
 from arbeidsmiljo_cli.texts import text
 from arbeidsmiljo_cli.wording import number_of, was_or_were
 
@@ -27,6 +31,12 @@ _PROMPT = text("Fields that are still yellow")
 _IN = text("In document")
 _NUMBER = text("Files")
 _ROW = text("table row: {first} …")
+
+_LISTED: Final = 20
+
+
+class UnmadeError(ArbeidsmiljoError):
+    """Some documents could not be made; the others are there."""
 
 
 @click.command()
@@ -76,6 +86,9 @@ def documents(
     meeting, or for a letter the day of its reader's first report. Each unit has a folder, and each
     central actor. A file that is as it was made is brought up to date. One that somebody has
     edited is in the way: you are told, and nothing is written, unless you say --keep or --force.
+
+    It can be stopped at any time (Ctrl-C). The same command goes on from there, and makes nothing
+    anew that is there and would be the same.
     """
     if keep and force:
         raise click.UsageError("--keep and --force exclude each other; give one")
@@ -84,25 +97,44 @@ def documents(
     process = session.process
     own = own_templates(templates, process.method, session.plugins.engines) if templates else None
     required = _required(process, kinds, units, on)
-    made: list[Production] = []
-    with progress("documents", len(required)) as done, _executor(workers) as executor:
-        for one in produce(
-            process,
-            session.store,
-            session.plugins.engines,
-            required,
-            on=on,
-            templates=own,
-            executor=executor,
+    done = 0
+
+    def told(number: int, _total: int) -> None:
+        nonlocal done
+        done = number
+        one_more()
+
+    try:
+        with (
+            FolderSink(output) as sink,
+            progress("documents", len(required)) as one_more,
+            _executor(workers) as executor,
         ):
-            made.append(one)
-            done()
-    written = write_folder(
-        output,
-        {one.path: one.data for one in made},
-        edited=Edited.KEEP if keep else Edited.REPLACE if force else Edited.REFUSE,
-    )
-    _tell(output, made, written, process.language)
+            delivery = deliver(
+                process,
+                session.store,
+                session.plugins.engines,
+                required,
+                sink,
+                on=on,
+                templates=own,
+                edited=Edited.KEEP if keep else Edited.REPLACE if force else Edited.REFUSE,
+                executor=executor,
+                ahead=2 * workers + 2,
+                progress=told,
+            )
+    except EditedError as error:
+        raise FileError(_refusal(output, error.paths)) from error
+    except KeyboardInterrupt:
+        complain(
+            "warning",
+            f"stopped at {done} of {number_of(len(required), 'document')}. What is in {output} is "
+            "whole; the same command goes on from there",
+        )
+        raise
+    _tell(output, delivery, process.language)
+    if delivery.failed:
+        raise UnmadeError(_unmade(output, delivery.failed))
 
 
 def _required(
@@ -137,20 +169,48 @@ def _executor(workers: int) -> Generator[Executor | None]:
     if workers == 1:
         yield None
         return
-    # A fresh program for each: a copy of this one would hold the locks of its progress bar.
+    # A fresh program for each: a copy of this one would hold the locks of its progress bar. Who
+    # stops the command stops this one, which then lets them finish what they are at.
     fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=fresh) as executor:
+    ignored = (signal.SIGINT, signal.SIG_IGN)
+    with ProcessPoolExecutor(
+        workers, mp_context=fresh, initializer=signal.signal, initargs=ignored
+    ) as executor:
         yield executor
 
 
-def _tell(output: Path, made: Iterable[Production], written: Written, language: str) -> None:
+def _refusal(folder: Path, edited: Sequence[PurePosixPath]) -> str:
+    number = len(edited)
+    return (
+        f"{folder}: {number_of(number, 'file')} there {was_or_were(number)} edited or "
+        f"put there by people; nothing was written\n{_listed(edited)}\nGive --keep to leave what "
+        "people have edited as it is, --force to replace it, or another folder."
+    )
+
+
+def _unmade(folder: Path, failed: Sequence[Problem]) -> str:
+    return (
+        f"{number_of(len(failed), 'document')} could not be made; the others are in {folder}\n"
+        f"{_listed(failed)}\nCorrect what is wrong, and give the same command again: what is there "
+        "is not made anew."
+    )
+
+
+def _listed(some: Sequence[object]) -> str:
+    lines = [f"  {one}" for one in some[:_LISTED]]
+    if len(some) > _LISTED:
+        lines.append(f"  and {len(some) - _LISTED} more")
+    return "\n".join(lines)
+
+
+def _tell(output: Path, delivery: Delivery, language: str) -> None:
     """Say what was made, and which fields are left to people: of each, in how many files."""
-    files: dict[str, int] = {}
+    files: Counter[str] = Counter()
     numbers: dict[str, set[int]] = {}
-    for one in made:
-        for name in {_name(place, language) for place in one.left}:
-            files[name] = files.get(name, 0) + 1
-            numbers.setdefault(name, set()).add(one.required.document.number)
+    for some in delivery.unfinished:
+        for name in {_name(place, language) for place in some.left}:
+            files[name] += some.number
+            numbers.setdefault(name, set()).add(some.document.number)
     if files:
         table = plain_table(
             *(heading.in_language(language) for heading in (_PROMPT, _IN, _NUMBER)), numbers=(2,)
@@ -159,14 +219,14 @@ def _tell(output: Path, made: Iterable[Production], written: Written, language: 
             found = ", ".join(str(one) for one in sorted(numbers[name]))
             table.add_row(name, found, str(number))
         console().print(table)
-    total = written.new + written.updated + written.same
+    total = delivery.new + delivery.updated + delivery.same
     say(
-        f"{number_of(total, 'document')} in {output}: {written.new} new, {written.updated} brought "
-        f"up to date, {written.same} as before."
+        f"{number_of(total, 'document')} in {output}: {delivery.new} new, {delivery.updated} "
+        f"brought up to date, {delivery.same} as before."
     )
-    if written.kept:
-        kept = number_of(len(written.kept), "document")
-        say(f"{kept} that people have edited {was_or_were(len(written.kept))} kept.")
+    if delivery.kept:
+        kept = number_of(len(delivery.kept), "document")
+        say(f"{kept} that people have edited {was_or_were(len(delivery.kept))} kept.")
 
 
 def _name(place: Field, language: str) -> str:

@@ -53,10 +53,16 @@ def read_text(path: Path) -> str:
         ) from error
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Write a file, in place of any that is there: a reader finds the old or the new, never half.
 
     Folders above it are made where they are missing.
+
+    Args:
+        path: Where.
+        data: What it holds.
+        lasting: Whether to wait until it would outlast a power cut. What can be made again need
+            not; such a cut may then leave it empty.
 
     Raises:
         FileError: It cannot be written; what was there is as it was.
@@ -67,8 +73,9 @@ def write_atomically(path: Path, data: bytes) -> None:
         try:
             with unfinished.open("xb") as file:
                 file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+                if lasting:
+                    file.flush()
+                    os.fsync(file.fileno())
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)
