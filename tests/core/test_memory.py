@@ -1,15 +1,18 @@
-"""The store in memory and the calendar of weekdays."""
+"""The store and the sink in memory, and the calendar of weekdays."""
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arbeidsmiljo.memory import MemoryStore
+from arbeidsmiljo.memory import MemorySink, MemoryStore
 from arbeidsmiljo.model.method_payloads import PayloadClasses
 from arbeidsmiljo.model.periods import Period, WeekdayCalendar, WorkingCalendar
+from arbeidsmiljo.model.sinks import Sink
 from arbeidsmiljo.stores import Store
+from arbeidsmiljo.testing.sinks import SinkContract
 from arbeidsmiljo.testing.stores import StoreContract
 
 
@@ -20,6 +23,21 @@ class TestMemoryStore(StoreContract):
         """Open a store that needs no place."""
         del place, payloads
         return MemoryStore()
+
+
+class TestMemorySink(SinkContract):
+    """The sink in memory is a sink."""
+
+    def open(self, place: Path) -> AbstractContextManager[Sink]:
+        """Open a sink that needs no place."""
+        del place
+        return nullcontext(MemorySink())
+
+    def edit(self, sink: Sink, place: Path, path: PurePosixPath, data: bytes) -> None:
+        """Put something among the documents."""
+        del place
+        assert isinstance(sink, MemorySink)
+        sink.documents[path] = data
 
 
 @given(st.dates())

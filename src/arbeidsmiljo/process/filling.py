@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from functools import cached_property
 from hashlib import blake2b, sha256
+from secrets import token_hex
 from typing import Final, Generic, TypeAlias, TypeVar
 
 from attrs import define, frozen
@@ -132,7 +133,9 @@ def fill(
     waiting: deque[tuple[list[Job[For]], Future[list[Outcome]]]] = deque()
     try:
         for some in _in_batches(jobs, batch):
-            sent = executor.submit(_outcomes, some[0].form, [job.used for job in some])
+            sent = executor.submit(
+                _outcomes, some[0].form, [job.used for job in some], ticket=token_hex(16)
+            )
             waiting.append((some, sent))
             while waiting and (len(waiting) >= ahead or waiting[0][1].done()):
                 yield from _come_back(waiting)
@@ -162,7 +165,9 @@ def _in_batches(jobs: Iterable[Job[For]], size: int) -> Iterator[list[Job[For]]]
         yield some
 
 
-def _outcomes(form: Form, contexts: Sequence[Mapping[str, Value]]) -> list[Outcome]:
+def _outcomes(form: Form, contexts: Sequence[Mapping[str, Value]], *, ticket: str) -> list[Outcome]:
+    # A cluster takes equal calls for one and the same, and what was cancelled once for cancelled.
+    del ticket
     return [_outcome(form, used) for used in contexts]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from docx import Document
 from pptx import Presentation
 from pptx.shapes.autoshape import Shape
 
+from arbeidsmiljo_cli.files import write_atomically
 from tests.adapters.cli.shell import Shell
 
 MAKE = "documents -o dokumenter --on 2026-02-09"
@@ -120,6 +122,61 @@ def test_side_by_side(with_documents: Shell) -> None:
     told = with_documents.does(f"{MAKE} --workers 2")
 
     assert "0 new, 0 brought up to date, 23 as before" in told
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("writes", [1, 7])
+def test_it_is_stopped_and_gone_on_with(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, workers: int, writes: int
+) -> None:
+    """What is there is whole, the same command goes on, and makes nothing of it anew."""
+    written: list[Path] = []
+
+    def stops(path: Path, data: bytes, *, lasting: bool = True) -> None:
+        write_atomically(path, data, lasting=lasting)
+        if path.suffix in {".docx", ".pptx"}:
+            written.append(path)
+            if len(written) == writes:
+                signal.raise_signal(signal.SIGINT)
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr("arbeidsmiljo_cli.folder.write_atomically", stops)
+            done = shell(*f"{MAKE} --workers {workers}".split())
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+    assert done.status == 130
+    assert "of 23 documents. What is in dokumenter is whole; the same command goes" in done.err
+    there = {path: path.stat().st_mtime_ns for path in (shell.folder / "dokumenter").rglob("*.*x")}
+    assert len(there) == writes
+    told = shell.does(f"{MAKE} --workers {workers}")
+    assert f"{23 - writes} new, 0 brought up to date, {writes} as before" in told
+    assert {path: path.stat().st_mtime_ns for path in there} == there
+    assert len(list((shell.folder / "dokumenter").rglob("*.*x"))) == 23
+
+
+def test_one_that_cannot_be_made_is_told(shell: Shell) -> None:
+    """All that could not be made are told with the reason; the others are there."""
+    folder = shell.folder / "maler"
+    folder.mkdir()
+    (folder / "10.md").write_text("Resultatene: ==Resultater==\n", "utf-8")
+    shell.does("template build maler/10.md -o maler/10.docx")
+    binding = folder / "10.toml"
+    binding.write_text('[fields]\n"Resultater" = "results.chart"\n', "utf-8")
+
+    done = shell(*f"{MAKE} --templates maler".split())
+    made = len(list((shell.folder / "dokumenter").rglob("*.*x")))
+
+    assert done.status == 2
+    assert f"error: {23 - made} documents could not be made" in done.err
+    assert f"{made} documents in dokumenter: {made} new" in done.out
+    assert "s1/10-" in done.err
+    assert "a chart takes the place of a yellow shape" in done.err
+    binding.write_text('[fields]\n"Resultater" = "results.note"\n', "utf-8")
+    told = shell.does(f"{MAKE} --templates maler")
+    assert f"{23 - made} new, 0 brought up to date, {made} as before" in told
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="only Linux has such a folder")
