@@ -40,6 +40,9 @@ settings.register_profile("dev", deadline=None, print_blob=True)
 settings.load_profile("ci")
 
 _NAME = re.compile(r"# ([\w-]+\.toml)\n")
+_caches = TemporaryDirectory()
+"""Where commands keep what they could make again, in place of the user's own folder for that."""
+
 _STATUS = re.compile(r"\[(\d+)\]")
 
 
@@ -70,7 +73,14 @@ def _run(command: str) -> tuple[int, str]:
         words,
         check=False,
         encoding="utf-8",
-        env={**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"},
+        env={
+            **os.environ,
+            "PATH": path,
+            "COLUMNS": "100",
+            "NO_COLOR": "1",
+            "TERM": "dumb",
+            "XDG_CACHE_HOME": _caches.name,
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )

@@ -7,7 +7,7 @@ from importlib.resources import files
 from arbeidsmiljo.conversion import binding_from_toml
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.documents import DocumentKind, FieldKind
-from arbeidsmiljo.process.production import binding_paths, method_template
+from arbeidsmiljo.process.templates import binding_paths, method_template
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
 
 PROMPT = re.compile(r"==(.+?)==")

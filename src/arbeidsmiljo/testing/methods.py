@@ -25,7 +25,7 @@ from arbeidsmiljo.model.meetings import MeetingKind, Step
 from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.model.text import Text
-from arbeidsmiljo.process.production import binding_paths
+from arbeidsmiljo.process.templates import binding_paths
 from arbeidsmiljo.rules.pattern import Equals, Includes
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.testing.matching import Cast, plain_payload

@@ -13,6 +13,7 @@ from tests.adapters.cli.agency import DISTRIBUTION, ORGANISATION, results_workbo
 from tests.adapters.cli.shell import Shell
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from pathlib import Path
 
 START = (
@@ -30,6 +31,15 @@ def eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("TERM", "dumb")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def caches(tmp_path_factory: pytest.TempPathFactory) -> Generator[Path]:
+    """What is kept to be faster the next time is kept in a folder of the tests."""
+    folder: Path = tmp_path_factory.mktemp("caches")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -161,7 +161,8 @@ def test_one_that_cannot_be_made_is_told(shell: Shell) -> None:
     """All that could not be made are told with the reason; the others are there."""
     folder = shell.folder / "maler"
     folder.mkdir()
-    (folder / "10.md").write_text("Resultatene: ==Resultater==\n", "utf-8")
+    source = '+++\ntitle = "Brev"\n+++\n\nResultatene: ==Resultater==\n'
+    (folder / "10.md").write_text(source, "utf-8")
     shell.does("template build maler/10.md -o maler/10.docx")
     binding = folder / "10.toml"
     binding.write_text('[fields]\n"Resultater" = "results.chart"\n', "utf-8")

@@ -59,9 +59,9 @@ def test_a_program_may_be_killed_at_any_moment(
             copytree(folder, left)
             again = FolderSink(left)
             assert again.key == sink.key
-            for path, data in there.items():
+            for path, whole in there.items():
                 found = again.find(path)
-                assert (found is None) == (data is None)
+                assert (found is None) == (whole is None)
                 assert found is None or found.fingerprint is not None
 
 

@@ -34,14 +34,11 @@ from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process import View
 from arbeidsmiljo.process.collection import Reference, find_reference
 from arbeidsmiljo.process.context import CONTEXT_PATHS, context
+from arbeidsmiljo.process.contexts import document_context
 from arbeidsmiljo.process.labels import MEASURE_KINDS, MEASURE_STATES, PLAN_STATES
 from arbeidsmiljo.process.measures import without_sensitive
-from arbeidsmiljo.process.production import (
-    RequiredDocument,
-    binding_paths,
-    document_context,
-    required_documents,
-)
+from arbeidsmiljo.process.required import RequiredDocument, required_documents
+from arbeidsmiljo.process.templates import binding_paths
 from arbeidsmiljo.survey.results import Result, shown_mean
 from arbeidsmiljo.testing.example_names import (
     COMMITTEE,

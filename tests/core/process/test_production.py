@@ -25,13 +25,9 @@ from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process import Production, produce, required_documents
 from arbeidsmiljo.process.binding import bound_values
 from arbeidsmiljo.process.collection import read_plan
-from arbeidsmiljo.process.production import (
-    RequiredDocument,
-    TemplateFile,
-    binding_paths,
-    document_context,
-    method_template,
-)
+from arbeidsmiljo.process.contexts import document_context
+from arbeidsmiljo.process.required import RequiredDocument
+from arbeidsmiljo.process.templates import TemplateFile, binding_paths, method_template
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.example_names import (
     COMMITTEE_PAPER,

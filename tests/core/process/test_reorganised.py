@@ -41,9 +41,9 @@ from arbeidsmiljo.process import (
     view,
 )
 from arbeidsmiljo.process.collection import PlannedMeasure, collect
+from arbeidsmiljo.process.contexts import document_context
 from arbeidsmiljo.process.in_view import DutyInView
 from arbeidsmiljo.process.planning import planned_days
-from arbeidsmiljo.process.production import document_context
 from arbeidsmiljo.rules.constraint import Constraint
 from arbeidsmiljo.rules.existence import Existence
 from arbeidsmiljo.rules.pattern import Pattern, held

@@ -16,8 +16,9 @@ from arbeidsmiljo.model.measures import FindingKind
 from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.process import Process, View, view
 from arbeidsmiljo.process.assessment import assess_events
+from arbeidsmiljo.process.contexts import document_context
 from arbeidsmiljo.process.measures import measures, sensitive_findings, without_sensitive
-from arbeidsmiljo.process.production import document_context, required_documents
+from arbeidsmiljo.process.required import required_documents
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.testing.example_names import HR as OVERSEER
 from arbeidsmiljo.testing.example_names import LEADER_OF_EMPLOYEES

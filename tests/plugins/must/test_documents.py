@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arbeidsmiljo.conversion import binding_from_toml
-from arbeidsmiljo.process.production import CONTEXT_PATHS, binding_paths
+from arbeidsmiljo.process.context import CONTEXT_PATHS
+from arbeidsmiljo.process.templates import binding_paths
 from arbeidsmiljo_must.method import MUST
 from arbeidsmiljo_office.build import build
 from tests.plugins.document_checks import check_growing

@@ -9,7 +9,7 @@ import click
 from arbeidsmiljo.model.identifiers import DocumentKey, UnitId
 from arbeidsmiljo.process import Process
 from arbeidsmiljo.process.collection import Collected, ReadPlan, collect
-from arbeidsmiljo.process.production import TemplateFile
+from arbeidsmiljo.process.templates import TemplateFile
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.options import FILE, examples, on_option, templates_option
 from arbeidsmiljo_cli.own_templates import own_templates

@@ -18,8 +18,10 @@ from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.process import Delivery, Process, deliver, required_documents
 from arbeidsmiljo.process.delivery import Edited
 from arbeidsmiljo.process.required import RequiredDocument
+from arbeidsmiljo.process.templates import method_templates
 from arbeidsmiljo_cli.files import FileError, check_writable
 from arbeidsmiljo_cli.folder import FolderSink
+from arbeidsmiljo_cli.kept_templates import KeptTemplates
 from arbeidsmiljo_cli.options import FILE, examples, on_option, templates_option
 from arbeidsmiljo_cli.own_templates import own_templates
 from arbeidsmiljo_cli.session import Session, on_process
@@ -95,8 +97,17 @@ def documents(
     session.check_prepared(on)
     check_writable(output)
     process = session.process
-    own = own_templates(templates, process.method, session.plugins.engines) if templates else None
+    engines = session.plugins.engines
+    own = own_templates(templates, process.method, engines) if templates else None
     required = _required(process, kinds, units, on)
+    all_templates = method_templates(
+        process.method,
+        (one.document for one in required),
+        engines,
+        process.language,
+        given=own,
+        built=KeptTemplates.of_user(),
+    )
     done = 0
 
     def told(number: int, _total: int) -> None:
@@ -113,11 +124,11 @@ def documents(
             delivery = deliver(
                 process,
                 session.store,
-                session.plugins.engines,
+                engines,
                 required,
                 sink,
                 on=on,
-                templates=own,
+                templates=all_templates,
                 edited=Edited.KEEP if keep else Edited.REPLACE if force else Edited.REFUSE,
                 executor=executor,
                 ahead=2 * workers + 2,

@@ -12,8 +12,10 @@ from arbeidsmiljo.model.documents import FieldKind, Record, Scalar
 from arbeidsmiljo.process import Process, required_documents
 from arbeidsmiljo.process.collection import plan_table
 from arbeidsmiljo.process.context import PLAN_PATHS
-from arbeidsmiljo.process.production import RequiredDocument, method_template
+from arbeidsmiljo.process.required import RequiredDocument
+from arbeidsmiljo.process.templates import method_template
 from arbeidsmiljo_cli.files import read_bytes, read_text, write_atomically
+from arbeidsmiljo_cli.kept_templates import KeptTemplates
 from arbeidsmiljo_cli.session import Session
 
 
@@ -75,7 +77,9 @@ def _document(process: Process, unit: str, suffix: str) -> RequiredDocument:
 def _fill(session: Session, one: RequiredDocument, data: bytes, rows: Sequence[Record]) -> bytes:
     engine = session.plugins.engines[one.document.suffix]
     process = session.process
-    binding = method_template(process.method, one.document, engine, process.language).binding
+    binding = method_template(
+        process.method, one.document, engine, process.language, built=KeptTemplates.of_user()
+    ).binding
     template = engine.open(data, name=one.document.key)
     plan = plan_table(binding)
     for place in template.fields:

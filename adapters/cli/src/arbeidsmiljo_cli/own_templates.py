@@ -11,7 +11,7 @@ from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.bindings import Binding
 from arbeidsmiljo.model.documents import DocumentKind, Template, TemplateEngine
 from arbeidsmiljo.model.identifiers import DocumentKey
-from arbeidsmiljo.process.production import TemplateFile, binding_paths
+from arbeidsmiljo.process.templates import TemplateFile, binding_paths
 from arbeidsmiljo_cli.files import FileError, read_bytes, read_text
 
 _NUMBER: Final = re.compile(r"(\d{1,3})(?!\d)")

@@ -18,8 +18,9 @@ from arbeidsmiljo.process.collection import (
     plan_table,
     read_plan,
 )
-from arbeidsmiljo.process.production import TemplateFile, method_template
+from arbeidsmiljo.process.templates import TemplateFile, method_template
 from arbeidsmiljo_cli.files import read_bytes
+from arbeidsmiljo_cli.kept_templates import KeptTemplates
 from arbeidsmiljo_cli.terminal import Progress
 
 
@@ -169,6 +170,7 @@ class Reader:
                 self._process.method.document(document),
                 engine,
                 self._process.language,
+                built=KeptTemplates.of_user(),
             )
             self._opened[document] = engine.open(file.data, name=file.name), file.binding
         return self._opened[document]
