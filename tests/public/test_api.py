@@ -48,10 +48,13 @@ NAMES = (
 FOREIGN = (
     "babel",
     "click",
+    "distributed",
     "docx",
     "holidays",
     "hypothesis",
+    "isal",
     "lxml",
+    "platformdirs",
     "pptx",
     "pytest",
     "rich",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from typing import Final
+from functools import cache
+from typing import Final, Protocol, cast
 
 from attrs import field, frozen
 
 _LEVEL: Final = 6
+_LEVEL_OF_ISAL: Final = 2
 _LONG: Final = 1024
 """Bytes from which on compressing what changes is worth its time."""
 _LARGEST_BLOCK: Final = 0xFFFF
@@ -37,6 +39,19 @@ def compressed(contents: bytes) -> Compressed:
     return Compressed(data=data, size=len(contents), checksum=zlib.crc32(contents))
 
 
+def compressed_anew(contents: bytes) -> Compressed:
+    """Compress contents as a whole, with ISA-L where it is installed: it is far faster than zlib.
+
+    The same contents give the same bytes as long as one of the two is used.
+    """
+    isal = _isal()
+    if isal is None:
+        return compressed(contents)
+    deflater = isal.compressobj(_LEVEL_OF_ISAL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data = deflater.compress(contents) + deflater.flush(zlib.Z_FINISH)
+    return Compressed(data=data, size=len(contents), checksum=zlib.crc32(contents))
+
+
 def blocks_of(contents: bytes) -> bytes:
     """Compress what others stand before and behind: it ends where a byte does."""
     return _deflated(contents, zlib.Z_FULL_FLUSH)
@@ -56,3 +71,22 @@ def loose_blocks_of(contents: bytes) -> bytes:
 def _deflated(contents: bytes, ending: int) -> bytes:
     deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     return deflater.compress(contents) + deflater.flush(ending)
+
+
+class _Deflater(Protocol):
+    def compress(self, data: bytes, /) -> bytes: ...
+
+    def flush(self, mode: int, /) -> bytes: ...
+
+
+class _Isal(Protocol):
+    def compressobj(self, level: int, method: int, wbits: int) -> _Deflater: ...
+
+
+@cache
+def _isal() -> _Isal | None:
+    try:
+        from isal import isal_zlib
+    except ImportError:
+        return None
+    return cast("_Isal", isal_zlib)

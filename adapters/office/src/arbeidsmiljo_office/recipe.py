@@ -19,7 +19,7 @@ from arbeidsmiljo_office.compression import (
     END,
     Compressed,
     blocks_of,
-    compressed,
+    compressed_anew,
     loose_blocks_of,
 )
 from arbeidsmiljo_office.filling import PlacedChart, Writer, escaped
@@ -140,7 +140,7 @@ class Recipe:
             one.contents if isinstance(one, Stretch) else one
             for one in self._written(given, charts)
         )
-        return compressed(contents)
+        return compressed_anew(contents)
 
     def _fast(self, given: Mapping[int, Given], charts: Mapping[int, PlacedChart]) -> Compressed:
         blocks: list[bytes] = []
