@@ -3,6 +3,7 @@
 import inspect
 import pickle
 from collections.abc import Callable
+from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import example, given
@@ -13,6 +14,7 @@ from arbeidsmiljo.errors import (
     ArbeidsmiljoError,
     ConflictError,
     DisclosureError,
+    EditedError,
     FieldValueError,
     InvalidEventError,
     InvalidInputError,
@@ -43,12 +45,14 @@ TREE: dict[type[ArbeidsmiljoError], tuple[type[Exception], ...]] = {
     SchemaVersionError: (StoreError, ValueError),
     TemplateError: (ArbeidsmiljoError, ValueError),
     FieldValueError: (TemplateError,),
+    EditedError: (ArbeidsmiljoError,),
     PluginError: (ArbeidsmiljoError,),
 }
 
 MAKE: dict[type[ArbeidsmiljoError], Callable[[str], ArbeidsmiljoError]] = {
     InvalidInputError: lambda text: InvalidInputError(text, [Problem("$.unit[0]", text)], text),
     NotFoundError: lambda text: NotFoundError("unit", text, [text, "hr"]),
+    EditedError: lambda text: EditedError([PurePosixPath("drift", text)]),
 }
 
 lines = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1)
@@ -119,3 +123,14 @@ def test_problems_are_sorted_by_place(found: list[Problem]) -> None:
     """A list of problems can be put in the order of the file's paths."""
     places = [problem.where for problem in sorted(found)]
     assert places == sorted(problem.where for problem in found)
+
+
+@given(st.lists(lines, min_size=1, max_size=30))
+def test_edited_documents_are_told_the_first_of_them_by_name(names: list[str]) -> None:
+    """How many more there are is told as well, and all are at hand for a program."""
+    paths = [PurePosixPath(name) for name in names]
+    error = EditedError(paths)
+    told = str(error).splitlines()[1:]
+    assert told[:20] == [f"  {path}" for path in paths[:20]]
+    assert told[20:] == ([f"  and {len(paths) - 20} more"] if len(paths) > 20 else [])
+    assert error.paths == tuple(paths)

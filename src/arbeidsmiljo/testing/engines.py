@@ -108,6 +108,11 @@ class TemplateEngineContract:
         assert self.suffixes
         assert all(one.startswith(".") and one == one.lower() for one in self.suffixes)
 
+    def test_its_release_is_told(self) -> None:
+        """It is the same each time, so that what was made with it is known again."""
+        assert self.engine().release
+        assert self.engine().release == self.engine().release
+
     def test_building_again_gives_the_same(self) -> None:
         """The same text gives the same bytes."""
         for suffix in self.suffixes:

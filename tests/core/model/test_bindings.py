@@ -58,3 +58,11 @@ def test_a_prompt_outside_a_table_is_tied_by_name(kind: FieldKind) -> None:
     row = Field(key="rad", prompt="Dato", place="tabell 1", kind=FieldKind.ROW, columns=("Dato",))
     assert binding.path_of(place) == "meeting.date"
     assert binding.path_of(row) == "schedule.rows"
+
+
+@given(st.from_type(Binding), st.from_type(Field))
+def test_every_path_that_a_field_is_tied_to_is_told(binding: Binding, place: Field) -> None:
+    """Whoever sends only these paths sends enough."""
+    path = binding.path_of(place)
+    assert path is None or path in binding.paths
+    assert binding.paths == {*binding.fields.values(), *(one.path for one in binding.tables)}

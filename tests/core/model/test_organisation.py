@@ -245,3 +245,12 @@ def test_appointments_are_to_units_that_there_are_and_end_after_they_begin(
         "$.appointment[1].unit",
         "$.appointment[2].until",
     ]
+
+
+@given(organisations(), st.sampled_from(Scope))
+def test_a_unit_is_in_a_scope_that_gives_it(organisation: Organisation, scope: Scope) -> None:
+    """Asking for one unit answers as the list of all does; one that there is not is in none."""
+    units = organisation.units_in(scope)
+    for unit in organisation.units:
+        assert organisation.is_in(scope, unit.id) == (unit.id in units)
+    assert not organisation.is_in(scope, UnitId("finnes-ikke"))

@@ -19,6 +19,8 @@ from arbeidsmiljo.process.assessment import assess_events
 from arbeidsmiljo.process.contexts import document_context
 from arbeidsmiljo.process.measures import measures, sensitive_findings, without_sensitive
 from arbeidsmiljo.process.required import required_documents
+from arbeidsmiljo.process.scene import Scene
+from arbeidsmiljo.process.views import view_of
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.testing.example_names import HR as OVERSEER
 from arbeidsmiljo.testing.example_names import LEADER_OF_EMPLOYEES
@@ -307,3 +309,20 @@ def test_how_many_are_missing_is_told_whoever_looks(
         verdict = whole[duty.id]
         told = len(duty.verdict.missing) + len(duty.verdict.missing_subjects)
         assert told + duty.hidden_missing == len(verdict.missing) + len(verdict.missing_subjects)
+
+
+@given(ran(), DAYS, DAYS)
+def test_many_views_of_one_scene_are_as_if_each_were_made_alone(
+    one: Ran, day: int, read_on: int
+) -> None:
+    """What somebody else was shown before changes nothing, whoever that was."""
+    on = STARTED + timedelta(days=day)
+    scene = Scene(one.process, one.store, on=on)
+    shown = STARTED + timedelta(days=read_on)
+    everybody = list(viewers(one.process, [each.key for each in one.process.method.actors], on=on))
+    for viewer in (*everybody, *reversed(everybody)):
+        for with_duties in (False, True):
+            alone = view(
+                one.process, one.store, viewer, on=on, shown=shown, with_duties=with_duties
+            )
+            assert view_of(scene, viewer, shown=shown, with_duties=with_duties) == alone
