@@ -151,6 +151,36 @@ def left_of(field: Field, value: Value | None) -> Field | None:
     return evolve(field, columns=lacking) if lacking else None
 
 
+class Fit(StrEnum):
+    """What became of a text that has too little room in its shape."""
+
+    STANDS_OUT = "stands out"
+    """It is as large as the template sets it, and some of its lines stand outside the shape."""
+    SHRUNK = "shrunk"
+    """It is set smaller, so that all its lines stand in the shape; the template allows that."""
+    UNSURE = "unsure"
+    """It may stand out: how wide the letters of its font are is not known."""
+
+
+@frozen(kw_only=True)
+class Overfull:
+    """A field whose value makes the text of its shape too long for the shape.
+
+    Attributes:
+        field: The field; where several of one shape have values, the one with the longest.
+        lines: How many lines all text of the shape has, as large as the template sets it.
+        room: How many of them the shape has room for.
+        fit: What became of the text.
+        size: How large it is set now, in percent of what the template sets by itself.
+    """
+
+    field: Field
+    lines: int
+    room: int
+    fit: Fit
+    size: float = 100.0
+
+
 @frozen(kw_only=True)
 class Filled:
     """A filled document.
@@ -159,10 +189,13 @@ class Filled:
         data: The bytes of the file.
         left: The fields that got no value and are still yellow, in reading order; of a repeating
             row that some record had too little for, with the columns that are still yellow.
+        overfull: The fields whose text has too little room in its shape, in reading order, as far
+            as the engine can tell.
     """
 
     data: bytes = field(repr=False)
     left: tuple[Field, ...]
+    overfull: tuple[Overfull, ...] = ()
 
 
 @frozen(kw_only=True)

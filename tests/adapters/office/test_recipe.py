@@ -103,7 +103,7 @@ def test_a_recipe_gives_what_writing_from_end_to_end_gives(
         for compact in (False, True):
             if recipe is None:
                 continue
-            made = recipe.made(filled, {}, compact=compact)
+            made = recipe.made(filled, {}, {}, compact=compact)
             assert inflated(made.data) == written
             assert (made.size, made.checksum) == (len(written), zlib.crc32(written))
 

@@ -30,7 +30,7 @@ def test_every_series_of_a_chart_has_a_place_for_each_category(
 def test_what_stands_in_a_filled_document_is_not_printed(data: bytes) -> None:
     """A document that lands in a log by mistake shows nothing of what it says."""
     filled = Filled(data=data, left=())
-    assert repr(filled) == "Filled(left=())"
+    assert repr(filled) == "Filled(left=(), overfull=())"
     assert filled.data == data
 
 

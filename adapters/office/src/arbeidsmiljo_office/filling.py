@@ -30,7 +30,8 @@ def escaped(text: str) -> str:
 class Writer:
     """Writes pieces one after the other.
 
-    `line` and `chart` are what stands in their holes; `record` is which row or further paragraph
+    `line` and `chart` are what stands in their holes; `steps` says how much smaller the text of a
+    shape is set, by its number; `record` is which row or further paragraph
     is written, and how many there are.
     """
 
@@ -38,6 +39,7 @@ class Writer:
     out: list[bytes] = field(factory=list[bytes])
     line: bytes = b""
     chart: PlacedChart | None = None
+    steps: Mapping[int, int] = field(factory=dict[int, int])
     serial: int = 0
     record: tuple[int, int] = (0, 0)
 
@@ -103,6 +105,9 @@ class Writer:
             return str(region.number + self.serial).encode()
         if region.kind is RegionKind.RECORD:
             return self.numbered(region).encode()
+        if region.kind is RegionKind.FIT:
+            pieces = region.alternatives[self.steps.get(region.number, 0)]
+            return b"".join(piece for piece in pieces if isinstance(piece, bytes))
         if self.chart is None:
             return b""
         if region.kind is RegionKind.CHART:

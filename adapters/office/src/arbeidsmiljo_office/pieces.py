@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 
 class RegionKind(StrEnum):
@@ -33,6 +33,8 @@ class RegionKind(StrEnum):
     """A shape, or (alternative 1) the frame of the chart that takes its place."""
     CHART = "chart"
     """The relation that leads to the chart."""
+    FIT = "fit"
+    """How much smaller the text of a shape is set: what the template says, then each step."""
     CAPTION = "caption"
     """What the chart shows, for those who do not see it."""
 
@@ -85,3 +87,27 @@ class CompiledPart:
     name: str
     pieces: Pieces = field(repr=False)
     slots: frozenset[int]
+
+
+def unshrunk(pieces: Pieces) -> Pieces:
+    """Return pieces in which text is set as large as in the template."""
+    if not any(map(_shrinks, pieces)):
+        return pieces
+    found = list[Piece]()
+    for piece in pieces:
+        if isinstance(piece, bytes):
+            found.append(piece)
+        elif piece.kind is RegionKind.FIT:
+            found += piece.alternatives[0]
+        else:
+            found.append(evolve(piece, alternatives=tuple(map(unshrunk, piece.alternatives))))
+    return tuple(found)
+
+
+def _shrinks(piece: Piece) -> bool:
+    """Tell whether anything in a piece says how much smaller text is set."""
+    if isinstance(piece, bytes):
+        return False
+    return piece.kind is RegionKind.FIT or any(
+        _shrinks(inner) for pieces in piece.alternatives for inner in pieces
+    )

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from arbeidsmiljo_office.assembly import Assembly
 from arbeidsmiljo_office.compression import (
@@ -24,11 +24,15 @@ from arbeidsmiljo_office.compression import (
 )
 from arbeidsmiljo_office.filling import PlacedChart, Writer, escaped
 from arbeidsmiljo_office.package import Member
-from arbeidsmiljo_office.pieces import CompiledPart, Pieces, Region, RegionKind
+from arbeidsmiljo_office.pieces import CompiledPart, Pieces, Region, RegionKind, unshrunk
 from arbeidsmiljo_office.values import Given
 
 _SHORT: Final = 128
 """Bytes of a constant below which compressing it on its own gains nothing."""
+_LEAST_BREAK: Final = len("<br/></t></r><r><t>")
+"""Bytes that any line break or new paragraph has at least."""
+_ENDLESS: Final = 1_000_000
+"""Where no line can be broken."""
 _REMEMBERED: Final = 16
 """So many sets of filled fields have their recipes kept."""
 
@@ -87,7 +91,7 @@ Ingredient: TypeAlias = "Stretch | Words | Region | bytes"
 """A stretch, a text, what a writer has to write anew, or a constant that is too short to pack."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Recipe:
     """How a part is put together where certain fields have a value.
 
@@ -96,6 +100,15 @@ class Recipe:
     """
 
     ingredients: tuple[Ingredient, ...] = field(repr=False)
+
+    @cached_property
+    def least(self) -> int:
+        """How large the part is, at least, where all its values are empty."""
+        return sum(
+            len(one.contents if isinstance(one, Stretch) else one)
+            for one in self.ingredients
+            if isinstance(one, Stretch | bytes)
+        )
 
     @classmethod
     def of(cls, part: CompiledPart, filled: frozenset[int], charts: frozenset[int]) -> Recipe:
@@ -108,20 +121,35 @@ class Recipe:
         """
         return cls(ingredients=tuple(_joined(_ingredients(part.pieces, filled, charts))))
 
+    @cached_property
+    def break_bytes(self) -> int:
+        """How much larger the part becomes by a line break or new paragraph, at least."""
+        return min(map(_break_bytes, self.ingredients), default=_LEAST_BREAK)
+
     def made(
-        self, given: Mapping[int, Given], charts: Mapping[int, PlacedChart], *, compact: bool
+        self,
+        given: Mapping[int, Given],
+        charts: Mapping[int, PlacedChart],
+        steps: Mapping[int, int],
+        *,
+        compact: bool,
     ) -> Compressed:
         """Put the part together.
 
         Args:
             given: Number of a field to its value.
             charts: Number of a field to the chart that takes its place.
+            steps: Number of a shape to how much smaller its text is set.
             compact: Whether all of it is compressed anew, so that it is as small as can be.
         """
-        return self._small(given, charts) if compact else self._fast(given, charts)
+        written = self._written(given, charts, steps)
+        return self._small(written) if compact else self._fast(written)
 
     def _written(
-        self, given: Mapping[int, Given], charts: Mapping[int, PlacedChart]
+        self,
+        given: Mapping[int, Given],
+        charts: Mapping[int, PlacedChart],
+        steps: Mapping[int, int],
     ) -> Iterator[Stretch | bytes]:
         writer: Writer | None = None
         for one in self.ingredients:
@@ -130,23 +158,22 @@ class Recipe:
             elif isinstance(one, Region):
                 if one.kind is RegionKind.MORE and not given[one.slots[0]].goes_on:
                     continue
-                writer = writer or Writer(charts=charts)
+                writer = writer or Writer(charts=charts, steps=steps)
                 yield writer.written(one, given)
             else:
                 yield one
 
-    def _small(self, given: Mapping[int, Given], charts: Mapping[int, PlacedChart]) -> Compressed:
-        contents = b"".join(
-            one.contents if isinstance(one, Stretch) else one
-            for one in self._written(given, charts)
-        )
+    @staticmethod
+    def _small(written: Iterator[Stretch | bytes]) -> Compressed:
+        contents = b"".join(one.contents if isinstance(one, Stretch) else one for one in written)
         return compressed_anew(contents)
 
-    def _fast(self, given: Mapping[int, Given], charts: Mapping[int, PlacedChart]) -> Compressed:
+    @staticmethod
+    def _fast(written: Iterator[Stretch | bytes]) -> Compressed:
         blocks: list[bytes] = []
         plain: list[bytes] = []
         loose = b""
-        for one in self._written(given, charts):
+        for one in written:
             if isinstance(one, bytes):
                 loose += one
                 continue
@@ -160,6 +187,28 @@ class Recipe:
         plain.append(loose)
         contents = b"".join(plain)
         return Compressed(data=b"".join(blocks), size=len(contents), checksum=zlib.crc32(contents))
+
+
+def _break_bytes(ingredient: Ingredient) -> int:
+    """Return how many bytes a line break or new paragraph there adds at least."""
+    if isinstance(ingredient, Words):
+        return len(ingredient.between_lines)
+    if isinstance(ingredient, Region):
+        is_more = ingredient.kind is RegionKind.MORE
+        return _line_bytes(ingredient.alternatives[1]) if is_more else _LEAST_BREAK
+    return _ENDLESS
+
+
+def _line_bytes(pieces: Pieces) -> int:
+    """Return how many bytes pieces have at least, where a line of text stands in them."""
+    return sum(
+        len(piece)
+        if isinstance(piece, bytes)
+        else _line_bytes(piece.alternatives[1])
+        if piece.kind is RegionKind.TEXT
+        else 0
+        for piece in pieces
+    )
 
 
 def _joined(ingredients: Iterator[Ingredient]) -> Iterator[Ingredient]:
@@ -257,7 +306,7 @@ class Recipes:
     assembly: Assembly
 
 
-_Filled: TypeAlias = "tuple[frozenset[int], frozenset[int]]"
+_Filled: TypeAlias = "tuple[frozenset[int], frozenset[int], bool]"
 
 
 @frozen(kw_only=True, eq=False)
@@ -273,22 +322,30 @@ class Cookbook:
     parts: tuple[CompiledPart, ...] = field(repr=False)
     _known: dict[_Filled, Recipes] = field(factory=dict[_Filled, Recipes], init=False, repr=False)
 
-    def recipes(self, filled: frozenset[int], charts: frozenset[int]) -> Recipes:
+    @cached_property
+    def _unshrunk(self) -> tuple[CompiledPart, ...]:
+        """The parts in which text is set as large as in the template."""
+        return tuple(evolve(part, pieces=unshrunk(part.pieces)) for part in self.parts)
+
+    def recipes(
+        self, filled: frozenset[int], charts: frozenset[int], *, shrinks: bool = False
+    ) -> Recipes:
         """Give the recipes.
 
         Args:
             filled: The fields that have a value.
             charts: Those of them in whose place a chart stands.
+            shrinks: Whether any text is set smaller than in the template.
         """
-        found = self._known.get((filled, charts))
+        found = self._known.get((filled, charts, shrinks))
         if found is None:
             parts = {
                 part.name: Recipe.of(part, filled, charts)
-                for part in self.parts
+                for part in (self.parts if shrinks else self._unshrunk)
                 if not part.slots.isdisjoint(filled)
             }
             found = Recipes(parts=parts, assembly=Assembly.of(self.members, parts))
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            self._known[filled, charts] = found
+            self._known[filled, charts, shrinks] = found
         return found

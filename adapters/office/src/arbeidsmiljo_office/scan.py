@@ -11,6 +11,7 @@ from arbeidsmiljo.model.documents import Doubt, Field, FieldKind
 from arbeidsmiljo_office.anchors import shape_anchor
 from arbeidsmiljo_office.atoms import Atom, near_sequences, text_of
 from arbeidsmiljo_office.draft import Draft, Slot
+from arbeidsmiljo_office.fit.found import ShapeText
 from arbeidsmiljo_office.markup import Element
 from arbeidsmiljo_office.pieces import CompiledPart
 from arbeidsmiljo_office.prompts import folded, made_keys
@@ -94,6 +95,7 @@ class Scan:
         sources: Where lines come from that have fields or stand in tables, in Word documents.
         boxes: The shapes of a presentation and what carries their names.
         frames: Number of a table of a presentation to what carries its frame's name.
+        texts: The text of shapes that have fields.
     """
 
     founds: list[Found] = field(factory=list[Found])
@@ -104,6 +106,7 @@ class Scan:
     sources: list[tuple[Position, Source]] = field(factory=list[tuple[Position, Source]])
     boxes: list[tuple[Box, Element | None]] = field(factory=list[tuple[Box, Element | None]])
     frames: dict[int, Element | None] = field(factory=dict[int, Element | None])
+    texts: list[ShapeText] = field(factory=list[ShapeText])
     _trail: Trail = field(factory=Trail, init=False)
     _lines: list[tuple[Position, list[_RawBit]]] = field(
         factory=list[tuple[Position, list[_RawBit]]], init=False
@@ -116,6 +119,11 @@ class Scan:
         """Keep a part that has been gone through, if it has fields."""
         if draft.is_marked:
             self.drafts.append(draft)
+
+    @property
+    def is_muted(self) -> bool:
+        """Whether what is scanned is a copy of something else."""
+        return self._muted
 
     def new_box(self) -> int:
         """Number a cell, shape, text box or page."""

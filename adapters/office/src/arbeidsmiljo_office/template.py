@@ -10,6 +10,7 @@ from arbeidsmiljo.errors import FieldValueError, NotFoundError, TemplateError
 from arbeidsmiljo.model.documents import Doubt, Field, Filled, Reading, Value, left_of
 from arbeidsmiljo_office.charts.placing import ChartGround, ChartPlacer, check_chart
 from arbeidsmiljo_office.filling import PlacedChart
+from arbeidsmiljo_office.fit.fitting import Fitting, shrunk, told
 from arbeidsmiljo_office.package import Member, Package, write_members
 from arbeidsmiljo_office.parts import Family, find_main
 from arbeidsmiljo_office.preparing import prepared
@@ -78,6 +79,7 @@ class OfficeTemplate:
     _numbers: Mapping[str, int] = field(repr=False, alias="numbers")
     _chart_fields: frozenset[int] = field(repr=False, alias="chart_fields")
     _ground: ChartGround | None = field(repr=False, alias="ground")
+    _fitting: Fitting = field(repr=False, alias="fitting")
 
     @classmethod
     def open(
@@ -112,6 +114,7 @@ class OfficeTemplate:
             numbers={field.key: number for number, field in enumerate(fields)},
             chart_fields=charts,
             ground=ChartGround.of(package, chart_parts) if charts else None,
+            fitting=Fitting(package=package, shapes=tuple(scan.texts)),
         )
 
     def fill(self, values: Mapping[str, Value], *, language: str, compact: bool = False) -> Filled:
@@ -124,7 +127,8 @@ class OfficeTemplate:
 
         Returns:
             The file, of which every part without a filled field is the template's byte for
-            byte, and the fields that are left. The same values give the same bytes.
+            byte, the fields that are left, and those whose text has too little room. The same
+            values give the same bytes.
 
         Raises:
             NotFoundError: A key is not a field of this template.
@@ -133,11 +137,20 @@ class OfficeTemplate:
         given = self._checked(values, language)
         placer = self._placer(language)
         placed = {} if placer is None else self._placed(given, placer)
-        recipes = self._cookbook.recipes(frozenset(given), frozenset(placed))
+        filled, charts = frozenset(given), frozenset(placed)
+        recipes = self._cookbook.recipes(filled, charts)
         contents = {
-            name: recipe.made(given, placed, compact=compact)
+            name: recipe.made(given, placed, {}, compact=compact)
             for name, recipe in recipes.parts.items()
         }
+        verdicts = self._fitting.verdicts(given, filled, recipes, contents)
+        steps = shrunk(verdicts)
+        if steps:
+            recipes = self._cookbook.recipes(filled, charts, shrinks=True)
+            contents = {
+                name: recipe.made(given, placed, steps, compact=compact)
+                for name, recipe in recipes.parts.items()
+            }
         if placer is None or not placer.parts:
             data = recipes.assembly.write(contents)
         else:
@@ -150,7 +163,8 @@ class OfficeTemplate:
             for field in self.fields
             if (rest := left_of(field, values.get(field.key))) is not None
         )
-        return Filled(data=data, left=left)
+        overfull = told(verdicts.values(), self.fields) if verdicts else ()
+        return Filled(data=data, left=left, overfull=overfull)
 
     def read(self, document: bytes) -> Reading:
         """Read the fields back out of a copy that a person has edited and saved.

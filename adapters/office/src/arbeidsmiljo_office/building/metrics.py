@@ -1,4 +1,4 @@
-"""How much room text takes, estimated from the widths of Calibri's characters."""
+"""How much room text takes in Calibri, the font of our own documents."""
 
 from __future__ import annotations
 
@@ -6,60 +6,21 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from arbeidsmiljo_office.building.design import LINE_HEIGHT
+from arbeidsmiljo_office.building.design import FONT, LINE_HEIGHT
+from arbeidsmiljo_office.fit.faces import face_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from arbeidsmiljo_office.building.blocks import Inline
 
-_REGULAR: Final = {
-    240: " 'ijlìíîï",
-    260: ",.I·¹ÌÍÎÏ‘’",
-    280: ":;",
-    300: "`´",
-    320: "()-J[]f{}¸",
-    340: "!t¡°²³",
-    360: "rŧ",
-    400: "/\\sz¨¯šž",
-    420: '"ª“”',
-    440: "Lcxºçč",
-    460: "FSkvyýÿŠ",
-    480: "?Zag|¿àáâãäåŽ",
-    500: "#*+<=>ETY^_e~¢¤¦§¬±ÈÉÊË×Ýèéêë÷–•≥≤−",
-    520: "$0123456789KPX£¥«®»Þ€",
-    540: "CbdhnopquÇßðñòóôõöøùúûüþČŋ",
-    560: "BRµđ",
-    580: "AVÀÁÂÃÄÅ",
-    600: "¶",
-    620: "D",
-    640: "GH¼Ð",
-    660: "NUÑÙÚÛÜ",
-    680: "OQ½¾ÒÓÔÕÖØ",
-    700: "&…",
-    720: "%w",
-    780: "Ææ",
-    800: "m",
-    840: "©",
-    860: "M",
-    900: "@W",
-    920: "—→",
-}
-"""Width in thousandths of the size, rounded up, to the characters that have it."""
-
-_WIDTHS: Final = {
-    character: width / 1000 for width, characters in _REGULAR.items() for character in characters
-}
-_OTHER: Final = 0.7  # wider than nearly every letter that is not listed
-_BOLD: Final = 1.04  # bold letters are at most so much wider on average
 _BREAK: Final = re.compile(r"(?<=[- /–])")
 
 
 @lru_cache(maxsize=4096)
 def text_width(text: str, *, bold: bool = False) -> float:
     """Return the width of text on one line, in parts of its size."""
-    width = sum(_WIDTHS.get(character, _OTHER) for character in text)
-    return width * _BOLD if bold else width
+    return face_of(FONT, bold=bold).width(text)
 
 
 def longest_word(text: Inline, *, bold: bool = False) -> float:

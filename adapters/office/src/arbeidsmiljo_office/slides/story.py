@@ -15,6 +15,7 @@ from arbeidsmiljo_office.anchors import plain_name
 from arbeidsmiljo_office.atoms import text_of, yellow_sequences
 from arbeidsmiljo_office.colours import fill_of
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
+from arbeidsmiljo_office.fit.found import Asked
 from arbeidsmiljo_office.markup import (
     Element,
     attribute,
@@ -37,6 +38,7 @@ from arbeidsmiljo_office.slides.frame import (
     place_of,
     placeholder_of,
 )
+from arbeidsmiljo_office.slides.measured import asked_in, asked_in_all, take_text
 from arbeidsmiljo_office.slides.paragraphs import take_paragraph
 from arbeidsmiljo_office.slides.table import SlideCell, SlideRow, read_rows, repeating
 from arbeidsmiljo_office.slides.text import SlideMarker, SlideParagraph, read_paragraphs
@@ -220,13 +222,16 @@ class SlideStory:
             self.scan.doubt(prompt, f"{self.words}, filled shape", near_of(ground))
         several = sum(found.can_hold_text for found in paragraphs) > 1
         count = 0
-        for paragraph in paragraphs:
+        asked = list[Asked]()
+        for index, paragraph in enumerate(paragraphs):
             words = f"{self.words}, {kind}"
             if paragraph.can_hold_text:
                 count += 1
                 if several:
                     words += f", paragraph {count}"
-            self._paragraph(paragraph, position, words)
+            slots = self._paragraph(paragraph, position, words)
+            asked += asked_in(index, paragraph, slots)
+        self._measured(shape, asked)
 
     def _yellow_shape(
         self, shape: Element, paragraphs: Sequence[SlideParagraph], position: Position
@@ -240,6 +245,8 @@ class SlideStory:
         self.scan.founds.append(found)
         slot = found.slot
         self._lines(paragraphs, position, slot)
+        asked, gone = asked_in_all(paragraphs, slot)
+        self._measured(shape, [asked], gone)
         frame = None if place is None else chart_frame(self.draft, shape, place)
         free_shape(self.draft, shape, slot)
         if paragraphs:
@@ -251,6 +258,11 @@ class SlideStory:
             mark = Mark(kind=RegionKind.SHAPE, slots=[slot])
             self.draft.wrap(shape, shape, mark, [frame])
 
+    def _measured(self, shape: Element, asked: Sequence[Asked], gone: Sequence[int] = ()) -> None:
+        """Let the text of a shape be measured, where people see it."""
+        if asked and self.stream == "slides":
+            take_text(self.scan, self.draft, shape, self._above(shape), asked, gone=gone)
+
     def _give_body(self, shape: Element, slot: Slot) -> None:
         """Mark a shape that cannot hold text as one that will when it is filled."""
         body = self._marker.body(shape, drawn(shape, "bodyPr"), slot)
@@ -258,8 +270,8 @@ class SlideStory:
         position = len(shape) if extension is None else shape.index(extension)
         self.draft.insert(shape, position, Mark(kind=RegionKind.SWAP, slots=[slot]), [body])
 
-    def _paragraph(self, paragraph: SlideParagraph, position: Position, words: str) -> None:
-        take_paragraph(self.scan, self._marker, paragraph, position, words)
+    def _paragraph(self, paragraph: SlideParagraph, position: Position, words: str) -> list[Slot]:
+        return take_paragraph(self.scan, self._marker, paragraph, position, words)
 
     def _table(self, table: Element, frame: Element) -> None:
         """Find the fields of a table: rows that repeat, and those of single cells."""

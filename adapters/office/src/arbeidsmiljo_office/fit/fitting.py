@@ -1,0 +1,128 @@
+"""Whether filled text fits: asked after each fill, answered at once where it certainly does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from attrs import define, field
+
+from arbeidsmiljo.model.documents import Field, Fit, Overfull
+from arbeidsmiljo_office.compression import Compressed
+from arbeidsmiljo_office.fit.found import ShapeText
+from arbeidsmiljo_office.fit.frame import Frame, Verdict
+from arbeidsmiljo_office.fit.shrinking import STEPS
+from arbeidsmiljo_office.fit.slide_frames import read_frames
+from arbeidsmiljo_office.package import Package
+from arbeidsmiljo_office.recipe import Recipes
+from arbeidsmiljo_office.values import Given
+
+_REMEMBERED: Final = 16
+"""So many sets of filled fields have their limits kept."""
+
+
+@define(eq=False, kw_only=True)
+class Fitting:
+    """Tells which texts of a presentation have too little room.
+
+    What has to be known of the shapes is read when a template is first filled. A part that has
+    become so little larger by its values that they have room whatever letters they are made of is
+    not measured.
+
+    Attributes:
+        package: The template.
+        shapes: The shapes that have fields.
+    """
+
+    package: Package = field(repr=False)
+    shapes: tuple[ShapeText, ...] = field(repr=False)
+    _frames: Mapping[int, Frame] | None = field(default=None, init=False, repr=False)
+    _limits: dict[frozenset[int], dict[str, int]] = field(
+        factory=dict[frozenset[int], "dict[str, int]"], init=False, repr=False
+    )
+
+    def verdicts(
+        self,
+        given: Mapping[int, Given],
+        filled: frozenset[int],
+        recipes: Recipes,
+        contents: Mapping[str, Compressed],
+    ) -> dict[int, Verdict]:
+        """Tell which texts have too little room, by the number of the shape.
+
+        Args:
+            given: The values of fields, by number.
+            filled: The fields that have one.
+            recipes: What the parts were made by.
+            contents: The parts as they were made.
+        """
+        if not self.shapes:
+            return {}
+        limits = self._limits.get(filled)
+        if limits is None:
+            limits = self._limits_of(filled, recipes)
+        large = [name for name, limit in limits.items() if contents[name].size > limit]
+        if not large:
+            return {}
+        found = dict[int, Verdict]()
+        for number, frame in self.frames.items():
+            if self.shapes[number].part in large:
+                verdict = frame.verdict(given)
+                if verdict is not None:
+                    found[number] = verdict
+        return found
+
+    @property
+    def frames(self) -> Mapping[int, Frame]:
+        """The text of each shape whose room can be told, by the number of the shape."""
+        if self._frames is None:
+            self._frames = read_frames(self.package, self.shapes)
+        return self._frames
+
+    def _limits_of(self, filled: frozenset[int], recipes: Recipes) -> dict[str, int]:
+        """Find how large each part may become, so that all its text certainly has room."""
+        limits = dict[str, int]()
+        for number, frame in self.frames.items():
+            part = self.shapes[number].part
+            if not filled.isdisjoint(frame.slots):
+                recipe = recipes.parts[part]
+                limit = recipe.least + frame.limit(filled & frame.slots, recipe.break_bytes)
+                limits[part] = min(limit, limits.get(part, limit))
+        if len(self._limits) >= _REMEMBERED:
+            self._limits.clear()
+        self._limits[filled] = limits
+        return limits
+
+
+def shrunk(verdicts: Mapping[int, Verdict]) -> dict[int, int]:
+    """Give the shapes whose text is to be set smaller, each with the number of its step."""
+    return {
+        number: STEPS.index(verdict.step) + 1
+        for number, verdict in verdicts.items()
+        if verdict.step is not None
+    }
+
+
+def told(verdicts: Iterable[Verdict], fields: Sequence[Field]) -> tuple[Overfull, ...]:
+    """Say which fields have too little room, in reading order.
+
+    Args:
+        verdicts: What was found, one for each shape.
+        fields: The fields of the template.
+    """
+    return tuple(
+        Overfull(
+            field=fields[verdict.slot],
+            lines=verdict.lines,
+            room=verdict.room,
+            fit=_fit(verdict),
+            size=100.0 if verdict.step is None else verdict.step.size / 1000,
+        )
+        for verdict in sorted(verdicts, key=lambda verdict: verdict.slot)
+    )
+
+
+def _fit(verdict: Verdict) -> Fit:
+    if not verdict.is_sure:
+        return Fit.UNSURE
+    return Fit.STANDS_OUT if verdict.step is None else Fit.SHRUNK

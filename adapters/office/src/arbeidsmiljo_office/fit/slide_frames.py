@@ -1,0 +1,216 @@
+"""Reading the text of shapes with fields out of a presentation, to be measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from attrs import define, field
+
+from arbeidsmiljo_office.fit.elements import EMU, inside, local, whole
+from arbeidsmiljo_office.fit.found import Asked, ShapeText
+from arbeidsmiljo_office.fit.frame import Frame
+from arbeidsmiljo_office.fit.looks import Paragraph, Stretch
+from arbeidsmiljo_office.fit.shape_room import Body
+from arbeidsmiljo_office.fit.shrinking import steps
+from arbeidsmiljo_office.fit.text_styles import TextStyle
+from arbeidsmiljo_office.markup import Element, everywhere, parse
+from arbeidsmiljo_office.package import Package
+from arbeidsmiljo_office.parts import find_main, read_relations, related
+from arbeidsmiljo_office.slides.frame import (
+    Placeholder,
+    inherited_shapes,
+    placeholder_of,
+    placeholders,
+)
+
+_STYLES: Final = {
+    "title": "titleStyle",
+    "ctrTitle": "titleStyle",
+    "ftr": "otherStyle",
+    "dt": "otherStyle",
+    "sldNum": "otherStyle",
+}
+_ATOMS: Final = {"r", "br", "fld", "AlternateContent"}
+_FONTS: Final = {"majorFont": "+mj-lt", "minorFont": "+mn-lt"}
+_REFERENCES: Final = {"major": "+mj-lt", "minor": "+mn-lt"}
+
+
+def read_frames(package: Package, shapes: Sequence[ShapeText]) -> Mapping[int, Frame]:
+    """Read the text of shapes.
+
+    Args:
+        package: The presentation.
+        shapes: Where their fields stand.
+
+    Returns:
+        Number of a shape to its text; none for one whose room cannot be told.
+    """
+    deck = _Deck(package)
+    return {
+        number: frame.settled()
+        for number, shape in enumerate(shapes)
+        if (frame := deck.frame(shape)) is not None
+    }
+
+
+@define(eq=False)
+class _Deck:
+    """A presentation while it is read; what shapes share is read once."""
+
+    package: Package
+    _roots: dict[str, Element] = field(factory=dict[str, Element], init=False)
+    _shapes: dict[str, list[Element]] = field(factory=dict[str, "list[Element]"], init=False)
+    _fonts: dict[str, Mapping[str, str]] = field(factory=dict[str, "Mapping[str, str]"], init=False)
+    _places: dict[str, dict[Placeholder, Element]] = field(
+        factory=dict[str, "dict[Placeholder, Element]"], init=False
+    )
+
+    def frame(self, text: ShapeText) -> Frame | None:
+        """Read the text of a shape; None where its room cannot be told."""
+        shape = self._all(text.part)[text.shape]
+        layout = self._related(text.part, "slideLayout")
+        master = None if layout is None else self._related(layout, "slideMaster")
+        placeholder = placeholder_of(shape)
+        above = list[Element]()
+        if placeholder is not None and layout is not None:
+            above = inherited_shapes(
+                placeholder, self._named(layout), {} if master is None else self._named(master)
+            )
+        kind = None if placeholder is None else self._kind(placeholder, above)
+        style = TextStyle(
+            lists=list(self._lists(shape, above, kind, master)),
+            fonts={} if master is None else self._theme(master),
+            reference=_reference(shape),
+        )
+        body = Body(shapes=(shape, *above))
+        content = inside(shape, "txBody")
+        paragraphs = [one for one in content if local(one) == "p"] if content is not None else []
+        properties = inside(paragraphs[0], "pPr") if paragraphs else None
+        room = body.room(self._size(), style.alignment(properties))
+        if room is None:
+            return None
+        read = tuple(_read(paragraphs, text, style))
+        looks = [look for one in read for look in (one.end, *(bit.look for bit in one.stretches))]
+        is_known = text.may_shrink and all(look.is_known for look in looks)
+        smallest = min(look.size for look in looks)
+        allowed = steps(body.step, smallest, is_title=kind in {"title", "ctrTitle"})
+        return Frame(
+            paragraphs=read,
+            room=room,
+            own=body.step,
+            steps=allowed if is_known else (),
+            slots=frozenset(one.slot.resolved() for one in text.asked),
+        )
+
+    def _lists(
+        self, shape: Element, above: Iterable[Element], kind: str | None, master: str | None
+    ) -> Iterator[Element]:
+        """Yield the list styles that the text of a shape inherits from, the nearest first."""
+        main = self._root(find_main(self.package).name)
+        found = [inside(one, "txBody", "lstStyle") for one in (shape, *above)]
+        general = inside(main, "defaultTextStyle")
+        styles = None if master is None else inside(self._root(master), "txStyles")
+        if kind is None:
+            found += [general, inside(styles, "otherStyle")]
+        else:
+            found += [inside(styles, _STYLES.get(kind, "bodyStyle")), general]
+        return (one for one in found if one is not None)
+
+    @staticmethod
+    def _kind(placeholder: Placeholder, above: Iterable[Element]) -> str:
+        """Return what kind of placeholder it is, also where only its layout says so."""
+        kinds = (placeholder, *(found for one in above if (found := placeholder_of(one))))
+        return next((kind for kind, _ in kinds if kind), "")
+
+    def _size(self) -> tuple[float, float]:
+        size = inside(self._root(find_main(self.package).name), "sldSz")
+        if size is None:
+            return 720.0, 540.0
+        return whole(size.get("cx"), 0) / EMU, whole(size.get("cy"), 0) / EMU
+
+    def _theme(self, master: str) -> Mapping[str, str]:
+        """Return the fonts of the theme of a master."""
+        if master not in self._fonts:
+            fonts = dict[str, str]()
+            theme = self._related(master, "theme")
+            scheme = None if theme is None else self._root(theme)
+            for key, name in _FONTS.items():
+                latin = inside(scheme, "themeElements", "fontScheme", key, "latin")
+                if latin is not None:
+                    fonts[name] = latin.get("typeface") or ""
+            self._fonts[master] = fonts
+        return self._fonts[master]
+
+    def _named(self, part: str) -> dict[Placeholder, Element]:
+        if part not in self._places:
+            self._places[part] = placeholders(self._root(part))
+        return self._places[part]
+
+    def _all(self, part: str) -> list[Element]:
+        if part not in self._shapes:
+            self._shapes[part] = list(everywhere(self._root(part), "p:sp"))
+        return self._shapes[part]
+
+    def _related(self, part: str, kind: str) -> str | None:
+        return next(iter(related(read_relations(self.package, part), kind)), None)
+
+    def _root(self, part: str) -> Element:
+        if part not in self._roots:
+            data = self.package.read(part)
+            self._roots[part] = parse(data, part=part, name=self.package.name).getroot()
+        return self._roots[part]
+
+
+def _reference(shape: Element) -> str | None:
+    """Return the font of the theme that the style of a shape names."""
+    reference = inside(shape, "style", "fontRef")
+    return None if reference is None else _REFERENCES.get(reference.get("idx") or "")
+
+
+def _read(paragraphs: Sequence[Element], text: ShapeText, style: TextStyle) -> Iterator[Paragraph]:
+    """Read paragraphs, with the fields that stand in them."""
+    first = text.asked[0].slot.resolved()
+    for number, element in enumerate(paragraphs):
+        properties = inside(element, "pPr")
+        asked = [one for one in text.asked if one.paragraph == number]
+        yield style.paragraph(
+            properties,
+            _stretches(element, asked, style),
+            style.look(properties, inside(element, "endParaRPr")),
+            slot=first if number in text.gone else None,
+        )
+    if not paragraphs:
+        look = style.look(None, None)
+        bit = Stretch(text="", look=look, slot=first, is_main=True)
+        yield style.paragraph(None, [bit], look, slot=None)
+
+
+def _stretches(element: Element, asked: Sequence[Asked], style: TextStyle) -> Iterator[Stretch]:
+    """Read the text of a paragraph; where a field has none, its text is to stand at the end."""
+    properties = inside(element, "pPr")
+    fields = {atom: one for one in asked for atom in one.atoms}
+    atoms = [part for part in element if local(part) in _ATOMS]
+    for number, atom in enumerate(atoms):
+        look = style.look(properties, inside(atom, "rPr"))
+        if local(atom) == "br":
+            words = "\n"
+        else:
+            written = inside(atom, "t")
+            words = "" if written is None else written.text or ""
+        one = fields.get(number)
+        if one is None:
+            yield Stretch(text=words, look=look)
+        else:
+            yield Stretch(
+                text=words,
+                look=look,
+                slot=one.slot.resolved(),
+                is_main=one.main == number,
+                lead=one.lead,
+                trail=one.trail,
+            )
+    for one in asked:
+        if not one.atoms:
+            look = style.look(properties, inside(element, "endParaRPr"))
+            yield Stretch(text="", look=look, slot=one.slot.resolved(), is_main=True)

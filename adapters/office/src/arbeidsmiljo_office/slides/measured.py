@@ -1,0 +1,124 @@
+"""Taking down the text of shapes that have fields, so that it can be measured when it is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from arbeidsmiljo_office.atoms import Atom, margins, text_of, yellow_sequences
+from arbeidsmiljo_office.draft import Draft, Mark, Slot
+from arbeidsmiljo_office.fit.elements import inside, local
+from arbeidsmiljo_office.fit.found import Asked, ShapeText
+from arbeidsmiljo_office.fit.shape_room import Body
+from arbeidsmiljo_office.fit.shrinking import STEPS, Step
+from arbeidsmiljo_office.markup import Element, everywhere, made
+from arbeidsmiljo_office.pieces import RegionKind
+from arbeidsmiljo_office.scan import Scan
+from arbeidsmiljo_office.slides.text import SlideParagraph
+
+
+def asked_in(number: int, paragraph: SlideParagraph, slots: Sequence[Slot]) -> list[Asked]:
+    """Return where the fields of a paragraph stand in it.
+
+    Args:
+        number: Which paragraph of its shape it is.
+        paragraph: The paragraph.
+        slots: Its fields, one for each yellow sequence.
+    """
+    if not slots:
+        return []
+    found = list[Asked]()
+    sequences = yellow_sequences(paragraph.atoms)
+    for sequence, slot in zip(sequences, slots, strict=True):
+        one = _asked(number, paragraph, sequence, slot)
+        lead, trail = margins(text_of(sequence))
+        found.append(
+            Asked(
+                slot=slot,
+                paragraph=number,
+                atoms=one.atoms,
+                main=one.main,
+                lead=lead,
+                trail=trail,
+            )
+        )
+    return found
+
+
+def asked_in_all(paragraphs: Sequence[SlideParagraph], slot: Slot) -> tuple[Asked, list[int]]:
+    """Return where a field stands that is all of a shape, and which paragraphs go with it.
+
+    Args:
+        paragraphs: The paragraphs of the shape.
+        slot: The field.
+    """
+    main, *gone = [n for n, one in enumerate(paragraphs) if one.can_hold_text] or [-1]
+    if main < 0:
+        return Asked(slot=slot, paragraph=0), []
+    atoms = [atom for atom in paragraphs[main].atoms if not atom.is_barrier]
+    return _asked(main, paragraphs[main], atoms, slot), gone
+
+
+def _asked(number: int, paragraph: SlideParagraph, sequence: Sequence[Atom], slot: Slot) -> Asked:
+    inside_it = set(map(id, sequence))
+    atoms = tuple(n for n, atom in enumerate(paragraph.atoms) if id(atom) in inside_it)
+    main = next(n for n in atoms if paragraph.atoms[n].can_hold_text)
+    return Asked(slot=slot, paragraph=number, atoms=atoms, main=main)
+
+
+def take_text(
+    scan: Scan,
+    draft: Draft,
+    shape: Element,
+    above: Sequence[Element],
+    asked: Sequence[Asked],
+    *,
+    gone: Sequence[int] = (),
+) -> None:
+    """Take down the text of a shape, and mark where it is said how much smaller it is set.
+
+    Args:
+        scan: Takes it.
+        draft: The part that the shape is in.
+        shape: The `p:sp`.
+        above: The shapes that it inherits from.
+        asked: Where its fields stand.
+        gone: Which paragraphs go when the field of their shape is filled.
+    """
+    if not asked or scan.is_muted:
+        return
+    shapes = list(everywhere(draft.tree.getroot(), "p:sp"))
+    body = inside(shape, "txBody", "bodyPr")
+    may_shrink = body is not None and Body(shapes=(shape, *above)).may_shrink
+    if body is not None and may_shrink:
+        _mark(draft, body, len(scan.texts))
+    scan.texts.append(
+        ShapeText(
+            part=draft.name,
+            shape=next(number for number, one in enumerate(shapes) if one is shape),
+            asked=tuple(asked),
+            gone=tuple(gone),
+            may_shrink=may_shrink,
+        )
+    )
+
+
+def _mark(draft: Draft, body: Element, number: int) -> None:
+    """Mark where a shape says how much smaller its text is set, or where it is to say so."""
+    mark = Mark(kind=RegionKind.FIT, number=number)
+    steps = [[_written(body, step)] for step in STEPS]
+    own = inside(body, "normAutofit")
+    if own is not None:
+        draft.wrap(own, own, mark, *steps)
+    else:
+        first = next(iter(body), None)
+        position = 1 if first is not None and local(first) == "prstTxWarp" else 0
+        draft.insert(body, position, mark, *steps)
+
+
+def _written(body: Element, step: Step) -> Element:
+    element = made(body, "normAutofit")
+    if step.size != Step().size:
+        element.set("fontScale", str(step.size))
+    if step.reduction:
+        element.set("lnSpcReduction", str(step.reduction))
+    return element
