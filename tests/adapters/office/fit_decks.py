@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -18,12 +19,13 @@ Thing: TypeAlias = Any
 POINT: Final = 12_700
 BLANK: Final = 6
 
-_WORDS: Final = (
+_WORDS: Final = re.findall(
+    r"\S+",
     "arbeidsmiljø resultater enheten medarbeidere leder møte tiltak oppfølging samarbeid frist "
     "ansvar og i på en av mestring rolle støtte utvikling effekt gjennomføring verneombud "
     "tillitsvalgt samtale psykososiale HMS-avdelingen 2026 «Ålesund», (AMU) bærekraft; "
-    "medbestemmelse å er det som ikke – Trøndelag 15,5 % IA-avtalen – Sørøst-Norge"
-).split()
+    "medbestemmelse å er det som ikke – Trøndelag 15,5 % IA-avtalen – Sørøst-Norge",
+)
 
 
 @frozen(kw_only=True)

@@ -249,7 +249,7 @@ LONG = "et ord til " * 40
         ),
         (f"## {LONG}\n\nA", "the title is longer than two lines; shorten it"),
         (f"## A\n\n{LONG * 9}", "slide 2 «A» (line 4): the text is"),
-        (f"## A\n\n### B\n\n{LONG}\n\n### C\n\n{LONG * 2}", "cm too high even at 16 points"),
+        (f"## A\n\n### B\n\n{LONG}\n\n### C\n\n{LONG * 3}", "cm too high even at 16 points"),
     ],
 )
 def test_what_a_slide_cannot_hold_is_refused(body: str, said: str) -> None:

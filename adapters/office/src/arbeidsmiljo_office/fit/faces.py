@@ -100,6 +100,6 @@ def face_of(family: str, *, bold: bool = False, italic: bool = False) -> Face:
 def _measures(name: str) -> Mapping[str, Any]:
     """Read what is shipped of a family."""
     measures: Mapping[str, Any] = json.loads(
-        (files(__package__) / "faces" / f"{name}.json").read_text("utf-8")
+        (files("arbeidsmiljo_office.fit") / "faces" / f"{name}.json").read_text("utf-8")
     )
     return measures

@@ -91,7 +91,7 @@ class _Deck:
         if room is None:
             return None
         read = tuple(_read(paragraphs, text, style))
-        looks = [look for one in read for look in (one.end, *(bit.look for bit in one.stretches))]
+        looks = [bit.look for one in read for bit in one.stretches] or [one.end for one in read]
         is_known = text.may_shrink and all(look.is_known for look in looks)
         smallest = min(look.size for look in looks)
         allowed = steps(body.step, smallest, is_title=kind in {"title", "ctrTitle"})
