@@ -19,7 +19,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from arbeidsmiljo.errors import ArbeidsmiljoError, EditedError, Problem
-from arbeidsmiljo.model.documents import DocumentKind, Field, Filled, TemplateEngine
+from arbeidsmiljo.model.documents import DocumentKind, Field, Filled, Fit, TemplateEngine
 from arbeidsmiljo.model.identifiers import DocumentKey
 from arbeidsmiljo.model.sinks import Found, Sink
 from arbeidsmiljo.process.contexts import Contexts
@@ -55,6 +55,23 @@ class Unfinished:
 
 
 @frozen(kw_only=True)
+class Crowded:
+    """Documents of one kind in which the text of a field has too little room in its shape.
+
+    Attributes:
+        document: The kind.
+        field: The field.
+        fit: What became of the text.
+        number: How many documents.
+    """
+
+    document: DocumentKind
+    field: Field
+    fit: Fit
+    number: int
+
+
+@frozen(kw_only=True)
 class Delivery:
     """What became of the documents that were to be delivered.
 
@@ -65,6 +82,7 @@ class Delivery:
         kept: Those that were left as people had edited them.
         failed: Those that could not be made, each with the reason.
         unfinished: What is left to people, in those that are there as they were made.
+        crowded: Texts with too little room, in those that were made this time.
         stopped: Whether somebody stopped it before all was done.
     """
 
@@ -74,6 +92,7 @@ class Delivery:
     kept: tuple[PurePosixPath, ...]
     failed: tuple[Problem, ...]
     unfinished: tuple[Unfinished, ...]
+    crowded: tuple[Crowded, ...]
     stopped: bool
 
 
@@ -180,6 +199,7 @@ class _Delivering:
         self.kept: list[PurePosixPath] = []
         self.failed: list[Problem] = []
         self.left: Counter[tuple[DocumentKey, tuple[Field, ...]]] = Counter()
+        self.crowded: Counter[tuple[DocumentKey, Field, Fit]] = Counter()
 
     def check_nothing_is_edited(self, filled: _Fill) -> None:
         """Find what people have edited or put there, and is not just what would be made.
@@ -235,6 +255,10 @@ class _Delivering:
                 Unfinished(document=kinds[key], left=left, number=number)
                 for (key, left), number in self.left.items()
             ),
+            crowded=tuple(
+                Crowded(document=kinds[key], field=field, fit=fit, number=number)
+                for (key, field, fit), number in self.crowded.items()
+            ),
             stopped=self._done < total,
         )
 
@@ -267,7 +291,9 @@ class _Delivering:
         else:
             self.sink.put(bound.path, document.data, fingerprint=bound.fingerprint)
             self.updated += 1
-        self._leave(bound.required.document, document.left)
+        kind = bound.required.document
+        self._leave(kind, document.left)
+        self.crowded.update((kind.key, one.field, one.fit) for one in document.overfull)
 
     def _leave(self, document: DocumentKind, left: tuple[Field, ...]) -> None:
         if left:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from attrs import field, frozen
 
 from arbeidsmiljo.errors import ArbeidsmiljoError
-from arbeidsmiljo.model.documents import Field, TemplateEngine
+from arbeidsmiljo.model.documents import Field, Overfull, TemplateEngine
 from arbeidsmiljo.model.identifiers import DocumentKey
 from arbeidsmiljo.process.context import CONTEXT_PATHS
 from arbeidsmiljo.process.contexts import Contexts, document_context
@@ -34,12 +34,14 @@ class Production:
         path: Where it belongs, below the folder that all are put in.
         data: The bytes of the file.
         left: The fields that are still yellow, for people to complete.
+        overfull: The fields whose text has too little room in its shape.
     """
 
     required: RequiredDocument
     path: PurePosixPath
     data: bytes = field(repr=False)
     left: tuple[Field, ...]
+    overfull: tuple[Overfull, ...] = ()
 
 
 def produce(
@@ -84,6 +86,7 @@ def produce(
             path=job.of.path(process.method, process.language),
             data=outcome.data,
             left=outcome.left,
+            overfull=outcome.overfull,
         )
 
 

@@ -53,6 +53,9 @@ PROMPTS: Final = ("Enhetens navn", "Leders navn", "Dato for møtet", "Enhetens n
 COLUMNS: Final = ("Beskriv tiltaket", "Hvem er ansvarlig?")
 """The prompts of the row."""
 
+_AS_IT_IS: Final = 100
+"""The size of text that is not set smaller, in percent."""
+
 ROWS: Final = (
     {"Beskriv tiltaket": "Færre møter", "Hvem er ansvarlig?": "Åse"},
     {"Beskriv tiltaket": "Én vakt til", "Hvem er ansvarlig?": "Lederen & HR"},
@@ -159,6 +162,25 @@ class TemplateEngineContract:
             first = template.fill(values, language="nb")
             assert template.fill({}, language="nb").left == template.fields
             assert template.fill(values, language="nb") == first
+
+    def test_what_has_room_is_not_told(self) -> None:
+        """No field is told to have too little room without a value, or with a short one."""
+        for suffix in self.suffixes:
+            template = self.opened(suffix)
+            assert template.fill({}, language="nb").overfull == ()
+            assert template.fill(self.values(template), language="nb").overfull == ()
+
+    def test_what_has_too_little_room_is_told_once(self) -> None:
+        """Of long values, those are told that have more lines than room, in reading order."""
+        for suffix in self.suffixes:
+            template = self.opened(suffix)
+            fields = template.fields
+            values = {one.key: "ord " * 2000 for one in fields if one.kind is not FieldKind.ROW}
+            told = template.fill(values, language="nb").overfull
+            numbers = [fields.index(one.field) for one in told]
+            assert numbers == sorted(set(numbers))
+            assert all(0 <= one.room < one.lines and one.field.key in values for one in told)
+            assert all(0 < one.size <= _AS_IT_IS for one in told)
 
     def test_what_has_no_value_is_left(self) -> None:
         """A field without a value keeps its prompt and is told, in reading order."""

@@ -10,6 +10,8 @@ from arbeidsmiljo.model.documents import (
     Doubt,
     Field,
     Filled,
+    Fit,
+    Overfull,
     Reading,
     Template,
     TemplateEngine,
@@ -66,9 +68,11 @@ class FillsNothing:
         return ()
 
     def fill(self, values: Mapping[str, Value], *, language: str, compact: bool = False) -> Filled:
-        """Say that all was filled, and fill nothing."""
+        """Say that all was filled and has no room, and fill nothing."""
         del values, compact
-        return Filled(data=self.template.fill({}, language=language).data, left=())
+        told = (Overfull(field=field, lines=1, room=1, fit=Fit.STANDS_OUT) for field in self.fields)
+        data = self.template.fill({}, language=language).data
+        return Filled(data=data, left=(), overfull=tuple(told))
 
     def read(self, document: bytes) -> Reading:
         """Read what the template reads."""
@@ -87,12 +91,14 @@ class OfForgetful(TemplateEngineContract):
     "test",
     [
         "test_a_filled_document_says_what_it_was_given",
+        "test_what_has_room_is_not_told",
+        "test_what_has_too_little_room_is_told_once",
         "test_what_has_no_value_is_left",
         "test_what_was_filled_is_read_back",
     ],
 )
 def test_an_engine_that_forgets_is_found_out(test: str) -> None:
-    """Each test that looks for a value, or for what is left, tells such an engine apart."""
+    """Each test that looks for a value, or for what is told of it, tells such an engine apart."""
     check: Callable[[], None] = getattr(OfForgetful(), test)
     with pytest.raises(AssertionError):
         check()

@@ -23,6 +23,7 @@ from arbeidsmiljo_cli.files import FileError, check_writable
 from arbeidsmiljo_cli.folder import FolderSink
 from arbeidsmiljo_cli.kept_templates import KeptTemplates
 from arbeidsmiljo_cli.options import FILE, examples, on_option, templates_option
+from arbeidsmiljo_cli.overfull import print_overfull_of_all
 from arbeidsmiljo_cli.own_templates import own_templates
 from arbeidsmiljo_cli.session import Session, on_process
 from arbeidsmiljo_cli.terminal import complain, console, plain_table, progress, say
@@ -230,6 +231,7 @@ def _tell(output: Path, delivery: Delivery, language: str) -> None:
             found = ", ".join(str(one) for one in sorted(numbers[name]))
             table.add_row(name, found, str(number))
         console().print(table)
+    print_overfull_of_all(delivery.crowded, language)
     total = delivery.new + delivery.updated + delivery.same
     say(
         f"{number_of(total, 'document')} in {output}: {delivery.new} new, {delivery.updated} "

@@ -14,6 +14,7 @@ from arbeidsmiljo.process.binding import skeleton
 from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.files import read_bytes, read_text, write_new
 from arbeidsmiljo_cli.options import FILE, Format, examples, force_option, format_option
+from arbeidsmiljo_cli.overfull import described, print_overfull
 from arbeidsmiljo_cli.session import load_plugins
 from arbeidsmiljo_cli.terminal import console, plain_table, put, say
 from arbeidsmiljo_cli.wording import number_of
@@ -159,19 +160,27 @@ def fill(
 ) -> None:
     """Fill a template with values from a file, TOML or JSON: field key to value.
 
-    A field without a value stays yellow and is listed. 'template scan' tells the keys; a row that
-    repeats takes a list of tables, with its prompts for keys.
+    A field without a value stays yellow and is listed, and so is a text that has too little room
+    in its shape. 'template scan' tells the keys; a row that repeats takes a list of tables, with
+    its prompts for keys.
     """
     made = load_plugins().open_template(file, near=near, layouts=layouts)
     filled = made.fill(_values_in(values), language=language, compact=compact)
     write_new(output, filled.data, force=force)
     if form == Format.JSON:
-        _put_json({"file": output.name, "left": [_described(place) for place in filled.left]})
+        _put_json(
+            {
+                "file": output.name,
+                "left": [_described(place) for place in filled.left],
+                "overfull": [described(one) for one in filled.overfull],
+            }
+        )
         return
     say(f"Made {output}.")
     if filled.left:
         say(f"{number_of(len(filled.left), 'yellow field')} left:")
         _print_fields(filled.left)
+    print_overfull(filled.overfull)
 
 
 @template.command("read")
