@@ -13,7 +13,9 @@ from typing import Final
 from attrs import define, field
 from lxml import etree
 
-from arbeidsmiljo_office.markup import Element, Tree, serialise
+from arbeidsmiljo_office.handwriting import Handwriting
+from arbeidsmiljo_office.markup import Element, Tree, parse, serialise
+from arbeidsmiljo_office.package import Package
 from arbeidsmiljo_office.pieces import CompiledPart, Piece, Pieces, Region, RegionKind
 
 _TARGET: Final = "yellow-field"
@@ -61,13 +63,26 @@ class Draft:
     Attributes:
         name: The part's name.
         tree: Its tree, which marks are put into.
+        own: The part as it was written.
     """
 
     name: str
     tree: Tree
+    own: bytes = field(repr=False)
     _marks: list[Mark] = field(factory=list[Mark], init=False)
     _shared: dict[Element, Mark] = field(factory=dict[Element, Mark], init=False)
     _target: str = field(default="", init=False)
+    _hand: Handwriting | None = field(default=None, init=False)
+
+    @classmethod
+    def of(cls, package: Package, part: str) -> Draft:
+        """Read a part of a package.
+
+        Raises:
+            TemplateError: It is broken or hostile.
+        """
+        own = package.read(part)
+        return cls(part, parse(own, part=part, name=package.name), own)
 
     @property
     def is_marked(self) -> bool:
@@ -137,6 +152,7 @@ class Draft:
             mark: What the region is.
             again: As many rows, to be used when there are more records than rows.
         """
+        mark.count = len(rows)
         rows[0].addprevious(self._sign("(", mark))
         for row in rows[1:]:
             row.addprevious(self._sign("|"))
@@ -161,6 +177,9 @@ class Draft:
         """Write the tree out and split it at the marks."""
         data = serialise(self.tree)
         target = re.escape(self._target).encode()
+        if self._hand is not None:
+            sign = re.compile(rb"<\?%b ([(|)])(\d*)\?>" % target)
+            data = self._hand.written(data, _Where(sign, self._marks).is_own)
         pattern = re.compile(rb"<\?%b ([(|)])(\d*)\?>|%b\.(\d+);" % (target, target))
         slots = {
             slot.resolved() for mark in self._marks for slot in mark.slots if not slot.is_column
@@ -240,3 +259,31 @@ class Draft:
             while target.encode() in data:
                 target += "-x"
             self._target = target
+            self._hand = Handwriting.of(self.own, data, self.tree.docinfo.encoding)
+
+
+@define(eq=False)
+class _Where:
+    """Where in a marked part one stands: in what is the part's own, or in what a fill puts in.
+
+    `inside` are the regions that are open, each with the number of the alternative.
+    """
+
+    sign: re.Pattern[bytes]
+    marks: Sequence[Mark]
+    inside: list[tuple[Mark, int]] = field(factory=list[tuple[Mark, int]])
+
+    def is_own(self, token: bytes) -> bool:
+        """Tell of the next token whether it is the part's own; marks are not."""
+        found = self.sign.fullmatch(token)
+        if found is None:
+            return all(number < max(mark.count, 1) for mark, number in self.inside)
+        if found[1] == b"(":
+            mark = self.marks[int(found[2])]
+            if mark.kind is not RegionKind.HOLE:
+                self.inside.append((mark, 0))
+        else:
+            mark, number = self.inside.pop()
+            if found[1] == b"|":
+                self.inside.append((mark, number + 1))
+        return False

@@ -14,7 +14,7 @@ from typing import Final
 from attrs import define, field
 
 from arbeidsmiljo_office.draft import Draft, Slot
-from arbeidsmiljo_office.markup import Element, child, children, descend, everywhere, name, parse
+from arbeidsmiljo_office.markup import Element, child, children, descend, everywhere, name
 from arbeidsmiljo_office.package import Package
 from arbeidsmiljo_office.parts import Relation
 from arbeidsmiljo_office.scan import Position, Scan
@@ -149,7 +149,7 @@ class Graphics:
         return next(iter(drawings.values())) if len(drawings) == 1 else None
 
     def _draft(self, part: str) -> Draft:
-        return Draft(part, parse(self.package.read(part), part=part, name=self.package.name))
+        return Draft.of(self.package, part)
 
 
 def _shapes_by_text(root: Element, points: Sequence[Element]) -> dict[str, list[Element]]:

@@ -119,7 +119,7 @@ class _Deck:
         if part in self._done:
             return
         self._done.add(part)
-        draft = Draft(part, self._parsed(part))
+        draft = Draft.of(self.package, part)
         palette = self._palette(master).renamed(background_of(draft.tree.getroot()))
         story = SlideStory(
             scan=self.scan,

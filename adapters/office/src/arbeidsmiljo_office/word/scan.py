@@ -73,7 +73,7 @@ def scan_word(package: Package, main: Main, *, near: bool = False) -> Scan:
 
 
 def _draft(package: Package, part: str) -> Draft:
-    return Draft(part, parse(package.read(part), part=part, name=package.name))
+    return Draft.of(package, part)
 
 
 def _styles(package: Package, relations: tuple[Relation, ...], palette: Palette) -> Styles:
