@@ -6,7 +6,7 @@ import pytest
 
 from arbeidsmiljo.model.documents import FieldKind
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
-from tests.adapters.office.packages import with_members
+from tests.adapters.office.packages import contents, with_members
 from tests.adapters.office.word_files import (
     SHADED,
     SPACES,
@@ -101,6 +101,30 @@ def test_a_yellow_cell_is_one_field_however_many_paragraphs_it_has() -> None:
     assert prompts(data) == ["Navn og tittel"]
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        f'<w:fldSimple w:instr=" PAGE ">{run("3")}</w:fldSimple>',
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DATE </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("1. mai")}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>",
+    ],
+)
+def test_a_yellow_cell_with_more_than_text_is_not_one_field(other: str) -> None:
+    """In a yellow cell with a formula, or text that Word computes, what stands around it is."""
+    text = paragraph(run("foran "), other, run(" bak"))
+    data = word_file(table(row(cell(text, properties=SHADED), cell(paragraph(yellow("hvem"))))))
+    template = OfficeTemplateEngine().open(data, name="mal.docx")
+
+    filled = template.fill({"foran": "FØR", "bak": "ETTER", "hvem": "Kari"}, language="nb").data
+
+    assert [str(field.kind) for field in template.fields] == ["inline", "inline", "paragraph"]
+    document = contents(filled)["word/document.xml"].decode()
+    assert document.index("FØR") < document.index(other) < document.index("ETTER")
+    assert SHADED not in document
+
+
 def test_rows_of_yellow_cells_repeat() -> None:
     """Neighbouring rows with the same prompts are one repeating row; empty cells do not count."""
     empty = cell()
@@ -135,6 +159,15 @@ def test_rows_of_yellow_cells_repeat() -> None:
         ),
         pytest.param(
             [
+                row(
+                    cell(paragraph(yellow("Navn"))),
+                    cell(paragraph(f'<w:fldSimple w:instr="PAGE">{run("3")}</w:fldSimple>')),
+                ),
+            ],
+            id="a page number beside",
+        ),
+        pytest.param(
+            [
                 row(cell(paragraph(yellow("Navn"))), cell(), properties="<w:tblHeader/>"),
                 text_row("x", "y"),
             ],
@@ -143,7 +176,7 @@ def test_rows_of_yellow_cells_repeat() -> None:
     ],
 )
 def test_other_rows_do_not_repeat(rows: list[str]) -> None:
-    """A row of one cell, one with fixed text and a header are no repeating rows."""
+    """A row of one cell, one with other text in it and a header are no repeating rows."""
     fields = OfficeTemplateEngine().open(word_file(table(*rows)), name="mal.docx").fields
 
     assert [(field.prompt, field.kind) for field in fields] == [("Navn", FieldKind.PARAGRAPH)]

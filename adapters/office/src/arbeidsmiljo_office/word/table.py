@@ -51,9 +51,14 @@ class WordCell:
         return "\n".join(text_of(paragraph.atoms) for paragraph in self.paragraphs)
 
     @property
+    def has_other(self) -> bool:
+        """Whether it holds more than paragraphs of text: a table, a formula, what is computed."""
+        return not self.is_simple or any(found.has_other for found in self.paragraphs)
+
+    @property
     def is_prompt(self) -> bool:
         """Whether all that it has to read is yellow."""
-        if not self.is_simple:
+        if self.has_other:
             return False
         asked = [found for found in self.paragraphs if text_of(found.atoms).strip()]
         return any(found.can_hold_text for found in asked) and (
@@ -78,7 +83,7 @@ class WordRow:
     @property
     def columns(self) -> tuple[str, ...]:
         """The prompts of its cells, where all that it has to read is yellow; else nothing."""
-        asked = [cell for cell in self.cells if cell.text.strip() or not cell.is_simple]
+        asked = [cell for cell in self.cells if cell.text.strip() or cell.has_other]
         if self.is_header or len(self.cells) < 2 or not asked:  # noqa: PLR2004 - it has columns
             return ()
         if not all(cell.is_prompt for cell in asked):

@@ -50,6 +50,7 @@ class WordParagraph:
         style_look: The same by the style alone.
         atoms: Its text.
         drawings: What holds pictures and text boxes.
+        has_other: Whether it shows a formula, or text that Word computes.
     """
 
     element: Element
@@ -59,6 +60,7 @@ class WordParagraph:
     style_look: Look
     atoms: list[Atom] = field(factory=list[Atom])
     drawings: list[Element] = field(factory=list[Element])
+    has_other: bool = False
 
     @property
     def can_hold_text(self) -> bool:
@@ -140,6 +142,7 @@ class _Reader:
                     atoms.append(Atom(element=element, is_barrier=True))
                 case "m:oMath" | "m:oMathPara":
                     atoms.append(Atom(element=element, text=_OBJECT, is_barrier=True))
+                    self.paragraph.has_other = True
                 case "mc:AlternateContent":
                     choice = child(element, "mc:Choice")
                     if choice is not None:
@@ -196,6 +199,8 @@ class _Reader:
         """Add text to an atom; what an instruction holds, or Word computes, is no text."""
         if any(found.hides_text for found in self.fields):
             atom.is_plain = False
+            if text.strip() and not any(found.is_instruction for found in self.fields):
+                self.paragraph.has_other = True
         else:
             atom.text += text
             atom.texts.append(part)
