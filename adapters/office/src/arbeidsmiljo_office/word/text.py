@@ -50,7 +50,7 @@ class WordParagraph:
         style_look: The same by the style alone.
         atoms: Its text.
         drawings: What holds pictures and text boxes.
-        has_other: Whether it shows a formula, or text that Word computes.
+        has_other: Whether it has a formula, or text that Word computes or computes with.
     """
 
     element: Element
@@ -199,7 +199,7 @@ class _Reader:
         """Add text to an atom; what an instruction holds, or Word computes, is no text."""
         if any(found.hides_text for found in self.fields):
             atom.is_plain = False
-            if text.strip() and not any(found.is_instruction for found in self.fields):
+            if text.strip():
                 self.paragraph.has_other = True
         else:
             atom.text += text
