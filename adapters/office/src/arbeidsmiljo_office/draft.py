@@ -7,13 +7,13 @@ and split at them, so that namespaces and prefixes of everything in it come out 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import define, field
 from lxml import etree
 
-from arbeidsmiljo_office.handwriting import Handwriting
+from arbeidsmiljo_office.handwriting import Handwriting, root_of
 from arbeidsmiljo_office.markup import Element, Tree, parse, serialise
 from arbeidsmiljo_office.package import Package
 from arbeidsmiljo_office.pieces import CompiledPart, Piece, Pieces, Region, RegionKind
@@ -178,8 +178,7 @@ class Draft:
         data = serialise(self.tree)
         target = re.escape(self._target).encode()
         if self._hand is not None:
-            sign = re.compile(rb"<\?%b ([(|)])(\d*)\?>" % target)
-            data = self._hand.written(data, _Where(sign, self._marks).is_own)
+            data = self._hand.written(self._stretches(root_of(data), target))
         pattern = re.compile(rb"<\?%b ([(|)])(\d*)\?>|%b\.(\d+);" % (target, target))
         slots = {
             slot.resolved() for mark in self._marks for slot in mark.slots if not slot.is_column
@@ -187,6 +186,25 @@ class Draft:
         return CompiledPart(
             name=self.name, pieces=self._split(data, pattern), slots=frozenset(slots)
         )
+
+    def _stretches(self, root: bytes, target: bytes) -> Iterator[tuple[bytes, bool]]:
+        """Split a marked root at its marks, and tell which stretches are the part's own."""
+        inside = list[tuple[Mark, int]]()
+        position = 0
+        for found in re.finditer(rb"<\?%b ([(|)])(\d*)\?>" % target, root):
+            is_own = all(number < max(mark.count, 1) for mark, number in inside)
+            yield root[position : found.start()], is_own
+            yield found[0], False
+            position = found.end()
+            if found[1] == b"(":
+                mark = self._marks[int(found[2])]
+                if mark.kind is not RegionKind.HOLE:
+                    inside.append((mark, 0))
+                continue
+            mark, number = inside.pop()
+            if found[1] == b"|":
+                inside.append((mark, number + 1))
+        yield root[position:], True
 
     def _split(self, data: bytes, pattern: re.Pattern[bytes]) -> Pieces:
         """Put pieces and regions together; the stack holds the regions that are open."""
@@ -260,30 +278,3 @@ class Draft:
                 target += "-x"
             self._target = target
             self._hand = Handwriting.of(self.own, data, self.tree.docinfo.encoding)
-
-
-@define(eq=False)
-class _Where:
-    """Where in a marked part one stands: in what is the part's own, or in what a fill puts in.
-
-    `inside` are the regions that are open, each with the number of the alternative.
-    """
-
-    sign: re.Pattern[bytes]
-    marks: Sequence[Mark]
-    inside: list[tuple[Mark, int]] = field(factory=list[tuple[Mark, int]])
-
-    def is_own(self, token: bytes) -> bool:
-        """Tell of the next token whether it is the part's own; marks are not."""
-        found = self.sign.fullmatch(token)
-        if found is None:
-            return all(number < max(mark.count, 1) for mark, number in self.inside)
-        if found[1] == b"(":
-            mark = self.marks[int(found[2])]
-            if mark.kind is not RegionKind.HOLE:
-                self.inside.append((mark, 0))
-        else:
-            mark, number = self.inside.pop()
-            if found[1] == b"|":
-                self.inside.append((mark, number + 1))
-        return False

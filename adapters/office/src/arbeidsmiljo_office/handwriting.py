@@ -8,7 +8,7 @@ and written anew; here what was not changed gets its own hand back.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from attrs import field, frozen
@@ -21,6 +21,7 @@ _TOKENS: Final = re.compile(
 )
 _KIND: Final = re.compile(rb"<[/?!]?[^\s/>]*")
 _CDATA: Final = b"<![CDATA["
+_NEAR: Final = 4
 _UTF_8: Final = frozenset({"UTF-8", "UTF8"})
 
 
@@ -31,13 +32,14 @@ class Handwriting:
     Attributes:
         before: What stands before the root.
         behind: What stands behind it.
-        tokens: Each tag and text as it is written anew, and as it was written; nothing where the
-            two are alike.
+        anew: Each tag and text as it is written anew; nothing where all of them are alike.
+        own: The same as they were written.
     """
 
     before: bytes = field(repr=False)
     behind: bytes = field(repr=False)
-    tokens: tuple[tuple[bytes, bytes], ...] = field(default=(), repr=False)
+    anew: tuple[bytes, ...] = field(default=(), repr=False)
+    own: tuple[bytes, ...] = field(default=(), repr=False)
 
     @classmethod
     def of(cls, own: bytes, anew: bytes, encoding: str | None) -> Handwriting | None:
@@ -55,49 +57,65 @@ class Handwriting:
         if own == anew or (encoding or "UTF-8").upper() not in _UTF_8 or b"\0" in own[:4]:
             return None
         before, own_root, behind = _parted(own)
-        _, root, _ = _parted(anew)
+        root = root_of(anew)
         if own_root == root:
             return cls(before=before, behind=behind)
-        tokens = _paired(_tokens(root), _tokens(own_root))
-        return None if tokens is None else cls(before=before, behind=behind, tokens=tokens)
+        tokens = _tokens(root)
+        paired = _paired(tokens, _tokens(own_root))
+        if paired is None:
+            return None
+        return cls(before=before, behind=behind, anew=tuple(tokens), own=tuple(paired))
 
-    def written(self, anew: bytes, is_own: Callable[[bytes], bool]) -> bytes:
+    def written(self, stretches: Iterable[tuple[bytes, bool]]) -> bytes:
         """Write a part in its own hand.
 
+        What comes out means the same however its tags and texts are matched with the part's own.
+
         Args:
-            anew: The part with all changes, as it is written anew.
-            is_own: Tells of one tag or text after the other whether it stands where the part's
-                own stand, and not among what changes put in.
+            stretches: The root with all changes, as it is written anew, in stretches of whole
+                tags and texts; and whether each stands where the part's own stand, and not among
+                what changes put in.
         """
-        _, root, _ = _parted(anew)
-        if self.tokens:
-            root = b"".join(self._in_hand(_tokens(root), is_own))
-        return self.before + root + self.behind
-
-    def _in_hand(self, tokens: Sequence[bytes], is_own: Callable[[bytes], bool]) -> Iterator[bytes]:
-        """Take what was not changed as it was written.
-
-        What comes out means the same however tokens and the part's own are matched.
-        """
+        pieces = [self.before]
         place = 0
-        ends = (b"", b"")
-        following = iter([*tokens[1:], b""])
-        for token in tokens:
-            after = next(following)
-            if not is_own(token):
-                yield token
+        for stretch, is_own in stretches:
+            if not is_own or not self.anew:
+                pieces.append(stretch)
                 continue
-            like, own = self.tokens[place] if place < len(self.tokens) else ends
-            if token == like:
-                yield own
-            elif like.endswith(b"/>") and token[:-1] == like[:-2]:
-                yield _opened(own)
+            tokens = tuple(_tokens(stretch))
+            end = place + len(tokens)
+            if tokens == self.anew[place:end]:
+                pieces += self.own[place:end]
+                place = end
             else:
-                yield token
-                is_changed = place + 1 < len(self.tokens) and after == self.tokens[place + 1][0]
-                if not is_changed:
+                place = self._match(tokens, place, pieces)
+        return b"".join((*pieces, self.behind))
+
+    def _match(self, tokens: Sequence[bytes], place: int, pieces: list[bytes]) -> int:
+        """Match one tag and text after the other, and return the place behind the last.
+
+        One that has no like close by was changed or put in. A changed one's like is gone past when
+        the next that has a like is found behind it.
+        """
+        for token in tokens:
+            for near in range(place, min(place + _NEAR, len(self.anew))):
+                like = self.anew[near]
+                if token == like:
+                    pieces.append(self.own[near])
+                elif like.endswith(b"/>") and token[:-1] == like[:-2]:
+                    pieces.append(_opened(self.own[near]))
+                else:
                     continue
-            place += 1
+                place = near + 1
+                break
+            else:
+                pieces.append(token)
+        return place
+
+
+def root_of(part: bytes) -> bytes:
+    """Return the root of a part, less what stands before and behind it."""
+    return _parted(part)[1]
 
 
 def _parted(part: bytes) -> tuple[bytes, bytes, bytes]:
@@ -107,26 +125,26 @@ def _parted(part: bytes) -> tuple[bytes, bytes, bytes]:
     root = part[start:].rstrip()
     while sign := next((sign for sign in _OUTSIDE if root.endswith(sign)), None):
         root = root[: root.rindex(_OUTSIDE[sign])].rstrip()
-    end = start + len(root)
-    return part[:start], root, part[end:]
+    return part[:start], root, part[start + len(root) :]
 
 
-def _tokens(root: bytes) -> list[bytes]:
-    return _TOKENS.findall(root)
+def _tokens(text: bytes) -> list[bytes]:
+    return _TOKENS.findall(text)
 
 
-def _paired(anew: Sequence[bytes], own: Sequence[bytes]) -> tuple[tuple[bytes, bytes], ...] | None:
-    """Put each token beside the like of it; None where they are no likes of one another."""
-    pairs = list[tuple[bytes, bytes]]()
+def _paired(anew: Sequence[bytes], own: Sequence[bytes]) -> list[bytes] | None:
+    """Find the like of each tag and text; None where they are no likes of one another."""
+    likes = list[bytes]()
     left = iter(own)
     for token in anew:
         one = next(left, b"")
-        if _kind(token) != _kind(one):
-            return None
-        if token.startswith(b"<") and token.endswith(b"/>") and not one.endswith(b"/>"):
-            one += next(left, b"")
-        pairs.append((token, one))
-    return tuple(pairs) if next(left, None) is None else None
+        if one != token:
+            if _kind(token) != _kind(one):
+                return None
+            if token.startswith(b"<") and token.endswith(b"/>") and not one.endswith(b"/>"):
+                one += next(left, b"")
+        likes.append(one)
+    return likes if next(left, None) is None else None
 
 
 def _kind(token: bytes) -> bytes:
