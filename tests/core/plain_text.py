@@ -17,6 +17,7 @@ from arbeidsmiljo.model.documents import (
     Field,
     FieldKind,
     Filled,
+    Picture,
     Reading,
     Scalar,
     Template,
@@ -75,8 +76,8 @@ class _Line:
 
 
 def _text(field: Field, value: Value, language: str) -> str:
-    if isinstance(value, Chart):
-        raise FieldValueError(f"field {field.key!r}: plain text holds no chart")
+    if isinstance(value, Chart | Picture):
+        raise FieldValueError(f"field {field.key!r}: plain text holds no chart and no picture")
     if isinstance(value, (str, int, float, date)):
         return _scalar(value, language)
     texts = [one for one in value if isinstance(one, str)]
@@ -107,6 +108,11 @@ class PlainTextTemplate:
     def doubts(self) -> tuple[Doubt, ...]:
         """Give none: text has no colours."""
         return ()
+
+    @property
+    def is_signed(self) -> bool:
+        """Tell that text has no signature."""
+        return False
 
     def fill(self, values: Mapping[str, Value], *, language: str, compact: bool = False) -> Filled:
         """Fill the fields that have a value; text is as small as it can be."""

@@ -78,14 +78,42 @@ class Chart:
                 raise InvalidValueError(message)
 
 
+@frozen(kw_only=True)
+class Picture:
+    """A picture that takes the place of a yellow shape, as large as fits in it, in its middle.
+
+    Its proportions stay as they are.
+
+    Attributes:
+        data: The bytes of a PNG or JPEG file.
+        alternative: What it shows, in words, for those who do not see it.
+        decorative: Whether it shows nothing that anybody would miss; only then has it no words.
+    """
+
+    data: bytes = field(repr=False)
+    alternative: str = ""
+    decorative: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a picture that says neither what it shows nor that it shows nothing."""
+        if self.decorative and self.alternative:
+            message = "a decorative picture has no alternative text; give one or the other"
+            raise InvalidValueError(message)
+        if not self.decorative and not self.alternative.strip():
+            message = (
+                "the picture has no alternative text; say what it shows, or that it is decorative"
+            )
+            raise InvalidValueError(message)
+
+
 Scalar = str | int | float | date
 """One value: text (line breaks allowed), a number, or a date, set in the document's language."""
 
 Record = Mapping[str, Scalar]
 """One row of a repeating table: column prompt to value; a cell without one stays yellow."""
 
-Value = Scalar | Sequence[str] | Sequence[Record] | Chart
-"""What fills a field: a scalar, several paragraphs, the rows of a table, or a chart."""
+Value = Scalar | Sequence[str] | Sequence[Record] | Chart | Picture
+"""What fills a field: a scalar, several paragraphs, the rows of a table, a chart, or a picture."""
 
 
 class FieldKind(StrEnum):
@@ -191,11 +219,14 @@ class Filled:
             row that some record had too little for, with the columns that are still yellow.
         overfull: The fields whose text has too little room in its shape, in reading order, as far
             as the engine can tell.
+        breaks_signature: Whether the template is digitally signed, and its signature, which is
+            still there, is not valid any more for what was made of it.
     """
 
     data: bytes = field(repr=False)
     left: tuple[Field, ...]
     overfull: tuple[Overfull, ...] = ()
+    breaks_signature: bool = False
 
 
 @frozen(kw_only=True)
@@ -232,6 +263,11 @@ class Template(Protocol):
     @property
     def doubts(self) -> tuple[Doubt, ...]:
         """What may have been meant as a field, and is none."""
+        ...
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether it carries a digital signature, which filling makes invalid."""
         ...
 
     def fill(self, values: Mapping[str, Value], *, language: str, compact: bool = False) -> Filled:

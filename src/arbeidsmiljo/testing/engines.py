@@ -19,6 +19,7 @@ from arbeidsmiljo.errors import FieldValueError, NotFoundError, TemplateError
 from arbeidsmiljo.model.documents import (
     Chart,
     FieldKind,
+    Picture,
     Record,
     Template,
     TemplateEngine,
@@ -227,12 +228,18 @@ class TemplateEngineContract:
             assert set(caught.value.known) == {field.key for field in template.fields}
 
     def test_a_value_that_does_not_fit_is_refused(self) -> None:
-        """A line takes no chart and a row no plain text; the field is named."""
+        """A line takes no chart and no picture, a row no plain text; the field is named."""
         chart = Chart(title="", categories=(), series=())
+        picture = Picture(data=b"", decorative=True)
         for suffix in self.suffixes:
             template = self.opened(suffix)
             line, row = template.fields[0], template.fields[-1]
-            unfit: tuple[tuple[str, Value], ...] = ((line.key, chart), (row.key, "Færre møter"))
+            unfit: tuple[tuple[str, Value], ...] = (
+                (line.key, chart),
+                (line.key, picture),
+                (row.key, "Færre møter"),
+                (row.key, picture),
+            )
             for key, value in unfit:
                 with pytest.raises(FieldValueError, match=key):
                     template.fill({key: value}, language="nb")

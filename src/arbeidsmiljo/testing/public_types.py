@@ -22,7 +22,7 @@ from arbeidsmiljo.model import identifiers as names
 from arbeidsmiljo.model.actors import Appointment, Directory, Person
 from arbeidsmiljo.model.bindings import Binding, TableBinding
 from arbeidsmiljo.model.distribution import DistributionPlan
-from arbeidsmiljo.model.documents import Chart, Series
+from arbeidsmiljo.model.documents import Chart, Picture, Series
 from arbeidsmiljo.model.events import PAYLOADS, Event, Payload
 from arbeidsmiljo.model.identifiers import ActorKey, PersonId, UnitId
 from arbeidsmiljo.model.item_classes import GroupSizes
@@ -133,6 +133,7 @@ def _of_values() -> dict[object, SearchStrategy[object]]:
             tables=st.lists(_tables(), max_size=2).map(tuple),
         ),
         Chart: _charts(),
+        Picture: _pictures(),
         Event: events(),
         **{kind: payloads_of(kind) for kind in (*PAYLOADS, *EXAMPLE_PAYLOADS)},
         MethodPayload: st.one_of([payloads_of(kind) for kind in EXAMPLE_PAYLOADS]),
@@ -282,6 +283,14 @@ def _charts(draw: DrawFn) -> Chart:
         title=draw(st.just("") | _words()),
         categories=categories,
         series=tuple(draw(st.lists(series, min_size=1, max_size=2))),
+    )
+
+
+def _pictures() -> SearchStrategy[Picture]:
+    """Give pictures, with words or decorative; what is in their files is up to who fills."""
+    files = st.binary(max_size=8)
+    return st.builds(Picture, data=files, alternative=_words()) | st.builds(
+        Picture, data=files, decorative=st.just(value=True)
     )
 
 

@@ -11,6 +11,8 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 
 from tests.adapters.cli.shell import Shell
+from tests.adapters.office.packages import contents, with_members
+from tests.adapters.office.pictures import picture_file
 
 BINDING = """\
 [fields]
@@ -196,6 +198,66 @@ def test_a_template_is_built_filled_and_read(before_start: Shell) -> None:
         assert read["rows"] == {"hva-nar": [{"Hva": "Morgenmøte", "Når": "mai"}]}
         assert read["unmatched"] == []
         assert "Morgenmøte" in before_start.does(f"template read mal.{suffix} ut.{suffix}")
+
+
+def _yellow_paragraph(shell: Shell) -> None:
+    """Make a template with a yellow paragraph of its own."""
+    document = Document()
+    run = document.add_paragraph().add_run("Logo")
+    run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    document.save(str(shell.folder / "mal.docx"))
+
+
+def test_a_picture_is_named_from_the_folder_of_the_values(before_start: Shell) -> None:
+    """It lies beside the values, wherever the command is typed."""
+    picture = picture_file((20, 10))
+    values = before_start.folder / "verdier"
+    values.mkdir()
+    (values / "logo.png").write_bytes(picture)
+    (values / "alt.toml").write_text(
+        'logo = { picture = "logo.png", alternative = "Logoen" }\n', "utf-8"
+    )
+    _yellow_paragraph(before_start)
+    before_start.does("template fill mal.docx verdier/alt.toml -o ut.docx")
+    (shown,) = Document(str(before_start.folder / "ut.docx")).inline_shapes
+
+    assert shown.width == 2 * shown.height
+    assert picture in contents((before_start.folder / "ut.docx").read_bytes()).values()
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        ('picture = "borte.png", alternative = "x"', "borte.png"),
+        ('picture = "/logo.png", alternative = "x"', "a path from the root"),
+        ('picture = "mal.docx", alternative = "x"', "no PNG or JPEG file"),
+        ('picture = "mal.docx"', "no alternative text"),
+    ],
+)
+def test_a_picture_that_cannot_be_shown_is_told(before_start: Shell, told: str, says: str) -> None:
+    """The message names the field, and nothing is written."""
+    _yellow_paragraph(before_start)
+    _files(before_start, verdier__toml=f"logo = {{ {told} }}\n")
+    refused = before_start.refuses("template fill mal.docx verdier.toml -o ut.docx")
+
+    assert says in refused
+    assert "logo" in refused
+
+
+def test_a_signature_that_is_no_longer_valid_is_told(before_start: Shell) -> None:
+    """A signed template is told when it is looked at, and again when it is filled."""
+    _yellow_paragraph(before_start)
+    file = before_start.folder / "mal.docx"
+    file.write_bytes(with_members(file.read_bytes(), {"_xmlsignatures/sig1.xml": b"<s/>"}))
+    _files(before_start, verdier__toml='logo = "Etaten"\n', tom__toml="")
+
+    assert "mal.docx is digitally signed" in before_start.does("template scan mal.docx")
+    assert before_start.tells("template scan mal.docx --format json")["signed"] is True
+    told = before_start.does("template fill mal.docx verdier.toml -o ut.docx")
+    assert "The digital signature of mal.docx is not valid for it" in told
+    assert "signature" not in before_start.does("template fill mal.docx tom.toml -o b.docx")
+    filled = before_start.tells("template fill mal.docx verdier.toml -o c.docx --format json")
+    assert filled["breaks_signature"] is True
 
 
 def test_values_come_from_json_too(before_start: Shell) -> None:

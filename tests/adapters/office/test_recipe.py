@@ -95,7 +95,7 @@ def test_a_recipe_gives_what_writing_from_end_to_end_gives(
     filled = {number: value for number, value in values.items() if value is not None}
     recipes = Cookbook(members={}, parts=parts).recipes(frozenset(filled), frozenset()).parts
     for part in parts:
-        writer = Writer(charts={})
+        writer = Writer(places={})
         writer.write(part.pieces, filled)
         written = b"".join(writer.out)
         recipe = recipes.get(part.name)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.conversion import values_from_json, values_from_toml
-from arbeidsmiljo.errors import InvalidInputError
-from arbeidsmiljo.model.documents import Chart, Series
+from arbeidsmiljo.errors import InvalidInputError, NotFoundError
+from arbeidsmiljo.model.documents import Chart, Picture, Series
 
 TOML = """\
 navn = "Seksjon én"
@@ -82,6 +82,44 @@ def test_all_that_is_no_value_is_told_at_once() -> None:
     assert told[:5] == ["$.a", "$.b", "$.c[1]", "$.d[0].x", "$.e"]
     assert all(where.startswith("$.f") for where in told[5:])
     assert told[5:]
+
+
+def test_a_picture_is_read_from_the_file_that_is_named() -> None:
+    """It comes with what it shows in words, or says that it shows nothing."""
+    text = """
+    logo = { picture = "bilder/logo.png", alternative = "Logoen" }
+    strek = { picture = "strek.png", decorative = true }
+    """
+
+    assert values_from_toml(text, source="v.toml", read_picture=str.encode) == {
+        "logo": Picture(data=b"bilder/logo.png", alternative="Logoen"),
+        "strek": Picture(data=b"strek.png", decorative=True),
+    }
+
+
+def _missing(path: str) -> bytes:
+    raise NotFoundError("file", path)
+
+
+def test_pictures_that_cannot_be_read_are_told_at_once() -> None:
+    """Without words, without a file, with a path that is none, and where there is no folder."""
+    text = json.dumps(
+        {
+            "a": {"picture": "finnes.png"},
+            "b": {"picture": "mangler.png", "alternative": "x"},
+            "c": {"picture": 3, "alternative": "x"},
+            "d": {"picture": "finnes.png", "alternative": "x", "size": 3},
+        }
+    )
+
+    def read(path: str) -> bytes:
+        return b"png" if path == "finnes.png" else _missing(path)
+
+    with pytest.raises(InvalidInputError, match=r"mangler\.png") as caught:
+        values_from_json(text, source="verdier.json", read_picture=read)
+    assert [one.where.partition(".")[2][:1] for one in caught.value.problems] == list("abcd")
+    with pytest.raises(InvalidInputError, match="no folder to read it from"):
+        values_from_json(text, source="verdier.json")
 
 
 @pytest.mark.parametrize("text", ["[1]", "{", "null", "[" * 100_000])

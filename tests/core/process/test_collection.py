@@ -168,6 +168,11 @@ class Returned:
         """Give none: text has no colours."""
         return ()
 
+    @property
+    def is_signed(self) -> bool:
+        """Tell that nobody has signed it."""
+        return False
+
     def fill(self, values: Mapping[str, Value], *, language: str, compact: bool = False) -> Filled:
         """Fill nothing."""
         del values, language, compact

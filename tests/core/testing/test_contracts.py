@@ -67,6 +67,11 @@ class FillsNothing:
         """Give none: text has no colours."""
         return ()
 
+    @property
+    def is_signed(self) -> bool:
+        """Tell that nobody has signed it."""
+        return False
+
     def fill(self, values: Mapping[str, Value], *, language: str, compact: bool = False) -> Filled:
         """Say that all was filled and has no room, and fill nothing."""
         del values, compact

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import click
 from attrs import asdict
 
 from arbeidsmiljo.conversion import values_from_json, values_from_toml
-from arbeidsmiljo.errors import NotFoundError
+from arbeidsmiljo.errors import InvalidValueError, NotFoundError
 from arbeidsmiljo.model.documents import Field, Value
 from arbeidsmiljo.process.binding import skeleton
 from arbeidsmiljo_cli.command_group import CommandGroup
@@ -55,6 +56,7 @@ def scan(*, file: Path, near: bool, layouts: bool, form: str) -> None:
                 "file": file.name,
                 "fields": [_described(place) for place in found.fields],
                 "doubts": [asdict(doubt) for doubt in found.doubts],
+                "signed": found.is_signed,
             }
         )
         return
@@ -63,6 +65,8 @@ def scan(*, file: Path, near: bool, layouts: bool, form: str) -> None:
         say(f"{number_of(len(found.fields), 'yellow field')} in {file.name}.")
     else:
         say(f"{file.name} has no yellow field.")
+    if found.is_signed:
+        say(f"{file.name} is digitally signed; its signature is not valid for a filled copy.")
     if found.doubts:
         say(
             f"{number_of(len(found.doubts), 'place')} nearly yellow, and not a field; --near makes "
@@ -162,7 +166,9 @@ def fill(
 
     A field without a value stays yellow and is listed, and so is a text that has too little room
     in its shape. 'template scan' tells the keys; a row that repeats takes a list of tables, with
-    its prompts for keys.
+    its prompts for keys. A yellow shape of a presentation, or a yellow paragraph or cell of a Word
+    document, takes a picture: a table with the path of a PNG or JPEG file as 'picture', and what it
+    shows as 'alternative'.
     """
     made = load_plugins().open_template(file, near=near, layouts=layouts)
     filled = made.fill(_values_in(values), language=language, compact=compact)
@@ -173,10 +179,13 @@ def fill(
                 "file": output.name,
                 "left": [_described(place) for place in filled.left],
                 "overfull": [described(one) for one in filled.overfull],
+                "breaks_signature": filled.breaks_signature,
             }
         )
         return
     say(f"Made {output}.")
+    if filled.breaks_signature:
+        say(f"The digital signature of {file.name} is not valid for it; sign it anew.")
     if filled.left:
         say(f"{number_of(len(filled.left), 'yellow field')} left:")
         _print_fields(filled.left)
@@ -252,7 +261,16 @@ def build(*, source: Path, output: Path, base: Path | None, language: str, force
 
 def _values_in(file: Path) -> Mapping[str, Value]:
     reads = values_from_json if file.suffix.lower() == ".json" else values_from_toml
-    return reads(read_text(file), source=file.name)
+    return reads(read_text(file), source=file.name, read_picture=partial(_read_picture, file))
+
+
+def _read_picture(file: Path, path: str) -> bytes:
+    """Read a picture that a file of values names."""
+    if Path(path).is_absolute():
+        raise InvalidValueError(
+            f"{path} is a path from the root; name the picture from the folder of {file.name}"
+        )
+    return read_bytes(file.parent / path)
 
 
 def _described(place: Field) -> dict[str, object]:

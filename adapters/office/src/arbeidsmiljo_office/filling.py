@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from arbeidsmiljo_office.pieces import Pieces, Region, RegionKind
+from arbeidsmiljo_office.placing.placed import Placed
 from arbeidsmiljo_office.values import Given
 
 _QUOTES: Final = str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
-
-
-@frozen(kw_only=True)
-class PlacedChart:
-    """A chart that has its parts: the relation that leads to it, and what it shows in words."""
-
-    relation: str
-    caption: str
 
 
 def escaped(text: str) -> str:
@@ -30,15 +23,15 @@ def escaped(text: str) -> str:
 class Writer:
     """Writes pieces one after the other.
 
-    `line` and `chart` are what stands in their holes; `steps` says how much smaller the text of a
+    `line` and `placed` are what stands in their holes; `steps` says how much smaller the text of a
     shape is set, by its number; `record` is which row or further paragraph
     is written, and how many there are.
     """
 
-    charts: Mapping[int, PlacedChart]
+    places: Mapping[int, Placed]
     out: list[bytes] = field(factory=list[bytes])
     line: bytes = b""
-    chart: PlacedChart | None = None
+    placed: Placed | None = None
     steps: Mapping[int, int] = field(factory=dict[int, int])
     serial: int = 0
     record: tuple[int, int] = (0, 0)
@@ -65,9 +58,9 @@ class Writer:
             self.out.append(str(self.grown(region, given)).encode())
         elif region.kind is RegionKind.COUNT:
             self.out.append(self.counted(region, given).encode())
-        elif region.kind is RegionKind.SHAPE and region.slots[0] in self.charts:
-            self.chart = self.charts[region.slots[0]]
-            self.write(region.alternatives[1], given)
+        elif region.kind is RegionKind.SHAPE and region.slots[0] in self.places:
+            self.placed = self.places[region.slots[0]]
+            self.write(region.alternatives[self.placed.what], given)
         elif all(slot in given for slot in region.slots):
             self.filled(region, given)
         elif region.kind is RegionKind.ROWS:
@@ -108,11 +101,13 @@ class Writer:
         if region.kind is RegionKind.FIT:
             pieces = region.alternatives[self.steps.get(region.number, 0)]
             return b"".join(piece for piece in pieces if isinstance(piece, bytes))
-        if self.chart is None:
+        if self.placed is None:
             return b""
-        if region.kind is RegionKind.CHART:
-            return self.chart.relation.encode()
-        return escaped(self.chart.caption).translate(_QUOTES).encode()
+        if region.kind is RegionKind.RELATION:
+            return self.placed.relation.encode()
+        if region.kind is RegionKind.MEASURE:
+            return str(self.placed.measures[region.own]).encode()
+        return escaped(self.placed.caption).translate(_QUOTES).encode()
 
     def numbered(self, region: Region) -> str:
         """Return what tells a row from the others; outside of records, what the template has."""

@@ -31,6 +31,7 @@ _NAMESPACES: Final = {
         f"{_OPEN}/drawingml/2006/wordprocessingDrawing",
         f"{_STRICT}/drawingml/wordprocessingDrawing",
     ),
+    "pic": (f"{_OPEN}/drawingml/2006/picture", f"{_STRICT}/drawingml/picture"),
     "c": (f"{_OPEN}/drawingml/2006/chart", f"{_STRICT}/drawingml/chart"),
     "dgm": (f"{_OPEN}/drawingml/2006/diagram", f"{_STRICT}/drawingml/diagram"),
     "dsp": ("http://schemas.microsoft.com/office/drawing/2008/diagram",),
@@ -40,28 +41,31 @@ _NAMESPACES: Final = {
 }
 _LOCAL_NAMES: Final = {
     "w": (
-        "basedOn bdo body bookmarkEnd bookmarkStart br comment cr customXml dataBinding del dir "
-        "docDefaults drawing endnote fldChar fldSimple footerReference footnote gridBefore "
-        "gridSpan headerReference highlight hyperlink ins instrText lastRenderedPageBreak moveTo "
-        "name noBreakHyphen object p pPr pPrDefault pStyle pageBreakBefore pict ptab r rPr "
-        "rPrDefault rStyle sdt sdtContent sdtPr sectPr shd showingPlcHdr smartTag softHyphen style "
-        "t tab tbl tblCaption tblHeader tblPr tblPrEx tblStyle tc tcPr tr trPr txbxContent"
+        "basedOn bdo body bookmarkEnd bookmarkStart br cols comment cr customXml dataBinding "
+        "del dir docDefaults drawing end endnote fldChar fldSimple footerReference footnote ftr "
+        "gridBefore gridCol gridSpan hdr headerReference highlight hyperlink ind ins instrText "
+        "lastRenderedPageBreak left moveTo name noBreakHyphen object p pageBreakBefore pgMar "
+        "pgSz pict pPr pPrDefault pStyle ptab r right rPr rPrDefault rStyle sdt sdtContent "
+        "sdtPr sectPr shd showingPlcHdr smartTag softHyphen spacing start style t tab tbl "
+        "tblCaption tblCellMar tblGrid tblHeader tblPr tblPrEx tblStyle tc tcMar tcPr tcW text "
+        "tr trHeight trPr txbxContent vMerge"
     ),
     "a": (
-        "blipFill br clrScheme endParaRPr ext extLst fillRef fld gradFill graphic graphicData "
-        "grpFill highlight hslClr noFill off overrideClrMapping p pPr pattFill prstClr r rPr "
-        "schemeClr scrgbClr solidFill srgbClr sysClr t tbl tblPr tc tcPr themeElements tr txBody "
-        "xfrm"
+        "blipFill br chExt clrScheme endParaRPr ext extLst fillRef fld gradFill graphic "
+        "graphicData grpFill highlight hslClr noFill off overrideClrMapping p pPr pattFill prstClr "
+        "r rPr schemeClr scrgbClr solidFill srgbClr sysClr t tbl tblPr tc tcPr themeElements tr "
+        "txBody xfrm"
     ),
     "p": (
         "cNvPr cSld clrMap clrMapOvr extLst graphicFrame grpSp grpSpPr nvGraphicFramePr nvPr "
-        "nvSpPr ph sldId sldIdLst sldMasterId sldMasterIdLst sp spPr spTree style txBody xfrm"
+        "nvSpPr ph pic sldId sldIdLst sldMasterId sldMasterIdLst sp spPr spTree style txBody xfrm"
     ),
     "m": "oMath oMathPara",
     "c": "chart rich spPr title tx",
     "dgm": "cxn cxnLst extLst prSet pt ptLst relIds spPr t",
     "dsp": "dataModelExt sp spPr spTree txBody",
     "wp": "docPr",
+    "pic": "pic",
     "mc": "AlternateContent Choice Fallback",
     "ct": "Default Override",
     "pr": "Relationship",

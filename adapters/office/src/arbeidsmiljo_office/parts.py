@@ -15,6 +15,7 @@ from arbeidsmiljo_office.markup import name, parse
 from arbeidsmiljo_office.package import Package
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
+_SIGNATURES: Final = "_xmlsignatures/"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _SLIDES: Final = "application/vnd.openxmlformats-officedocument.presentationml."
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml."
@@ -88,6 +89,16 @@ def read_relations(package: Package, part: str) -> tuple[Relation, ...]:
 def related(relations: Sequence[Relation], kind: str) -> list[str]:
     """Return the parts that are related in a way, each once."""
     return list(dict.fromkeys(found.target for found in relations if found.kind == kind))
+
+
+def is_signed(package: Package) -> bool:
+    """Tell whether a package carries a digital signature, which any change makes invalid.
+
+    A signature of its macros is another thing, and stays valid.
+    """
+    return any(member.lower().startswith(_SIGNATURES) for member in package.members) or any(
+        relation.kind == "origin" for relation in read_relations(package, "")
+    )
 
 
 def find_main(package: Package) -> Main:

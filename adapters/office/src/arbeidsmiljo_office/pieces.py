@@ -30,13 +30,15 @@ class RegionKind(StrEnum):
     COUNT = "count"
     """How many rows were filled in."""
     SHAPE = "shape"
-    """A shape, or (alternative 1) the frame of the chart that takes its place."""
-    CHART = "chart"
-    """The relation that leads to the chart."""
+    """What is yellow, or the chart or picture that takes its place, as its `Substitute` says."""
+    RELATION = "relation"
+    """The relation that leads to the chart or picture."""
     FIT = "fit"
     """How much smaller the text of a shape is set: what the template says, then each step."""
     CAPTION = "caption"
-    """What the chart shows, for those who do not see it."""
+    """What it shows, for those who do not see it."""
+    MEASURE = "measure"
+    """One of its measures, which `own` names."""
 
 
 @frozen(kw_only=True)
@@ -54,7 +56,7 @@ class Region:
         step: How much each row adds that is more than `count`.
         count: How many rows the template has.
         keep_row: Whether one row has to stay when there is no record.
-        own: What the template has there, where that is no number.
+        own: What the template has there, where that is no number; the name of a measure.
     """
 
     kind: RegionKind

@@ -29,13 +29,11 @@ from arbeidsmiljo_office.markup import (
     set_attribute,
 )
 from arbeidsmiljo_office.package import Member, Package, write_members
-from arbeidsmiljo_office.parts import Family, Main
+from arbeidsmiljo_office.parts import Family, Main, is_signed
 from arbeidsmiljo_office.prompts import folded
 from arbeidsmiljo_office.reading.outline import Outline
 from arbeidsmiljo_office.reading.stems import stems_of
 from arbeidsmiljo_office.scan import Position, Scan, Source
-
-_SIGNATURES = "_xmlsignatures/"
 
 
 def prepared(data: bytes, package: Package, main: Main, scan: Scan) -> bytes:
@@ -75,7 +73,7 @@ def prepared(data: bytes, package: Package, main: Main, scan: Scan) -> bytes:
             parts[draft.name] = _as_it_was(draft)
     if not parts:
         return data
-    if any(member.lower().startswith(_SIGNATURES) for member in package.members):
+    if is_signed(package):
         raise TemplateError(
             f"{package.name}: is signed, and any change makes the signature invalid; prepare it "
             "first, and sign it then"
@@ -86,7 +84,7 @@ def prepared(data: bytes, package: Package, main: Main, scan: Scan) -> bytes:
 
 def _as_it_was(draft: Draft) -> bytes:
     """Write a part with what was put into it, and nothing filled."""
-    writer = Writer(charts={})
+    writer = Writer(places={})
     writer.write(draft.compile().pieces, {})
     return b"".join(writer.out)
 

@@ -22,9 +22,10 @@ from arbeidsmiljo_office.compression import (
     compressed_anew,
     loose_blocks_of,
 )
-from arbeidsmiljo_office.filling import PlacedChart, Writer, escaped
+from arbeidsmiljo_office.filling import Writer, escaped
 from arbeidsmiljo_office.package import Member
 from arbeidsmiljo_office.pieces import CompiledPart, Pieces, Region, RegionKind, unshrunk
+from arbeidsmiljo_office.placing.placed import Placed
 from arbeidsmiljo_office.values import Given
 
 _SHORT: Final = 128
@@ -111,15 +112,15 @@ class Recipe:
         )
 
     @classmethod
-    def of(cls, part: CompiledPart, filled: frozenset[int], charts: frozenset[int]) -> Recipe:
+    def of(cls, part: CompiledPart, filled: frozenset[int], placed: frozenset[int]) -> Recipe:
         """Make the recipe of a part.
 
         Args:
             part: The part.
             filled: The fields that have a value.
-            charts: Those of them in whose place a chart stands.
+            placed: Those of them in whose place a chart or picture stands.
         """
-        return cls(ingredients=tuple(_joined(_ingredients(part.pieces, filled, charts))))
+        return cls(ingredients=tuple(_joined(_ingredients(part.pieces, filled, placed))))
 
     @cached_property
     def break_bytes(self) -> int:
@@ -129,7 +130,7 @@ class Recipe:
     def made(
         self,
         given: Mapping[int, Given],
-        charts: Mapping[int, PlacedChart],
+        places: Mapping[int, Placed],
         steps: Mapping[int, int],
         *,
         compact: bool,
@@ -138,17 +139,17 @@ class Recipe:
 
         Args:
             given: Number of a field to its value.
-            charts: Number of a field to the chart that takes its place.
+            places: Number of a field to the chart or picture that takes its place.
             steps: Number of a shape to how much smaller its text is set.
             compact: Whether all of it is compressed anew, so that it is as small as can be.
         """
-        written = self._written(given, charts, steps)
+        written = self._written(given, places, steps)
         return self._small(written) if compact else self._fast(written)
 
     def _written(
         self,
         given: Mapping[int, Given],
-        charts: Mapping[int, PlacedChart],
+        places: Mapping[int, Placed],
         steps: Mapping[int, int],
     ) -> Iterator[Stretch | bytes]:
         writer: Writer | None = None
@@ -158,7 +159,7 @@ class Recipe:
             elif isinstance(one, Region):
                 if one.kind is RegionKind.MORE and not given[one.slots[0]].goes_on:
                     continue
-                writer = writer or Writer(charts=charts, steps=steps)
+                writer = writer or Writer(places=places, steps=steps)
                 yield writer.written(one, given)
             else:
                 yield one
@@ -233,30 +234,30 @@ def _joined(ingredients: Iterator[Ingredient]) -> Iterator[Ingredient]:
 
 
 def _ingredients(
-    pieces: Pieces, filled: frozenset[int], charts: frozenset[int]
+    pieces: Pieces, filled: frozenset[int], placed: frozenset[int]
 ) -> Iterator[Ingredient]:
     for piece in pieces:
         if isinstance(piece, bytes):
             yield piece
         else:
-            yield from _of_region(piece, filled, charts)
+            yield from _of_region(piece, filled, placed)
 
 
 def _of_region(
-    region: Region, filled: frozenset[int], charts: frozenset[int]
+    region: Region, filled: frozenset[int], placed: frozenset[int]
 ) -> Iterator[Ingredient]:
     """Choose among what can stand in a region; what depends on values is left to the fill."""
     slots = region.slots
-    is_chart = region.kind is RegionKind.SHAPE and slots[0] in charts
+    is_placed = region.kind is RegionKind.SHAPE and slots[0] in placed
     if region.kind is RegionKind.RECORD:
         yield region.own.encode()
-    elif not slots or is_chart or region.kind in {RegionKind.GROW, RegionKind.COUNT}:
+    elif not slots or is_placed or region.kind in {RegionKind.GROW, RegionKind.COUNT}:
         yield region
     elif not filled.issuperset(slots):
         half = len(region.alternatives) // 2
         rows = region.kind is RegionKind.ROWS
         for alternative in region.alternatives[: half if rows else 1]:
-            yield from _ingredients(alternative, frozenset() if rows else filled, charts)
+            yield from _ingredients(alternative, frozenset() if rows else filled, placed)
     elif region.kind is RegionKind.TEXT:
         yield from _of_text(region)
     elif region.kind in {RegionKind.MORE, RegionKind.ROWS}:
@@ -265,7 +266,7 @@ def _of_region(
         first = 0 if region.kind is RegionKind.SHAPE else 1
         last = 1 if region.kind is RegionKind.SHAPE else None
         for alternative in region.alternatives[first:last]:
-            yield from _ingredients(alternative, filled, charts)
+            yield from _ingredients(alternative, filled, placed)
 
 
 def _of_text(region: Region) -> Iterator[Ingredient]:
@@ -328,24 +329,24 @@ class Cookbook:
         return tuple(evolve(part, pieces=unshrunk(part.pieces)) for part in self.parts)
 
     def recipes(
-        self, filled: frozenset[int], charts: frozenset[int], *, shrinks: bool = False
+        self, filled: frozenset[int], placed: frozenset[int], *, shrinks: bool = False
     ) -> Recipes:
         """Give the recipes.
 
         Args:
             filled: The fields that have a value.
-            charts: Those of them in whose place a chart stands.
+            placed: Those of them in whose place a chart or picture stands.
             shrinks: Whether any text is set smaller than in the template.
         """
-        found = self._known.get((filled, charts, shrinks))
+        found = self._known.get((filled, placed, shrinks))
         if found is None:
             parts = {
-                part.name: Recipe.of(part, filled, charts)
+                part.name: Recipe.of(part, filled, placed)
                 for part in (self.parts if shrinks else self._unshrunk)
                 if not part.slots.isdisjoint(filled)
             }
             found = Recipes(parts=parts, assembly=Assembly.of(self.members, parts))
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            self._known[filled, charts, shrinks] = found
+            self._known[filled, placed, shrinks] = found
         return found

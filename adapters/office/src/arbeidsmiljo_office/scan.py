@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Sequence
 
 from attrs import define, field
@@ -14,6 +14,7 @@ from arbeidsmiljo_office.draft import Draft, Slot
 from arbeidsmiljo_office.fit.found import ShapeText
 from arbeidsmiljo_office.markup import Element
 from arbeidsmiljo_office.pieces import CompiledPart
+from arbeidsmiljo_office.placing.placed import Room
 from arbeidsmiljo_office.prompts import folded, made_keys
 from arbeidsmiljo_office.reading.outline import Bit, Box, Cell, Grid, Line, Outline, Row
 from arbeidsmiljo_office.reading.spans import Pins, Trail
@@ -24,7 +25,7 @@ class Found:
     """A field that was found; the attributes are those of `Field`.
 
     Attributes:
-        takes_chart: Whether a chart can take its place.
+        room: For a chart or picture that takes its place; None where none can.
         slot: What the marks in the drafts name it by.
     """
 
@@ -32,7 +33,7 @@ class Found:
     place: str
     kind: FieldKind
     columns: tuple[str, ...] = ()
-    takes_chart: bool = False
+    room: Room | None = None
     slot: Slot = field(factory=Slot)
 
     @property
@@ -89,7 +90,7 @@ class Scan:
     Attributes:
         founds: The fields, in reading order.
         drafts: The parts that have fields.
-        charts: The slides that have a chart.
+        drawn: Slide, 0 where there are none, and stream to how many charts and pictures it has.
         doubts: What stands on a ground that is near yellow.
         anchored: Name of a Word part to the numbers of its bookmarks, if any is an anchor.
         sources: Where lines come from that have fields or stand in tables, in Word documents.
@@ -100,7 +101,7 @@ class Scan:
 
     founds: list[Found] = field(factory=list[Found])
     drafts: list[Draft] = field(factory=list[Draft])
-    charts: set[int] = field(factory=set[int])
+    drawn: Counter[tuple[int, str]] = field(factory=Counter[tuple[int, str]])
     doubts: list[Doubt] = field(factory=list[Doubt])
     anchored: dict[str, frozenset[str]] = field(factory=dict[str, frozenset[str]])
     sources: list[tuple[Position, Source]] = field(factory=list[tuple[Position, Source]])
@@ -255,7 +256,7 @@ class Scan:
                 )
                 for number, rows in enumerate(self._tables, start=1)
             ),
-            charts=frozenset(self.charts),
+            drawn=dict(self.drawn),
             spans=self._trail.spans(),
             boxes=tuple(box for box, _ in self.boxes),
             frames={

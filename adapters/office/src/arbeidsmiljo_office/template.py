@@ -8,11 +8,12 @@ from attrs import field, frozen
 
 from arbeidsmiljo.errors import FieldValueError, NotFoundError, TemplateError
 from arbeidsmiljo.model.documents import Doubt, Field, Filled, Reading, Value, left_of
-from arbeidsmiljo_office.charts.placing import ChartGround, ChartPlacer, check_chart
-from arbeidsmiljo_office.filling import PlacedChart
 from arbeidsmiljo_office.fit.fitting import Fitting, shrunk, told
 from arbeidsmiljo_office.package import Member, Package, write_members
-from arbeidsmiljo_office.parts import Family, find_main
+from arbeidsmiljo_office.parts import Family, find_main, is_signed
+from arbeidsmiljo_office.placing.additions import Ground
+from arbeidsmiljo_office.placing.placed import Placed, Room
+from arbeidsmiljo_office.placing.placer import Placer, check_place
 from arbeidsmiljo_office.preparing import prepared
 from arbeidsmiljo_office.reading.fields import read_back
 from arbeidsmiljo_office.reading.outline import Outline
@@ -67,18 +68,20 @@ class OfficeTemplate:
         fields: Every field, in reading order.
         doubts: What stands on a ground that is near yellow, or yellow by way of the theme, and
             so is no field; nothing where such places are fields.
+        is_signed: Whether it carries a digital signature, which filling makes invalid.
     """
 
     name: str
     family: Family
     fields: tuple[Field, ...]
     doubts: tuple[Doubt, ...]
+    is_signed: bool
     _scanner: Scanner = field(repr=False, alias="scanner")
     _cookbook: Cookbook = field(repr=False, alias="cookbook")
     _outline: Outline = field(repr=False, alias="outline")
     _numbers: Mapping[str, int] = field(repr=False, alias="numbers")
-    _chart_fields: frozenset[int] = field(repr=False, alias="chart_fields")
-    _ground: ChartGround | None = field(repr=False, alias="ground")
+    _rooms: Mapping[int, Room] = field(repr=False, alias="rooms")
+    _ground: Ground | None = field(repr=False, alias="ground")
     _fitting: Fitting = field(repr=False, alias="fitting")
 
     @classmethod
@@ -101,19 +104,20 @@ class OfficeTemplate:
         package, family, scan = scanner.scan(data, name=name)
         fields = scan.fields()
         parts = scan.compiled()
-        charts = frozenset(found.slot.number for found in scan.founds if found.takes_chart)
-        chart_parts = [part.name for part in parts if part.slots & charts]
+        rooms = {found.slot.number: found.room for found in scan.founds if found.room is not None}
+        leading = [part.name for part in parts if not part.slots.isdisjoint(rooms)]
         return cls(
             name=name,
             family=family,
             fields=fields,
             doubts=tuple(scan.doubts),
+            is_signed=is_signed(package),
             scanner=scanner,
             cookbook=Cookbook(members=package.members, parts=parts),
             outline=scan.outline(),
             numbers={field.key: number for number, field in enumerate(fields)},
-            chart_fields=charts,
-            ground=ChartGround.of(package, chart_parts) if charts else None,
+            rooms=rooms,
+            ground=Ground.of(package, leading) if leading else None,
             fitting=Fitting(package=package, shapes=tuple(scan.texts)),
         )
 
@@ -137,8 +141,8 @@ class OfficeTemplate:
         given = self._checked(values, language)
         placer = self._placer(language)
         placed = {} if placer is None else self._placed(given, placer)
-        filled, charts = frozenset(given), frozenset(placed)
-        recipes = self._cookbook.recipes(filled, charts)
+        filled, instead = frozenset(given), frozenset(placed)
+        recipes = self._cookbook.recipes(filled, instead)
         contents = {
             name: recipe.made(given, placed, {}, compact=compact)
             for name, recipe in recipes.parts.items()
@@ -146,7 +150,7 @@ class OfficeTemplate:
         verdicts = self._fitting.verdicts(given, filled, recipes, contents)
         steps = shrunk(verdicts)
         if steps:
-            recipes = self._cookbook.recipes(filled, charts, shrinks=True)
+            recipes = self._cookbook.recipes(filled, instead, shrinks=True)
             contents = {
                 name: recipe.made(given, placed, steps, compact=compact)
                 for name, recipe in recipes.parts.items()
@@ -163,8 +167,12 @@ class OfficeTemplate:
             for field in self.fields
             if (rest := left_of(field, values.get(field.key))) is not None
         )
-        overfull = told(verdicts.values(), self.fields) if verdicts else ()
-        return Filled(data=data, left=left, overfull=overfull)
+        return Filled(
+            data=data,
+            left=left,
+            overfull=told(verdicts.values(), self.fields) if verdicts else (),
+            breaks_signature=self.is_signed and bool(given),
+        )
 
     def read(self, document: bytes) -> Reading:
         """Read the fields back out of a copy that a person has edited and saved.
@@ -181,19 +189,19 @@ class OfficeTemplate:
             raise TemplateError(f"{name} is a {family}, the template a {self.family}; choose one")
         return read_back(self.fields, self._outline, scan.fields(), scan.outline())
 
-    def _placed(self, given: Mapping[int, Given], placer: ChartPlacer) -> dict[int, PlacedChart]:
-        """Make the parts of the charts that are given."""
-        placed = dict[int, PlacedChart]()
+    def _placed(self, given: Mapping[int, Given], placer: Placer) -> dict[int, Placed]:
+        """Make the parts of the charts and pictures that are given."""
+        placed = dict[int, Placed]()
         for part in self._cookbook.parts:
-            for number in sorted(part.slots & given.keys()):
-                chart = given[number].chart
-                if chart is not None:
-                    prompt = self.fields[number].prompt
-                    placed[number] = placer.place(chart, part=part.name, prompt=prompt)
+            for number in sorted(part.slots & given.keys() & self._rooms.keys()):
+                field, room = self.fields[number], self._rooms[number]
+                found = placer.place(given[number], field, part=part.name, room=room)
+                if found is not None:
+                    placed[number] = found
         return placed
 
-    def _placer(self, language: str) -> ChartPlacer | None:
-        return None if self._ground is None else ChartPlacer(self._ground, language_of(language))
+    def _placer(self, language: str) -> Placer | None:
+        return None if self._ground is None else Placer(self._ground, language_of(language))
 
     def _checked(self, values: Mapping[str, Value], language: str) -> dict[int, Given]:
         """Check all values, and name all that do not fit at once."""
@@ -207,9 +215,7 @@ class OfficeTemplate:
                 raise NotFoundError("field", key, numbers)
             try:
                 given[number] = checked(self.fields[number], value, locale)
-                chart = given[number].chart
-                if chart is not None:
-                    check_chart(chart, has_place=number in self._chart_fields)
+                check_place(given[number], self.fields[number], self._rooms.get(number))
             except UnfitError as error:
                 problems.append(f"field {key!r} ({self.fields[number].place}): {error}")
         if problems:

@@ -15,7 +15,7 @@ from babel.dates import format_date, format_time, get_datetime_format
 from babel.numbers import format_decimal
 
 from arbeidsmiljo.errors import TemplateError
-from arbeidsmiljo.model.documents import Chart, Field, FieldKind
+from arbeidsmiljo.model.documents import Chart, Field, FieldKind, Picture
 
 _UNPRINTABLE: Final = re.compile(
     "[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
@@ -30,17 +30,19 @@ class UnfitError(Exception):
 
 @frozen(kw_only=True)
 class Given:
-    """A value that has been checked: one of the three is there.
+    """A value that has been checked: one of the four is there.
 
     Attributes:
         texts: Its paragraphs, each line break a line feed; None where it is no text.
         records: Its rows, each column to its text.
         chart: The chart.
+        picture: The picture.
     """
 
     texts: tuple[str, ...] | None = None
     records: tuple[Mapping[int, Given], ...] | None = None
     chart: Chart | None = None
+    picture: Picture | None = None
 
     @property
     def goes_on(self) -> bool:
@@ -84,6 +86,8 @@ def checked(field: Field, value: object, locale: Locale) -> Given:
         if field.kind is not FieldKind.SHAPE:
             raise UnfitError("a chart takes the place of a yellow shape, and this is text")
         return Given(chart=value)
+    if isinstance(value, Picture) and field.kind is not FieldKind.ROW:
+        return Given(picture=value)
     if field.kind is FieldKind.ROW:
         return Given(records=tuple(_records(field, value, locale)))
     items = _items(value)
@@ -177,6 +181,7 @@ _NOUNS: Final[Mapping[type, str]] = {
     float: "a number",
     date: "a date",
     Chart: "a chart",
+    Picture: "a picture",
     Mapping: "one row",
     Sequence: "a list",
 }

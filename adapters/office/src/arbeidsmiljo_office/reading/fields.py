@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from arbeidsmiljo.model.documents import Field, FieldKind, Reading
 from arbeidsmiljo_office.prompts import folded, folded_lines
@@ -13,6 +14,8 @@ from arbeidsmiljo_office.reading.outline import Box, Line, Outline
 from arbeidsmiljo_office.reading.pages import same_pages
 from arbeidsmiljo_office.reading.rows import RowReader
 from arbeidsmiljo_office.reading.shapes import named_pairs, placed_pairs, values_in
+
+_DRAWABLE: Final = (FieldKind.SHAPE, FieldKind.PARAGRAPH)
 
 
 def read_back(
@@ -43,8 +46,12 @@ def read_back(
         placed = values_in(ours, theirs, placed_pairs(ours, theirs, pages, shapes))
         found_values = {**placed, **found_values}
     still_yellow = _still_yellow(fields, their_fields)
-    charts = {page for page, other in pages.items() if other in theirs.charts} - ours.charts
-    drawn = {bit.field for line in our_lines if line.page in charts for bit in line.bits}
+    empty = frozenset(
+        number
+        for number, field in enumerate(fields)
+        if field.kind in _DRAWABLE and not found_values.get(number)
+    )
+    drawn = _drawn(our_lines, _newly_drawn(ours, theirs, pages), empty)
     values = dict[str, str]()
     unmatched = list[Field]()
     for number, field in enumerate(fields):
@@ -55,9 +62,10 @@ def read_back(
         if number in still_yellow and number not in anchored:
             continue
         text = found_values.get(number)
+        if number in drawn:
+            continue
         if text is None:
-            if field.kind is not FieldKind.SHAPE or number not in drawn:
-                unmatched.append(field)
+            unmatched.append(field)
         elif folded(text) != field.prompt:
             values[field.key] = text
     return Reading(
@@ -83,6 +91,44 @@ def _with_named(pages: Mapping[int, int], shapes: Sequence[tuple[Box, Box]]) -> 
         if page not in sure and found not in sure.values()
     }
     return {**rest, **sure}
+
+
+def _newly_drawn(
+    ours: Outline, theirs: Outline, pages: Mapping[int, int]
+) -> Counter[tuple[int, str]]:
+    """Count the charts and pictures that a document has more than its template.
+
+    Returns:
+        Slide of the template, 0 where there are none, and stream to how many are new there.
+    """
+    found = {(0, stream): count for (page, stream), count in theirs.drawn.items() if not page}
+    for page, other in pages.items():
+        of_page = {key[1]: count for key, count in theirs.drawn.items() if key[0] == other}
+        found |= {(page, stream): count for stream, count in of_page.items()}
+    return Counter(found) - Counter(ours.drawn)
+
+
+def _drawn(
+    our_lines: Sequence[Line],
+    new: Mapping[tuple[int, str], int],
+    empty: frozenset[int],
+) -> frozenset[int]:
+    """Return the fields in whose place a chart or picture stands, so that they have no text.
+
+    Where fewer are new than there are fields without text, it is not known which these are.
+    """
+    waiting = dict[tuple[int, str], set[int]]()
+    for line in our_lines:
+        place = (line.page, line.stream.partition(",")[0])
+        for bit in line.bits:
+            if bit.field is not None and bit.field in empty:
+                waiting.setdefault(place, set()).add(bit.field)
+    return frozenset(
+        number
+        for place, numbers in waiting.items()
+        if len(numbers) <= new.get(place, 0)
+        for number in numbers
+    )
 
 
 def _still_yellow(fields: Sequence[Field], their_fields: Sequence[Field]) -> frozenset[int]:

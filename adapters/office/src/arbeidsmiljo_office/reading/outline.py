@@ -123,12 +123,12 @@ class Box:
 
 @frozen(kw_only=True)
 class Outline:
-    """All lines, tables and charts of a document.
+    """All lines and tables of a document, and how much is drawn in it.
 
     Attributes:
         lines: In reading order.
         tables: In reading order.
-        charts: The slides that have a chart.
+        drawn: Slide, 0 where there are none, and stream to how many charts and pictures it has.
         spans: The anchors of a Word document.
         boxes: The shapes of a presentation.
         frames: Number of a table of a presentation to the anchor of its frame.
@@ -136,7 +136,7 @@ class Outline:
 
     lines: tuple[Line, ...]
     tables: tuple[Grid, ...]
-    charts: frozenset[int]
+    drawn: Mapping[tuple[int, str], int]
     spans: tuple[Span, ...] = ()
     boxes: tuple[Box, ...] = ()
     frames: Mapping[int, Anchor] = field(factory=dict[int, Anchor])

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from arbeidsmiljo_office.anchors import shape_anchor
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
-from arbeidsmiljo_office.markup import Element, child, descend
+from arbeidsmiljo_office.markup import Element, descend
 from arbeidsmiljo_office.pieces import RegionKind
 from arbeidsmiljo_office.reading.outline import Box
 from arbeidsmiljo_office.scan import Position, Scan
-from arbeidsmiljo_office.slides.frame import Placeholder
-
-_NUMBER: Final = re.compile(r"-?[0-9]{1,12}")
+from arbeidsmiljo_office.slides.frame import Placeholder, room_of
 
 
 def take_box(
@@ -60,13 +55,5 @@ def counted_frame(draft: Draft, frame: Element, slot: Slot) -> None:
 
 
 def _place(shape: Element) -> tuple[int, int, int, int] | None:
-    transform = descend(shape, "p:spPr", "a:xfrm")
-    offset, extent = child(transform, "a:off"), child(transform, "a:ext")
-    if offset is None or extent is None:
-        return None
-    texts = [offset.get("x"), offset.get("y"), extent.get("cx"), extent.get("cy")]
-    numbers = [int(text) for text in texts if text is not None and _NUMBER.fullmatch(text)]
-    if len(numbers) != len(texts):
-        return None
-    left, top, width, height = numbers
-    return left, top, width, height
+    room = room_of(descend(shape, "p:spPr", "a:xfrm"))
+    return None if room is None else (room.left, room.top, room.width, room.height)

@@ -1,7 +1,8 @@
-"""The frame on a slide that a chart stands in, in the place of a yellow shape."""
+"""Where shapes stand, what they inherit, and the frame of a chart in the place of a yellow one."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Final, TypeAlias
@@ -10,11 +11,13 @@ from arbeidsmiljo_office.colours import fill_of
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
 from arbeidsmiljo_office.markup import Element, child, descend, everywhere, made, name
 from arbeidsmiljo_office.pieces import RegionKind
+from arbeidsmiljo_office.placing.placed import Room
 
 CHART_NAMESPACE: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _STRICT_DRAWING: Final = "http://purl.oclc.org/ooxml/drawingml/main"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NUMBER: Final = re.compile(r"-?[0-9]{1,12}")
 _KINDS: Final = {"ctrTitle": "title", "subTitle": "body", "": "body", "obj": "body"}
 
 Placeholder: TypeAlias = tuple[str, str]
@@ -70,6 +73,23 @@ def place_of(shapes: Sequence[Element]) -> Element | None:
     """
     places = (descend(shape, "p:spPr", "a:xfrm") for shape in shapes)
     return next((place for place in places if place is not None), None)
+
+
+def room_of(place: Element | None) -> Room | None:
+    """Return the room at a place; None where that is not said, or has no size.
+
+    Args:
+        place: The `a:xfrm`.
+    """
+    offset, extent = child(place, "a:off"), child(place, "a:ext")
+    if offset is None or extent is None:
+        return None
+    texts = [offset.get("x"), offset.get("y"), extent.get("cx"), extent.get("cy")]
+    numbers = [int(text) for text in texts if text is not None and _NUMBER.fullmatch(text)]
+    if len(numbers) != len(texts):
+        return None
+    left, top, width, height = numbers
+    return Room(left=left, top=top, width=width, height=height)
 
 
 def free_shape(draft: Draft, shape: Element, slot: Slot) -> None:
@@ -148,7 +168,7 @@ def chart_frame(draft: Draft, shape: Element, place: Element) -> Element | None:
     chart = data.makeelement(
         f"{{{CHART_NAMESPACE}}}chart", nsmap={"c": CHART_NAMESPACE, "r": _RELATIONS}
     )
-    chart.set(f"{{{_RELATIONS}}}id", draft.attribute(Mark(kind=RegionKind.CHART)))
+    chart.set(f"{{{_RELATIONS}}}id", draft.attribute(Mark(kind=RegionKind.RELATION)))
     data.append(chart)
     graphic.append(data)
     frame.extend([about, where, graphic])

@@ -40,6 +40,7 @@ from arbeidsmiljo_office.slides.frame import (
 )
 from arbeidsmiljo_office.slides.measured import asked_in, asked_in_all, take_text
 from arbeidsmiljo_office.slides.paragraphs import take_paragraph
+from arbeidsmiljo_office.slides.picture import picture_shapes, room_for_picture
 from arbeidsmiljo_office.slides.table import SlideCell, SlideRow, read_rows, repeating
 from arbeidsmiljo_office.slides.text import SlideMarker, SlideParagraph, read_paragraphs
 from arbeidsmiljo_office.yellow import CLEAR, YELLOW, Palette, near_of
@@ -146,6 +147,8 @@ class SlideStory:
                     self._frame(element)
                 case "mc:AlternateContent":
                     self._branches(element, ground)
+                case "p:pic":
+                    self.scan.drawn[self.page, self.stream] += 1
                 case _:
                     pass
 
@@ -159,7 +162,7 @@ class SlideStory:
         title = _own_title(frame)
         for found in data if data is not None else ():
             if name(found) == "c:chart":
-                self.scan.charts.add(self.page)
+                self.scan.drawn[self.page, self.stream] += 1
                 words = f"chart «{title}»" if title else "chart"
                 key = attribute(found, "r:id") or ""
                 self.frames.append(Framed(key=key, is_chart=True, words=f"{self.words}, {words}"))
@@ -247,16 +250,17 @@ class SlideStory:
         self._lines(paragraphs, position, slot)
         asked, gone = asked_in_all(paragraphs, slot)
         self._measured(shape, [asked], gone)
+        found.room = room_for_picture(shape, place)
         frame = None if place is None else chart_frame(self.draft, shape, place)
+        pictures = [] if place is None else picture_shapes(self.draft, shape, place)
         free_shape(self.draft, shape, slot)
         if paragraphs:
             self._marker.all(paragraphs, slot, is_whole=True)
         else:
             self._give_body(shape, slot)
         if frame is not None:
-            found.takes_chart = True
             mark = Mark(kind=RegionKind.SHAPE, slots=[slot])
-            self.draft.wrap(shape, shape, mark, [frame])
+            self.draft.wrap(shape, shape, mark, [frame], *pictures)
 
     def _measured(self, shape: Element, asked: Sequence[Asked], gone: Sequence[int] = ()) -> None:
         """Let the text of a shape be measured, where people see it."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import define
 
@@ -12,6 +12,7 @@ from arbeidsmiljo_office.atoms import Atom, margins, text_of
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
 from arbeidsmiljo_office.markup import (
     Element,
+    attribute,
     child,
     children,
     descend,
@@ -20,6 +21,7 @@ from arbeidsmiljo_office.markup import (
     set_attribute,
 )
 from arbeidsmiljo_office.pieces import RegionKind
+from arbeidsmiljo_office.placing.placed import Substitute
 from arbeidsmiljo_office.word.bookmarks import anchor_more
 from arbeidsmiljo_office.word.styles import PLAIN, Look, Styles
 from arbeidsmiljo_office.word.table import WordCell
@@ -64,6 +66,9 @@ _BEFORE_CELL_SHADING: Final = frozenset(
 )
 _ONCE: Final = frozenset({"w:sectPr", "w:pageBreakBefore"})
 
+Pictures: TypeAlias = Callable[[Element], Sequence[Sequence[Element]]]
+"""Gives the pictures that can stand in a run; see `line_pictures`."""
+
 
 @define(eq=False)
 class WordMarker:
@@ -73,7 +78,13 @@ class WordMarker:
     styles: Styles
 
     def sequence(
-        self, paragraph: WordParagraph, atoms: Sequence[Atom], slot: Slot, *, is_whole: bool
+        self,
+        paragraph: WordParagraph,
+        atoms: Sequence[Atom],
+        slot: Slot,
+        *,
+        is_whole: bool,
+        pictures: Pictures | None = None,
     ) -> None:
         """Mark a yellow sequence of a paragraph as a field.
 
@@ -82,6 +93,7 @@ class WordMarker:
             atoms: The sequence; it has text.
             slot: The field.
             is_whole: Whether it is the whole paragraph, so that it takes several.
+            pictures: Gives for its run the pictures that can take its place; None for none.
         """
         main = next(atom for atom in atoms if atom.can_hold_text)
         lead, trail = ("", "") if is_whole else margins(text_of(atoms))
@@ -91,7 +103,7 @@ class WordMarker:
         self.controls(main.element, slot)
         for atom in atoms:
             if atom is main:
-                self._text(main, text)
+                self._text(main, text, [] if pictures is None else pictures(main.element))
                 self._properties(paragraph, atom, slot)
             elif atom.texts and atom.is_plain:
                 self.draft.cut(atom.element, slot)
@@ -112,14 +124,24 @@ class WordMarker:
         if is_whole or last in atoms:
             self._paragraph_mark(paragraph, slot)
         self._block_shading(paragraph, slot)
+        if pictures is not None:
+            self._give_height(paragraph, slot)
 
-    def cell(self, paragraphs: Sequence[WordParagraph], slot: Slot, *, is_whole: bool) -> None:
+    def cell(
+        self,
+        paragraphs: Sequence[WordParagraph],
+        slot: Slot,
+        *,
+        is_whole: bool,
+        pictures: Pictures | None = None,
+    ) -> None:
         """Mark all the text of a cell as a field.
 
         Args:
             paragraphs: All that the cell holds.
             slot: The field, or the column.
             is_whole: Whether it takes several paragraphs.
+            pictures: Gives for its run the pictures that can take its place; None for none.
         """
         main, *others = [found for found in paragraphs if found.can_hold_text]
         for paragraph in others:
@@ -129,7 +151,7 @@ class WordMarker:
                 for atom in paragraph.atoms:
                     for element in atom.texts:
                         self.draft.cut(element, slot)
-        self.sequence(main, main.atoms, slot, is_whole=is_whole)
+        self.sequence(main, main.atoms, slot, is_whole=is_whole, pictures=pictures)
 
     def ground(self, cell: WordCell, slot: Slot) -> None:
         """Take the yellow out of a cell, if it is yellow, once all fields in it are filled."""
@@ -151,7 +173,7 @@ class WordMarker:
             shade.append(_clear_shading(shade))
         self.draft.insert_shared(cell.element, parent, position, slot, shade)
 
-    def _text(self, atom: Atom, mark: Mark) -> None:
+    def _text(self, atom: Atom, mark: Mark, pictures: Sequence[Sequence[Element]]) -> None:
         """Mark where the text of a run goes; what the run holds beside text stays."""
         first = next(found for found in atom.texts if name(found) != "w:lastRenderedPageBreak")
         last = first
@@ -168,7 +190,26 @@ class WordMarker:
         for element in atom.texts:
             if element not in together:
                 self.draft.cut(element, mark.slots[0])
+        if pictures:
+            self.draft.wrap(
+                first, last, Mark(kind=RegionKind.SHAPE, slots=mark.slots), [], *pictures
+            )
         self.draft.wrap(first, last, mark, *alternatives)
+
+    def _give_height(self, paragraph: WordParagraph, slot: Slot) -> None:
+        """Let lines be as high as a picture, where they are as high as text only."""
+        spacing = child(paragraph.properties, "w:spacing")
+        if attribute(spacing, "w:lineRule") != "exact" or spacing is None:
+            return
+        alternatives = list[list[Element]]([[]])
+        for _ in (Substitute.PICTURE, Substitute.DECORATIVE):
+            loose = made(spacing, "spacing")
+            for key, value in spacing.attrib.items():
+                if str(key).rpartition("}")[2] not in {"line", "lineRule"}:
+                    loose.set(key, value)
+            alternatives.append([loose])
+        mark = Mark(kind=RegionKind.SHAPE, slots=[slot])
+        self.draft.wrap(spacing, spacing, mark, *alternatives)
 
     def _line(self, run: Element) -> Element:
         line = made(run, "t")

@@ -12,6 +12,7 @@ from arbeidsmiljo_office.package import Package
 from arbeidsmiljo_office.parts import Main, Relation, read_relations, related
 from arbeidsmiljo_office.scan import Scan
 from arbeidsmiljo_office.slides.graphics import Graphics
+from arbeidsmiljo_office.word.room import Pages
 from arbeidsmiljo_office.word.story import WordStory
 from arbeidsmiljo_office.word.styles import Styles, no_styles, read_styles
 from arbeidsmiljo_office.yellow import Palette
@@ -41,19 +42,20 @@ def scan_word(package: Package, main: Main, *, near: bool = False) -> Scan:
     draft = _draft(package, main.name)
     root = draft.tree.getroot()
     edges = _edges(root, relations)
-    story = WordStory(scan=scan, draft=draft, styles=styles)
+    pages = Pages.of(root)
+    story = WordStory(scan=scan, draft=draft, styles=styles, pages=pages)
     for body in children(root, "w:body"):
         story.walk(body, words="", stream="body")
     scan.keep(draft)
     for part, words in edges.items():
         draft = _draft(package, part)
-        story = WordStory(scan=scan, draft=draft, styles=styles)
+        story = WordStory(scan=scan, draft=draft, styles=styles, pages=pages)
         story.walk(draft.tree.getroot(), words=words, stream=words.rpartition(" ")[2])
         scan.keep(draft)
     for kind, tag in _NOTES.items():
         for part in related(relations, kind):
             draft = _draft(package, part)
-            story = WordStory(scan=scan, draft=draft, styles=styles)
+            story = WordStory(scan=scan, draft=draft, styles=styles, pages=pages)
             notes = [
                 note
                 for note in children(draft.tree.getroot(), tag)

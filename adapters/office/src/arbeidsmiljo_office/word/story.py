@@ -18,7 +18,9 @@ from arbeidsmiljo_office.prompts import folded
 from arbeidsmiljo_office.scan import Found, Position, RawRow, Scan
 from arbeidsmiljo_office.word.bookmarks import anchored_rows, counted_table, is_anchor
 from arbeidsmiljo_office.word.lines import take_line
-from arbeidsmiljo_office.word.marks import WordMarker
+from arbeidsmiljo_office.word.marks import Pictures, WordMarker
+from arbeidsmiljo_office.word.picture import line_pictures
+from arbeidsmiljo_office.word.room import Pages
 from arbeidsmiljo_office.word.styles import Styles
 from arbeidsmiljo_office.word.table import WordCell, WordRow, read_rows, repeating
 from arbeidsmiljo_office.word.text import WordParagraph, read_paragraph
@@ -51,11 +53,13 @@ class WordStory:
         scan: Takes up what is found.
         draft: The part.
         styles: Of the document.
+        pages: Of the document.
     """
 
     scan: Scan
     draft: Draft
     styles: Styles
+    pages: Pages
     _paragraphs: int = field(default=0, init=False)
     _tables: int = field(default=0, init=False)
     _caption: str = field(default="", init=False)
@@ -72,6 +76,7 @@ class WordStory:
         """
         position = Position(stream=stream, box=self.scan.new_box())
         place = _Place(words=words, position=position, counts_paragraphs=not words)
+        self.scan.drawn[0, stream] += sum(1 for _ in everywhere(container, "pic:pic"))
         self._blocks(container, place)
 
     @property
@@ -113,17 +118,26 @@ class WordStory:
                 prompt=folded(text_of(sequence)),
                 place=words,
                 kind=FieldKind.PARAGRAPH if is_whole else FieldKind.INLINE,
+                room=self.pages.room(paragraph.element, place.cell) if is_whole else None,
             )
             founds.append(found)
             self.scan.founds.append(found)
         named = [(found, one.slot) for found, one in zip(sequences, founds, strict=True)]
         take_line(self.scan, self.draft, paragraph, place.position, named)
         self.scan.doubt_text(paragraph.atoms, words)
-        for sequence, slot in named:
-            self._marker.sequence(paragraph, sequence, slot, is_whole=is_whole)
+        for sequence, found in zip(sequences, founds, strict=True):
+            self._marker.sequence(
+                paragraph, sequence, found.slot, is_whole=is_whole, pictures=self._pictures(found)
+            )
             if place.cell is not None:
-                self._marker.ground(place.cell, slot)
+                self._marker.ground(place.cell, found.slot)
         self._drawings(paragraph, place)
+
+    def _pictures(self, found: Found) -> Pictures | None:
+        """Return what makes the pictures that can take the place of a field, if any can."""
+        if found.room is None:
+            return None
+        return lambda run: line_pictures(self.draft, run, found.prompt, self._last_drawing())
 
     def _drawings(self, paragraph: WordParagraph, place: _Place) -> None:
         for drawing in paragraph.drawings:
@@ -210,10 +224,16 @@ class WordStory:
             for paragraph in cell.paragraphs:
                 self._paragraph(paragraph, place)
             return
-        found = Found(prompt=folded(cell.text), place=place.words, kind=FieldKind.PARAGRAPH)
+        found = Found(
+            prompt=folded(cell.text),
+            place=place.words,
+            kind=FieldKind.PARAGRAPH,
+            room=self.pages.room(cell.paragraphs[0].element, cell),
+        )
         self.scan.founds.append(found)
         self._lines(cell.paragraphs, place.position, found.slot)
-        self._marker.cell(cell.paragraphs, found.slot, is_whole=True)
+        pictures = self._pictures(found)
+        self._marker.cell(cell.paragraphs, found.slot, is_whole=True, pictures=pictures)
         self._marker.ground(cell, found.slot)
         for paragraph in cell.paragraphs:
             self._drawings(paragraph, place)

@@ -1,0 +1,1 @@
+"""Pictures: what their files say of themselves, and how they stand in a document."""
