@@ -144,24 +144,26 @@ class Draft:
             self.insert(parent, position, known, [element])
         known.slots.append(slot)
 
-    def rows(self, rows: Sequence[Element], mark: Mark, again: Sequence[Element]) -> None:
-        """Make a region of neighbouring rows, each an alternative of its own.
+    def rows(
+        self, blocks: Sequence[Sequence[Element]], mark: Mark, again: Sequence[Sequence[Element]]
+    ) -> None:
+        """Make a region of neighbouring rows, each block of them an alternative of its own.
 
         Args:
-            rows: The rows, siblings.
+            blocks: The rows, siblings, block by block.
             mark: What the region is.
-            again: As many rows, to be used when there are more records than rows.
+            again: As many blocks, to be used when there are more records than blocks.
         """
-        mark.count = len(rows)
-        rows[0].addprevious(self._sign("(", mark))
-        for row in rows[1:]:
-            row.addprevious(self._sign("|"))
-        last = rows[-1]
-        for sign in (
-            self._sign(")"),
-            *(part for row in reversed(again) for part in (row, self._sign("|"))),
-        ):
-            last.addnext(sign)
+        mark.count = len(blocks)
+        blocks[0][0].addprevious(self._sign("(", mark))
+        for block in blocks[1:]:
+            block[0].addprevious(self._sign("|"))
+        last = blocks[-1][-1]
+        last.addnext(self._sign(")"))
+        for block in reversed(again):
+            for row in reversed(block):
+                last.addnext(row)
+            last.addnext(self._sign("|"))
 
     def hole(self) -> Element:
         """Return a mark for where text goes."""

@@ -20,7 +20,7 @@ class RegionKind(StrEnum):
     MORE = "more"
     """Alternative 1 for each paragraph of the value but the one that a `TEXT` takes."""
     ROWS = "rows"
-    """The n rows of the template, then the same n without what may stand but once."""
+    """The n rows, or blocks of rows, of the template, then these without what may stand once."""
     SERIAL = "serial"
     """A number that no other object of the part has."""
     GROW = "grow"
@@ -53,9 +53,9 @@ class Region:
         trail: White space that stays behind it.
         from_end: Whether `TEXT` takes the last paragraph of the value, not the first.
         number: The template's own number, and the one that numbering begins after.
-        step: How much each row adds that is more than `count`.
-        count: How many rows the template has.
-        keep_row: Whether one row has to stay when there is no record.
+        step: How much each row or block adds that is more than `count`.
+        count: How many rows or blocks the template has.
+        keep_row: Whether one of them has to stay when there is no record.
         own: What the template has there, where that is no number; the name of a measure.
     """
 

@@ -167,8 +167,9 @@ class _Bookmarks:
         changed = set[str]()
         for slot, places in self._places().items():
             stem = self.stems[slot]
-            if self.scan.founds[slot].kind is FieldKind.ROW:
-                self._row(stem, places)
+            found = self.scan.founds[slot]
+            if found.kind is FieldKind.ROW:
+                self._row(stem, places, found.rows)
             else:
                 self._around(places[0], field_bookmark(stem))
             changed.add(places[0].source.draft.name)
@@ -187,16 +188,25 @@ class _Bookmarks:
                 found[slot.resolved()].append(place)
         return dict(sorted(found.items()))
 
-    def _row(self, stem: str, places: Sequence[_Place]) -> None:
-        """Put an anchor into each cell of rows that repeat, and one into the row above."""
+    def _row(self, stem: str, places: Sequence[_Place], size: int) -> None:
+        """Put an anchor into each cell of rows that repeat, and one into the row above.
+
+        Args:
+            stem: Of the field.
+            places: Where it stands.
+            size: How many rows one record fills.
+        """
         first = min(place.position.row for place in places)
         rows = defaultdict[int, dict[int, list[_Place]]](dict)
         for place in places:
             rows[place.position.row].setdefault(place.position.column, []).append(place)
-        for row, cells in rows.items():
-            for index, column in enumerate(sorted(cells)):
+        index = 0
+        for row, cells in sorted(rows.items()):
+            index = index if (row - first) % size else 0
+            for column in sorted(cells):
                 label = f"{cell_bookmark(stem, index)}x{row - first + 1}"
                 self._around(cells[column][0], label)
+                index += 1
         table = places[0].position.table
         above = [
             source

@@ -15,7 +15,7 @@ from arbeidsmiljo_office.fit.found import ShapeText
 from arbeidsmiljo_office.markup import Element
 from arbeidsmiljo_office.pieces import CompiledPart
 from arbeidsmiljo_office.placing.placed import Room
-from arbeidsmiljo_office.prompts import folded, made_keys
+from arbeidsmiljo_office.prompts import folded, made_columns, made_keys
 from arbeidsmiljo_office.reading.outline import Bit, Box, Cell, Grid, Line, Outline, Row
 from arbeidsmiljo_office.reading.spans import Pins, Trail
 
@@ -25,6 +25,7 @@ class Found:
     """A field that was found; the attributes are those of `Field`.
 
     Attributes:
+        rows: Of a repeating row, how many rows one record fills.
         room: For a chart or picture that takes its place; None where none can.
         slot: What the marks in the drafts name it by.
     """
@@ -33,6 +34,7 @@ class Found:
     place: str
     kind: FieldKind
     columns: tuple[str, ...] = ()
+    rows: int = 1
     room: Room | None = None
     slot: Slot = field(factory=Slot)
 
@@ -77,10 +79,42 @@ class Source:
 
 @define(eq=False, kw_only=True)
 class RawRow:
-    """A row of a table while it is read: column and text of each cell, and its field."""
+    """A row of a table while it is read; the attributes are those of `Row`."""
 
     cells: list[tuple[int, str]]
     slot: Slot | None = None
+    part: int = 0
+
+
+def repeating_field(prompts: Sequence[Sequence[str]], place: str) -> Found:
+    """Make the field that a block of rows is.
+
+    Args:
+        prompts: Of each row, from left to right.
+        place: Where it stands.
+    """
+    columns = made_columns(prompt for row in prompts for prompt in row)
+    return Found(
+        prompt=" | ".join(columns),
+        place=place,
+        kind=FieldKind.ROW,
+        columns=columns,
+        rows=len(prompts),
+    )
+
+
+def repeat(rows: Sequence[RawRow], first: int, found: Found, blocks: int) -> None:
+    """Take down which rows of a table are a field's.
+
+    Args:
+        rows: Of the table.
+        first: The first of them.
+        found: The field.
+        blocks: How many blocks of rows it has.
+    """
+    for index, row in enumerate(rows[first : first + blocks * found.rows]):
+        row.slot = found.slot
+        row.part = index % found.rows
 
 
 @define(eq=False)
@@ -250,6 +284,7 @@ class Scan:
                                 Cell(column=column, text=text) for column, text in row.cells
                             ),
                             field=_number(row.slot),
+                            part=row.part,
                         )
                         for row in rows
                     ),

@@ -55,10 +55,17 @@ class Cell:
 
 @frozen(kw_only=True)
 class Row:
-    """A row of a table; `field` is the number of the repeating field that it is part of."""
+    """A row of a table.
+
+    Attributes:
+        cells: From left to right.
+        field: The number of the repeating field that it is part of, if any.
+        part: Which row it is of those that one record of the field fills, from 0.
+    """
 
     cells: tuple[Cell, ...]
     field: int | None = None
+    part: int = 0
 
 
 @frozen(kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from arbeidsmiljo.model.documents import Field
 from arbeidsmiljo_office.prompts import folded, folded_lines
@@ -19,14 +19,24 @@ class _Place:
     Attributes:
         header: The row of titles above it: column to text; empty where it has none.
         is_first: Whether no row stands above it.
-        columns: The columns of its cells, as many as the field has.
+        cells: Where each column of the field stands: which row of its block, and which column
+            of the table.
         ends: The texts of the rows that stand below it.
     """
 
     header: tuple[tuple[int, str], ...]
     is_first: bool
-    columns: tuple[int, ...]
+    cells: tuple[tuple[int, int], ...]
     ends: frozenset[tuple[str, ...]]
+
+    @property
+    def size(self) -> int:
+        """How many rows one record fills."""
+        return self.cells[-1][0] + 1
+
+    def of_part(self, part: int) -> list[int]:
+        """Return the columns of the field that stand in one row of a block."""
+        return [number for number, (row, _) in enumerate(self.cells) if row == part]
 
 
 @frozen(kw_only=True)
@@ -47,10 +57,45 @@ class RowsRead:
 
 @frozen(kw_only=True)
 class _Start:
-    """Where rows begin in a table, and our columns in it."""
+    """Where rows begin in a table, and which column of it each column of the field is."""
 
     row: int
     mapping: Mapping[int, int]
+
+
+@define(eq=False)
+class _Block:
+    """The rows of one record, while they are read.
+
+    Attributes:
+        texts: Number of a column to its text, of the rows that were read.
+        next: Which row of the block comes next, from 0.
+        origin: Which record it was of those that were filled in, if an anchor says so.
+    """
+
+    texts: dict[int, str] = field(factory=dict[int, str])
+    next: int = 0
+    origin: int | None = None
+
+    def take(self, row: Row, mapping: Mapping[int, int], columns: Sequence[str], part: int) -> None:
+        """Read one row; a cell that still has its prompt is empty.
+
+        Args:
+            row: The row.
+            mapping: Number of each column of the field in it to the column of the table.
+            columns: What the columns of the field are called.
+            part: Which row of the block it is.
+        """
+        texts = {cell.column: folded_lines(cell.text) for cell in row.cells}
+        for ours, their in mapping.items():
+            text = texts.get(their, "")
+            is_prompt = folded(text) in {columns[ours], _prompt(columns[ours])}
+            self.texts[ours] = "" if is_prompt else text
+        self.next = part + 1
+
+    def record(self, columns: Sequence[str]) -> dict[str, str]:
+        """Return the record; what stood in a row that is gone is empty."""
+        return {name: self.texts.get(ours, "") for ours, name in enumerate(columns)}
 
 
 class RowReader:
@@ -109,8 +154,13 @@ class RowReader:
         seen = set[int | None]()
         for table in self._tables:
             for start in self._starts(number, table, place):
+                records = self._below(number, table, place, start)
+                if records is None:
+                    continue
                 found = True
-                for record, origin in self._below(number, table, place, start):
+                for record, origin in records:
+                    if not any(record.values()):
+                        continue
                     rows.append(record)
                     origins.append(None if origin in seen else origin)
                     seen.add(origin)
@@ -132,19 +182,26 @@ class RowReader:
         if starts or sheet is None:
             return starts
         agreed = sheet.agreed
-        if set(agreed) != set(range(len(place.columns))):
+        if set(agreed) != set(range(len(place.cells))):
             return []
         row = 0 if place.is_first else min(sheet.records)
         if sheet.head is not None:
             row = sheet.head + 1
-        mapping = {place.columns[ours]: their for ours, their in agreed.items()}
-        return [_Start(row=row, mapping=mapping)]
+        return [_Start(row=row, mapping=agreed)]
 
     def _below(
         self, number: int, table: Grid, place: _Place, start: _Start
-    ) -> Iterator[tuple[Mapping[str, str], int | None]]:
-        """Read the rows from where they begin to where something else does."""
+    ) -> list[tuple[Mapping[str, str], int | None]] | None:
+        """Read the records from where they begin to where something else does.
+
+        Returns:
+            Each with its number among those that were filled in; None where rows are missing,
+            and no anchor says of which records.
+        """
+        found = list[tuple[Mapping[str, str], int | None]]()
         sheet = self._sheet(number, table) or Sheet()
+        columns = self._fields[number].columns
+        block = _Block()
         for index in range(start.row, len(table.rows)):
             row = table.rows[index]
             owner = self._anchored.get((table.number, index))
@@ -155,17 +212,32 @@ class RowReader:
                 or index == sheet.head
             ):
                 break
-            own = sheet.columns.get(index, {})
-            mapping = {
-                **start.mapping,
-                **{place.columns[ours]: own[ours] for ours in own if ours < len(place.columns)},
+            own = {
+                ours: their
+                for ours, their in sheet.columns.get(index, {}).items()
+                if ours < len(place.cells)
             }
+            origin = sheet.records.get(index) or None
+            part = place.cells[min(own)][0] if own else block.next
+            if block.texts and (part < block.next or (own and origin != block.origin)):
+                found.append((block.record(columns), block.origin))
+                block = _Block()
+                part = part if own else 0
+            mapping = {**start.mapping, **own}
+            mapping = {ours: mapping[ours] for ours in place.of_part(part)}
             if not {cell.column for cell in row.cells}.issuperset(mapping.values()):
                 continue  # cut otherwise: another table that a program joined to this one
             self._theirs.add((table.number, index))
-            record = _record(row, place, mapping, self._fields[number].columns)
-            if any(record.values()):
-                yield record, sheet.records.get(index) or None
+            block.take(row, mapping, columns, part)
+            block.origin = block.origin or origin
+            if block.next == place.size:
+                found.append((block.record(columns), block.origin))
+                block = _Block()
+        if block.texts:
+            if not sheet.records:
+                return None
+            found.append((block.record(columns), block.origin))
+        return found
 
     def _sheet(self, number: int, table: Grid) -> Sheet | None:
         sheets = self._sheets.get(number)
@@ -183,7 +255,12 @@ def _places(table: Grid) -> dict[int, _Place]:
         found[row.field] = _Place(
             header=tuple((cell.column, text) for cell in titles if (text := folded(cell.text))),
             is_first=above is None,
-            columns=tuple(cell.column for cell in row.cells if cell.text.strip()),
+            cells=tuple(
+                (below.part, cell.column)
+                for below in _first_block(table.rows[index:])
+                for cell in below.cells
+                if cell.text.strip()
+            ),
             ends=frozenset(
                 _texts(below)
                 for below in table.rows[index:]
@@ -191,6 +268,15 @@ def _places(table: Grid) -> dict[int, _Place]:
             ),
         )
     return found
+
+
+def _first_block(rows: Sequence[Row]) -> Iterator[Row]:
+    """Give the rows of the block that a repeating field begins with."""
+    yield rows[0]
+    for row in rows[1:]:
+        if row.field != rows[0].field or not row.part:
+            return
+        yield row
 
 
 def _texts(row: Row) -> tuple[str, ...]:
@@ -207,7 +293,7 @@ def _starts(table: Grid, place: _Place) -> list[_Start]:
 
 
 def _find(row: Row, place: _Place) -> Mapping[int, int] | None:
-    """Return which column of a header is which of ours, if it is our header.
+    """Return which column of their table each of ours is, if a row is our header.
 
     Columns may have been moved and new ones put in, where titles tell them apart.
     """
@@ -215,28 +301,15 @@ def _find(row: Row, place: _Place) -> Mapping[int, int] | None:
         return None
     theirs = [(cell.column, text) for cell in row.cells if (text := folded(cell.text))]
     if tuple(theirs) == place.header:
-        return dict(zip(place.columns, place.columns, strict=True))
+        return {ours: column for ours, (_, column) in enumerate(place.cells)}
     by_title = {text: column for column, text in theirs}
     titles = dict(place.header)
     texts = list(titles.values())
     if len(by_title) != len(theirs) or len(set(texts)) != len(texts):
         return None
-    if not by_title.keys() >= set(texts) or not all(column in titles for column in place.columns):
+    if not by_title.keys() >= set(texts) or not all(column in titles for _, column in place.cells):
         return None
-    return {column: by_title[titles[column]] for column in place.columns}
-
-
-def _record(
-    row: Row, place: _Place, mapping: Mapping[int, int], columns: Sequence[str]
-) -> dict[str, str]:
-    """Read one row; a cell that still has its prompt is empty."""
-    texts = {cell.column: folded_lines(cell.text) for cell in row.cells}
-    record = dict[str, str]()
-    for column, name in zip(place.columns, columns, strict=True):
-        text = texts.get(mapping[column], "")
-        is_prompt = folded(text) in {name, _prompt(name)}
-        record[name] = "" if is_prompt else text
-    return record
+    return {ours: by_title[titles[column]] for ours, (_, column) in enumerate(place.cells)}
 
 
 def _prompt(column: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from copy import deepcopy
 from functools import partial
 from typing import Final
 
@@ -12,7 +11,7 @@ from attrs import define, evolve, field, frozen
 
 from arbeidsmiljo.model.documents import FieldKind
 from arbeidsmiljo_office.anchors import plain_name
-from arbeidsmiljo_office.atoms import text_of, yellow_sequences
+from arbeidsmiljo_office.atoms import text_of
 from arbeidsmiljo_office.colours import fill_of
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
 from arbeidsmiljo_office.fit.found import Asked
@@ -28,7 +27,14 @@ from arbeidsmiljo_office.markup import (
 )
 from arbeidsmiljo_office.pieces import RegionKind
 from arbeidsmiljo_office.prompts import folded
-from arbeidsmiljo_office.scan import Found, Position, RawRow, Scan
+from arbeidsmiljo_office.scan import (
+    Found,
+    Position,
+    RawRow,
+    Scan,
+    repeat,
+    repeating_field,
+)
 from arbeidsmiljo_office.slides.boxes import counted_frame, take_box, take_frame
 from arbeidsmiljo_office.slides.frame import (
     Placeholder,
@@ -41,7 +47,14 @@ from arbeidsmiljo_office.slides.frame import (
 from arbeidsmiljo_office.slides.measured import asked_in, asked_in_all, take_text
 from arbeidsmiljo_office.slides.paragraphs import take_paragraph
 from arbeidsmiljo_office.slides.picture import picture_shapes, room_for_picture
-from arbeidsmiljo_office.slides.table import SlideCell, SlideRow, read_rows, repeating
+from arbeidsmiljo_office.slides.table import (
+    SlideCell,
+    SlideRow,
+    copied,
+    read_rows,
+    repeating,
+    titles_of,
+)
 from arbeidsmiljo_office.slides.text import SlideMarker, SlideParagraph, read_paragraphs
 from arbeidsmiljo_office.yellow import CLEAR, YELLOW, Palette, near_of
 
@@ -285,22 +298,21 @@ class SlideStory:
         which = f"table {self._tables}" if self._all_tables > 1 else "table"
         if title:
             which = f"table «{title}»"
-        groups = {id(group[0].element): group for group in repeating(rows)}
+        groups = {id(blocks[0][0].element): blocks for blocks in repeating(rows)}
         raw = [RawRow(cells=[(cell.column, cell.text) for cell in row.cells]) for row in rows]
         position = Position(
             stream=f"{self.stream}, text", page=self.page, box=0, table=self.scan.new_table(raw)
         )
         take_frame(self.scan, frame, position.table)
-        header = _header(rows)
+        header = titles_of(rows)
         for index, row in enumerate(rows):
             words = f"{self.words}, {which}, row {index + 1}"
             group = groups.get(id(row.element))
             if group is not None:
-                slot = self._repeat(group, rows, frame, words)
+                found = self._repeat(group, rows, frame, words)
                 if len(groups) == 1:
-                    counted_frame(self.draft, frame, slot)
-                for later in raw[index : index + len(group)]:
-                    later.slot = slot
+                    counted_frame(self.draft, frame, found.slot)
+                repeat(raw, index, found, len(group))
             for cell in row.cells:
                 place = evolve(position, box=self.scan.new_box(), row=index, column=cell.column)
                 repeated = raw[index].slot
@@ -332,41 +344,38 @@ class SlideStory:
             self.draft.cut(fill, slot)
 
     def _repeat(
-        self, group: Sequence[SlideRow], rows: Sequence[SlideRow], frame: Element, words: str
-    ) -> Slot:
-        """Take rows as one field that repeats, and mark what has to grow with them."""
-        columns = group[0].columns
-        found = Found(prompt=" | ".join(columns), place=words, kind=FieldKind.ROW, columns=columns)
+        self,
+        blocks: Sequence[Sequence[SlideRow]],
+        rows: Sequence[SlideRow],
+        frame: Element,
+        words: str,
+    ) -> Found:
+        """Take blocks of rows as one field that repeats, and mark what has to grow with them."""
+        found = repeating_field([row.prompts for row in blocks[0]], words)
         self.scan.founds.append(found)
         slot = found.slot
-        for row in group:
-            asked = [cell for cell in row.cells if cell.text.strip()]
-            for index, cell in enumerate(asked):
+        for block in blocks:
+            for index, cell in enumerate(cell for row in block for cell in row.asked):
                 column = Slot(number=index, is_column=True)
                 self._marker.all(cell.paragraphs, column, is_whole=False)
                 if cell.is_yellow:
                     self._cell_ground(cell.element, column)
-        clones = list[Element]()
-        for row in group:
-            clone = deepcopy(row.element)
-            clone.tail = None
-            for extension in [part for part in clone if name(part) == "a:extLst"]:
-                clone.remove(extension)  # it holds a number that no other row has
-            clones.append(clone)
-        grow = Mark(
-            kind=RegionKind.GROW, slots=[slot], count=len(group), keep_row=len(group) == len(rows)
-        )
+        elements = [[row.element for row in block] for block in blocks]
+        clones = [[copied(row) for row in block] for block in elements]
+        is_table = len(blocks) * found.rows == len(rows)
+        grow = Mark(kind=RegionKind.GROW, slots=[slot], count=len(blocks), keep_row=is_table)
         extent = descend(frame, "p:xfrm", "a:ext")
         if extent is not None:
-            self._grow(extent, "cy", evolve(grow, step=number(group[-1].element, "h", 0)))
-        first = rows.index(group[0])
+            height = sum(number(row, "h", 0) for row in elements[-1])
+            self._grow(extent, "cy", evolve(grow, step=height))
+        first = rows.index(blocks[0][0])
         for index, row in enumerate(rows[:first]):
             for cell in row.cells:
                 if index + number(cell.element, "rowSpan", 1) > first:
-                    self._grow(cell.element, "rowSpan", evolve(grow, step=1))
-        mark = Mark(kind=RegionKind.ROWS, slots=[slot], keep_row=grow.keep_row)
-        self.draft.rows([row.element for row in group], mark, clones)
-        return slot
+                    self._grow(cell.element, "rowSpan", evolve(grow, step=found.rows))
+        mark = Mark(kind=RegionKind.ROWS, slots=[slot], keep_row=is_table)
+        self.draft.rows(elements, mark, clones)
+        return found
 
     def _grow(self, element: Element, key: str, mark: Mark) -> None:
         """Let a number grow with the records that are more than the rows of the template."""
@@ -392,14 +401,3 @@ def _prompt_of(shape: Element, paragraphs: Sequence[SlideParagraph]) -> str:
     if label is not None:
         names = [label.get("descr") or "", plain_name(label.get("name") or "")]
     return next((words for words in map(folded, (text, *names)) if words), "")
-
-
-def _header(rows: Sequence[SlideRow]) -> dict[int, str]:
-    """Return the titles of the columns, where the first row has no field but titles."""
-    if not rows or any(
-        cell.is_yellow or yellow_sequences(paragraph.atoms)
-        for cell in rows[0].cells
-        for paragraph in cell.paragraphs
-    ):
-        return {}
-    return {cell.column: folded(cell.text) for cell in rows[0].cells}

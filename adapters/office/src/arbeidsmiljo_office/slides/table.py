@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 
 from attrs import define
 
 from arbeidsmiljo_office.atoms import is_all, text_of, yellow_sequences
-from arbeidsmiljo_office.markup import Element, child, children
-from arbeidsmiljo_office.prompts import folded, made_columns
+from arbeidsmiljo_office.markup import Element, child, children, name, number
+from arbeidsmiljo_office.prompts import folded
+from arbeidsmiljo_office.row_blocks import RowSign, repeats_of
 from arbeidsmiljo_office.slides.text import SlideParagraph, read_paragraphs
 from arbeidsmiljo_office.yellow import CLEAR, YELLOW, Palette
 
@@ -61,14 +63,24 @@ class SlideRow:
     is_header: bool
 
     @property
-    def columns(self) -> tuple[str, ...]:
+    def prompts(self) -> tuple[str, ...]:
         """The prompts of its cells, where all that it has to read is yellow; else nothing."""
-        asked = [cell for cell in self.cells if cell.text.strip()]
+        asked = self.asked
         if self.is_header or len(self.cells) < 2:  # noqa: PLR2004 - a table of columns
             return ()
         if not all(cell.is_prompt for cell in asked):
             return ()
-        return made_columns(folded(cell.text) for cell in asked)
+        return tuple(folded(cell.text) for cell in asked)
+
+    @property
+    def asked(self) -> list[SlideCell]:
+        """The cells that have anything to read."""
+        return [cell for cell in self.cells if cell.text.strip()]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is one cell across all columns."""
+        return bool(self.cells) and number(self.cells[0].element, "gridSpan", 1) >= len(self.cells)
 
 
 def _is_yellow(paragraph: SlideParagraph) -> bool:
@@ -111,15 +123,36 @@ def _read_cell(element: Element, column: int, palette: Palette) -> SlideCell:
     )
 
 
-def repeating(rows: Sequence[SlideRow]) -> list[list[SlideRow]]:
-    """Find the rows that repeat: neighbours with the same prompts are one group."""
-    groups = list[list[SlideRow]]()
-    previous: tuple[str, ...] = ()
-    for row in rows:
-        columns = row.columns
-        if columns and columns == previous:
-            groups[-1].append(row)
-        elif columns:
-            groups.append([row])
-        previous = columns
-    return groups
+def repeating(rows: Sequence[SlideRow]) -> list[list[list[SlideRow]]]:
+    """Find the rows that repeat: for each field its blocks of rows; see `row_blocks`."""
+    reached = [set[int]() for _ in rows]
+    for index, row in enumerate(rows):
+        for cell in row.cells:
+            span = number(cell.element, "rowSpan", 1)
+            for below in reached[index + 1 : index + span]:
+                below.add(index)
+    signs = [
+        RowSign(prompts=row.prompts, reached_from=frozenset(starts), is_wide=row.is_wide)
+        for row, starts in zip(rows, reached, strict=True)
+    ]
+    return [[[rows[one] for one in block] for block in blocks] for blocks in repeats_of(signs)]
+
+
+def copied(row: Element) -> Element:
+    """Copy a row without the number that no other row has."""
+    clone = deepcopy(row)
+    clone.tail = None
+    for extension in [part for part in clone if name(part) == "a:extLst"]:
+        clone.remove(extension)
+    return clone
+
+
+def titles_of(rows: Sequence[SlideRow]) -> dict[int, str]:
+    """Return the titles of the columns, where the first row has no field but titles."""
+    if not rows or any(
+        cell.is_yellow or yellow_sequences(paragraph.atoms)
+        for cell in rows[0].cells
+        for paragraph in cell.paragraphs
+    ):
+        return {}
+    return {cell.column: folded(cell.text) for cell in rows[0].cells}

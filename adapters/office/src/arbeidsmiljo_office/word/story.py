@@ -15,7 +15,14 @@ from arbeidsmiljo_office.draft import Draft, Mark, Slot
 from arbeidsmiljo_office.markup import Element, attribute, descend, everywhere, name, number
 from arbeidsmiljo_office.pieces import RegionKind
 from arbeidsmiljo_office.prompts import folded
-from arbeidsmiljo_office.scan import Found, Position, RawRow, Scan
+from arbeidsmiljo_office.scan import (
+    Found,
+    Position,
+    RawRow,
+    Scan,
+    repeat,
+    repeating_field,
+)
 from arbeidsmiljo_office.word.bookmarks import anchored_rows, counted_table, is_anchor
 from arbeidsmiljo_office.word.lines import take_line
 from arbeidsmiljo_office.word.marks import Pictures, WordMarker
@@ -172,7 +179,7 @@ class WordStory:
         """Find the fields of a table: rows that repeat, and those of single cells."""
         rows = read_rows(table, self.styles, place.cell)
         which = self._table_words(table, place)
-        groups = {id(group[0].element): group for group in repeating(rows)}
+        groups = {id(blocks[0][0].element): blocks for blocks in repeating(rows)}
         raw = [RawRow(cells=[(cell.column, cell.text) for cell in row.cells]) for row in rows]
         number = self.scan.new_table(raw)
         header = _header(rows)
@@ -180,10 +187,9 @@ class WordStory:
             words = ", ".join(filter(None, (place.words, which, f"row {index + 1}")))
             group = groups.get(id(row.element))
             if group is not None:
-                slot = self._repeat(group, words, is_table=len(group) == len(rows))
-                counted_table(self.draft, rows[index - 1].element if index else None, slot)
-                for later in raw[index : index + len(group)]:
-                    later.slot = slot
+                found = self._repeat(group, words, is_table=len(group) * len(group[0]) == len(rows))
+                counted_table(self.draft, rows[index - 1].element if index else None, found.slot)
+                repeat(raw, index, found, len(group))
             for cell in row.cells:
                 position = Position(
                     stream=place.position.stream,
@@ -243,26 +249,26 @@ class WordStory:
         for paragraph in paragraphs:
             take_line(self.scan, self.draft, paragraph, position, [(paragraph.atoms, slot)])
 
-    def _repeat(self, group: Sequence[WordRow], words: str, *, is_table: bool) -> Slot:
-        """Take rows as one field that repeats.
+    def _repeat(self, blocks: Sequence[Sequence[WordRow]], words: str, *, is_table: bool) -> Found:
+        """Take blocks of rows as one field that repeats.
 
         Each is followed by itself as it may stand a second time.
         """
-        columns = group[0].columns
-        found = Found(prompt=" | ".join(columns), place=words, kind=FieldKind.ROW, columns=columns)
+        found = repeating_field([row.prompts for row in blocks[0]], words)
         self.scan.founds.append(found)
-        for row in group:
-            self._marker.controls(row.element, found.slot)
-            asked = [cell for cell in row.cells if cell.text.strip()]
-            for index, cell in enumerate(asked):
+        for block in blocks:
+            for row in block:
+                self._marker.controls(row.element, found.slot)
+            for index, cell in enumerate(cell for row in block for cell in row.asked):
                 column = Slot(number=index, is_column=True)
                 self._marker.cell(cell.paragraphs, column, is_whole=False)
                 self._marker.ground(cell, column if cell.holder is None else found.slot)
-        anchored_rows(self.draft, [row.element for row in group])
-        clones = [self._clone(row.element) for row in group]
+        elements = [[row.element for row in block] for block in blocks]
+        anchored_rows(self.draft, [row for block in elements for row in block])
+        clones = [[self._clone(row) for row in block] for block in elements]
         mark = Mark(kind=RegionKind.ROWS, slots=[found.slot], keep_row=is_table)
-        self.draft.rows([row.element for row in group], mark, clones)
-        return found.slot
+        self.draft.rows(elements, mark, clones)
+        return found
 
     def _clone(self, row: Element) -> Element:
         """Copy a row without what may stand in a document but once."""

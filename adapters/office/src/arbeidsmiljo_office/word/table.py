@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from attrs import define, evolve, field
 
 from arbeidsmiljo_office.atoms import is_all, text_of, yellow_sequences
-from arbeidsmiljo_office.markup import Element, attribute, child, name, number
-from arbeidsmiljo_office.prompts import folded, made_columns
+from arbeidsmiljo_office.markup import Element, attribute, child, descend, name, number
+from arbeidsmiljo_office.prompts import folded
+from arbeidsmiljo_office.row_blocks import RowSign, repeats_of
 from arbeidsmiljo_office.word.styles import Look, Styles
 from arbeidsmiljo_office.word.text import WordParagraph, read_paragraph
 from arbeidsmiljo_office.yellow import CLEAR, YELLOW, shading
@@ -81,14 +82,25 @@ class WordRow:
     is_header: bool
 
     @property
-    def columns(self) -> tuple[str, ...]:
+    def prompts(self) -> tuple[str, ...]:
         """The prompts of its cells, where all that it has to read is yellow; else nothing."""
-        asked = [cell for cell in self.cells if cell.text.strip() or cell.has_other]
-        if self.is_header or len(self.cells) < 2 or not asked:  # noqa: PLR2004 - it has columns
+        asked = self.asked
+        if self.is_header or not asked or not (len(self.cells) > 1 or self.is_wide):
             return ()
         if not all(cell.is_prompt for cell in asked):
             return ()
-        return made_columns(folded(cell.text) for cell in asked)
+        return tuple(folded(cell.text) for cell in asked)
+
+    @property
+    def asked(self) -> list[WordCell]:
+        """The cells that have anything to read."""
+        return [cell for cell in self.cells if cell.text.strip() or cell.has_other]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is one cell across several columns."""
+        span = descend(self.cells[0].element, "w:tcPr", "w:gridSpan") if self.cells else None
+        return len(self.cells) == 1 and number(span, "w:val", 1) > 1
 
 
 def _is_yellow(paragraph: WordParagraph) -> bool:
@@ -178,19 +190,25 @@ def _inside(parent: Element, wanted: str) -> Iterator[Element]:
                 pass
 
 
-def repeating(rows: Sequence[WordRow]) -> list[list[WordRow]]:
-    """Find the rows that repeat: neighbours with the same prompts are one group."""
-    groups = list[list[WordRow]]()
-    previous: tuple[str, ...] = ()
-    for row in rows:
-        columns = row.columns
-        if not columns:
-            previous = ()
-            continue
-        follows = groups and groups[-1][-1].element.getnext() is row.element
-        if columns == previous and follows:
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-        previous = columns
-    return groups
+def repeating(rows: Sequence[WordRow]) -> list[list[list[WordRow]]]:
+    """Find the rows that repeat: for each field its blocks of rows; see `row_blocks`."""
+    starts = dict[int, int]()
+    signs = list[RowSign]()
+    for index, row in enumerate(rows):
+        reached = set[int]()
+        for cell in row.cells:
+            merged = descend(cell.element, "w:tcPr", "w:vMerge")
+            if merged is None or attribute(merged, "w:val") == "restart":
+                starts[cell.column] = index
+            else:
+                reached.add(starts.get(cell.column, -1))
+        signs.append(
+            RowSign(
+                prompts=row.prompts,
+                follows=index > 0 and rows[index - 1].element.getnext() is row.element,
+                reached_from=frozenset(reached),
+                is_wide=row.is_wide,
+                repeats_alone=not row.is_wide,
+            )
+        )
+    return [[[rows[one] for one in block] for block in blocks] for blocks in repeats_of(signs)]
