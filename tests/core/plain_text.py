@@ -11,6 +11,7 @@ from datetime import date
 from attrs import frozen
 
 from arbeidsmiljo.errors import FieldValueError, NotFoundError, TemplateError
+from arbeidsmiljo.model.accessibility import Barrier
 from arbeidsmiljo.model.documents import (
     Chart,
     Doubt,
@@ -198,16 +199,28 @@ class PlainText:
         """Give every line."""
         return tuple(_lines(data, name))
 
+    def barriers(self, data: bytes, *, name: str) -> tuple[Barrier, ...]:
+        """Give none: text is read as it is."""
+        self.open(data, name=name)
+        return ()
+
     def prepare(self, data: bytes, *, name: str) -> bytes:
         """Leave a text as it is: it has nowhere to hide an anchor."""
         self.open(data, name=name)
         return data
 
     def build(
-        self, source: str, *, suffix: str, name: str, language: str, base: bytes | None = None
+        self,
+        source: str,
+        *,
+        suffix: str,
+        name: str,
+        language: str,
+        base: bytes | None = None,
+        pictures: Mapping[str, bytes] | None = None,
     ) -> bytes:
         """Take the source as it is, without its head."""
-        del language
+        del language, pictures
         if suffix not in self.suffixes:
             raise TemplateError(f"{name}: {suffix} is not plain text")
         return (base or b"") + _HEAD.sub("", source, count=1).encode()

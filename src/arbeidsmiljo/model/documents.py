@@ -8,6 +8,7 @@ from typing import Protocol
 from attrs import evolve, field, frozen
 
 from arbeidsmiljo.errors import InvalidValueError
+from arbeidsmiljo.model.accessibility import Barrier
 from arbeidsmiljo.model.identifiers import ActorKey, DocumentKey, MeetingKey, StatementId
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
@@ -331,6 +332,21 @@ class TemplateEngine(Protocol):
         """
         ...
 
+    def barriers(self, data: bytes, *, name: str) -> tuple[Barrier, ...]:
+        """Give everything in a document that keeps somebody from reading it.
+
+        Args:
+            data: The bytes of the file, which may be a template or a filled document.
+            name: What to call it in errors: a file name.
+
+        Returns:
+            What is in the way, the document's own first, then in reading order.
+
+        Raises:
+            TemplateError: It is not a file of this kind, is broken, encrypted or hostile.
+        """
+        ...
+
     def prepare(self, data: bytes, *, name: str) -> bytes:
         """Put anchors into a template, by which its fields are found again after any save.
 
@@ -351,7 +367,14 @@ class TemplateEngine(Protocol):
         ...
 
     def build(
-        self, source: str, *, suffix: str, name: str, language: str, base: bytes | None = None
+        self,
+        source: str,
+        *,
+        suffix: str,
+        name: str,
+        language: str,
+        base: bytes | None = None,
+        pictures: Mapping[str, bytes] | None = None,
     ) -> bytes:
         """Build a template from Markdown in which `==prompt==` is a yellow field.
 
@@ -361,6 +384,8 @@ class TemplateEngine(Protocol):
             name: What to call the source in errors.
             language: Of the text, for proofing and hyphenation.
             base: An organisation's own empty document to build on; None for the plain one.
+            pictures: The pictures that the text shows, by the names that it calls them; one is
+                looked up only where the text names it.
 
         Returns:
             The bytes of the template; the same for the same arguments.

@@ -122,6 +122,14 @@ class TemplateEngineContract:
         for suffix in self.suffixes:
             assert self.built(suffix) == self.built(suffix)
 
+    def test_everybody_can_read_what_is_built(self) -> None:
+        """Nothing keeps somebody from reading a document that was built, or filled."""
+        for suffix in self.suffixes:
+            name, template = f"{NAME}{suffix}", self.opened(suffix)
+            filled = template.fill(self.values(template), language="nb").data
+            for data in (self.built(suffix), filled):
+                assert self.engine().barriers(data, name=name) == ()
+
     def test_a_suffix_of_another_kind_is_refused(self) -> None:
         """An engine builds only what it can open."""
         with pytest.raises(TemplateError):
@@ -299,5 +307,7 @@ class TemplateEngineContract:
                 self.engine().prepare(nothing, name=name)
             with pytest.raises(TemplateError, match=NAME):
                 self.engine().texts(nothing, name=name)
+            with pytest.raises(TemplateError, match=NAME):
+                self.engine().barriers(nothing, name=name)
             with pytest.raises(TemplateError):
                 self.opened(suffix).read(nothing)

@@ -6,12 +6,15 @@ import io
 import re
 import zipfile
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import docx
 import pptx
 
 from arbeidsmiljo_office.build import build
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SOURCES: Final = Path(__file__).parent / "sources"
 LETTER: Final = (SOURCES / "leader-letter.md").read_text(encoding="utf-8")
@@ -26,9 +29,18 @@ Opened: TypeAlias = Any
 _FIELD: Final = re.compile(r"==([^=\n]+)==")
 
 
-def built(body: str, suffix: str, *, head: str = HEAD, base: bytes | None = None) -> bytes:
+def built(
+    body: str,
+    suffix: str,
+    *,
+    head: str = HEAD,
+    base: bytes | None = None,
+    pictures: Mapping[str, bytes] | None = None,
+) -> bytes:
     """Build a body under a head."""
-    return build(head + body, suffix=suffix, name="prøve.md", language="nb", base=base)
+    return build(
+        head + body, suffix=suffix, name="prøve.md", language="nb", base=base, pictures=pictures
+    )
 
 
 def open_letter(data: bytes) -> Opened:

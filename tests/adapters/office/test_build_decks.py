@@ -237,11 +237,11 @@ LONG = "et ord til " * 40
         ),
         (
             "## A\n\n![==x==](chart)\n\n### B\n\nc\n\n### D\n\ne",
-            "slide 2 «A» (line 4): has a chart and columns (###)",
+            "slide 2 «A» (line 4): has a chart or picture and columns (###)",
         ),
         (
             "## A\n\n![==x==](chart)\n\n![==y==](chart)\n\n![==z==](chart)",
-            "slide 2 «A» (line 4): has 3 charts; at most 2 fit",
+            "slide 2 «A» (line 4): has 3 charts and pictures; at most 2 fit",
         ),
         (
             "## A\n\n| a | b | c | d | e | f | g |\n|-|-|-|-|-|-|-|\n| 1 | 2 | 3 | 4 | 5 | 6 | 7 |",

@@ -83,8 +83,10 @@ def test_each_numbered_list_is_numbered_anew() -> None:
 
 def test_text_keeps_its_emphasis_links_and_line_breaks() -> None:
     """Bold, italic, links and line breaks of the source are those of the document."""
-    paragraph = letter("En **fet** og *kursiv*\\\n[lenke](https://dfo.no/a?b=1&c=2).").paragraphs[1]
-    assert paragraph.text == "En fet og kursiv\nlenke."
+    paragraph = letter("En **fet** og *kursiv*\\\n[lenken](https://dfo.no/a?b=1&c=2).").paragraphs[
+        1
+    ]
+    assert paragraph.text == "En fet og kursiv\nlenken."
     assert [run.text for run in paragraph.runs if run.bold] == ["fet"]
     assert [run.text for run in paragraph.runs if run.italic] == ["kursiv"]
     assert [link.address for link in paragraph.hyperlinks] == ["https://dfo.no/a?b=1&c=2"]

@@ -59,14 +59,13 @@ SLIDES = st.builds(
         st.just(()),
         st.lists(st.builds(Card, title=TEXT, text=PROSE), min_size=2, max_size=3).map(tuple),
     ),
-    charts=st.just(()),
 ) | st.builds(
     Slide,
     title=TEXT,
     number=st.just(2),
     line=st.just(1),
     content=st.lists(st.one_of(PARAGRAPHS, LISTS, tables()), max_size=2).map(tuple),
-    charts=st.lists(
+    figures=st.lists(
         st.builds(ChartPlace, prompt=st.just("x"), line=st.just(1)), min_size=1, max_size=2
     ).map(tuple),
 )
@@ -110,7 +109,7 @@ def test_all_content_is_placed(slide: Slide) -> None:
         elif isinstance(block, Listing):
             texts += [item.text for item in block.items]
     assert lines == texts
-    assert len(parts) >= len(slide.charts) + len(slide.cards)
+    assert len(parts) >= len(slide.figures) + len(slide.cards)
 
 
 def _overlap(one: Box, other: Box) -> bool:

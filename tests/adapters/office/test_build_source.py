@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import pytest
-from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import TemplateError
 from arbeidsmiljo_office.building.blocks import (
     Block,
-    ChartPlace,
-    Heading,
-    Inline,
-    Item,
-    Listing,
     PageBreak,
     Paragraph,
-    Prose,
-    Quote,
     Span,
-    Table,
 )
 from arbeidsmiljo_office.building.source import read_source
+from tests.adapters.office.drawn_sources import (
+    BLOCKS,
+    PICTURES,
+    apart,
+    without_lines,
+    write_block,
+)
 
 HEAD = '+++\ntitle = "Tittel"\n+++\n'
 
 
 def read(body: str) -> tuple[Block, ...]:
     """Read a body under a head."""
-    return read_source(HEAD + body, name="prøve.md").blocks
+    return read_source(HEAD + body, name="prøve.md", pictures=PICTURES).blocks
 
 
 def refused(source: str) -> str:
@@ -85,8 +83,50 @@ def test_a_wrong_head_is_explained(source: str, said: str) -> None:
         ("Bruk `kode` her", "line 4: code cannot stand in a document; take the backticks away"),
         ("#### Dypt", "line 4: a heading has at most three #, this has 4"),
         ("##", "line 4: the heading has no text"),
-        ("![bilde](katt.png)", "line 4: pictures cannot stand in a document"),
-        ("Se ![==x==](chart) her", "line 4: pictures cannot stand in a document"),
+        ("![bilde](katt.png)", "line 4: there is no picture 'katt.png'; put it beside the text"),
+        ("![](katt.png)", "line 4: the picture 'katt.png' has no alternative text"),
+        ("![katt.png](katt.png)", "line 4: the picture 'katt.png' has no alternative text"),
+        ('![bilde](katt.png "Tittel")', "line 4: a picture has no title in quotes"),
+        ("![==x==](katt.png)", "line 4: a field cannot stand for a picture"),
+        ("Se ![==x==](chart) her", "line 4: a picture stands on a line of its own"),
+        ("> [!OBS]\n> x", "line 4: [!OBS] is no kind of call-out; known: [!NOTE]"),
+        ("> [!NOTE]", "line 4: the call-out has no text"),
+        ("> [!TIP]\n> # Nei", "line 5: a heading cannot stand in a call-out"),
+        ("::: column\nA\n:::", "line 4: has 1 columns (:::); two or three fit"),
+        ("::: column\nA\n::: column\n:::", "line 6: the column is empty"),
+        ("::: column\nA\n::: column\nB", "line 4: columns begin with ::: column"),
+        ("A\n\n:::", "line 6: columns begin with ::: column"),
+        ("::: columns\nA\n:::", "line 4: columns begin with ::: column"),
+        ("::: column\n# A\n::: column\nB\n:::", "line 5: a heading cannot stand in a column"),
+        ("| A | |\n|---|---|\n| b | c |", "line 4: a column of the table has no header"),
+        ("Les [her](https://a.no)", "line 4: the link «her» does not say where it leads"),
+        ("```chart\nx\n```", "line 4: the chart is not TOML"),
+        ("```chart\n```", "line 4: the chart has no [values]"),
+        ("```chart\nfarge = 1\n[values]\na = 1\n```", "the chart has 'farge', which is not known"),
+        ("```chart\n[values]\na = 'x'\n```", "'a' in the chart needs a number; nan stands for"),
+        ("```chart\n[values]\na = [1, 2]\n```", "'a' in the chart needs a number; nan stands for"),
+        ("```chart\n[values]\na = inf\n```", "'a' in the chart needs a number; nan stands for"),
+        ("```chart\n[values]\na = true\n```", "'a' in the chart needs a number; nan stands for"),
+        (
+            "```chart\nseries = ['x', 'y']\n[values]\na = 1\n```",
+            "'a' in the chart needs a list of 2 numbers",
+        ),
+        ("```chart\nseries = 'x'\n[values]\na = 1\n```", "must be a list of names"),
+        ("```chart\nseries = []\n[values]\na = []\n```", "the chart has 0 series"),
+        ("```chart\ntitle = 1\n[values]\na = 1\n```", "the title of the chart must be text"),
+        ('```chart\ntitle = "\\u0001"\n[values]\na = 1\n```', "has a character that no chart"),
+        (
+            "```chart\nminimum = '1'\n[values]\na = 1\n```",
+            "the minimum of the chart must be a number",
+        ),
+        (
+            "```chart\nminimum = 2\nmaximum = 2\n[values]\na = 1\n```",
+            "the axis of the chart ends where it begins",
+        ),
+        (
+            "```chart\n[values]\n" + "".join(f"a{n} = 1\n" for n in range(21)) + "```",
+            "the chart has 21 lines of values; at most 20",
+        ),
         ("![tekst](chart)", "line 4: the place of a chart is written"),
         ("[lenke](side.html)", "line 4: the link 'side.html' must begin with https:// or mailto:"),
         ("En ==uten make", "line 4: == has no partner"),
@@ -159,182 +199,11 @@ def test_blocks_know_their_lines() -> None:
     assert [block.line for block in blocks] == [4, 6, 8, 11, 15, 17]
 
 
-# What a tree is written as, and read from again.
-
-WORD = st.text("abcæøåÆ§«»–<>&\"'*_=`[]()!#+-.|\\~:1 ", min_size=1, max_size=12)
-PROMPT = st.text("abcæøå §<>&*_`[]", min_size=1, max_size=12).map(
-    lambda text: " ".join(text.split()) or "x"
-)
-
-
-def _escape(text: str) -> str:
-    return "".join(f"\\{c}" if c.isascii() and not c.isalnum() and c != " " else c for c in text)
-
-
-def _spans() -> st.SearchStrategy[Inline]:
-    text = st.builds(
-        Span,
-        text=WORD.map(lambda word: f"a{word}b"),
-        bold=st.booleans(),
-        italic=st.booleans(),
-        link=st.sampled_from(["", "https://example.no/a?b=1&c=2"]),
-    )
-    field = PROMPT.map(lambda prompt: Span(text=prompt, field=True))
-    return st.lists(st.one_of(text, field), min_size=1, max_size=4).map(_apart)
-
-
-def _apart(spans: list[Span]) -> Inline:
-    """Put a plain word between spans, so that no emphasis touches another."""
-    joined = [spans[0]]
-    for span in spans[1:]:
-        joined += [Span(text=" og "), span]
-    merged: list[Span] = []
-    for span in joined:
-        last = merged[-1] if merged else None
-        if last and not (last.field or span.field) and evolve(last, text=span.text) == span:
-            merged[-1] = evolve(last, text=last.text + span.text)
-        else:
-            merged.append(span)
-    return tuple(merged)
-
-
-TEXT = _spans()
-PARAGRAPHS = st.builds(Paragraph, text=TEXT, line=st.just(0))
-
-
-def _listings(below: st.SearchStrategy[tuple[Listing, ...]]) -> st.SearchStrategy[Listing]:
-    items = st.builds(Item, text=TEXT, line=st.just(0), below=below)
-    return st.builds(
-        Listing,
-        items=st.lists(items, min_size=1, max_size=3).map(tuple),
-        line=st.just(0),
-        numbered=st.booleans(),
-        start=st.integers(2, 20),
-    ).map(lambda listing: listing if listing.numbered else evolve(listing, start=1))
-
-
-NONE: st.SearchStrategy[tuple[Listing, ...]] = st.just(())
-FLAT = _listings(NONE)
-NESTED = _listings(st.one_of(NONE, _listings(NONE).map(lambda below: (below,))))
-PROSE = st.one_of(PARAGRAPHS, NESTED)
-
-
-@st.composite
-def tables(draw: st.DrawFn) -> Table:
-    """Draw a table."""
-    columns = draw(st.integers(1, 4))
-    rows = draw(st.lists(st.tuples(*[TEXT] * columns), min_size=1, max_size=3))
-    sides = st.sampled_from(["left", "center", "right"])
-    return Table(
-        header=draw(st.tuples(*[TEXT] * columns)),
-        rows=tuple(rows),
-        alignments=draw(st.tuples(*[sides] * columns)),
-        line=0,
-    )
-
-
-BLOCKS = st.one_of(
-    st.builds(Heading, level=st.integers(1, 3), text=TEXT, line=st.just(0)),
-    PARAGRAPHS,
-    NESTED,
-    tables(),
-    st.builds(
-        Quote, blocks=st.lists(PARAGRAPHS, min_size=1, max_size=2).map(tuple), line=st.just(0)
-    ),
-    st.builds(ChartPlace, prompt=PROMPT, line=st.just(0)),
-    st.builds(PageBreak, line=st.just(0)),
-)
-
-
-def write_inline(text: Inline) -> str:
-    """Write text as Markdown."""
-    written = ""
-    for span in text:
-        if span.field:
-            written += f"=={span.text}=="
-            continue
-        part = _escape(span.text)
-        if span.italic:
-            part = f"*{part}*"
-        if span.bold:
-            part = f"**{part}**"
-        if span.link:
-            part = f"[{part}]({span.link})"
-        written += part
-    return written
-
-
-def write_listing(listing: Listing, indent: str = "") -> str:
-    """Write a list as Markdown."""
-    lines = ""
-    for index, item in enumerate(listing.items):
-        mark = f"{listing.start + index}." if listing.numbered else "-"
-        lines += f"{indent}{mark} {write_inline(item.text)}\n"
-        for below in item.below:
-            # Only a list that begins with 1 may follow a text without an empty line.
-            lines += "\n" if below.numbered else ""
-            lines += write_listing(below, indent + " " * (len(mark) + 1))
-    return lines
-
-
-def write_block(block: Block) -> str:
-    """Write a block as Markdown."""
-    match block:
-        case Heading():
-            return f"{'#' * block.level} {write_inline(block.text)}\n"
-        case Paragraph():
-            return f"{write_inline(block.text)}\n"
-        case Listing():
-            return write_listing(block)
-        case Table():
-            rule = {"left": ":--", "center": ":-:", "right": "--:"}
-            rows = [[write_inline(cell) for cell in row] for row in (block.header, *block.rows)]
-            rows.insert(1, [rule[side] for side in block.alignments])
-            return "".join(f"| {' | '.join(row)} |\n" for row in rows)
-        case Quote():
-            inner = "\n".join(write_block(one) for one in block.blocks)
-            return "".join(f"> {line}\n" for line in inner.splitlines())
-        case ChartPlace():
-            return f"![=={block.prompt}==](chart)\n"
-        case PageBreak():
-            return "---\n"
-
-
-def _listing_without_lines(listing: Listing) -> Listing:
-    items = (
-        evolve(item, line=0, below=tuple(_listing_without_lines(below) for below in item.below))
-        for item in listing.items
-    )
-    return evolve(listing, line=0, items=tuple(items))
-
-
-def _prose_without_lines(block: Prose) -> Prose:
-    return _listing_without_lines(block) if isinstance(block, Listing) else evolve(block, line=0)
-
-
-def without_lines(block: Block) -> Block:
-    """Return a block in which nothing knows its line."""
-    match block:
-        case Listing():
-            return _listing_without_lines(block)
-        case Quote():
-            return evolve(
-                block, line=0, blocks=tuple(_prose_without_lines(b) for b in block.blocks)
-            )
-        case _:
-            return evolve(block, line=0)
-
-
 @settings(max_examples=150)
 @given(st.lists(BLOCKS, max_size=5))
 def test_a_tree_written_as_markdown_is_read_again(blocks: list[Block]) -> None:
     """Any tree of blocks, written as Markdown, is read as the same tree."""
-    separated: list[Block] = []
-    for block in blocks:
-        # Two lists in a row are one list in Markdown.
-        if isinstance(block, Listing) and separated and isinstance(separated[-1], Listing):
-            separated.append(Paragraph(text=(Span(text="og"),), line=0))
-        separated.append(block)
+    separated = apart(blocks)
     body = "\n".join(write_block(block) for block in separated)
     assert [without_lines(block) for block in read(body)] == separated
 

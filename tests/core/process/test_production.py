@@ -1,7 +1,7 @@
 """The documents of a process, made by an engine that is not ours."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from arbeidsmiljo.conversion import binding_from_toml
 from arbeidsmiljo.errors import InvalidInputError, NotFoundError, TemplateError
 from arbeidsmiljo.method import DocumentSource
+from arbeidsmiljo.model.accessibility import Barrier
 from arbeidsmiljo.model.bindings import Binding
 from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, ReportLevel
 from arbeidsmiljo.model.documents import Template, left_of
@@ -307,15 +308,28 @@ class Counting:
         """Give every line."""
         return self.inner.texts(data, name=name)
 
+    def barriers(self, data: bytes, *, name: str) -> tuple[Barrier, ...]:
+        """Give what is in the way."""
+        return self.inner.barriers(data, name=name)
+
     def prepare(self, data: bytes, *, name: str) -> bytes:
         """Leave it as it is."""
         return self.inner.prepare(data, name=name)
 
     def build(
-        self, source: str, *, suffix: str, name: str, language: str, base: bytes | None = None
+        self,
+        source: str,
+        *,
+        suffix: str,
+        name: str,
+        language: str,
+        base: bytes | None = None,
+        pictures: Mapping[str, bytes] | None = None,
     ) -> bytes:
         """Take the source."""
-        return self.inner.build(source, suffix=suffix, name=name, language=language, base=base)
+        return self.inner.build(
+            source, suffix=suffix, name=name, language=language, base=base, pictures=pictures
+        )
 
 
 def test_a_template_is_opened_once_for_all_its_readers() -> None:

@@ -69,8 +69,8 @@ def run(arguments: Sequence[str]) -> int:
         arguments: What stands after `arbeidsmiljo`.
 
     Returns:
-        The exit status: 0, or 2 where it could not be done; one message on stderr then says
-        what is wrong, and nothing is changed.
+        The exit status: 0; 1 where it looked for something wrong and found it; 2 where it could
+        not be done: one message on stderr then says what is wrong, and nothing is changed.
     """
     keep_nothing()
     try:

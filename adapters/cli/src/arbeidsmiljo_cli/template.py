@@ -1,4 +1,4 @@
-"""`template`: finds the yellow fields of a file, binds, prepares, fills, reads and builds it."""
+"""`template`: finds a file's yellow fields, binds, prepares, fills, reads, checks and builds it."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -10,12 +10,14 @@ from attrs import asdict
 
 from arbeidsmiljo.conversion import values_from_json, values_from_toml
 from arbeidsmiljo.errors import InvalidValueError, NotFoundError
-from arbeidsmiljo.model.documents import Field, Value
+from arbeidsmiljo.model.documents import Field, TemplateEngine, Value
 from arbeidsmiljo.process.binding import skeleton
 from arbeidsmiljo_cli.command_group import CommandGroup
+from arbeidsmiljo_cli.exits import FOUND
 from arbeidsmiljo_cli.files import read_bytes, read_text, write_new
 from arbeidsmiljo_cli.options import FILE, Format, examples, force_option, format_option
 from arbeidsmiljo_cli.overfull import described, print_overfull
+from arbeidsmiljo_cli.pictures import PicturesBelow
 from arbeidsmiljo_cli.session import load_plugins
 from arbeidsmiljo_cli.terminal import console, plain_table, put, say
 from arbeidsmiljo_cli.wording import number_of
@@ -231,6 +233,34 @@ def read(*, near: bool, layouts: bool, file: Path, document: Path, form: str) ->
         _print_fields(reading.unmatched)
 
 
+@template.command("check")
+@click.argument("file", type=FILE)
+@format_option
+@examples(
+    "template check plan.docx",
+    "template check 12-enhetsmote.pptx --format json",
+)
+def check(*, file: Path, form: str) -> None:
+    """Look for what keeps somebody from reading a document: titles, contrast, reading order.
+
+    The exit status is 1 where something is found. Each is told with its criterion in WCAG 2.1.
+    """
+    barriers = _engine(file).barriers(read_bytes(file), name=file.name)
+    if form == Format.JSON:
+        told = [{**asdict(one), "criterion": one.kind.criterion} for one in barriers]
+        _put_json({"file": file.name, "barriers": told})
+    elif barriers:
+        table = plain_table("Where", "What", "WCAG")
+        for one in barriers:
+            table.add_row(one.place, one.what, one.kind.criterion)
+        console().print(table)
+        say(f"{number_of(len(barriers), 'barrier')} in {file.name}.")
+    else:
+        say(f"Nothing was found in {file.name} that keeps somebody from reading it.")
+    if barriers:
+        click.get_current_context().exit(FOUND)
+
+
 @template.command("build")
 @click.argument("source", type=FILE)
 @click.option("-o", "--output", type=FILE, required=True, help="A .docx or .pptx file.")
@@ -242,21 +272,31 @@ def read(*, near: bool, layouts: bool, file: Path, document: Path, form: str) ->
     "template build lysark.md -o lysark.pptx --base var-mal.pptx",
 )
 def build(*, source: Path, output: Path, base: Path | None, language: str, force: bool) -> None:
-    """Build a template from Markdown in which ==prompt== is a yellow field."""
-    engines = load_plugins().engines
-    suffix = output.suffix.lower()
-    if suffix not in engines:
-        raise NotFoundError("template engine for", output.suffix or output.name, engines)
-    data = engines[suffix].build(
+    """Build a template from Markdown in which ==prompt== is a yellow field.
+
+    Pictures that the text names are looked for in its own folder, and in those below it.
+    """
+    engine = _engine(output)
+    data = engine.build(
         read_text(source),
-        suffix=suffix,
+        suffix=output.suffix.lower(),
         name=source.name,
         language=language,
         base=None if base is None else read_bytes(base),
+        pictures=PicturesBelow(source.parent),
     )
     write_new(output, data, force=force)
-    fields = engines[suffix].open(data, name=output.name).fields
+    fields = engine.open(data, name=output.name).fields
     say(f"Made {output} with {number_of(len(fields), 'yellow field')}.")
+
+
+def _engine(file: Path) -> TemplateEngine:
+    """Give what opens and builds such files."""
+    engines = load_plugins().engines
+    engine = engines.get(file.suffix.lower())
+    if engine is None:
+        raise NotFoundError("template engine for", file.suffix or file.name, engines)
+    return engine
 
 
 def _values_in(file: Path) -> Mapping[str, Value]:

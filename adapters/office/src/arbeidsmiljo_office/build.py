@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from arbeidsmiljo.errors import TemplateError
 from arbeidsmiljo_office.building.labels import labels_for
 from arbeidsmiljo_office.building.source import read_source
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 def build(
-    source: str, *, suffix: str, name: str, language: str, base: bytes | None = None
+    source: str,
+    *,
+    suffix: str,
+    name: str,
+    language: str,
+    base: bytes | None = None,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """Build a template from Markdown in which `==prompt==` is a yellow field.
 
@@ -18,6 +29,7 @@ def build(
         name: What to call the source in errors.
         language: Of the text, for proofing and hyphenation.
         base: An organisation's own empty document to build on; None for the plain one.
+        pictures: The pictures that the text shows, by the names that it calls them.
 
     Returns:
         The bytes of the template; the same for the same arguments.
@@ -25,7 +37,7 @@ def build(
     Raises:
         TemplateError: The source has something that cannot be built.
     """
-    read = read_source(source, name=name)
+    read = read_source(source, name=name, pictures=pictures)
     labels = labels_for(language)
     if labels is None:
         raise TemplateError(

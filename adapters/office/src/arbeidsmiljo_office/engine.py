@@ -11,6 +11,9 @@ from attrs import frozen
 from arbeidsmiljo_office.suffixes import SUFFIXES, as_suffix, plain_suffix
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from arbeidsmiljo.model.accessibility import Barrier
     from arbeidsmiljo_office.template import OfficeTemplate
 
 
@@ -74,6 +77,20 @@ class OfficeTemplateEngine:
 
         return read_texts(data, name=name)
 
+    def barriers(self, data: bytes, *, name: str) -> tuple[Barrier, ...]:
+        """Give everything in a document that keeps somebody from reading it.
+
+        Args:
+            data: The bytes of the file, which may be a template or a filled document.
+            name: What to call it in errors: a file name.
+
+        Raises:
+            TemplateError: It is not a file of this kind, is broken, encrypted or hostile.
+        """
+        from arbeidsmiljo_office.accessibility.check import barriers_in
+
+        return barriers_in(data, name=name)
+
     def prepare(self, data: bytes, *, name: str) -> bytes:
         """Put anchors into a template, by which its fields are found again after any save.
 
@@ -93,7 +110,14 @@ class OfficeTemplateEngine:
         return prepare(data, name=name)
 
     def build(
-        self, source: str, *, suffix: str, name: str, language: str, base: bytes | None = None
+        self,
+        source: str,
+        *,
+        suffix: str,
+        name: str,
+        language: str,
+        base: bytes | None = None,
+        pictures: Mapping[str, bytes] | None = None,
     ) -> bytes:
         """Build a template from Markdown in which `==prompt==` is a yellow field.
 
@@ -103,6 +127,7 @@ class OfficeTemplateEngine:
             name: What to call the source in errors.
             language: Of the text, for proofing and hyphenation.
             base: An organisation's own empty document to build on; None for the plain one.
+            pictures: The pictures that the text shows, by the names that it calls them.
 
         Returns:
             The bytes of the template; the same for the same arguments.
@@ -113,7 +138,9 @@ class OfficeTemplateEngine:
         from arbeidsmiljo_office.build import build
 
         plain = plain_suffix(suffix)
-        built = build(source, suffix=plain, name=name, language=language, base=base)
+        built = build(
+            source, suffix=plain, name=name, language=language, base=base, pictures=pictures
+        )
         return as_suffix(built, suffix, name=name)
 
 

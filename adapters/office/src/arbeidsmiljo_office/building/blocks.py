@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from arbeidsmiljo.model.documents import Chart
 
 
 @frozen(kw_only=True)
@@ -92,11 +96,77 @@ class Quote:
     line: int
 
 
+class Weight(StrEnum):
+    """How much a call-out is to be heeded."""
+
+    NOTE = "note"
+    TIP = "tip"
+    IMPORTANT = "important"
+    WARNING = "warning"
+    CAUTION = "caution"
+
+
+@frozen(kw_only=True)
+class CallOut:
+    """A box that says in a word how much it is to be heeded, on pages and slides alike."""
+
+    weight: Weight
+    blocks: tuple[Prose, ...]
+    line: int
+
+
 @frozen(kw_only=True)
 class ChartPlace:
     """A yellow shape that a chart will take the place of."""
 
     prompt: str
+    line: int
+
+
+@frozen(kw_only=True)
+class Image:
+    """The file of a picture.
+
+    Attributes:
+        data: Its bytes.
+        suffix: Of its format: `png`, `jpeg` or `gif`.
+        width: In pixels.
+        height: In pixels.
+    """
+
+    data: bytes = field(repr=False)
+    suffix: str
+    width: int
+    height: int
+
+
+@frozen(kw_only=True)
+class Picture:
+    """A picture, and what it shows, for those who do not see it."""
+
+    alternative: str
+    image: Image
+    line: int
+
+
+@frozen(kw_only=True)
+class DrawnChart:
+    """A chart of numbers in the source; its alternative text tells them where it is empty."""
+
+    chart: Chart
+    alternative: str
+    line: int
+
+
+Figure = ChartPlace | Picture | DrawnChart
+Content = Paragraph | Listing | Table | CallOut | Figure
+
+
+@frozen(kw_only=True)
+class Columns:
+    """Two or three columns, side by side."""
+
+    columns: tuple[tuple[Content, ...], ...]
     line: int
 
 
@@ -107,7 +177,7 @@ class PageBreak:
     line: int
 
 
-Block = Heading | Paragraph | Listing | Table | Quote | ChartPlace | PageBreak
+Block = Heading | Content | Quote | Columns | PageBreak
 
 
 @frozen(kw_only=True)

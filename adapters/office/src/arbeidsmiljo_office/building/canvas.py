@@ -19,6 +19,7 @@ from arbeidsmiljo_office.building.slide_text import TextWriter
 
 if TYPE_CHECKING:
     from pptx.opc.package import XmlPart
+    from pptx.parts.slide import SlidePart
     from pptx.shapes.base import BaseShape
     from pptx.slide import SlideLayout
 
@@ -44,6 +45,12 @@ class Canvas:
         self._base = base
         self._labels = labels
         self.writer = _writer(self._slide.part, labels)
+
+    @property
+    def part(self) -> SlidePart:
+        """The slide's part, which names pictures and charts."""
+        found: SlidePart = self._slide.part
+        return found
 
     def add(self, xml: str) -> None:
         """Put a shape on the slide, in front of the others; `#id#` becomes its number."""

@@ -11,15 +11,31 @@ from pptx.util import Emu
 from arbeidsmiljo.errors import Problem
 from arbeidsmiljo_office.building.archive import rewritten
 from arbeidsmiljo_office.building.base import checked, opened
-from arbeidsmiljo_office.building.blocks import Paragraph, Span
+from arbeidsmiljo_office.building.blocks import (
+    ChartPlace,
+    DrawnChart,
+    Paragraph,
+    Picture,
+    Span,
+)
 from arbeidsmiljo_office.building.canvas import Canvas
 from arbeidsmiljo_office.building.deck_base import open_deck, title_of
 from arbeidsmiljo_office.building.design import POINT
+from arbeidsmiljo_office.building.embedding import in_slides
+from arbeidsmiljo_office.building.figures import chart_on_slide, picture_on_slide
 from arbeidsmiljo_office.building.inheritance import insets, text_size
 from arbeidsmiljo_office.building.metrics import line_count
-from arbeidsmiljo_office.building.placed import Box, Line, PlacedCard, PlacedChart, PlacedText
+from arbeidsmiljo_office.building.placed import (
+    Box,
+    Line,
+    PlacedCallOut,
+    PlacedCard,
+    PlacedFigure,
+    PlacedText,
+)
 from arbeidsmiljo_office.building.placeholders import FLUSH
 from arbeidsmiljo_office.building.properties import set_properties
+from arbeidsmiljo_office.building.readable import readable
 from arbeidsmiljo_office.building.slide_base import slide_base
 from arbeidsmiljo_office.building.slide_layouts import (
     OPENING_SIZE,
@@ -28,18 +44,26 @@ from arbeidsmiljo_office.building.slide_layouts import (
 )
 from arbeidsmiljo_office.building.slide_master import CONTENT
 from arbeidsmiljo_office.building.slide_plan import TooMuchError, place
-from arbeidsmiljo_office.building.slide_shapes import card, chart_place, table, text_box
+from arbeidsmiljo_office.building.slide_shapes import (
+    call_out,
+    card,
+    chart_place,
+    table,
+    text_box,
+)
 from arbeidsmiljo_office.building.slide_text import level_styles
 from arbeidsmiljo_office.building.slides import read_slides
 from arbeidsmiljo_office.building.source import refuse
 from arbeidsmiljo_office.parts import Family
 
 if TYPE_CHECKING:
+    from pptx.opc.package import Part as SlidePart
     from pptx.shapes.base import BaseShape
     from pptx.slide import SlideLayout
 
     from arbeidsmiljo_office.building.blocks import Inline, Prose, Source
     from arbeidsmiljo_office.building.deck_base import DeckBase
+    from arbeidsmiljo_office.building.embedding import Embedding
     from arbeidsmiljo_office.building.labels import Labels
     from arbeidsmiljo_office.building.placed import Placed
     from arbeidsmiljo_office.building.slides import Slide
@@ -77,12 +101,14 @@ def build_deck(source: Source, *, labels: Labels, base: bytes | None) -> bytes:
     if problems:
         raise refuse(source.name, problems)
     _open(source, opening, found, labels)
+    embedding = in_slides(found.deck.part.package, labels)
     for slide, parts in arranged:
-        _Page(found, labels, slide, parts).build(source.footer)
+        _Page(found, embedding, slide, parts).build(source.footer)
     set_properties(found.deck.core_properties, title=source.title, language=labels.tag)
     file = io.BytesIO()
     found.deck.save(file)
-    return rewritten(file.getvalue())
+    built = rewritten(file.getvalue())
+    return built if base is None else readable(built, name=source.name)
 
 
 def _faults_of_opening(source: Source) -> list[Problem]:
@@ -142,20 +168,25 @@ class _Page:
 
     Args:
         base: The deck and what is known of it.
-        labels: The words in its language.
+        embedding: Puts pictures and charts into it.
         slide: What the slide says.
         parts: Where it says it.
     """
 
     def __init__(
-        self, base: DeckBase, labels: Labels, slide: Slide, parts: tuple[Placed, ...]
+        self,
+        base: DeckBase,
+        embedding: Embedding[SlidePart],
+        slide: Slide,
+        parts: tuple[Placed, ...],
     ) -> None:
         self._base = base
-        self._labels = labels
+        self._embedding = embedding
+        self._labels = embedding.labels
         self._slide = slide
         self._parts = parts
         self._layout = base.layout_for(slide, parts)
-        self._canvas = Canvas(base, self._layout, labels)
+        self._canvas = Canvas(base, self._layout, self._labels)
 
     def build(self, footer: Inline) -> None:
         """Put everything on the slide."""
@@ -186,15 +217,32 @@ class _Page:
         elif isinstance(part, PlacedCard):
             for shape in card(part, canvas.writer, labels):
                 canvas.add(shape)
-        elif isinstance(part, PlacedChart):
-            canvas.add(chart_place(part, canvas.writer, labels))
+        elif isinstance(part, PlacedCallOut):
+            for shape in call_out(part, canvas.writer, labels):
+                canvas.add(shape)
+        elif isinstance(part, PlacedFigure):
+            canvas.add(self._figure(part))
         else:
             canvas.add(table(part, canvas.writer, labels, self._base.table_style))
         return body
 
+    def _figure(self, part: PlacedFigure) -> str:
+        """Return a picture, a chart, or the place of one."""
+        owner = self._canvas.part
+        match part.figure:
+            case ChartPlace():
+                return chart_place(part.box, part.figure, self._canvas.writer, self._labels)
+            case Picture():
+                return picture_on_slide(part, part.figure, owner, self._embedding)
+            case DrawnChart():
+                return chart_on_slide(part, part.figure, owner, self._embedding)
+
     def _fill(self, body: BaseShape, part: PlacedText) -> None:
-        """Write text into the layout's own place for it."""
+        """Write text into the layout's own place for it, to be read after what is there."""
         box = part.box
+        tree = body.element.getparent()
+        if tree is not None:
+            tree.append(body.element)
         body.left, body.top, body.width, body.height = (
             Emu(measure) for measure in (box.x, box.y, box.width, box.height)
         )

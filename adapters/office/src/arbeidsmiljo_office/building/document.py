@@ -13,27 +13,42 @@ from arbeidsmiljo.errors import Problem
 from arbeidsmiljo_office.building.archive import rewritten
 from arbeidsmiljo_office.building.base import checked, opened
 from arbeidsmiljo_office.building.blocks import (
+    CallOut,
     ChartPlace,
+    Columns,
+    DrawnChart,
     Heading,
     Listing,
     PageBreak,
     Paragraph,
+    Picture,
     Quote,
     Span,
     Table,
+    Weight,
     is_form,
     plain,
     spans_of,
 )
 from arbeidsmiljo_office.building.columns import column_widths
+from arbeidsmiljo_office.building.design import TWENTIETH
 from arbeidsmiljo_office.building.document_base import open_document
+from arbeidsmiljo_office.building.embedding import in_pages
+from arbeidsmiljo_office.building.figures import figure_on_page
 from arbeidsmiljo_office.building.footers import write_footers
 from arbeidsmiljo_office.building.metrics import line_count
 from arbeidsmiljo_office.building.numbering import Numbering
 from arbeidsmiljo_office.building.page_base import page_base
+from arbeidsmiljo_office.building.page_sections import (
+    COLUMN_BREAK,
+    GAP,
+    end_section,
+    write_sections,
+)
 from arbeidsmiljo_office.building.page_text import NAMESPACES, TextWriter, call_out, paragraph
-from arbeidsmiljo_office.building.placed import lines_of
+from arbeidsmiljo_office.building.placed import Box, lines_of
 from arbeidsmiljo_office.building.properties import set_properties
+from arbeidsmiljo_office.building.readable import readable
 from arbeidsmiljo_office.building.slide_text import quoted
 from arbeidsmiljo_office.building.source import refuse
 from arbeidsmiljo_office.parts import Family
@@ -48,6 +63,8 @@ _CELL_PADDING: Final = 204
 _FORM_ROW: Final = '<w:trHeight w:val="567" w:hRule="atLeast"/>'
 _AFTER_TABLE: Final = 200
 _AFTER_LIST: Final = 140
+_FIGURE_HEIGHT: Final = 0.6  # of the room on a page, which a picture may take at most
+_URGENT: Final = frozenset({Weight.IMPORTANT, Weight.WARNING, Weight.CAUTION})
 _KEPT_WHOLE: Final = 8  # lines of a call-out that is not divided between pages
 _MOST_KEPT: Final = 3  # paragraphs that go to the next page with a form
 _WITH_NEXT: Final = "<w:keepNext/>"
@@ -71,7 +88,8 @@ def build_document(source: Source, *, labels: Labels, base: bytes | None) -> byt
     Raises:
         TemplateError: The source or the base has something that cannot be built.
     """
-    problems = [fault for block in source.blocks if (fault := _fault(block))]
+    problems = [fault for block in source.blocks for fault in _faults(block)]
+    problems += _skipped_levels(source.blocks)
     if source.blocks and isinstance(last := source.blocks[-1], PageBreak):
         problems.append(
             Problem(f"line {last.line}", "nothing follows the rule (---); take it away")
@@ -82,22 +100,39 @@ def build_document(source: Source, *, labels: Labels, base: bytes | None) -> byt
     found = opened(lambda: open_document(data, labels=labels), PythonDocxError)
     _Pages(found, labels).write(source)
     write_footers(found, source.footer, labels)
+    write_sections(found.body)
     set_properties(found.document.core_properties, title=source.title, language=labels.tag)
     file = io.BytesIO()
     found.document.save(file)
-    return rewritten(file.getvalue())
+    built = rewritten(file.getvalue())
+    return built if base is None else readable(built, name=source.name)
 
 
-def _fault(block: Block) -> Problem | None:
+def _faults(block: Block) -> list[Problem]:
     """Find what a block cannot be on a page."""
     match block:
         case ChartPlace():
             what = "a chart can stand on a slide only; refer to the deck, or use a table"
         case Quote() if all(span.field for span in spans_of(block.blocks)):
             what = "a call-out needs words besides its fields"
+        case Columns():
+            return [fault for column in block.columns for one in column for fault in _faults(one)]
         case _:
-            return None
-    return Problem(f"line {block.line}", what)
+            return []
+    return [Problem(f"line {block.line}", what)]
+
+
+def _skipped_levels(blocks: tuple[Block, ...]) -> list[Problem]:
+    """Find headings that leave out a level, by which nobody finds the way; the title is one."""
+    problems: list[Problem] = []
+    before = 1
+    for block in blocks:
+        if isinstance(block, Heading):
+            if block.level > before + 1:
+                what = f"the heading leaves out a level; write {'#' * (before + 1)}"
+                problems.append(Problem(f"line {block.line}", what))
+            before = block.level
+    return problems
 
 
 def _belongs_to_form(blocks: tuple[Block, ...]) -> bool:
@@ -131,7 +166,12 @@ class _Pages:
         self._numbering = Numbering(base)
         self._table_before = False
         self._new_page = False
+        self._new_column = False
+        self._section_ended = False
         self._with_next = False
+        self._width = base.width
+        self._embedding = in_pages(base.package, labels)
+        self._figures = 0
         part = base.document.part
 
         def relate(target: str) -> str:
@@ -148,7 +188,7 @@ class _Pages:
         for index, block in enumerate(source.blocks):
             self._with_next = _belongs_to_form(source.blocks[index:])
             self._block(block)
-        if self._table_before:
+        if self._table_before or self._section_ended:
             # A document ends with a paragraph, whatever stands before it.
             self._paragraph("", properties=_SMALL)
 
@@ -164,18 +204,45 @@ class _Pages:
                 for entry in entries:
                     self._paragraph(*entry, spaced=True)
                 self._paragraph(runs, style, number, spaced=True, after=_AFTER_LIST)
-            case Quote():
+            case Quote() | CallOut() | Table():
                 self._apart()
-                self._add(self._call_out(block))
+                xml = self._table(block) if isinstance(block, Table) else self._call_out(block)
+                self._add(xml)
                 self._table_before = True
-            case Table():
-                self._apart()
-                self._add(self._table(block))
-                self._table_before = True
+            case Picture() | DrawnChart():
+                self._figure(block)
+            case Columns():
+                self._columns(block)
             case PageBreak():
                 self._new_page = True
             case ChartPlace():  # refused before
                 pass
+
+    def _figure(self, figure: Picture | DrawnChart) -> None:
+        """Write a picture or a chart, which takes a part of the height of a page at most."""
+        section = self._base.document.sections[-1]
+        margins = (section.top_margin or 0) + (section.bottom_margin or 0)
+        high = int(((section.page_height or 0) - margins) * _FIGURE_HEIGHT)
+        room = Box(x=0, y=0, width=self._width * TWENTIETH, height=high)
+        self._figures += 1
+        part = self._base.document.part
+        run = figure_on_page(figure, part, self._embedding, number=self._figures, room=room)
+        self._paragraph(run, spaced=True)
+
+    def _columns(self, block: Columns) -> None:
+        """Write columns: a section of their own, each beginning behind a break."""
+        end_section(self._base.body, 1)
+        whole, count = self._width, len(block.columns)
+        self._table_before = False
+        self._width = (whole - GAP * (count - 1)) // count
+        for index, column in enumerate(block.columns):
+            self._new_column = index > 0
+            for content in column:
+                self._block(content)
+        end_section(self._base.body, count)
+        self._width = whole
+        self._table_before = False
+        self._section_ended = True
 
     def _add(self, xml: str) -> None:
         """Put an element at the end of the body."""
@@ -200,13 +267,15 @@ class _Pages:
             after: The space below it; None for the style's.
         """
         first = (_WITH_NEXT if self._with_next else "") + (_NEW_PAGE if self._new_page else "")
+        runs = COLUMN_BREAK + runs if self._new_column else runs
         before = _AFTER_TABLE if spaced and self._table_before and not self._new_page else None
         self._add(paragraph(runs, style, first + properties + _spacing(before, after)))
-        self._table_before = self._new_page = False
+        self._table_before = self._new_page = self._new_column = False
+        self._section_ended = False
 
     def _apart(self) -> None:
         """Keep a table from growing together with one before it, or begin its page."""
-        if self._table_before or self._new_page:
+        if self._table_before or self._new_page or self._new_column:
             self._paragraph("", properties=_SMALL)
 
     def _entries(self, listing: Listing, level: int) -> list[tuple[str, str, str]]:
@@ -221,12 +290,17 @@ class _Pages:
                 found += self._entries(below, level + 1)
         return found
 
-    def _call_out(self, quote: Quote) -> str:
+    def _call_out(self, block: Quote | CallOut) -> str:
         """Return a call-out; a short one is not divided between pages."""
-        width = self._base.width / _TEXT_SIZE
-        lines = sum(line_count(line.text, width) for line in lines_of(quote.blocks))
+        width = self._width / _TEXT_SIZE
+        lines = sum(line_count(line.text, width) for line in lines_of(block.blocks))
         whole = lines <= _KEPT_WHOLE
-        return call_out(self._prose(quote.blocks), self._base.width, whole=whole)
+        word, urgent = "", False
+        if isinstance(block, CallOut):
+            said = (Span(text=self._labels.of_weight(block.weight), bold=True),)
+            word = paragraph(self._writer.runs(said), properties=_spacing(None, 40))
+            urgent = block.weight in _URGENT
+        return call_out(word + self._prose(block.blocks), self._width, whole=whole, urgent=urgent)
 
     def _prose(self, blocks: tuple[Prose, ...]) -> str:
         """Return the paragraphs of a call-out, the last of them without space below."""
@@ -243,7 +317,7 @@ class _Pages:
 
     def _table(self, table: Table) -> str:
         """Return a table whose header is repeated on each page."""
-        width = self._base.width
+        width = self._width
         widths = column_widths(table, width, self._base.table_size, _CELL_PADDING)
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
         form = is_form(table)

@@ -19,6 +19,7 @@ from arbeidsmiljo_office.building.page_text import WORD
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.package import Package
 
     from arbeidsmiljo_office.building.labels import Labels
     from arbeidsmiljo_office.markup import Element
@@ -71,9 +72,20 @@ class DocumentBase:
         self._plain = _named(document, TABLE_STYLE) is not None
         self._set_language(labels.tag)
 
+    @property
+    def package(self) -> Package:
+        """The package that the document's parts are in."""
+        found: Package = self.document.part.package
+        return found
+
+    @property
+    def body(self) -> Element:
+        """The element that holds the text, and at its end the measures of the page."""
+        return _body(self.document)
+
     def append(self, element: Element) -> None:
         """Put an element at the end of the body, before the measures of the page."""
-        body = _body(self.document)
+        body = self.body
         end = body.find(qn("w:sectPr"))
         if end is None:
             body.append(element)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from arbeidsmiljo_office.accessibility.links import says_nothing
 from arbeidsmiljo_office.building.blocks import Inline, Span
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _REFUSED: Final = {
     "html_inline": "HTML cannot stand in a document; write Markdown, and &lt; for the sign <",
     "code_inline": "code cannot stand in a document; take the backticks away",
     "image": (
-        "pictures cannot stand in a document; the place of a chart is a line of its own: "
+        "a picture stands on a line of its own, and so does the place of a chart: "
         "![==prompt==](chart)"
     ),
 }
@@ -63,7 +64,12 @@ class InlineReader:
                 case "em":
                     yield from self._spans(node.children, evolve(way, italic=True))
                 case "link":
-                    yield from self._spans(node.children, evolve(way, link=self._target(node)))
+                    linked = evolve(way, link=self._target(node))
+                    spans = list(self._spans(node.children, linked))
+                    said = "".join(span.text for span in spans)
+                    if says_nothing(said):
+                        self._wrong(f"the link «{said}» does not say where it leads; name it")
+                    yield from spans
                 case other:
                     self._wrong(_REFUSED.get(other, f"{other} is not supported"))
 

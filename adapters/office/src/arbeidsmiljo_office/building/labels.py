@@ -7,6 +7,8 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from arbeidsmiljo_office.building.blocks import Weight
+
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -34,6 +36,27 @@ class Labels:
     title_hint: str
     subtitle_hint: str
     text_hint: str
+    picture: str
+    call_out: str
+    note: str
+    tip: str
+    important: str
+    warning: str
+    caution: str
+
+    def of_weight(self, weight: Weight) -> str:
+        """Return the word that a call-out begins with."""
+        match weight:
+            case Weight.NOTE:
+                return self.note
+            case Weight.TIP:
+                return self.tip
+            case Weight.IMPORTANT:
+                return self.important
+            case Weight.WARNING:
+                return self.warning
+            case Weight.CAUTION:
+                return self.caution
 
 
 _BOKMAL: Final = Labels(
@@ -57,6 +80,13 @@ _BOKMAL: Final = Labels(
     title_hint="Klikk for å skrive tittel",
     subtitle_hint="Klikk for å skrive undertittel",
     text_hint="Klikk for å skrive tekst",
+    picture="Bilde",
+    call_out="Ramme",
+    note="Merk",
+    tip="Tips",
+    important="Viktig",
+    warning="Advarsel",
+    caution="Vær forsiktig",
 )
 _NYNORSK: Final = evolve(
     _BOKMAL,
@@ -68,6 +98,9 @@ _NYNORSK: Final = evolve(
     content_layout="Tittel og innhald",
     two_columns_layout="To kolonnar",
     title_only_layout="Berre tittel",
+    picture="Bilete",
+    warning="Åtvaring",
+    caution="Ver varsam",
 )
 _DANISH: Final = Labels(
     tag="da-DK",
@@ -90,6 +123,13 @@ _DANISH: Final = Labels(
     title_hint="Klik for at skrive titel",
     subtitle_hint="Klik for at skrive undertitel",
     text_hint="Klik for at skrive tekst",
+    picture="Billede",
+    call_out="Ramme",
+    note="Bemærk",
+    tip="Tip",
+    important="Vigtigt",
+    warning="Advarsel",
+    caution="Vær forsigtig",
 )
 _ENGLISH: Final = Labels(
     tag="en-GB",
@@ -112,6 +152,13 @@ _ENGLISH: Final = Labels(
     title_hint="Click to add a title",
     subtitle_hint="Click to add a subtitle",
     text_hint="Click to add text",
+    picture="Picture",
+    call_out="Call-out",
+    note="Note",
+    tip="Tip",
+    important="Important",
+    warning="Warning",
+    caution="Caution",
 )
 _LANGUAGES: Final = {
     "nb": _BOKMAL,

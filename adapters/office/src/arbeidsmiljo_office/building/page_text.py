@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from arbeidsmiljo_office.building.design import MIST, TEAL
+from arbeidsmiljo_office.building.design import COPPER, MIST, TEAL
 from arbeidsmiljo_office.building.package_parts import RELATIONSHIPS
 
 if TYPE_CHECKING:
@@ -36,10 +37,11 @@ class TextWriter:
     def runs(self, text: Inline) -> str:
         """Return the runs of a paragraph."""
         found = ""
-        for span in text:
-            runs = self._runs(span)
-            if span.link:
-                target = self._relate(span.link)
+        for link, spans in groupby(text, key=lambda span: span.link):
+            runs = "".join(map(self._runs, spans))
+            if link:
+                # What leads to one place is one link, however it is set.
+                target = self._relate(link)
                 runs = f'<w:hyperlink r:id="{target}" w:history="1">{runs}</w:hyperlink>'
             found += runs
         return found
@@ -69,21 +71,23 @@ def paragraph(runs: str, style: str = "", properties: str = "") -> str:
     return f"<w:p>{f'<w:pPr>{inner}</w:pPr>' if inner else ''}{runs}</w:p>"
 
 
-def call_out(paragraphs: str, width: int, *, whole: bool) -> str:
+def call_out(paragraphs: str, width: int, *, whole: bool, urgent: bool = False) -> str:
     """Return a shaded box around paragraphs, with a coloured edge on its left.
 
     Args:
         paragraphs: What stands in it.
         width: Of the lines around it.
         whole: Whether it is never divided between pages.
+        urgent: Whether the edge is of the warm colour.
     """
     none = "".join(f'<w:{side} w:val="nil"/>' for side in ("right", "insideH", "insideV"))
     # The edge is drawn around the line between inside and outside; half of it is outside.
     inner = width - 2 * _EDGE
+    value, theme = (COPPER, "accent2") if urgent else (TEAL, "accent1")
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{inner}" w:type="dxa"/>'
         f'<w:tblInd w:w="{_EDGE}" w:type="dxa"/><w:tblBorders><w:top w:val="nil"/>'
-        f'<w:left w:val="single" w:sz="36" w:space="0" w:color="{TEAL}" w:themeColor="accent1"/>'
+        f'<w:left w:val="single" w:sz="36" w:space="0" w:color="{value}" w:themeColor="{theme}"/>'
         f'<w:bottom w:val="nil"/>{none}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:top w:w="142" w:type="dxa"/><w:left w:w="227" w:type="dxa"/>'
         '<w:bottom w:w="142" w:type="dxa"/><w:right w:w="227" w:type="dxa"/></w:tblCellMar>'

@@ -7,12 +7,13 @@ from typing import Final
 from attrs import frozen
 
 from arbeidsmiljo_office.building.blocks import (
-    ChartPlace,
+    Figure,
     Inline,
     Listing,
     Paragraph,
     Prose,
     Table,
+    Weight,
 )
 
 INDENT: Final = 300_000
@@ -23,6 +24,10 @@ CELL_MARGIN: Final = 46_800
 """Above and below it, each."""
 CARD_PADDING: Final = 250_000
 """Around the text of a card."""
+CALL_OUT_PADDING: Final = 160_000
+"""Around the text of a call-out."""
+CALL_OUT_EDGE: Final = 72_000
+"""Width of the coloured edge of a call-out."""
 CARD_RULE: Final = 72_000
 """Height of the coloured edge of a card."""
 HEADING: Final = 2
@@ -97,14 +102,24 @@ class PlacedTable:
 
 
 @frozen(kw_only=True)
-class PlacedChart:
-    """The place of a chart."""
+class PlacedCallOut:
+    """A call-out; above its paragraphs stands a word for its weight."""
 
     box: Box
-    chart: ChartPlace
+    weight: Weight
+    lines: tuple[Line, ...]
+    size: int
 
 
-Placed = PlacedText | PlacedCard | PlacedTable | PlacedChart
+@frozen(kw_only=True)
+class PlacedFigure:
+    """A picture, a chart, or the place of one."""
+
+    box: Box
+    figure: Figure
+
+
+Placed = PlacedText | PlacedCard | PlacedTable | PlacedCallOut | PlacedFigure
 
 
 def lines_of(blocks: tuple[Prose, ...]) -> tuple[Line, ...]:

@@ -10,7 +10,21 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from arbeidsmiljo_office.building.blocks import Table, is_form, is_repeating
+from arbeidsmiljo_office.building.blocks import (
+    CallOut,
+    ChartPlace,
+    Content,
+    DrawnChart,
+    Figure,
+    Listing,
+    Paragraph,
+    Picture,
+    Prose,
+    Span,
+    Table,
+    is_form,
+    is_repeating,
+)
 from arbeidsmiljo_office.building.columns import column_widths, row_lines
 from arbeidsmiljo_office.building.design import (
     CARD_SIZES,
@@ -24,6 +38,8 @@ from arbeidsmiljo_office.building.design import (
 )
 from arbeidsmiljo_office.building.metrics import height, line_count
 from arbeidsmiljo_office.building.placed import (
+    CALL_OUT_EDGE,
+    CALL_OUT_PADDING,
     CARD_PADDING,
     CARD_RULE,
     CELL_MARGIN,
@@ -33,8 +49,9 @@ from arbeidsmiljo_office.building.placed import (
     Box,
     Line,
     Placed,
+    PlacedCallOut,
     PlacedCard,
-    PlacedChart,
+    PlacedFigure,
     PlacedTable,
     PlacedText,
     level_size,
@@ -43,13 +60,13 @@ from arbeidsmiljo_office.building.placed import (
 )
 
 if TYPE_CHECKING:
-    from arbeidsmiljo_office.building.blocks import Prose
-    from arbeidsmiljo_office.building.slides import Card, Content, Slide
+    from arbeidsmiljo_office.building.slides import Card, Slide
 
 _GAP: Final = 288_000
 _SAFE: Final = 0.97  # so much of a line is counted on, for programs measure text differently
-_CHART_SHARE: Final = 0.6  # of the width, where text stands beside the chart
-_ABOVE_CHARTS: Final = 0.4  # of the height, at most, for text above charts
+_FIGURE_SHARE: Final = 0.6  # of the width, where text stands beside a picture or chart
+_ABOVE_FIGURES: Final = 0.4  # of the height, at most, for text above them
+_LEAST_FIGURE: Final = 4 * CENTIMETRE  # height of one in a column
 _ABOVE_CARDS: Final = 0.5
 _CARD_HEIGHT: Final = 0.62  # of the room, at least, so that cards of short text look settled
 _LEAST_ROW: Final = 1.55  # height of a row, as a part of the size of its text
@@ -62,6 +79,9 @@ _AIR: Final = 0.5  # of the room that is left, so much goes between paragraphs
 _MOST_AIR: Final = 0.6  # but no more than this part of the size of the text
 
 
+_Part = tuple[Prose, ...] | Table | CallOut | Figure
+
+
 class TooMuchError(Exception):
     """The content of a slide does not fit; the message says what to do."""
 
@@ -72,10 +92,12 @@ def place(slide: Slide, area: Box) -> tuple[Placed, ...]:
     Raises:
         TooMuchError: It does not fit at the smallest size.
     """
-    if slide.charts:
-        return _with_charts(slide, area)
+    if slide.figures:
+        return _with_figures(slide, area)
     if slide.cards:
         return _with_cards(slide, area)
+    if slide.columns:
+        return _with_columns(slide, area)
     return _stack(slide.content, area, grow=True) if slide.content else ()
 
 
@@ -91,43 +113,109 @@ def text_height(lines: tuple[Line, ...], size: int, width: int) -> int:
 
 
 def _stack(content: tuple[Content, ...], area: Box, *, grow: bool) -> tuple[Placed, ...]:
-    """Place text and tables one below the other.
+    """Place content, one below the other, at the largest size at which it fits.
 
     Args:
         content: What to place.
         area: Where to.
-        grow: Whether the last of them may use what room is left.
+        grow: Whether the last of it may use what room is left.
     """
-    parts = _parts(content)
-    any_table = any(isinstance(part, Table) for part in parts)
+    return _stacks((content,), (area,), grow=grow)
+
+
+def _stacks(
+    columns: tuple[tuple[Content, ...], ...], areas: tuple[Box, ...], *, grow: bool
+) -> tuple[Placed, ...]:
+    """Place content in areas side by side, at the largest size at which all of it fits."""
+    divided = [_parts(content) for content in columns]
+    tables = any(isinstance(part, Table) for parts in divided for part in parts)
     over = 0
     for size, table_size in zip(TEXT_SIZES, TABLE_SIZES, strict=True):
-        placed: list[Placed] = []
-        y = area.y
-        for part in parts:
-            y += _GAP if placed else 0
-            if isinstance(part, Table):
-                found = _table(part, area, y, table_size)
-                y = found.box.bottom + _room_to_come(found)
-                placed.append(found)
-            else:
-                lines = lines_of(part)
-                own = min(size, _BESIDE_TABLE) if any_table else size
-                box = evolve(area, y=y, height=text_height(lines, own, area.width))
-                placed.append(PlacedText(box=box, lines=lines, size=own))
-                y = box.bottom
-        over = y - area.bottom
+        own = min(size, _BESIDE_TABLE) if tables else size
+        found = [
+            _stacked(parts, area, own, table_size)
+            for parts, area in zip(divided, areas, strict=True)
+        ]
+        over = max(bottom - area.bottom for (_, bottom), area in zip(found, areas, strict=True))
         if over <= 0:
-            return _spread(placed, -over) if grow else tuple(placed)
+            return tuple(
+                part
+                for (placed, bottom), area in zip(found, areas, strict=True)
+                for part in (_spread(placed, area.bottom - bottom) if grow else placed)
+            )
     raise TooMuchError(_advice(over, TEXT_SIZES[-1]))
 
 
-def _parts(content: tuple[Content, ...]) -> list[tuple[Prose, ...] | Table]:
+def _stacked(parts: list[_Part], area: Box, size: int, table_size: int) -> tuple[list[Placed], int]:
+    """Place parts at a size; return them, and where the last of them ends.
+
+    Figures share the height that the others leave.
+    """
+    made: list[Placed | Figure] = []
+    heights: list[int] = []
+    for part in parts:
+        if isinstance(part, ChartPlace | Picture | DrawnChart):
+            made.append(part)
+            heights.append(0)
+            continue
+        found = _placed(part, area, size, table_size)
+        made.append(found)
+        to_come = _room_to_come(found) if isinstance(found, PlacedTable) else 0
+        heights.append(found.box.height + to_come)
+    figures = len(made) - sum(1 for high in heights if high)
+    left = area.height - sum(heights) - _GAP * (len(parts) - 1)
+    share = max(left // max(figures, 1), _LEAST_FIGURE)
+    placed: list[Placed] = []
+    y = area.y
+    for one, high in zip(made, heights, strict=True):
+        y += _GAP if placed else 0
+        if isinstance(one, ChartPlace | Picture | DrawnChart):
+            own = _figure_height(one, area.width, share)
+            placed.append(PlacedFigure(box=evolve(area, y=y, height=own), figure=one))
+            y += own
+        else:
+            placed.append(evolve(one, box=evolve(one.box, y=y)))
+            y += high
+    return placed, y
+
+
+def _placed(
+    part: tuple[Prose, ...] | Table | CallOut, area: Box, size: int, table_size: int
+) -> PlacedText | PlacedTable | PlacedCallOut:
+    """Place what has a height of its own at the top of an area."""
+    if isinstance(part, Table):
+        return _table(part, area, area.y, table_size)
+    if isinstance(part, CallOut):
+        return _call_out(part, area, size)
+    lines = lines_of(part)
+    box = evolve(area, height=text_height(lines, size, area.width))
+    return PlacedText(box=box, lines=lines, size=size)
+
+
+def _figure_height(figure: Figure, width: int, most: int) -> int:
+    """Return the height that a figure takes in a column: a picture, no more than it needs."""
+    if isinstance(figure, Picture):
+        return min(most, width * figure.image.height // figure.image.width)
+    return most
+
+
+def _call_out(part: CallOut, area: Box, size: int) -> PlacedCallOut:
+    """Place a call-out; its first paragraph is put in when it is drawn."""
+    word = Line(text=(Span(text=str(part.weight)),), bold=True)
+    lines = (word, *lines_of(part.blocks))
+    width = area.width - 2 * CALL_OUT_PADDING - CALL_OUT_EDGE
+    needed = text_height(lines, size, width) + 2 * CALL_OUT_PADDING
+    return PlacedCallOut(
+        box=evolve(area, height=needed), lines=lines[1:], size=size, weight=part.weight
+    )
+
+
+def _parts(content: tuple[Content, ...]) -> list[_Part]:
     """Gather neighbouring text."""
-    parts: list[tuple[Prose, ...] | Table] = []
+    parts: list[_Part] = []
     for block in content:
         last = parts[-1] if parts else None
-        if isinstance(block, Table):
+        if not isinstance(block, Paragraph | Listing):
             parts.append(block)
         elif isinstance(last, tuple):
             parts[-1] = (*last, block)
@@ -204,16 +292,23 @@ def _with_higher_rows(placed: PlacedTable, spare: int) -> PlacedTable:
     return evolve(placed, box=evolve(placed.box, height=sum(heights)), heights=heights)
 
 
-def _with_charts(slide: Slide, area: Box) -> tuple[Placed, ...]:
-    """Place a chart with text beside it, or charts side by side below the text."""
-    if len(slide.charts) == 1 and slide.content:
-        left, right = _beside(area, int((area.width - _GAP) * _CHART_SHARE))
-        chart = PlacedChart(box=left, chart=slide.charts[0])
-        return (*_stack(slide.content, right, grow=True), chart)
-    above, below = _above(slide, area, _ABOVE_CHARTS)
-    boxes = _side_by_side(below, len(slide.charts))
-    charts = zip(boxes, slide.charts, strict=True)
-    return (*above, *(PlacedChart(box=box, chart=chart) for box, chart in charts))
+def _with_figures(slide: Slide, area: Box) -> tuple[Placed, ...]:
+    """Place a figure with text beside it, or figures side by side below the text."""
+    if len(slide.figures) == 1 and slide.content:
+        left, right = _beside(area, int((area.width - _GAP) * _FIGURE_SHARE))
+        figure = PlacedFigure(box=left, figure=slide.figures[0])
+        return (figure, *_stack(slide.content, right, grow=True))
+    above, below = _above(slide, area, _ABOVE_FIGURES)
+    boxes = _side_by_side(below, len(slide.figures))
+    figures = zip(boxes, slide.figures, strict=True)
+    return (*above, *(PlacedFigure(box=box, figure=figure) for box, figure in figures))
+
+
+def _with_columns(slide: Slide, area: Box) -> tuple[Placed, ...]:
+    """Place columns side by side, with text and tables above them."""
+    above, below = _above(slide, area, _ABOVE_CARDS)
+    boxes = _side_by_side(below, len(slide.columns))
+    return (*above, *_stacks(slide.columns, tuple(boxes), grow=True))
 
 
 def _with_cards(slide: Slide, area: Box) -> tuple[Placed, ...]:

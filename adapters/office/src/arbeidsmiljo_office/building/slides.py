@@ -8,12 +8,18 @@ from attrs import define, field, frozen
 
 from arbeidsmiljo.errors import Problem
 from arbeidsmiljo_office.building.blocks import (
+    CallOut,
     ChartPlace,
+    Columns,
+    Content,
+    DrawnChart,
+    Figure,
     Heading,
     Inline,
     Listing,
     PageBreak,
     Paragraph,
+    Picture,
     Prose,
     Quote,
     Source,
@@ -26,10 +32,8 @@ if TYPE_CHECKING:
 
 _SECTION, _SLIDE, _CARD = 1, 2, 3
 _CARDS: Final = (2, 3)
-_CHARTS: Final = 2
+_FIGURES: Final = 2
 _COLUMNS: Final = 6
-
-Content = Paragraph | Listing | Table
 
 
 @frozen(kw_only=True)
@@ -49,9 +53,10 @@ class Slide:
         number: Its place among the slides, from 1.
         line: Its line in the source.
         section: Whether it only divides the deck.
-        content: Text and tables, from top to bottom.
-        cards: Columns below them: none, two or three.
-        charts: The prompts of the places of charts.
+        content: Text, tables and call-outs, from top to bottom.
+        cards: Columns on a ground below them: none, two or three.
+        columns: Columns without a ground below them: none, two or three.
+        figures: Pictures, charts and places of charts.
         notes: What the speaker is to know.
     """
 
@@ -61,7 +66,8 @@ class Slide:
     section: bool = False
     content: tuple[Content, ...] = ()
     cards: tuple[Card, ...] = ()
-    charts: tuple[ChartPlace, ...] = ()
+    columns: tuple[tuple[Content, ...], ...] = ()
+    figures: tuple[Figure, ...] = ()
     notes: tuple[Prose, ...] = ()
 
     @property
@@ -78,7 +84,8 @@ class _Draft:
     number: int
     content: list[Content] = field(factory=list)
     cards: list[tuple[Heading, list[Prose]]] = field(factory=list)
-    charts: list[ChartPlace] = field(factory=list)
+    columns: list[Columns] = field(factory=list)
+    figures: list[Figure] = field(factory=list)
     notes: list[Prose] = field(factory=list)
 
 
@@ -105,29 +112,50 @@ def read_slides(source: Source) -> tuple[tuple[Prose, ...], tuple[Slide, ...], l
                     problems.append(Problem(f"line {block.line}", what))
     slides = tuple(_finished(draft) for draft in drafts)
     problems += [problem for slide in slides for problem in _faults(slide)]
+    problems += _same_titles(source, slides)
     return tuple(opening), slides, problems
 
 
 def _add(draft: _Draft, block: Block) -> str:
     """Put a block on a slide; say what is wrong if it cannot stand there."""
+    wrong = _refused(draft, block)
+    if wrong:
+        return wrong
     match block:
         case Quote():
             draft.notes += block.blocks
         case Heading():
             draft.cards.append((block, []))
-        case PageBreak():
-            return "a rule has no meaning among slides; begin a slide with ## and its title"
         case Paragraph() | Listing() if draft.cards:
             draft.cards[-1][1].append(block)
-        case _ if draft.cards:
+        case Columns():
+            draft.columns.append(block)
+        case ChartPlace() | Picture() | DrawnChart():
+            draft.figures.append(block)
+        case Paragraph() | Listing() | Table() | CallOut():
+            draft.content.append(block)
+        case PageBreak():  # refused
+            pass
+    return ""
+
+
+def _refused(draft: _Draft, block: Block) -> str:
+    """Say what is wrong if a block cannot stand on a slide behind what stands there."""
+    match block:
+        case Quote():
+            return ""
+        case PageBreak():
+            return "a rule has no meaning among slides; begin a slide with ## and its title"
+        case Heading() if draft.columns:
+            return "columns (:::) and columns with headings (###) cannot stand together; choose one"
+        case _ if draft.columns:
+            return "nothing can stand below columns (:::); move it above them, or into one"
+        case _ if draft.cards and not isinstance(block, Heading | Paragraph | Listing):
             return "only paragraphs and lists can stand in a column (###); move it above them"
-        case ChartPlace():
-            draft.charts.append(block)
         case Table() if len(block.header) > _COLUMNS:
             return f"the table has {len(block.header)} columns; a slide has room for {_COLUMNS}"
-        case Paragraph() | Listing() | Table():
-            draft.content.append(block)
-    return ""
+        case _:
+            return ""
 
 
 def _finished(draft: _Draft) -> Slide:
@@ -138,26 +166,43 @@ def _finished(draft: _Draft) -> Slide:
         section=draft.heading.level == _SECTION,
         content=tuple(draft.content),
         cards=tuple(Card(title=head.text, text=tuple(text)) for head, text in draft.cards),
-        charts=tuple(draft.charts),
+        columns=tuple(column for block in draft.columns for column in block.columns),
+        figures=tuple(draft.figures),
         notes=tuple(draft.notes),
     )
+
+
+def _same_titles(source: Source, slides: tuple[Slide, ...]) -> list[Problem]:
+    """Find slides that cannot be told from others by their titles."""
+    known = {source.title: "the title slide"}
+    problems: list[Problem] = []
+    for slide in slides:
+        title = plain(slide.title)
+        if title in known:
+            what = f"has the title of {known[title]}; give each slide one of its own"
+            problems.append(Problem(slide.place, what))
+        known.setdefault(title, f"slide {slide.number}")
+    return problems
 
 
 def _faults(slide: Slide) -> list[Problem]:
     """Find what a slide cannot be."""
     faults: list[str] = []
     if slide.section:
-        if slide.cards or slide.charts or not all(isinstance(b, Paragraph) for b in slide.content):
+        others = slide.cards or slide.columns or slide.figures
+        if others or not all(isinstance(block, Paragraph) for block in slide.content):
             faults.append("a section (#) has a title and perhaps a paragraph; use ## for a slide")
-    elif not (slide.content or slide.cards or slide.charts):
+    elif not (slide.content or slide.cards or slide.columns or slide.figures):
         faults.append("has nothing but a title; give it text, or make it a section with #")
     if slide.cards and len(slide.cards) not in _CARDS:
         faults.append(f"has {len(slide.cards)} columns (###); two or three fit side by side")
     faults += [
         f"the column «{plain(card.title)}» is empty" for card in slide.cards if not card.text
     ]
-    if slide.charts and slide.cards:
-        faults.append("has a chart and columns (###); give the chart a slide of its own")
-    if len(slide.charts) > _CHARTS:
-        faults.append(f"has {len(slide.charts)} charts; at most {_CHARTS} fit")
+    if slide.figures and slide.cards:
+        faults.append("has a chart or picture and columns (###); give it a slide of its own")
+    if slide.figures and slide.columns:
+        faults.append("has a chart or picture above columns (:::); put it into one of them")
+    if len(slide.figures) > _FIGURES:
+        faults.append(f"has {len(slide.figures)} charts and pictures; at most {_FIGURES} fit")
     return [Problem(slide.place, what) for what in faults]

@@ -1,9 +1,11 @@
 """Reading the source of a document: a TOML head between `+++` lines, then Markdown.
 
 The head has `title`, `subtitle` and `footer`. The body is CommonMark with tables, less what a
-document of ours has no use for: code, HTML, pictures, headings below the third level. What is
-added is `==prompt==`, a yellow field, and `![==prompt==](chart)`, a yellow shape that a chart
-takes the place of. A rule (`---`) begins a new page. Everything that is wrong is found at once.
+document of ours has no use for: code, HTML, headings below the third level. What is added is
+`==prompt==`, a yellow field; `![==prompt==](chart)`, a yellow shape that a chart takes the place
+of; a chart in itself, as TOML in a block of the kind `chart`; columns (`::: column`); call-outs
+that say how much they are to be heeded (`> [!NOTE]`). A rule (`---`) begins a new page.
+Everything that is wrong is found at once.
 """
 
 from __future__ import annotations
@@ -11,28 +13,39 @@ from __future__ import annotations
 import re
 import tomllib
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from arbeidsmiljo.errors import Problem, TemplateError
 from arbeidsmiljo_office.building.blocks import (
     Block,
+    CallOut,
     ChartPlace,
+    Columns,
+    Content,
+    DrawnChart,
+    Figure,
     Heading,
     Inline,
     Item,
     Listing,
     PageBreak,
     Paragraph,
+    Picture,
     Prose,
     Quote,
     Source,
     Span,
     Table,
+    Weight,
+    plain,
 )
+from arbeidsmiljo_office.building.chart_source import read_chart
 from arbeidsmiljo_office.building.inline import InlineReader
 from arbeidsmiljo_office.building.markdown import node_line, parse_blocks, parse_inline
+from arbeidsmiljo_office.building.picture import PictureError, read_image
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from markdown_it.tree import SyntaxTreeNode
 
@@ -43,10 +56,18 @@ _UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 _PIPE = re.compile(r"(?<!\\)\|")
 _HEAD_KEYS = ("title", "subtitle", "footer")
 
+_COLUMNS = (2, 3)
+_CHART = "chart"
+
 _UNSUPPORTED = {
     "hr": "a rule that begins a page is three hyphens (---) on a line of their own, outside others",
-    "fence": "code cannot stand in a document; write it as a paragraph",
+    "fence": "code cannot stand in a document; write it as a paragraph, or a chart as ```chart",
     "code_block": "four spaces in front of a line make it code; take them away",
+    "columns": "columns (:::) cannot stand within something else",
+    "stray_columns": (
+        "columns begin with ::: column, each further one with the same, and end with :::, every "
+        "time on a line of its own"
+    ),
     "html_block": "HTML cannot stand in a document; write Markdown, and &lt; for the sign <",
 }
 
@@ -58,12 +79,13 @@ def refuse(name: str, problems: Sequence[Problem]) -> TemplateError:
     return TemplateError("\n".join(lines))
 
 
-def read_source(text: str, *, name: str) -> Source:
+def read_source(text: str, *, name: str, pictures: Mapping[str, bytes] | None = None) -> Source:
     """Read a document's source.
 
     Args:
         text: The TOML head and the Markdown.
         name: What to call it in errors.
+        pictures: The pictures that it shows, by the names that it calls them.
 
     Raises:
         TemplateError: With everything that is wrong, each with its line.
@@ -79,7 +101,7 @@ def read_source(text: str, *, name: str) -> Source:
     ]
     if strange:
         raise refuse(name, strange)
-    reader = _Reader()
+    reader = _Reader({} if pictures is None else pictures)
     head, first = reader.split(lines)
     title = reader.title(head.get("title", ""))
     subtitle = reader.head_line("subtitle", head.get("subtitle", ""))
@@ -93,9 +115,14 @@ def read_source(text: str, *, name: str) -> Source:
 
 
 class _Reader:
-    """Turns syntax into blocks and gathers what is wrong on the way."""
+    """Turns syntax into blocks and gathers what is wrong on the way.
 
-    def __init__(self) -> None:
+    Args:
+        pictures: The pictures that the source shows, by name.
+    """
+
+    def __init__(self, pictures: Mapping[str, bytes]) -> None:
+        self.pictures = pictures
         self.problems: list[Problem] = []
         self.lines: list[str] = []
         self.offset = 0
@@ -160,16 +187,63 @@ class _Reader:
             match node.type:
                 case "heading":
                     yield self.heading(node)
-                case "table":
-                    yield self.table(node)
-                case "blockquote":
+                case "blockquote" if not node.markup.startswith("[!"):
                     yield Quote(blocks=tuple(self.prose(node.children, "a call-out")), line=line)
+                case "columns":
+                    yield self.columns(node)
                 case "hr" if node.markup.startswith("-"):
                     yield PageBreak(line=line)
-                case "paragraph" if chart := self.chart(node):
-                    yield chart
                 case _:
-                    yield from self.prose([node], "")
+                    yield from self.content(node)
+
+    def content(self, node: SyntaxTreeNode) -> Iterable[Content]:
+        """Read what may stand in a column too."""
+        match node.type:
+            case "table":
+                yield self.table(node)
+            case "blockquote" if node.markup.startswith("[!"):
+                yield from self.call_out(node)
+            case "fence" if node.info.strip() == _CHART:
+                yield from self.drawn(node)
+            case "paragraph" if (image := _only_image(node)) is not None:
+                yield from self.figure(image, self.line(node))
+            case _:
+                yield from self.prose([node], "a column")
+
+    def columns(self, node: SyntaxTreeNode) -> Columns:
+        """Read columns."""
+        line = self.line(node)
+        if len(node.children) not in _COLUMNS:
+            self.wrong(line, f"has {len(node.children)} columns (:::); two or three fit")
+        columns = [
+            tuple(block for inner in child.children for block in self.content(inner))
+            for child in node.children
+        ]
+        for child, found in zip(node.children, columns, strict=True):
+            if not found:
+                self.wrong(self.line(child), "the column is empty")
+        return Columns(columns=tuple(columns), line=line)
+
+    def call_out(self, node: SyntaxTreeNode) -> Iterable[CallOut]:
+        """Read a call-out that says how much it is to be heeded."""
+        line = self.line(node)
+        kinds = [str(weight).upper() for weight in Weight]
+        if node.info.upper() not in kinds:
+            known = ", ".join(f"[!{kind}]" for kind in kinds)
+            self.wrong(line, f"[!{node.info}] is no kind of call-out; known: {known}")
+            return
+        blocks = tuple(self.prose(node.children, "a call-out"))
+        kept = tuple(block for block in blocks if isinstance(block, Listing) or block.text)
+        if not kept:
+            self.wrong(line, "the call-out has no text")
+        yield CallOut(weight=Weight(node.info.lower()), blocks=kept, line=line)
+
+    def drawn(self, node: SyntaxTreeNode) -> Iterable[DrawnChart]:
+        """Read a chart whose numbers the source has."""
+        line = self.line(node)
+        found = read_chart(node.content, lambda what: self.wrong(line, what))
+        if found is not None:
+            yield DrawnChart(chart=found[0], alternative=found[1], line=line)
 
     def prose(self, nodes: Iterable[SyntaxTreeNode], inside: str) -> Iterable[Prose]:
         """Read paragraphs and lists."""
@@ -250,19 +324,45 @@ class _Reader:
         line = self.line(node)
         if len(read) == 1:
             self.wrong(line, "the table has a header and no row")
+        if not all(read[0]):
+            self.wrong(line, "a column of the table has no header; name each column")
         return Table(header=read[0], rows=tuple(read[1:]), alignments=alignments, line=line)
 
-    def chart(self, node: SyntaxTreeNode) -> ChartPlace | None:
-        """Read a paragraph that is the place of a chart."""
-        inline = node.children[0].children if node.children else []
-        if len(inline) != 1 or inline[0].type != "image" or inline[0].attrs["src"] != "chart":
-            return None
-        line = self.line(node)
-        text = self.inline(inline[0].children, line)
-        if len(text) != 1 or not text[0].field:
-            self.wrong(line, "the place of a chart is written ![==prompt==](chart)")
-            return None
-        return ChartPlace(prompt=text[0].text, line=line)
+    def figure(self, image: SyntaxTreeNode, line: int) -> Iterable[Figure]:
+        """Read a picture, or the place of a chart."""
+        text = self.inline(image.children, line)
+        target = str(image.attrs["src"])
+        if image.attrs.get("title"):
+            self.wrong(line, "a picture has no title in quotes; write it as text below")
+        elif target == _CHART:
+            if len(text) == 1 and text[0].field:
+                yield ChartPlace(prompt=text[0].text, line=line)
+            else:
+                self.wrong(line, "the place of a chart is written ![==prompt==](chart)")
+        elif any(span.field for span in text):
+            self.wrong(
+                line, f"a field cannot stand for a picture; only ![==prompt==]({_CHART}) can"
+            )
+        elif not text or plain(text) == target:
+            self.wrong(
+                line,
+                f"the picture {target!r} has no alternative text; say between the brackets what it "
+                "shows",
+            )
+        else:
+            yield from self.picture(plain(text), target, line)
+
+    def picture(self, alternative: str, target: str, line: int) -> Iterable[Picture]:
+        """Read a picture that has an alternative text."""
+        name = unquote(target)
+        data = self.pictures.get(name)
+        if data is None:
+            self.wrong(line, f"there is no picture {name!r}; put it beside the text")
+            return
+        try:
+            yield Picture(alternative=alternative, image=read_image(data), line=line)
+        except PictureError as error:
+            self.wrong(line, f"the picture {name!r} {error}")
 
     def text(self, node: SyntaxTreeNode) -> Inline:
         """Read the text of a heading or paragraph."""
@@ -272,3 +372,9 @@ class _Reader:
     def inline(self, nodes: Iterable[SyntaxTreeNode], where: int | str) -> Inline:
         """Read text at a line of the source, or in a key of its head."""
         return InlineReader(lambda what: self.wrong(where, what)).read(nodes)
+
+
+def _only_image(node: SyntaxTreeNode) -> SyntaxTreeNode | None:
+    """Return the image that is all of a paragraph."""
+    inline = node.children[0].children if node.children else []
+    return inline[0] if len(inline) == 1 and inline[0].type == "image" else None

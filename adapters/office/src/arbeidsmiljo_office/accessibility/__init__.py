@@ -1,0 +1,1 @@
+"""What keeps somebody from reading a document: found in any docx or pptx file."""
