@@ -1,14 +1,18 @@
 """What holds for every document of a method: its text, its binding, and what is built of them."""
 
+import io
 import re
 import tomllib
 from importlib.resources import files
+
+from pptx import Presentation
 
 from arbeidsmiljo.conversion import binding_from_toml
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.documents import DocumentKind, FieldKind
 from arbeidsmiljo.process.templates import binding_paths, method_template
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
+from tests.adapters.office.difficult_bases import BASES
 
 PROMPT = re.compile(r"==(.+?)==")
 ENGINE = OfficeTemplateEngine()
@@ -80,3 +84,28 @@ def check_built(method: Method, document: DocumentKind) -> None:
             if field.kind is FieldKind.ROW and template.binding.table_of(field) == table
         ]
         assert rows, table.path
+
+
+def check_readable(method: Method, document: DocumentKind) -> None:
+    """Everybody can read what is built, also on an organisation's own difficult colours."""
+    source = method.source_of(document.key, method.language)
+    name = f"{document.number:02d}-{document.key}{document.suffix}"
+    for base in (None, *(make() for make in BASES[document.suffix])):
+        data = ENGINE.build(
+            source.text, suffix=document.suffix, name=name, language=method.language, base=base
+        )
+        assert ENGINE.barriers(data, name=name) == ()
+
+
+def check_notes(method: Method, document: DocumentKind) -> None:
+    """Each slide whose text has something for the speaker has it in its notes, and no other."""
+    if document.suffix != ".pptx":
+        return
+    template = method_template(method, document, ENGINE, method.language)
+    source = method.source_of(document.key, method.language)
+    _, _, body = source.text.split("+++\n", 2)
+    slides = Presentation(io.BytesIO(template.data)).slides
+    parts = re.split(r"^##? ", body, flags=re.MULTILINE)
+    assert [slide.has_notes_slide for slide in slides] == [
+        bool(re.search(r"^>", part, flags=re.MULTILINE)) for part in parts
+    ]

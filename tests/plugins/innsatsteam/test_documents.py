@@ -10,6 +10,8 @@ from tests.plugins.document_checks import (
     check_built,
     check_files,
     check_growing,
+    check_notes,
+    check_readable,
     check_text,
     names_of,
 )
@@ -55,3 +57,15 @@ def test_the_text_is_whole(document: DocumentKind) -> None:
 def test_every_prompt_becomes_a_field(document: DocumentKind) -> None:
     """What is built has the yellow fields that the text marks, and the tables that are bound."""
     check_built(INNSATSTEAM, document)
+
+
+@each_document
+def test_everybody_can_read_it(document: DocumentKind) -> None:
+    """No document has a barrier, not even on colours that are hard to read."""
+    check_readable(INNSATSTEAM, document)
+
+
+@each_document
+def test_what_is_for_the_speaker_stands_in_the_notes(document: DocumentKind) -> None:
+    """The notes of a slide are what its text says to the speaker."""
+    check_notes(INNSATSTEAM, document)

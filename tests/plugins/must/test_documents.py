@@ -14,7 +14,12 @@ from arbeidsmiljo.process.context import CONTEXT_PATHS
 from arbeidsmiljo.process.templates import binding_paths
 from arbeidsmiljo_must.method import MUST
 from arbeidsmiljo_office.build import build
-from tests.plugins.document_checks import check_growing
+from tests.plugins.document_checks import (
+    check_built,
+    check_growing,
+    check_notes,
+    check_readable,
+)
 
 if TYPE_CHECKING:
     from arbeidsmiljo.method import DocumentSource
@@ -221,3 +226,21 @@ def test_document_can_be_built(document: DocumentKind) -> None:
     first = build(text, suffix=document.suffix, name=document.key, language=LANGUAGE)
 
     assert first == build(text, suffix=document.suffix, name=document.key, language=LANGUAGE)
+
+
+@each_document
+def test_every_prompt_becomes_a_field(document: DocumentKind) -> None:
+    """What is built has the yellow fields that the text marks, and the tables that are bound."""
+    check_built(MUST, document)
+
+
+@each_document
+def test_everybody_can_read_it(document: DocumentKind) -> None:
+    """No document has a barrier, not even on colours that are hard to read."""
+    check_readable(MUST, document)
+
+
+@each_document
+def test_what_is_for_the_speaker_stands_in_the_notes(document: DocumentKind) -> None:
+    """The notes of a slide are what its text says to the speaker."""
+    check_notes(MUST, document)
