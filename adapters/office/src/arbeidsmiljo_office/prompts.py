@@ -54,10 +54,11 @@ def made_keys(prompts: Iterable[str]) -> list[str]:
 def made_columns(prompts: Iterable[str]) -> tuple[str, ...]:
     """Name the columns of a row, no two alike: a second `Navn` becomes `Navn (2)`."""
     columns = dict[str, None]()
+    counts = dict[str, int]()
     for prompt in prompts:
-        column, count = prompt, 1
+        column = prompt
         while column in columns:
-            count += 1
-            column = f"{prompt} ({count})"
+            counts[prompt] = counts.get(prompt, 1) + 1
+            column = f"{prompt} ({counts[prompt]})"
         columns[column] = None
     return tuple(columns)

@@ -14,6 +14,7 @@ from typing import TypeAlias
 from attrs import define, field, frozen
 
 from arbeidsmiljo_office.prompts import folded, folded_lines
+from arbeidsmiljo_office.reading.candidates import NONE, Candidates, Matches
 from arbeidsmiljo_office.reading.outline import Line
 from arbeidsmiljo_office.reading.patterns import Pattern, pattern_of
 
@@ -57,9 +58,7 @@ class Alignment:
     _theirs: list[Line] = field(factory=list[Line], init=False)
     _texts: list[str] = field(factory=list[str], init=False)
     _keys: list[str] = field(factory=list[str], init=False)
-    _matches: dict[int, dict[int, Mapping[int, str]]] = field(
-        factory=dict[int, dict[int, Mapping[int, str]]], init=False
-    )
+    _matches: dict[int, Matches] = field(factory=dict[int, Matches], init=False)
 
     def align(self, ours: Iterable[Line], theirs: Iterable[Line]) -> None:
         """Compare lines of a template with those of a document."""
@@ -67,12 +66,9 @@ class Alignment:
         self._theirs = list(theirs)
         self._texts = [folded_lines(line.text) for line in self._theirs]
         self._keys = [folded(line.text) for line in self._theirs]
+        candidates = Candidates(self._texts)
         self._matches = {
-            our: {
-                their: values
-                for their, text in enumerate(self._texts)
-                if (values := pattern.values(text)) is not None
-            }
+            our: candidates.matches(pattern)
             for our, pattern in enumerate(self._ours)
             if pattern.fields and pattern.is_sign
         }
@@ -120,19 +116,29 @@ class Alignment:
             places.setdefault(self._keys[their], []).append(their)
         found = list[_Anchor]()
         claims = Counter[int]()
+        asked = Counter[Matches]()
         for our in gap.ours:
-            matches: Mapping[int, Mapping[int, str]]
+            values: Mapping[int, str] = {}
             if self._ours[our].fields:
-                matches = self._matches.get(our, {})
-                matches = {their: matches[their] for their in matches if their in gap.theirs}
+                matches = self._matches.get(our, NONE)
+                asked[matches] += 1
+                inside = matches.between(gap.theirs)
+                there = matches.lines[inside]
+                if len(there) == 1:
+                    values = self._values(our, matches.texts[inside][0])
             else:
                 key = self._key(our)
-                matches = {their: {} for their in places.get(key, []) if own[key] == 1}
-            claims.update(matches.keys())
-            if len(matches) == 1:
-                ((their, values),) = matches.items()
-                found.append(_Anchor(our=our, their=their, values=values))
+                there = places.get(key, []) if own[key] == 1 else []
+                claims.update(there)
+            if len(there) == 1:
+                found.append(_Anchor(our=our, their=there[0], values=values))
+        for matches, times in asked.items():
+            for their in matches.lines[matches.between(gap.theirs)]:
+                claims[their] += times
         return [anchor for anchor in found if claims[anchor.their] == 1]
+
+    def _values(self, our: int, texts: Sequence[str]) -> Mapping[int, str]:
+        return dict(zip(self._ours[our].fields, texts, strict=True))
 
     def _key(self, our: int) -> str:
         return folded(self._ours[our].line.text)
@@ -144,11 +150,13 @@ class Alignment:
             for our in gap.ours
             if any(number not in self.values for number in self._ours[our].fields)
         ]
+        said = dict[Matches, set[tuple[str, ...]]]()
         for our in asked:
-            matches = self._matches.get(our, {})
-            found = [matches[their] for their in matches if their in gap.theirs]
-            if found and all(values == found[0] for values in found):
-                self.values.update(found[0])  # it stands several times and always says the same
+            matches = self._matches.get(our, NONE)
+            if matches not in said:
+                said[matches] = set(matches.texts[matches.between(gap.theirs)])
+            if len(said[matches]) == 1:  # it may stand several times, and always says the same
+                self.values.update(self._values(our, next(iter(said[matches]))))
         rest = self._without_own(gap)
         if len(asked) != 1 or rest is None:
             return

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from arbeidsmiljo_office.prompts import folded, folded_lines
+from arbeidsmiljo_office.reading.candidates import Candidates, Matches
 from arbeidsmiljo_office.reading.outline import Line
 from arbeidsmiljo_office.reading.patterns import pattern_of
 
@@ -30,14 +31,14 @@ def same_pages(ours: Sequence[Line], theirs: Sequence[Line]) -> Mapping[int, int
     own = dict[str, set[int]]()
     for line in ours:
         own.setdefault(folded(line.text), set()).add(line.page)
-    texts = [(line.page, folded_lines(line.text)) for line in theirs]
+    candidates = Candidates([folded_lines(line.text) for line in theirs])
     for line in ours:
         pattern = pattern_of(line)
         key = folded(line.text)
         if not pattern.fields:
             pages = by_text.get(key, set()) if len(own[key]) == 1 else set[int]()
         elif pattern.is_sign and len(own[key]) == 1:
-            pages = {page for page, text in texts if pattern.values(text) is not None}
+            pages = _pages_of(candidates.matches(pattern), theirs)
         else:
             continue
         if len(pages) == 1:
@@ -49,3 +50,13 @@ def same_pages(ours: Sequence[Line], theirs: Sequence[Line]) -> Mapping[int, int
             chosen[page] = first
     claims = Counter(chosen.values())
     return {page: found for page, found in chosen.items() if claims[found] == 1}
+
+
+def _pages_of(matches: Matches, theirs: Sequence[Line]) -> set[int]:
+    """Return the slides of lines, no more of them than it takes to see that they are several."""
+    pages = set[int]()
+    for line in matches.lines:
+        pages.add(theirs[line].page)
+        if len(pages) > 1:
+            break
+    return pages

@@ -33,6 +33,16 @@ class Pattern:
         """Whether the text that stays is enough to know the line by."""
         return sum(map(str.isalnum, "".join(self.fixed))) >= ENOUGH
 
+    @property
+    def beginning(self) -> str:
+        """What every line that it can be begins with."""
+        return self.fixed[0].rstrip()
+
+    @property
+    def end(self) -> str:
+        """What every line that it can be ends with."""
+        return self.fixed[-1].lstrip()
+
     def values(self, text: str) -> Mapping[int, str] | None:
         """Take the fields out of a text.
 
@@ -43,6 +53,11 @@ class Pattern:
             Number of a field to its text, or None where the text is no such line, or can be
             divided in more than one way.
         """
+        texts = self.cut(text)
+        return None if texts is None else dict(zip(self.fields, texts, strict=True))
+
+    def cut(self, text: str) -> tuple[str, ...] | None:
+        """Give the texts of the fields from left to right; None where `values` gives it."""
         first, *between, last = self.fixed
         start, end = _behind(text, first), _before(text, last)
         if start is None or end is None or start > end:
@@ -52,9 +67,7 @@ class Pattern:
             end += 1
         forward = _cut(text, start, end, between, from_end=False)
         backward = _cut(text, start, end, between, from_end=True)
-        if forward is None or forward != backward:
-            return None
-        return dict(zip(self.fields, forward, strict=True))
+        return None if forward is None or forward != backward else tuple(forward)
 
 
 def _cut(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from attrs import define, field, frozen
 
@@ -21,13 +23,19 @@ class _Place:
         is_first: Whether no row stands above it.
         cells: Where each column of the field stands: which row of its block, and which column
             of the table.
-        ends: The texts of the rows that stand below it.
+        row: Where it is in its table.
+        ends: The texts of the rows of its table that are no field, each with the last such row.
     """
 
     header: tuple[tuple[int, str], ...]
     is_first: bool
     cells: tuple[tuple[int, int], ...]
-    ends: frozenset[tuple[str, ...]]
+    row: int
+    ends: Mapping[tuple[str, ...], int]
+
+    def ends_at(self, texts: tuple[str, ...]) -> bool:
+        """Tell whether a row that stands below it in the template has these texts."""
+        return self.ends.get(texts, -1) > self.row
 
     @property
     def size(self) -> int:
@@ -128,8 +136,9 @@ class RowReader:
             for table, sheet in sheets.tables.items()
             for row in sheet.records
         }
-        headers = [place.header for place in self._places.values()]
-        self._shared = {header for header in headers if headers.count(header) > 1}
+        headers = Counter(place.header for place in self._places.values())
+        self._shared = {header for header, times in headers.items() if times > 1}
+        self._titles = _titles(theirs.tables)
 
     def is_ours(self, line: Line) -> bool:
         """Tell whether a line of the template stands in a repeating row."""
@@ -152,8 +161,8 @@ class RowReader:
         rows = list[Mapping[str, str]]()
         origins = list[int | None]()
         seen = set[int | None]()
-        for table in self._tables:
-            for start in self._starts(number, table, place):
+        for table, likely in self._likely(number, place):
+            for start in self._starts(number, table, place, likely):
                 records = self._below(number, table, place, start)
                 if records is None:
                     continue
@@ -168,6 +177,21 @@ class RowReader:
             return None
         return RowsRead(rows=tuple(rows), origins=tuple(origins), gone=self._gone(number, origins))
 
+    def _likely(self, number: int, place: _Place) -> Iterator[tuple[Grid, Sequence[int]]]:
+        """Find the tables that may have a field, each with the rows that may be its header.
+
+        A header has all titles of ours, so the rows that have the rarest of them are enough.
+        """
+        sheets = self._sheets.get(number)
+        found = {} if sheets is None else {table: list[int]() for table in sheets.tables}
+        titles = [self._titles.get(text, []) for _, text in place.header]
+        for table, row in min(titles, key=len, default=[]):
+            if table in found or place.header not in self._shared:
+                found.setdefault(table, []).append(row)
+        for table in sorted(found):
+            if 0 < table <= len(self._tables):
+                yield self._tables[table - 1], found[table]
+
     def _gone(self, number: int, origins: Sequence[int | None]) -> int:
         sheets = self._sheets.get(number)
         if sheets is None or sheets.count is None:
@@ -175,10 +199,16 @@ class RowReader:
         there = [one for one in origins if one] if sheets.knows_rows else origins
         return max(0, sheets.count - len(there))
 
-    def _starts(self, number: int, table: Grid, place: _Place) -> list[_Start]:
-        """Find where the rows of a field begin in a table."""
+    def _starts(
+        self, number: int, table: Grid, place: _Place, likely: Sequence[int]
+    ) -> list[_Start]:
+        """Find where the rows of a field begin in a table: below a row that is its header."""
         sheet = self._sheet(number, table)
-        starts = _starts(table, place) if sheet or place.header not in self._shared else []
+        starts = [
+            _Start(row=row + 1, mapping=mapping)
+            for row in likely
+            if (mapping := _find(table.rows[row], place)) is not None
+        ]
         if starts or sheet is None:
             return starts
         agreed = sheet.agreed
@@ -207,7 +237,7 @@ class RowReader:
             owner = self._anchored.get((table.number, index))
             if owner != number and (
                 owner is not None
-                or _texts(row) in place.ends
+                or place.ends_at(_texts(row))
                 or _find(row, place) is not None
                 or index == sheet.head
             ):
@@ -247,6 +277,11 @@ class RowReader:
 def _places(table: Grid) -> dict[int, _Place]:
     """Find the repeating fields of a table, and the header of each."""
     found = dict[int, _Place]()
+    ends = {
+        texts: index
+        for index, row in enumerate(table.rows)
+        if row.field is None and (texts := _texts(row))
+    }
     for index, row in enumerate(table.rows):
         if row.field is None or row.field in found:
             continue
@@ -257,39 +292,38 @@ def _places(table: Grid) -> dict[int, _Place]:
             is_first=above is None,
             cells=tuple(
                 (below.part, cell.column)
-                for below in _first_block(table.rows[index:])
+                for below in _first_block(islice(table.rows, index, None))
                 for cell in below.cells
                 if cell.text.strip()
             ),
-            ends=frozenset(
-                _texts(below)
-                for below in table.rows[index:]
-                if below.field is None and any(_texts(below))
-            ),
+            row=index,
+            ends=ends,
         )
     return found
 
 
-def _first_block(rows: Sequence[Row]) -> Iterator[Row]:
+def _first_block(rows: Iterator[Row]) -> Iterator[Row]:
     """Give the rows of the block that a repeating field begins with."""
-    yield rows[0]
-    for row in rows[1:]:
-        if row.field != rows[0].field or not row.part:
+    first = next(rows)
+    yield first
+    for row in rows:
+        if row.field != first.field or not row.part:
             return
         yield row
 
 
+def _titles(tables: Sequence[Grid]) -> Mapping[str, Sequence[tuple[int, int]]]:
+    """Return the texts of cells, each with the tables and rows that it stands in, in order."""
+    found = dict[str, dict[tuple[int, int], None]]()
+    for table in tables:
+        for index, row in enumerate(table.rows):
+            for cell in row.cells:
+                found.setdefault(folded(cell.text), {})[table.number, index] = None
+    return {text: list(places) for text, places in found.items()}
+
+
 def _texts(row: Row) -> tuple[str, ...]:
     return tuple(text for cell in row.cells if (text := folded(cell.text)))
-
-
-def _starts(table: Grid, place: _Place) -> list[_Start]:
-    """Find the rows below a header: the first of them, and our columns in their table."""
-    return [
-        _Start(row=index + 1, mapping=mapping)
-        for index, row in enumerate(table.rows)
-        if (mapping := _find(row, place)) is not None
-    ]
 
 
 def _find(row: Row, place: _Place) -> Mapping[int, int] | None:
