@@ -1,19 +1,23 @@
 """The directory of a zip archive from an unknown hand: what is in it, and where.
 
 Office files are zip archives of a plain kind. What that kind has no use for (a second file
-under one name, members that share bytes, a way out of the archive) is refused, as only an
-archive made to deceive has it.
+under one name, members that share bytes, a way out of the archive, a link) is refused, as only
+an archive made to deceive has it. So is what two programs could read in two ways.
 """
 
 from __future__ import annotations
 
 import re
+import stat
 import struct
+import zlib
+from collections.abc import Iterator
 from typing import Final
 
 from attrs import frozen
 
 from arbeidsmiljo.errors import TemplateError
+from arbeidsmiljo_office.ending import broken, find_ending
 
 STORED: Final = 0
 DEFLATED: Final = 8
@@ -22,15 +26,21 @@ MOST_MEMBERS: Final = 40_000
 
 UTF8_NAME: Final = 0x0800
 _ENCRYPTED: Final = 0x0041  # ordinary and strong encryption
-_END: Final = struct.Struct("<4s4H2LH")
+_STREAMED: Final = 0x0008  # the sizes stand behind the contents
+_AES: Final = 99  # a method, though it says how the contents are encrypted
 _ENTRY: Final = struct.Struct("<4s4B4HL2L5H2L")
 _LOCAL: Final = struct.Struct("<4s2B4HL2L2H")
-_END_SIGN: Final = b"PK\x05\x06"
+_FIELD: Final = struct.Struct("<2H")
 _ENTRY_SIGN: Final = b"PK\x01\x02"
 _LOCAL_SIGN: Final = b"PK\x03\x04"
-_LONGEST_COMMENT: Final = 0xFFFF
-_ZIP64: Final = 0xFFFFFFFF
+_LARGE: Final = 0xFFFFFFFF
+_LARGE_DISK: Final = 0xFFFF
+_LARGE_FIELD: Final = 0x0001
+_NAME_FIELD: Final = 0x7075
+_METHODS: Final = {9: "Deflate64", 12: "bzip2", 14: "LZMA", 93: "Zstandard", 95: "XZ"}
+_ODD: Final = frozenset({stat.S_IFLNK, stat.S_IFCHR, stat.S_IFBLK, stat.S_IFIFO, stat.S_IFSOCK})
 _WAY_OUT: Final = re.compile(r"[\\\x00-\x1f\x7f]|^/|^[A-Za-z]:|(?:^|/)\.\.?(?:/|$)|//")
+_LONGEST_SHOWN: Final = 100
 
 
 @frozen(kw_only=True)
@@ -45,6 +55,7 @@ class Entry:
         moment: Date and time, packed as the format does.
         checksum: CRC-32 of the contents.
         size: Of the contents, in bytes, as the directory claims.
+        begin: Where its header begins.
         start: Where its compressed bytes begin.
         end: Where they end.
     """
@@ -56,8 +67,31 @@ class Entry:
     moment: int
     checksum: int
     size: int
+    begin: int
     start: int
     end: int
+
+
+@frozen(kw_only=True)
+class _Header:
+    """An entry of the directory as it is written, and where the next one begins."""
+
+    name: str
+    raw_name: bytes
+    kind: int
+    flags: int
+    method: int
+    moment: int
+    checksum: int
+    packed: int
+    size: int
+    offset: int
+    following: int
+
+
+def shown(member: str) -> str:
+    """Return the name of a member as errors show it: what cannot be read is spelt out."""
+    return repr(member if len(member) <= _LONGEST_SHOWN else f"{member[:_LONGEST_SHOWN]}…")
 
 
 def read_directory(data: bytes, *, name: str) -> tuple[Entry, ...]:
@@ -73,129 +107,187 @@ def read_directory(data: bytes, *, name: str) -> tuple[Entry, ...]:
     Raises:
         TemplateError: The archive is broken, encrypted or made to deceive.
     """
-    end, count, size, offset = _find_end(data, name=name)
-    if count > MOST_MEMBERS:
+    ending = find_ending(data, name=name)
+    if ending.count > MOST_MEMBERS:
         raise TemplateError(
-            f"{name}: holds {count} members, and at most {MOST_MEMBERS} are opened; "
+            f"{name}: holds {ending.count} members, and at most {MOST_MEMBERS} are opened; "
             "split the document"
         )
-    if offset + size > end:
-        raise _broken(name, "its directory is not where it should be")
+    end = ending.offset + ending.size
+    if end != ending.position:  # other programs would look for it somewhere else
+        raise broken(name, "its directory is not where it should be")
     entries = list[Entry]()
-    position = offset
-    for _ in range(count):
-        entry, position = _read_entry(data, position, offset, end, name=name)
-        entries.append(entry)
-    _refuse_deceit(entries, offset, name=name)
+    position = ending.offset
+    for _ in range(ending.count):
+        header = _read_header(data, position, end, name=name)
+        entries.append(_entry(data, header, ending.offset, name=name))
+        position = header.following
+    if position != end:
+        raise broken(name, "its directory is longer than what it lists")
+    _refuse_deceit(entries, name=name)
     return tuple(entries)
 
 
-def _broken(name: str, what: str) -> TemplateError:
-    return TemplateError(
-        f"{name}: is broken or was cut off: {what}; open it in Word or PowerPoint, save it "
-        "again, or get a new copy"
-    )
-
-
-def _find_end(data: bytes, *, name: str) -> tuple[int, int, int, int]:
-    """Find the record at the end that says where the directory is."""
-    position = data.rfind(_END_SIGN, max(0, len(data) - _END.size - _LONGEST_COMMENT))
-    while position >= 0:
-        if position + _END.size <= len(data):
-            found = _END.unpack_from(data, position)
-            if position + _END.size + found[7] <= len(data):  # downloads may add a line feed
-                _, disk, first_disk, here, count, size, offset, _ = found
-                if disk or first_disk or here != count:
-                    raise _broken(name, "it is one of several parts of an archive")
-                return position, count, size, offset
-        position = data.rfind(_END_SIGN, 0, position)
-        if position < len(data) - _END.size - _LONGEST_COMMENT:
-            break
-    raise _broken(name, "the end of the archive is missing")
-
-
-def _read_entry(
-    data: bytes, position: int, directory: int, end: int, *, name: str
-) -> tuple[Entry, int]:
-    """Read one entry of the directory; return it and where the next one begins."""
+def _read_header(data: bytes, position: int, end: int, *, name: str) -> _Header:
+    """Read one entry of the directory."""
     if position + _ENTRY.size > end:
-        raise _broken(name, "its directory is cut off")
+        raise broken(name, "its directory is cut off")
     sign, *values = _ENTRY.unpack_from(data, position)
     flags, method, time, day, checksum, packed, size = values[4:11]
-    name_length, extra_length, comment_length = values[11:14]
-    offset = values[-1]
+    name_length, extra_length, comment_length, disk = values[11:15]
     if sign != _ENTRY_SIGN:
-        raise _broken(name, "its directory is not where it should be")
+        raise broken(name, "its directory is not where it should be")
     text_start = position + _ENTRY.size
-    following = text_start + name_length + extra_length + comment_length
-    raw_name = data[text_start : text_start + name_length]
-    if following > end or len(raw_name) != name_length:
-        raise _broken(name, "its directory is cut off")
+    extra_start = text_start + name_length
+    following = extra_start + extra_length + comment_length
+    if following > end:
+        raise broken(name, "its directory is cut off")
+    raw_name = data[text_start:extra_start]
     try:
         member = raw_name.decode("utf-8" if flags & UTF8_NAME else "cp437")
     except UnicodeDecodeError:
-        raise _broken(name, "a member's name is not text") from None
-    if flags & _ENCRYPTED:
-        raise TemplateError(
-            f"{name}: {member!r} in it is encrypted; save the document without a password"
-        )
-    if method not in {STORED, DEFLATED}:
-        raise TemplateError(
-            f"{name}: {member!r} in it is compressed in a way that office files do not use "
-            f"(method {method}); open it in Word or PowerPoint and save it again"
-        )
-    if _ZIP64 in {packed, size, offset} or (method == STORED and packed != size):
-        raise _broken(name, f"the sizes of {member!r} cannot be right")
-    start = _data_start(data, offset, raw_name, directory, name=name, member=member)
-    if start + packed > directory:
-        raise _broken(name, f"{member!r} is cut off")
-    entry = Entry(
+        raise broken(name, "a member's name is not text") from None
+    fields = dict(_fields(data[extra_start : extra_start + extra_length]))
+    if _other_name(fields, raw_name):
+        raise _two_ways(name, member)
+    numbers = (size, packed, values[-1])
+    size, packed, offset = _large_numbers(numbers, fields.get(_LARGE_FIELD, b""))
+    if _LARGE in {size, packed, offset}:
+        raise broken(name, f"the sizes of {shown(member)} cannot be right")
+    if disk not in {0, _LARGE_DISK}:
+        raise broken(name, "it is one of several parts of an archive")
+    return _Header(
         name=member,
         raw_name=raw_name,
-        flags=flags & UTF8_NAME,
+        kind=stat.S_IFMT(values[-2] >> 16),
+        flags=flags,
         method=method,
         moment=day << 16 | time,
         checksum=checksum,
+        packed=packed,
         size=size,
-        start=start,
-        end=start + packed,
+        offset=offset,
+        following=following,
     )
-    return entry, following
 
 
-def _data_start(
-    data: bytes, offset: int, raw_name: bytes, directory: int, *, name: str, member: str
-) -> int:
-    """Return where a member's compressed bytes begin, behind its own header."""
-    if offset + _LOCAL.size > directory:
-        raise _broken(name, f"{member!r} is missing")
-    sign, *_, name_length, extra_length = _LOCAL.unpack_from(data, offset)
-    text_start = offset + _LOCAL.size
-    if sign != _LOCAL_SIGN or data[text_start : text_start + name_length] != raw_name:
-        raise _broken(name, f"{member!r} is not where the directory says")
+def _fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
+    """Go through what is added to an entry; what is no field is let be, as other programs do."""
+    position = 0
+    while position + _FIELD.size <= len(extra):
+        key, length = _FIELD.unpack_from(extra, position)
+        position += _FIELD.size
+        yield key, extra[position : position + length]
+        position += length
+
+
+def _large_numbers(numbers: tuple[int, ...], field: bytes) -> list[int]:
+    """Put in what is too large to stand in the entry itself, in the order of the format."""
+    found = list[int]()
+    for number in numbers:
+        if number == _LARGE and len(field) >= 8:  # noqa: PLR2004 - eight bytes are a number
+            found.append(int.from_bytes(field[:8], "little"))
+            field = field[8:]
+        else:
+            found.append(number)
+    return found
+
+
+def _other_name(fields: dict[int, bytes], raw_name: bytes) -> bool:
+    """Tell whether a name in Latin letters is contradicted by the one for other alphabets."""
+    field = fields.get(_NAME_FIELD, b"")
+    is_valid = field[1:5] == zlib.crc32(raw_name).to_bytes(4, "little")
+    return is_valid and raw_name.isascii() and field[5:] != raw_name
+
+
+def _entry(data: bytes, header: _Header, directory: int, *, name: str) -> Entry:
+    """Check what is said of a member, and find its compressed bytes."""
+    member = shown(header.name)
+    if header.flags & _ENCRYPTED or header.method == _AES:
+        raise TemplateError(
+            f"{name}: {member} in it is encrypted; save the document without a password"
+        )
+    if header.method not in {STORED, DEFLATED}:
+        known = _METHODS.get(header.method, "an unknown method")
+        raise TemplateError(
+            f"{name}: {member} in it is compressed in a way that office files do not use "
+            f"({known}, method {header.method}); open it in Word or PowerPoint and save it again"
+        )
+    if header.kind in _ODD:
+        raise TemplateError(
+            f"{name}: {member} in it is a link or a device, which no office file has; do not use "
+            "it, and ask where it comes from"
+        )
+    if header.method == STORED and header.packed != header.size:
+        raise broken(name, f"the sizes of {member} cannot be right")
+    start = _data_start(data, header, directory, name=name)
+    if start + header.packed > directory:
+        raise broken(name, f"{member} is cut off")
+    return Entry(
+        name=header.name,
+        raw_name=header.raw_name,
+        flags=header.flags & UTF8_NAME,
+        method=header.method,
+        moment=header.moment,
+        checksum=header.checksum,
+        size=header.size,
+        begin=header.offset,
+        start=start,
+        end=start + header.packed,
+    )
+
+
+def _data_start(data: bytes, header: _Header, directory: int, *, name: str) -> int:
+    """Return where a member's compressed bytes begin, behind its own header.
+
+    The header says again what the directory says, or nothing where the sizes stand behind the
+    contents.
+    """
+    if header.offset + _LOCAL.size > directory:
+        raise broken(name, f"{shown(header.name)} is missing")
+    sign, *values = _LOCAL.unpack_from(data, header.offset)
+    flags, method = values[2:4]
+    name_length, extra_length = values[-2:]
+    text_start = header.offset + _LOCAL.size
+    raw_name = data[text_start : text_start + name_length]
+    if sign != _LOCAL_SIGN:
+        raise broken(name, f"{shown(header.name)} is not where the directory says")
+    wanted = (header.checksum, header.packed, header.size)
+    said = zip(values[6:9], wanted, strict=True)
+    agrees = flags & _STREAMED or all(one in {other, 0, _LARGE} for one, other in said)
+    if raw_name != header.raw_name or method != header.method or not agrees or flags & _ENCRYPTED:
+        raise _two_ways(name, header.name)
     return int(text_start + name_length + extra_length)
 
 
-def _refuse_deceit(entries: list[Entry], directory: int, *, name: str) -> None:
+def _two_ways(name: str, member: str) -> TemplateError:
+    return TemplateError(
+        f"{name}: {shown(member)} in it is described in two ways, so that programs disagree about "
+        "what it is; open it in Word or PowerPoint and save it again"
+    )
+
+
+def _refuse_deceit(entries: list[Entry], *, name: str) -> None:
     """Refuse names that lead out of the archive or clash, and members that share bytes."""
     seen = dict[str, str]()
     for entry in entries:
         if not entry.name or _WAY_OUT.search(entry.name):
             raise TemplateError(
-                f"{name}: has a member named {entry.name!r}, which no office file has; "
+                f"{name}: has a member named {shown(entry.name)}, which no office file has; "
                 "do not use it, and ask where it comes from"
             )
-        first = seen.setdefault(entry.name.lower(), entry.name)
-        if first is not entry.name:
+        lowered = entry.name.lower()
+        if lowered in seen:
             raise TemplateError(
-                f"{name}: has two members named {first!r}, so that programs disagree about "
-                "what is in it; open it in Word or PowerPoint and save it again"
+                f"{name}: has two members named {shown(seen[lowered])}, so that programs disagree "
+                "about what is in it; open it in Word or PowerPoint and save it again"
             )
+        seen[lowered] = entry.name
     position = 0
-    for entry in sorted(entries, key=lambda entry: (entry.start, entry.end)):
-        if entry.start - _LOCAL.size - len(entry.raw_name) < position or entry.end > directory:
+    for entry in sorted(entries, key=lambda entry: (entry.begin, entry.end)):
+        if entry.begin < position:
             raise TemplateError(
-                f"{name}: the member {entry.name!r} shares bytes with another, which is how "
+                f"{name}: the member {shown(entry.name)} shares bytes with another, which is how "
                 "zip bombs are made; do not use it, and ask where it comes from"
             )
         position = entry.end

@@ -6,12 +6,14 @@ The standard has two dialects, Transitional and Strict, which differ in their na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from lxml import etree
 
 from arbeidsmiljo.errors import TemplateError
+from arbeidsmiljo_office.directory import shown
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it  # pyright: ignore[reportPrivateUsage]
 Tree: TypeAlias = etree._ElementTree  # noqa: SLF001 - the same  # pyright: ignore[reportPrivateUsage]
@@ -42,13 +44,13 @@ _NAMESPACES: Final = {
 _LOCAL_NAMES: Final = {
     "w": (
         "basedOn bdo body bookmarkEnd bookmarkStart br cols comment cr customXml dataBinding "
-        "del dir docDefaults drawing end endnote fldChar fldSimple footerReference footnote ftr "
-        "gridBefore gridCol gridSpan hdr headerReference highlight hyperlink ind ins instrText "
-        "lastRenderedPageBreak left moveTo name noBreakHyphen object p pageBreakBefore pgMar "
-        "pgSz pict pPr pPrDefault pStyle ptab r right rPr rPrDefault rStyle sdt sdtContent "
-        "sdtPr sectPr shd showingPlcHdr smartTag softHyphen spacing start style t tab tbl "
-        "tblCaption tblCellMar tblGrid tblHeader tblPr tblPrEx tblStyle tc tcMar tcPr tcW text "
-        "tr trHeight trPr txbxContent vMerge"
+        "del dir docDefaults document drawing end endnote fldChar fldSimple footerReference "
+        "footnote ftr gridBefore gridCol gridSpan hdr headerReference highlight hyperlink ind "
+        "ins instrText lastRenderedPageBreak left moveTo name noBreakHyphen object p "
+        "pageBreakBefore pgMar pgSz pict pPr pPrDefault pStyle ptab r right rPr rPrDefault "
+        "rStyle sdt sdtContent sdtPr sectPr shd showingPlcHdr smartTag softHyphen spacing "
+        "start style t tab tbl tblCaption tblCellMar tblGrid tblHeader tblPr tblPrEx tblStyle "
+        "tc tcMar tcPr tcW text tr trHeight trPr txbxContent vMerge"
     ),
     "a": (
         "blipFill br chExt clrScheme endParaRPr ext extLst fillRef fld gradFill graphic "
@@ -58,7 +60,8 @@ _LOCAL_NAMES: Final = {
     ),
     "p": (
         "cNvPr cSld clrMap clrMapOvr extLst graphicFrame grpSp grpSpPr nvGraphicFramePr nvPr "
-        "nvSpPr ph pic sldId sldIdLst sldMasterId sldMasterIdLst sp spPr spTree style txBody xfrm"
+        "nvSpPr ph pic presentation sldId sldIdLst sldMasterId sldMasterIdLst sp spPr spTree "
+        "style txBody xfrm"
     ),
     "m": "oMath oMathPara",
     "c": "chart rich spPr title tx",
@@ -77,6 +80,15 @@ _NAMES: Final = {
     for local in locals_.split()
 }
 _MOST_DIGITS: Final = 9
+_LONGEST_SAID: Final = 200
+_DECLARED: Final = re.compile(rb"<\?xml\s[^>]{0,200}?\bencoding\s*=\s*[\"']([^\"']{1,40})")
+_ENCODINGS: Final = re.compile(
+    rb"utf-?8|utf-?16(?:le|be)?|(?:us-)?ascii|latin-?1|iso-8859-\d{1,2}|(?:windows-|cp)125\d",
+    re.IGNORECASE,
+)
+"""Those in which every sign of markup is a byte of its own, and UTF-16."""
+_HEAD: Final = 512
+_LIMITS: Final = re.compile("huge|too long|too big|excessive depth", re.IGNORECASE)
 _DOCTYPES: Final = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 
 
@@ -91,9 +103,14 @@ def parse(data: bytes, *, part: str, name: str) -> Tree:
     Raises:
         TemplateError: It is not well-formed, declares a document type, or is too large.
     """
-    where = f"{name}: the part {part!r}"
+    where = f"{name}: the part {shown(part)}"
     if any(doctype in data for doctype in _DOCTYPES):
         raise _has_doctype(where)
+    if not _is_readable(data):
+        raise TemplateError(
+            f"{where} is in a character encoding that office files do not use; open the file in "
+            "Word or PowerPoint and save it again"
+        )
     if data.count(b"<") + data.count(b"=") > MOST_MARKUP:
         raise TemplateError(f"{where} is too large to be opened; split the document")
     parser = etree.XMLParser(
@@ -102,16 +119,28 @@ def parse(data: bytes, *, part: str, name: str) -> Tree:
     try:
         root: Element = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        said = " ".join((error.msg or "").split())[:_LONGEST_SAID]
+        if _LIMITS.search(said):
+            raise TemplateError(
+                f"{where} holds one text that is longer, or elements that stand deeper inside one "
+                f"another, than in any document ({said}); split the document"
+            ) from None
         raise TemplateError(
-            f"{where} is damaged ({error.msg}); open the file in Word or PowerPoint and save it "
+            f"{where} is damaged ({said}); open the file in Word or PowerPoint and save it "
             "again, or get a new copy"
         ) from None
-    except LookupError:
-        raise TemplateError(f"{where} is in a character encoding that no program knows") from None
     tree = root.getroottree()
     if getattr(tree.docinfo, "doctype", ""):  # the stubs do not know it
         raise _has_doctype(where)
     return tree
+
+
+def _is_readable(data: bytes) -> bool:
+    """Tell whether a part is encoded so that its markup can be counted before it is read."""
+    if b"\0\0" in data[:4]:
+        return False  # UTF-32
+    declared = _DECLARED.match(data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe"))
+    return declared is None or _ENCODINGS.fullmatch(declared[1]) is not None
 
 
 def _has_doctype(where: str) -> TemplateError:

@@ -11,7 +11,8 @@ from attrs import define, field, frozen
 
 from arbeidsmiljo.errors import TemplateError
 from arbeidsmiljo_office.compression import Compressed, compressed
-from arbeidsmiljo_office.directory import DEFLATED, STORED, UTF8_NAME, Entry, read_directory
+from arbeidsmiljo_office.directory import DEFLATED, STORED, UTF8_NAME, Entry, read_directory, shown
+from arbeidsmiljo_office.formats import refuse_other_formats
 
 LARGEST_PART: Final = 64 * 1024 * 1024
 """Bytes of one part that is read; the text of a book of 1,000 pages is about 20 MB of XML."""
@@ -19,7 +20,7 @@ LARGEST_TOTAL: Final = 256 * 1024 * 1024
 """Bytes of all parts of one file that are read."""
 HIGHEST_RATIO: Final = 250
 """How many times smaller a large part may have been; the XML of real documents reaches 100."""
-_SMALL: Final = 1024 * 1024  # a part below this may be as repetitive as it likes
+_SMALL: Final = 16 * 1024 * 1024  # below this a part may be as repetitive as it likes
 
 _LOCAL: Final = struct.Struct("<4s5HL2L2H")
 _CENTRAL: Final = struct.Struct("<4s6HL2L5H2L")
@@ -29,8 +30,6 @@ _UNIX: Final = 3 << 8
 _REGULAR_FILE: Final = 0o600 << 16  # what other writers say of members; some readers need it
 _FOLDER: Final = 0x10
 _MOMENT: Final = (1 << 5 | 1) << 16  # 1 January 1980, the earliest that the format can tell
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
 _LARGEST_ARCHIVE: Final = 0xFFFFFFFE
 
 
@@ -166,7 +165,7 @@ class Package:
         Raises:
             TemplateError: It is no archive, or a broken, encrypted or hostile one.
         """
-        _refuse_other_formats(data, name=name)
+        refuse_other_formats(data, name=name)
         entries = {entry.name: entry for entry in read_directory(data, name=name)}
         members = {
             entry.name: Member.packed(
@@ -205,16 +204,18 @@ class Package:
         """
         entry = self._entries.get(name)
         if entry is None:
-            raise TemplateError(
-                f"{self.name}: the part {name!r} is missing; open it in Word or PowerPoint "
-                "and save it again, or get a new copy"
-            )
+            raise self.missing(name)
         packed = entry.end - entry.start
         self._bytes_read += entry.size
-        if entry.size > LARGEST_PART or self._bytes_read > LARGEST_TOTAL:
+        if entry.size > LARGEST_PART or (
+            entry.size > _SMALL and entry.size > HIGHEST_RATIO * packed
+        ):
             raise self._too_large(name)
-        if entry.size > _SMALL and entry.size > HIGHEST_RATIO * packed:
-            raise self._too_large(name)
+        if self._bytes_read > LARGEST_TOTAL:
+            raise TemplateError(
+                f"{self.name}: the parts up to {shown(name)} are more than "
+                f"{LARGEST_TOTAL // 1024**2} MB when they are unpacked; split the document"
+            )
         data = self._data[entry.start : entry.end]
         if entry.method != STORED:
             data = self._inflated(name, data, entry.size)
@@ -233,36 +234,21 @@ class Package:
             raise self._broken(name)
         return contents
 
+    def missing(self, name: str) -> TemplateError:
+        """Say that a part is missing."""
+        return TemplateError(
+            f"{self.name}: the part {shown(name)} is missing; open it in Word or PowerPoint and "
+            "save it again, or get a new copy"
+        )
+
     def _broken(self, name: str) -> TemplateError:
         return TemplateError(
-            f"{self.name}: the part {name!r} is damaged; open the file in Word or PowerPoint "
+            f"{self.name}: the part {shown(name)} is damaged; open the file in Word or PowerPoint "
             "and save it again, or get a new copy"
         )
 
     def _too_large(self, name: str) -> TemplateError:
         return TemplateError(
-            f"{self.name}: the part {name!r} would be far larger than any document's text when "
-            "it is unpacked, which is how zip bombs are made; do not use the file"
+            f"{self.name}: the part {shown(name)} would be far larger than any document's text "
+            "when it is unpacked, which is how zip bombs are made; do not use the file"
         )
-
-
-def _refuse_other_formats(data: bytes, *, name: str) -> None:
-    """Name the formats that are mistaken for docx and pptx most often."""
-    if data.startswith(_OLE):
-        if _ENCRYPTED_STREAM in data:
-            raise TemplateError(
-                f"{name}: is protected by a password; open it in Word or PowerPoint and save "
-                "it without one"
-            )
-        raise TemplateError(
-            f"{name}: is in the format that Office used until 2007 (doc, ppt, xls); save it as "
-            "docx or pptx"
-        )
-    if not data:
-        raise TemplateError(f"{name}: is empty; get a new copy")
-    known = {b"%PDF": "a PDF file", b"{\\rtf": "a Rich Text file"}
-    for sign, noun in known.items():
-        if data.startswith(sign):
-            raise TemplateError(f"{name}: is {noun}, not a docx or pptx file; save it as one")
-    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        raise TemplateError(f"{name}: is not a docx or pptx file; choose one")

@@ -11,23 +11,21 @@ from urllib.parse import unquote
 from attrs import frozen
 
 from arbeidsmiljo.errors import TemplateError
-from arbeidsmiljo_office.markup import name, parse
+from arbeidsmiljo_office.directory import shown
+from arbeidsmiljo_office.markup import Element, name, parse
 from arbeidsmiljo_office.package import Package
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 _SIGNATURES: Final = "_xmlsignatures/"
-_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_SLIDES: Final = "application/vnd.openxmlformats-officedocument.presentationml."
-_SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-_MACROS: Final = {
-    "application/vnd.ms-word.document.macroenabled.main+xml",
-    "application/vnd.ms-word.template.macroenabledtemplate.main+xml",
-}
-_SLIDE_MACROS: Final = {
-    "application/vnd.ms-powerpoint.presentation.macroenabled.main+xml",
-    "application/vnd.ms-powerpoint.template.macroenabled.main+xml",
-    "application/vnd.ms-powerpoint.slideshow.macroenabled.main+xml",
-}
+_OPEN: Final = "application/vnd.openxmlformats-officedocument."
+_EXCEL: Final = ("application/vnd.ms-excel.", f"{_OPEN}spreadsheetml.")
+_CONTENT: Final = frozenset(
+    [
+        *("officeDocument", "header", "footer", "footnotes", "endnotes", "comments"),
+        *("slide", "notesSlide"),
+    ]
+)
+"""Kinds of relations to what people read, which a file cannot lack and be whole."""
 
 
 class Family(StrEnum):
@@ -35,6 +33,22 @@ class Family(StrEnum):
 
     WORD = "Word document"
     SLIDES = "PowerPoint presentation"
+
+
+_ROOTS: Final = {Family.WORD: "w:document", Family.SLIDES: "p:presentation"}
+_FAMILIES: Final = {
+    f"{_OPEN}wordprocessingml.document.main+xml": Family.WORD,
+    f"{_OPEN}wordprocessingml.template.main+xml": Family.WORD,
+    "application/vnd.ms-word.document.macroenabled.main+xml": Family.WORD,
+    "application/vnd.ms-word.template.macroenabledtemplate.main+xml": Family.WORD,
+    f"{_OPEN}presentationml.presentation.main+xml": Family.SLIDES,
+    f"{_OPEN}presentationml.template.main+xml": Family.SLIDES,
+    f"{_OPEN}presentationml.slideshow.main+xml": Family.SLIDES,
+    "application/vnd.ms-powerpoint.presentation.macroenabled.main+xml": Family.SLIDES,
+    "application/vnd.ms-powerpoint.template.macroenabled.main+xml": Family.SLIDES,
+    "application/vnd.ms-powerpoint.slideshow.macroenabled.main+xml": Family.SLIDES,
+}
+"""Content type of a main part, in lower case, to what it is."""
 
 
 @frozen(kw_only=True)
@@ -67,7 +81,14 @@ def relations_name(part: str) -> str:
 
 
 def read_relations(package: Package, part: str) -> tuple[Relation, ...]:
-    """Read the relations of a part to others in the package; there may be none."""
+    """Read the relations of a part to others in the package; there may be none.
+
+    Those to anything outside the package are passed over, as nothing is ever fetched; and so are
+    those to parts that are missing, where no text is lost with them.
+
+    Raises:
+        TemplateError: What people read is missing.
+    """
     found = package.find(relations_name(part))
     if found is None:
         return ()
@@ -83,6 +104,8 @@ def read_relations(package: Package, part: str) -> tuple[Relation, ...]:
         written = package.find(path)
         if written is not None:
             relations.append(Relation(key=element.get("Id") or "", kind=kind, target=written))
+        elif kind in _CONTENT:
+            raise package.missing(path)
     return tuple(relations)
 
 
@@ -105,39 +128,79 @@ def find_main(package: Package) -> Main:
     """Find the part that holds the document.
 
     Raises:
-        TemplateError: The package is not a Word document or a PowerPoint presentation.
+        TemplateError: The package is not a Word document or a PowerPoint presentation, or the
+            parts that tell are missing or contradict one another.
     """
-    main = next(iter(related(read_relations(package, ""), "officeDocument")), None)
     types = package.find(CONTENT_TYPES)
-    if main is None or types is None:
-        what = "is a zip archive, but not a docx or pptx file; choose one"
-        if package.find("mimetype") is not None:
-            what = "is an OpenDocument file; save it as docx or pptx"
-        raise TemplateError(f"{package.name}: {what}")
+    relations = package.find(relations_name(""))
+    if types is None and relations is None:
+        raise TemplateError(f"{package.name}: {_other_archive(package)}")
+    if types is None or relations is None:
+        raise package.missing(CONTENT_TYPES if types is None else relations_name(""))
+    main = next(iter(related(read_relations(package, ""), "officeDocument")), None)
+    if main is None:
+        raise TemplateError(
+            f"{package.name}: the part {shown(relations)} leads to no document; choose a docx "
+            "or pptx file, or get a new copy"
+        )
     content_type = _content_type(package, types, main)
-    lowered = content_type.lower()
-    if lowered.startswith(_WORD) or lowered in _MACROS:
-        return Main(name=main, family=Family.WORD)
-    if lowered.startswith(_SLIDES) or lowered in _SLIDE_MACROS:
-        return Main(name=main, family=Family.SLIDES)
-    if lowered.startswith(_SHEET):
+    family = _FAMILIES.get(content_type.lower())
+    if family is not None:
+        return Main(name=main, family=family)
+    if content_type.lower().startswith(_EXCEL):
         raise TemplateError(f"{package.name}: is a workbook; choose a docx or pptx file")
     raise TemplateError(
-        f"{package.name}: its main part has the content type {content_type[:100]!r}, which is "
-        "neither a document's nor a presentation's; choose a docx or pptx file"
+        f"{package.name}: its main part, {shown(main)}, has the content type "
+        f"{shown(content_type)}, which is neither a document's nor a presentation's; choose a "
+        "docx or pptx file"
     )
+
+
+def check_main(package: Package, main: Main, root: Element) -> None:
+    """Check that the part that holds the document holds what its content type says.
+
+    Args:
+        package: The package.
+        main: The part.
+        root: Its root.
+
+    Raises:
+        TemplateError: It holds something else.
+    """
+    if name(root) != _ROOTS[main.family]:
+        raise TemplateError(
+            f"{package.name}: the part {shown(main.name)} is not what it says, a {main.family}; "
+            "open the file in Word or PowerPoint and save it again, or get a new copy"
+        )
+
+
+def _other_archive(package: Package) -> str:
+    """Say what an archive is that is no office file."""
+    if package.find("mimetype") is not None:
+        return "is an OpenDocument file (odt, odp); save it as docx or pptx"
+    if any(name.lower().endswith(".iwa") for name in package.members):
+        return "is a Pages or Keynote file; save it as docx or pptx"
+    return "is a zip archive, but not a docx or pptx file; choose one"
 
 
 def _content_type(package: Package, types: str, part: str) -> str:
     """Return the content type of a part, given by itself or for all with its suffix."""
     root = parse(package.read(types), part=types, name=package.name).getroot()
     suffix = part.rpartition(".")[2].lower()
-    found = ""
+    own = set[str]()
+    general = set[str]()
     for element in root:
         content_type = element.get("ContentType") or ""
         if name(element) == "ct:Override":
             if (element.get("PartName") or "").lower() == f"/{part}".lower():
-                return content_type
+                own.add(content_type)
         elif name(element) == "ct:Default" and (element.get("Extension") or "").lower() == suffix:
-            found = content_type
-    return found
+            general.add(content_type)
+    found = own or general
+    if len(found) > 1:
+        raise TemplateError(
+            f"{package.name}: the part {shown(types)} gives two content types to {shown(part)}, so "
+            "that programs disagree about what it is; open the file in Word or PowerPoint and "
+            "save it again"
+        )
+    return next(iter(found), "")

@@ -157,6 +157,9 @@ class _Bookmarks:
     scan: Scan
     stems: Mapping[int, str]
     _keys: Iterator[int] = field(init=False)
+    _lines: dict[tuple[int, int], list[Source]] = field(
+        factory=dict[tuple[int, int], list[Source]], init=False
+    )
 
     def put(self) -> set[str]:
         """Put all of them, and return the names of the parts that have changed."""
@@ -165,6 +168,8 @@ class _Bookmarks:
         used = {number(start, "w:id", 0) for start in starts}
         self._keys = (key for key in count(1) if key not in used)
         changed = set[str]()
+        for position, source in self.scan.sources:
+            self._lines.setdefault((position.table, position.row), []).append(source)
         for slot, places in self._places().items():
             stem = self.stems[slot]
             found = self.scan.founds[slot]
@@ -208,11 +213,7 @@ class _Bookmarks:
                 self._around(cells[column][0], label)
                 index += 1
         table = places[0].position.table
-        above = [
-            source
-            for position, source in self.scan.sources
-            if position.table == table and position.row == first - 1
-        ]
+        above = self._lines.get((table, first - 1), [])
         if above and not any(
             self.scan.founds[slot.resolved()].kind is FieldKind.ROW
             for source in above
@@ -259,21 +260,17 @@ def _name_shapes(
         ),
     ]
     changed = set[str]()
+    parts = {draft.tree.getroot(): draft.name for draft in scan.drafts}
     for inside, carrier, anchor in carriers:
         if carrier is None or not inside:
             continue
         if anchor is None and missing.issuperset(inside):
             stem = stems[inside[0]]
             carrier.set("name", shape_name(carrier.get("name") or "", stem))
-            changed.add(_part_of(scan, carrier))
+            changed.add(parts[carrier.getroottree().getroot()])
         elif anchor is not None:
             stem = anchor.stem
         else:
             continue
         stems.update(dict.fromkeys(inside, stem))
     return changed
-
-
-def _part_of(scan: Scan, element: Element) -> str:
-    root = element.getroottree().getroot()
-    return next(draft.name for draft in scan.drafts if draft.tree.getroot() is root)

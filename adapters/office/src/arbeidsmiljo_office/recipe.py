@@ -173,19 +173,19 @@ class Recipe:
     def _fast(written: Iterator[Stretch | bytes]) -> Compressed:
         blocks: list[bytes] = []
         plain: list[bytes] = []
-        loose = b""
+        loose: list[bytes] = []
         for one in written:
             if isinstance(one, bytes):
-                loose += one
+                loose.append(one)
                 continue
             if loose:
-                blocks.append(loose_blocks_of(loose))
-                plain.append(loose)
-                loose = b""
+                plain.append(b"".join(loose))
+                blocks.append(loose_blocks_of(plain[-1]))
+                loose.clear()
             blocks.append(one.packed)
             plain.append(one.contents)
-        blocks += (loose_blocks_of(loose), END)
-        plain.append(loose)
+        plain.append(b"".join(loose))
+        blocks += (loose_blocks_of(plain[-1]), END)
         contents = b"".join(plain)
         return Compressed(data=b"".join(blocks), size=len(contents), checksum=zlib.crc32(contents))
 

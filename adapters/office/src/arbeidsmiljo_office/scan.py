@@ -147,6 +147,7 @@ class Scan:
         factory=list[tuple[Position, list[_RawBit]]], init=False
     )
     _tables: list[list[RawRow]] = field(factory=list[list[RawRow]], init=False)
+    _kept: Counter[str] = field(factory=Counter[str], init=False)
     _boxes: int = field(default=0, init=False)
     _muted: bool = field(default=False, init=False)
 
@@ -154,6 +155,16 @@ class Scan:
         """Keep a part that has been gone through, if it has fields."""
         if draft.is_marked:
             self.drafts.append(draft)
+            self._kept[draft.name] += 1
+
+    def has_kept(self, part: str) -> bool:
+        """Tell whether a part is kept."""
+        return part in self._kept
+
+    @property
+    def kept_twice(self) -> str | None:
+        """A part that was gone through as two different things, each with fields."""
+        return next((part for part, times in self._kept.items() if times > 1), None)
 
     @property
     def is_muted(self) -> bool:

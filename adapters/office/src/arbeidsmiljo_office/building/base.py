@@ -10,7 +10,7 @@ from arbeidsmiljo.errors import TemplateError
 from arbeidsmiljo_office.building.archive import write_archive
 from arbeidsmiljo_office.markup import parse
 from arbeidsmiljo_office.package import Package
-from arbeidsmiljo_office.parts import CONTENT_TYPES, Family, find_main
+from arbeidsmiljo_office.parts import CONTENT_TYPES, Family, check_main, find_main, read_relations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,10 @@ def checked(data: bytes, family: Family) -> bytes:
             continue
         parts[name] = package.read(name)
         if name.lower().endswith((".xml", ".rels")):
-            parse(parts[name], part=name, name=NAME)
+            root = parse(parts[name], part=name, name=NAME).getroot()
+            if name == main.name:
+                check_main(package, main, root)
+    read_relations(package, main.name)  # whatever people read is there
     types = package.find(CONTENT_TYPES) or CONTENT_TYPES
     if b"macroEnabled" in parts[types]:
         raise TemplateError(f"{NAME}: has macros; save it as {_SUFFIXES[family]} without them")

@@ -65,6 +65,9 @@ class _Reader:
     _own: dict[int, list[Line]] = field(init=False)
     _boxes: dict[int, list[Line]] = field(init=False)
     _fixed: frozenset[str] = field(init=False)
+    _compared: dict[tuple[int, int], Mapping[int, str] | None] = field(
+        factory=dict[tuple[int, int], "Mapping[int, str] | None"], init=False
+    )
 
     def __attrs_post_init__(self) -> None:
         """Sort the lines by what they stand in, and find those that have no field."""
@@ -92,12 +95,18 @@ class _Reader:
             return self._whole(spans, inside)
         stretches = [stretch for span in spans for stretch in span.stretches]
         if len(stretches) == len(own.stretches) == 1:
-            pattern = pattern_of(self.ours.lines[own.stretches[0].line])
-            line = self.theirs.lines[stretches[0].line]
-            values = pattern.values(folded_lines(line.text))
+            values = self._values_of(own.stretches[0].line, stretches[0].line)
             if values is not None and folded(inside) in folded(values[number]):
                 return values[number]
         return inside or None
+
+    def _values_of(self, our: int, their: int) -> Mapping[int, str] | None:
+        """Take the fields of a line out of one of the document, once for all of them."""
+        if (our, their) not in self._compared:
+            pattern = pattern_of(self.ours.lines[our])
+            text = folded_lines(self.theirs.lines[their].text)
+            self._compared[our, their] = pattern.values(text)
+        return self._compared[our, their]
 
     def _is_all_of_line(self, number: int, own: Span) -> bool:
         lines = [self.ours.lines[stretch.line] for stretch in own.stretches]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
+from itertools import accumulate
 
 from attrs import field, frozen
 
@@ -39,10 +41,15 @@ class Line:
     row: int = 0
     column: int = 0
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All of its text."""
         return "".join(bit.text for bit in self.bits)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """How much of its text lies before the end of each bit."""
+        return tuple(accumulate(len(bit.text) for bit in self.bits))
 
 
 @frozen(kw_only=True)

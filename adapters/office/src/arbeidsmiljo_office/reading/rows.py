@@ -183,14 +183,12 @@ class RowReader:
         A header has all titles of ours, so the rows that have the rarest of them are enough.
         """
         sheets = self._sheets.get(number)
-        found = {} if sheets is None else {table: list[int]() for table in sheets.tables}
-        titles = [self._titles.get(text, []) for _, text in place.header]
-        for table, row in min(titles, key=len, default=[]):
-            if table in found or place.header not in self._shared:
-                found.setdefault(table, []).append(row)
-        for table in sorted(found):
+        known = set[int]() if sheets is None else set(sheets.tables)
+        titles = [self._titles.get(text, {}) for _, text in place.header]
+        rarest = min(titles, key=len, default={})
+        for table in sorted(known if place.header in self._shared else {*known, *rarest}):
             if 0 < table <= len(self._tables):
-                yield self._tables[table - 1], found[table]
+                yield self._tables[table - 1], rarest.get(table, ())
 
     def _gone(self, number: int, origins: Sequence[int | None]) -> int:
         sheets = self._sheets.get(number)
@@ -312,14 +310,14 @@ def _first_block(rows: Iterator[Row]) -> Iterator[Row]:
         yield row
 
 
-def _titles(tables: Sequence[Grid]) -> Mapping[str, Sequence[tuple[int, int]]]:
-    """Return the texts of cells, each with the tables and rows that it stands in, in order."""
-    found = dict[str, dict[tuple[int, int], None]]()
+def _titles(tables: Sequence[Grid]) -> Mapping[str, Mapping[int, Sequence[int]]]:
+    """Return the texts of cells, each with the tables that it stands in, and in which rows."""
+    found = dict[str, dict[int, list[int]]]()
     for table in tables:
         for index, row in enumerate(table.rows):
-            for cell in row.cells:
-                found.setdefault(folded(cell.text), {})[table.number, index] = None
-    return {text: list(places) for text, places in found.items()}
+            for text in {folded(cell.text) for cell in row.cells}:
+                found.setdefault(text, {}).setdefault(table.number, []).append(index)
+    return found
 
 
 def _texts(row: Row) -> tuple[str, ...]:

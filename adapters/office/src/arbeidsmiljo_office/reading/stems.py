@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -39,9 +40,10 @@ def stems_of(outline: Outline) -> dict[int, str]:
 def fields_in(outline: Outline, span: Span) -> Iterator[int]:
     """Find the fields that an anchor is around, each as often as it has a part of one."""
     for stretch in span.stretches:
-        start = 0
-        for bit in outline.lines[stretch.line].bits:
-            end = start + len(bit.text)
-            if bit.field is not None and start < stretch.end and end > stretch.start:
+        line = outline.lines[stretch.line]
+        for index in range(bisect_right(line.ends, stretch.start), len(line.bits)):
+            bit = line.bits[index]
+            if line.ends[index] - len(bit.text) >= stretch.end:
+                break
+            if bit.field is not None:
                 yield bit.field
-            start = end

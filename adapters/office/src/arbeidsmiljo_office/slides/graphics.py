@@ -46,6 +46,11 @@ class Graphics:
     stream: str
     page: int = 0
     _seen: set[str] = field(factory=set[str], init=False)
+    _by_key: dict[str, Relation] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Sort the relations by their keys; of two with one key, the first one counts."""
+        self._by_key = {relation.key: relation for relation in reversed(self.relations)}
 
     def walk(self, key: str, words: str) -> None:
         """Go through the chart or diagram that a relation of the page leads to.
@@ -54,7 +59,7 @@ class Graphics:
             key: The relation.
             words: What a person calls it.
         """
-        relation = next((found for found in self.relations if found.key == key), None)
+        relation = self._by_key.get(key)
         if relation is None or not self._is_new(relation.target):
             return
         if relation.kind == "chart":
@@ -64,7 +69,7 @@ class Graphics:
 
     def _is_new(self, part: str) -> bool:
         """Tell whether a part has not been gone through, by way of this page or another."""
-        if part in self._seen or any(draft.name == part for draft in self.scan.drafts):
+        if part in self._seen or self.scan.has_kept(part):
             return False
         self._seen.add(part)
         return True

@@ -19,7 +19,7 @@ from arbeidsmiljo_office.markup import (
     parse,
 )
 from arbeidsmiljo_office.package import Package
-from arbeidsmiljo_office.parts import Main, Relation, read_relations, related
+from arbeidsmiljo_office.parts import Main, Relation, check_main, read_relations, related
 from arbeidsmiljo_office.prompts import folded
 from arbeidsmiljo_office.scan import Scan
 from arbeidsmiljo_office.slides.frame import Placeholder, inherited_shapes, placeholders
@@ -73,6 +73,7 @@ def _scan_layouts(deck: _Deck, main: Main) -> None:
 def _slides(package: Package, main: Main) -> list[str]:
     """Return the slides in the order in which they are shown."""
     root = parse(package.read(main.name), part=main.name, name=package.name).getroot()
+    check_main(package, main, root)
     targets = {
         relation.key: relation.target
         for relation in read_relations(package, main.name)

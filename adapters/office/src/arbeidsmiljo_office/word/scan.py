@@ -9,7 +9,7 @@ from arbeidsmiljo_office.colours import Theme, read_theme
 from arbeidsmiljo_office.draft import Draft
 from arbeidsmiljo_office.markup import Element, attribute, children, everywhere, name, parse
 from arbeidsmiljo_office.package import Package
-from arbeidsmiljo_office.parts import Main, Relation, read_relations, related
+from arbeidsmiljo_office.parts import Main, Relation, check_main, read_relations, related
 from arbeidsmiljo_office.scan import Scan
 from arbeidsmiljo_office.slides.graphics import Graphics
 from arbeidsmiljo_office.word.room import Pages
@@ -41,6 +41,7 @@ def scan_word(package: Package, main: Main, *, near: bool = False) -> Scan:
     styles = _styles(package, relations, palette)
     draft = _draft(package, main.name)
     root = draft.tree.getroot()
+    check_main(package, main, root)
     edges = _edges(root, relations)
     pages = Pages.of(root)
     story = WordStory(scan=scan, draft=draft, styles=styles, pages=pages)
