@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 NAME: Final = "the document to build on"
 """What it is called in errors."""
 
-_OPEN = TypeVar("_OPEN")
 _KIND: Final = b"application/vnd.openxmlformats-officedocument."
 _PLAIN: Final = {
     b"wordprocessingml.template.main+xml": b"wordprocessingml.document.main+xml",
@@ -68,18 +67,20 @@ def checked(data: bytes, family: Family) -> bytes:
     return write_archive(parts)
 
 
-def opened(read: Callable[[], _OPEN], complaint: type[Exception]) -> _OPEN:
-    """Open a checked file with a library, whose complaints become one of ours.
+def upon(build: Callable[[], bytes], complaint: type[Exception]) -> bytes:
+    """Build on a checked file with a library, whose complaints become one of ours.
+
+    A library reads a part of a file when that is needed, and so complains then.
 
     Args:
-        read: Opens the file.
+        build: Opens the file, and builds.
         complaint: What the library's own errors are.
 
     Raises:
-        TemplateError: The library cannot read the file.
+        TemplateError: The library cannot use the file.
     """
     try:
-        return read()
+        return build()
     except TemplateError:
         raise
     except (complaint, *_UNUSABLE) as error:

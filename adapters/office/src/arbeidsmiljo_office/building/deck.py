@@ -10,7 +10,7 @@ from pptx.util import Emu
 
 from arbeidsmiljo.errors import Problem
 from arbeidsmiljo_office.building.archive import rewritten
-from arbeidsmiljo_office.building.base import checked, opened
+from arbeidsmiljo_office.building.base import checked, upon
 from arbeidsmiljo_office.building.blocks import (
     ChartPlace,
     DrawnChart,
@@ -84,9 +84,15 @@ def build_deck(source: Source, *, labels: Labels, base: bytes | None) -> bytes:
     Raises:
         TemplateError: The source or the base has something that cannot be built.
     """
+    if base is None:
+        return _built(source, slide_base(labels), labels)
+    return upon(lambda: _built(source, checked(base, Family.SLIDES), labels), PythonPptxError)
+
+
+def _built(source: Source, data: bytes, labels: Labels) -> bytes:
+    """Build a deck on another one."""
     opening, slides, problems = read_slides(source)
-    data = slide_base(labels) if base is None else checked(base, Family.SLIDES)
-    found = opened(lambda: open_deck(data), PythonPptxError)
+    found = open_deck(data)
     problems = _faults_of_opening(source) + problems
     arranged: list[tuple[Slide, tuple[Placed, ...]]] = []
     for slide in slides:

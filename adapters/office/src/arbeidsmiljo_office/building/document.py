@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 
 from arbeidsmiljo.errors import Problem
 from arbeidsmiljo_office.building.archive import rewritten
-from arbeidsmiljo_office.building.base import checked, opened
+from arbeidsmiljo_office.building.base import checked, upon
 from arbeidsmiljo_office.building.blocks import (
     CallOut,
     ChartPlace,
@@ -96,8 +96,14 @@ def build_document(source: Source, *, labels: Labels, base: bytes | None) -> byt
         )
     if problems:
         raise refuse(source.name, problems)
-    data = page_base(labels) if base is None else checked(base, Family.WORD)
-    found = opened(lambda: open_document(data, labels=labels), PythonDocxError)
+    if base is None:
+        return _built(source, page_base(labels), labels)
+    return upon(lambda: _built(source, checked(base, Family.WORD), labels), PythonDocxError)
+
+
+def _built(source: Source, data: bytes, labels: Labels) -> bytes:
+    """Build a document on another one."""
+    found = open_document(data, labels=labels)
     _Pages(found, labels).write(source)
     write_footers(found, source.footer, labels)
     write_sections(found.body)
