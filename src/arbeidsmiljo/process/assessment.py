@@ -11,7 +11,7 @@ from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ActorKey, RuleKey, UnitId
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.model.statements import Modality
-from arbeidsmiljo.process.duties import Duties
+from arbeidsmiljo.process.duties import Duties, Evidence
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.verdict import State
@@ -24,8 +24,8 @@ class Assessment:
     Attributes:
         on: The day.
         known_at: The moment; None for all that is recorded.
-        duties: In the order of the method's rules and the organisation's units; each is judged,
-            and its evidence gathered, when it is read.
+        duties: In the order of the method's rules and the organisation's units; their states and
+            evidence are found out at once, and each verdict when it is read.
         method: The method of the process.
         history: The organisation up to the day.
     """
@@ -70,6 +70,16 @@ class Assessment:
     def tally(self) -> Mapping[RuleKey, Mapping[State, int]]:
         """Count the duties of each rule by their state."""
         return self.duties.tally()
+
+    def evidence(self, rule: RuleKey) -> Evidence:
+        """Give the events that make each duty of a rule what it is, in the order of its duties.
+
+        It is what the verdicts name, for all units at once and without making any verdict.
+
+        Raises:
+            NotFoundError: The method has no such rule.
+        """
+        return self.duties.evidence(self.method.rule(rule).key)
 
 
 def assess(process: Process, *, on: date, known_at: datetime | None = None) -> Assessment:

@@ -8,11 +8,11 @@ from typing import overload
 
 from attrs import define
 
-from arbeidsmiljo.model.identifiers import RuleKey, UnitId
+from arbeidsmiljo.model.identifiers import EventId, RuleKey, UnitId
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.rules.rule import Duty, Rule
-from arbeidsmiljo.rules.side_by_side import States
+from arbeidsmiljo.rules.side_by_side import Judged
 from arbeidsmiljo.rules.verdict import State
 
 
@@ -23,21 +23,66 @@ class _Row:
     Attributes:
         rule: The rule.
         places: Where they are; only the unit for its own duty.
-        states: What columns tell of their states; None for nothing.
+        judged: What columns tell of them; None for nothing.
         made: Those that were read.
     """
 
     rule: Rule
     places: Sequence[Place | UnitId]
-    states: States | None
+    judged: Judged | None
     made: dict[int, Duty]
+
+
+class Evidence(Sequence[tuple[EventId, ...]]):
+    """The events that make each of a rule's duties what it is, as its verdict names them.
+
+    Where columns tell the evidence of all at once, it is known by the places of the events; ids
+    are looked up when they are read.
+
+    Args:
+        units: The unit of each duty, in order.
+        judged: What columns tell of them; None for nothing.
+        duty: Gives a duty that has to be asked itself.
+
+    Attributes:
+        units: The unit of each duty, in order.
+    """
+
+    def __init__(
+        self, units: Sequence[UnitId], judged: Judged | None, duty: Callable[[int], Duty]
+    ) -> None:
+        """Take them over."""
+        self.units = units
+        self._judged, self._duty = judged, duty
+
+    def __len__(self) -> int:
+        """Count the duties."""
+        return len(self.units)
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[EventId, ...]: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[tuple[EventId, ...], ...]: ...
+
+    def __getitem__(
+        self, index: int | slice
+    ) -> tuple[EventId, ...] | tuple[tuple[EventId, ...], ...]:
+        """Give that of one duty, or of some."""
+        numbers = range(len(self.units))[index]
+        return self._of(numbers) if isinstance(numbers, int) else tuple(map(self._of, numbers))
+
+    def _of(self, number: int) -> tuple[EventId, ...]:
+        if self._judged is None or self._judged.states[number] is None:
+            return self._duty(number).verdict.evidence
+        return self._judged.events(number)
 
 
 class Duties(Sequence[Duty]):
     """The duties of a ledger on a day, in the order of the rules and the organisation's units.
 
-    Most of a large organisation's duties are never looked at. So what they are is found out
-    for all units at once, and why, with the evidence, when a duty is read.
+    Most of a large organisation's duties are never looked at. So what they are, and by which
+    events, is found out for all units at once; the verdict is given when a duty is read.
 
     Args:
         ledger: The ledger, to which nothing more is added.
@@ -45,9 +90,9 @@ class Duties(Sequence[Duty]):
     """
 
     def __init__(self, ledger: Ledger, on: date) -> None:
-        """Find out the states."""
+        """Find out what they are."""
         self._ledger, self._on = ledger, on
-        known = ledger.states(on)
+        known = ledger.judged(on)
         self._rows = [
             _Row(rule, places, known.get(rule.key), {}) for rule, places in ledger.places_by_rule()
         ]
@@ -121,7 +166,7 @@ class Duties(Sequence[Duty]):
         return found
 
     def _state(self, row: _Row, number: int) -> State:
-        known = None if row.states is None else row.states[number]
+        known = None if row.judged is None else row.judged.states[number]
         return self._duty(row, number).verdict.state if known is None else known
 
     def where(
@@ -149,12 +194,22 @@ class Duties(Sequence[Duty]):
             ):
                 yield self._duty(row, number)
 
+    def evidence(self, rule: RuleKey) -> "Evidence":
+        """Give the evidence of all duties of a rule.
+
+        Args:
+            rule: The rule, one of the method's.
+        """
+        row = next(row for row in self._rows if row.rule.key == rule)
+        units = [place.term.unit if isinstance(place, Place) else place for place in row.places]
+        return Evidence(units, row.judged, lambda number: self._duty(row, number))
+
     def tally(self) -> Mapping[RuleKey, Mapping[State, int]]:
         """Count the duties of each rule by their state."""
         return {row.rule.key: self._counted(row) for row in self._rows}
 
     def _counted(self, row: _Row) -> Mapping[State, int]:
-        found = Counter(row.states or ())
-        if row.states is None or found[None]:
+        found = None if row.judged is None else row.judged.states.tally()
+        if found is None or None in found:
             return Counter(self._state(row, number) for number in range(len(row.places)))
         return {state: times for state, times in found.items() if state is not None}

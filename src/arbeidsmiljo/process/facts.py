@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from operator import attrgetter
+from types import MappingProxyType
+from typing import Final
 
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.events import Event, ParameterSet, Payload, ProcessClosed
@@ -19,11 +21,15 @@ from arbeidsmiljo.process.dispensations import DISPENSATIONS
 from arbeidsmiljo.rules.case import Case, World
 from arbeidsmiljo.rules.columns import Columns
 from arbeidsmiljo.rules.pattern import Pattern
-from arbeidsmiljo.rules.registers import Register, Registers, Run
-from arbeidsmiljo.rules.subjects import Subjects
+from arbeidsmiljo.rules.registers import Registers
+from arbeidsmiljo.rules.subjects import TELLING, Subjects
+from arbeidsmiljo.rules.trace import Trace
 
 _FRAME = frozenset((*REORGANISATIONS, *DISPENSATIONS, ParameterSet, ProcessClosed))
 """The payloads that say where, when and whether duties bind."""
+
+_OF: Final = MappingProxyType({kind: Pattern.of(kind) for kind in (*_FRAME, *TELLING)})
+"""The events that are read beside those that rules speak of, by class of payload."""
 
 
 class Facts:
@@ -62,14 +68,8 @@ class Facts:
         self.method, self.started = method, started
         self.top = organisation.top.id
         self._organisation, self._calendar = organisation, calendar
-        self.registers = Registers(patterns, top=self.top)
-        by_kind = defaultdict[type[Payload], list[Event]](list)
-        for event in events:
-            by_kind[type(event.payload)].append(event)
-        self._known = defaultdict[type[Payload], Register](lambda: Register(self.top))
-        for kind, some in by_kind.items():
-            self._known[kind].load(Run(some, range(len(some))))
-            self.registers.load(kind, some)
+        self.registers = Registers(dict.fromkeys((*patterns, *_OF.values())), top=self.top)
+        self.registers.load(Trace(tuple(events)))
         self._by_name: dict[EventId, Event] | None = None
         self._read_frame()
         self._read_subjects()
@@ -91,20 +91,18 @@ class Facts:
 
     def _read_subjects(self) -> None:
         """Read the findings, measures, effects and plans."""
-        telling = (kind for kind in self._known if Subjects.is_told_by(kind))
-        self.subjects = Subjects(self._of(*telling), self.top)
+        self.subjects = Subjects(self._of(*TELLING), self.top)
         self._worlds = {}
 
     def _of(self, *kinds: type[Payload]) -> list[Event]:
         """Give the events with some classes of payload, in order."""
-        some = (self._known[kind].events for kind in kinds if kind in self._known)
+        some = (self.registers.of(_OF[kind], None) for kind in kinds)
         return sorted(chain.from_iterable(some), key=attrgetter("place_in_time"))
 
     def event(self, name: EventId) -> Event:
-        """Give an event that is known."""
+        """Give an event that a rule speaks of, or that says where, when or whether one binds."""
         if self._by_name is None:
-            every = chain.from_iterable(one.events for one in self._known.values())
-            self._by_name = {event.id: event for event in every}
+            self._by_name = {event.id: event for event in self.registers.trace.events}
         return self._by_name[name]
 
     @staticmethod
@@ -126,10 +124,8 @@ class Facts:
         """
         gone, come = tuple(gone), tuple(come)
         for event in gone:
-            self._known[type(event.payload)].remove(event)
             self.registers.remove(event)
         for event in come:
-            self._known[type(event.payload)].add(event)
             self.registers.add(event)
         if self._by_name is not None:
             for event in gone:

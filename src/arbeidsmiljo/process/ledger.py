@@ -27,7 +27,7 @@ from arbeidsmiljo.rules.case import Case
 from arbeidsmiljo.rules.constraint import Constraint, in_order
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.rule import Duty, Rule, of_modality, state_of_modality
-from arbeidsmiljo.rules.side_by_side import States, states
+from arbeidsmiljo.rules.side_by_side import Judged, judged
 from arbeidsmiljo.rules.subjects import (
     MEASURE_STEPS,
     Life,
@@ -65,12 +65,13 @@ class Ledger:
     ) -> None:
         """Sort all events."""
         self._method = method
-        self._rules_of = defaultdict[Pattern, list[Rule]](list)
+        rules_of = defaultdict[Pattern, list[Rule]](list)
         for rule in method.rules:
             for pattern in rule.constraint.alphabet:
-                self._rules_of[pattern].append(rule)
+                rules_of[pattern].append(rule)
             if rule.each is not None:
-                self._rules_of[rule.each.told].append(rule)
+                rules_of[rule.each.told].append(rule)
+        self._rules_of: Mapping[Pattern, Sequence[Rule]] = dict(rules_of)
         self._facts = Facts(
             method,
             organisation,
@@ -140,20 +141,20 @@ class Ledger:
         """Give the place of a unit's own duty."""
         return Place(rule=rule, term=self._facts.terms[rule.scope][unit])
 
-    def states(self, on: date) -> Mapping[RuleKey, States]:
-        """Give the states of the duties of the rules that columns answer for, at one go.
+    def judged(self, on: date) -> Mapping[RuleKey, Judged]:
+        """Judge the duties of the rules that columns answer for, at one go.
 
         Args:
             on: The day.
 
         Returns:
-            One for each place of the rule, in order; None where the duty itself has to be asked.
+            A state for each place of the rule, in order, and the evidence.
         """
-        found: dict[RuleKey, States] = {}
+        found: dict[RuleKey, Judged] = {}
         columns = self._facts.columns(on)
         for rule in self._method.rules:
             if columns and rule.each is None and not self._facts.dispensations.get(rule.key):
-                column = states(rule.constraint, columns[rule.scope])
+                column = judged(rule.constraint, columns[rule.scope])
                 if column is not None:
                     found[rule.key] = _of_modality(column, rule.modality)
         return found
@@ -329,7 +330,7 @@ class Ledger:
         payload = event.payload
         if isinstance(payload, DISPENSATIONS):
             return (rule for rule in self._method.rules if rule.key == payload.rule)
-        rules = {rule.key: rule for pattern in matching for rule in self._rules_of[pattern]}
+        rules = {rule.key: rule for pattern in matching for rule in self._rules_of.get(pattern, ())}
         if Subjects.is_told_by(type(payload)):
             rules |= {one.key: one for one in self._method.rules if _depends_on(one, kinds)}
         if is_rejection(payload):
@@ -349,10 +350,10 @@ class Ledger:
                 yield terms[heir]
 
 
-def _of_modality(column: States, modality: Modality) -> States:
+def _of_modality(column: Judged, modality: Modality) -> Judged:
     if modality is not Modality.MAY:
         return column
-    return [None if one is None else state_of_modality(one, modality) for one in column]
+    return evolve(column, states=column.states.each(lambda one: state_of_modality(one, modality)))
 
 
 def _depends_on(rule: Rule, kinds: frozenset[Subject]) -> bool:

@@ -1,13 +1,17 @@
 """The alphabet of some rules: the patterns they speak of, and which of them an event is of."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from arbeidsmiljo.model.events import Event, Payload
 from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.trace import Trace
 
 Patterns = tuple[Pattern, ...]
+Spell = Callable[[Payload], Hashable]
+_PlacesByLetter = dict[Hashable, "array[int]"]
 
 
 class Alphabet:
@@ -33,20 +37,32 @@ class Alphabet:
         """Give the patterns that an event is of, each once."""
         return self._of_kind(type(event.payload)).of(event)
 
-    def sort(
-        self, kind: type[Payload], events: Sequence[Event]
-    ) -> Iterator[tuple[Patterns, list[int]]]:
-        """Sort many events with one class of payload by the patterns that they are of.
+    def sort(self, trace: Trace) -> Iterator[tuple[Patterns, Sequence[int]]]:
+        """Sort many events by the patterns that they are of.
 
         Args:
-            kind: The class of payload.
-            events: The events.
+            trace: The events.
 
         Yields:
             Some patterns, and the places of the events that are of all of these and of no
             others, in order; the same patterns may come again.
         """
-        return self._of_kind(kind).sort(events)
+        places = defaultdict[type[Payload], _PlacesByLetter](_nowhere)
+        last: type[Payload] | None = None
+        spell: Spell = _nothing
+        by_letter = _nowhere()
+        for place, event in enumerate(trace.events):
+            payload = event.payload
+            kind = type(payload)
+            # Events of one kind often come together, and there are very many.
+            if kind is not last:
+                last = kind
+                spell = self._of_kind(kind).spell
+                by_letter = places[kind]
+            by_letter[spell(payload)].append(place)
+        for by_letter in places.values():
+            for some in by_letter.values():
+                yield self.of(trace.events[some[0]]), some
 
     def _of_kind(self, kind: type[Payload]) -> "_Letters":
         found = self._letters.get(kind)
@@ -61,34 +77,33 @@ class _Letters:
     def __init__(self, parts: Sequence[tuple[Pattern, Pattern]]) -> None:
         self._parts = parts
         conditions = [one for part, _ in parts for one in part.where]
-        fields = sorted({f"payload.{name}" for one in conditions for name in one.fields})
-        # Where a function decides, nobody knows what it reads: each event is a letter.
+        fields = sorted({name for one in conditions for name in one.fields})
+        # Where a function decides, nobody knows what it reads: each payload is a letter.
         plain = all(one.fields for one in conditions)
-        self._spell: Callable[[Event], Hashable]
-        self._spell = attrgetter(*fields) if plain and fields else _nothing if plain else id
+        self.spell: Spell
+        self.spell = attrgetter(*fields) if plain and fields else _nothing if plain else id
         self._known: dict[Hashable, Patterns] | None = {} if plain else None
 
     def of(self, event: Event) -> Patterns:
         if self._known is None:
             return self._match(event)
-        letter = self._spell(event)
+        letter = self.spell(event.payload)
         found = self._known.get(letter)
         if found is None:
             found = self._known[letter] = self._match(event)
         return found
 
-    def sort(self, events: Sequence[Event]) -> Iterator[tuple[Patterns, list[int]]]:
-        if not self._parts:
-            return
-        by_letter: dict[Hashable, list[int]] = defaultdict(list)
-        for place, letter in enumerate(map(self._spell, events)):
-            by_letter[letter].append(place)
-        for places in by_letter.values():
-            yield self.of(events[places[0]]), places
-
     def _match(self, event: Event) -> Patterns:
         return tuple(dict.fromkeys(whole for part, whole in self._parts if part.matches(event)))
 
 
-def _nothing(_: Event) -> Hashable:
+def _nowhere() -> _PlacesByLetter:
+    return defaultdict(_no_places)
+
+
+def _no_places() -> "array[int]":
+    return array("i")
+
+
+def _nothing(_: Payload) -> Hashable:
     return None

@@ -15,7 +15,7 @@ from arbeidsmiljo.rules.case import Case, Dated, Limit
 from arbeidsmiljo.rules.constraint import all_of, alphabet_of, counted, in_order
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.qualified import Recurrent
-from arbeidsmiljo.rules.registers import on_day
+from arbeidsmiljo.rules.trace import on_day
 from arbeidsmiljo.rules.verdict import INACTIVE, State, Verdict
 
 

@@ -15,8 +15,8 @@ from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.rules.pattern import Pattern
-from arbeidsmiljo.rules.registers import day_of
 from arbeidsmiljo.rules.subjects import MEASURE_STEPS, Subjects
+from arbeidsmiljo.rules.trace import day_of
 
 Suspension = tuple[date, date | None]
 """The day on which a duty was suspended, and that on which it was resumed, if it was."""
@@ -145,9 +145,10 @@ class Case:
         events = self.anywhere(pattern) if anywhere else self.events(pattern)
         if not self.world.subjects.rejects:
             return events
-        return [event for event in events if not self._is_rejected(event)]
+        return [event for event in events if not self.is_rejected(event)]
 
-    def _is_rejected(self, event: Event) -> bool:
+    def is_rejected(self, event: Event) -> bool:
+        """Tell whether an event is a step of a measure that has been rejected, of no use now."""
         rejection = self.world.subjects.rejection(event)
         return (
             rejection is not None

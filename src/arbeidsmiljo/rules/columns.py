@@ -1,27 +1,45 @@
 """Columns: what many units have of a pattern, side by side.
 
-Most rules ask little of a unit: how often something happened, and on which day first and last.
-Put side by side for all units, that gives the states of a rule's duties at once, without looking
-at one duty after another.
+Most rules ask little of a unit: what it had of something first, last, or for the nth time. Put
+side by side for all units, that gives the states of a rule's duties at once, and the events that
+make them so, without looking at one duty after another.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from functools import cached_property, partial
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from operator import itemgetter
 from typing import Final
 
-from arbeidsmiljo.model.events import Event
+from attrs import frozen
+
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.rules.case import Case
 from arbeidsmiljo.rules.pattern import Pattern
-from arbeidsmiljo.rules.registers import Registers, Run
+from arbeidsmiljo.rules.registers import Registers
+from arbeidsmiljo.rules.states import Marks
 
 _OUTSIDE: Final = -1
 """The number of a unit that is none of these."""
 
-Days = Sequence[date | None]
-"""A day for each unit; None where there is none."""
+Happened = tuple[Sequence[int], Sequence[int]]
+"""For each of some events the number of its unit, and its own place, in order."""
+
+
+@frozen
+class Column:
+    """An event for each unit that has one.
+
+    Attributes:
+        places: Its place in the trace; `Trace.never` where it has none, unless it counts for
+            nothing there.
+        there: Whether the unit has one that counts.
+        days: The number of its day, where something is compared with that.
+    """
+
+    places: Sequence[int]
+    there: Marks
+    days: Sequence[int] = ()
 
 
 class Columns:
@@ -32,6 +50,11 @@ class Columns:
         units: The units, none of which has inherited anything.
         registers: The events that the case sees.
         answering: Whether only that counts which can be what was asked for.
+
+    Attributes:
+        case: The enterprise's case.
+        size: How many units there are.
+        trace: The events.
     """
 
     def __init__(
@@ -44,18 +67,16 @@ class Columns:
     ) -> None:
         """Begin with no columns."""
         self.case = case
+        self.size = len(units)
+        self.trace = registers.trace
         self._registers = registers
         self._answering = answering
-        self._anywhere = partial(case.answers, anywhere=True) if answering else case.anywhere
-        self.size = len(units)
         self._units = units
-        self._top = case.unit
-        self._firsts: dict[Pattern, Days] = {}
-        self._lasts: dict[Pattern, Days] = {}
-        self._by_day: dict[Pattern, dict[date, list[int]]] = {}
-        self._reaches_out: set[Pattern] = set()
-        self._read: dict[int, tuple[list[int], list[date]]] = {}
-        self._rows: dict[Pattern, tuple[list[int], list[date]]] = {}
+        self._seen = self.trace.up_to(case.on)
+        self._rows: dict[Pattern, Sequence[tuple[int, Happened]]] = {}
+        self._nths: dict[Pattern, list[Column]] = {}
+        self._last_days: dict[Pattern, Sequence[int]] = {}
+        self._common: dict[Pattern, Sequence[int]] = {}
 
     @cached_property
     def answers(self) -> "Columns":
@@ -64,117 +85,186 @@ class Columns:
         return Columns(self.case, self._units, self._registers, answering=True) if rejects else self
 
     @cached_property
-    def _numbers(self) -> dict[UnitId, int]:
-        return {unit: number for number, unit in enumerate(self._units)}
-
-    def _row(self, pattern: Pattern) -> tuple[list[int], list[date]]:
-        """Give the number of the unit of each event of a pattern, and its day, in order."""
-        found = self._rows.get(pattern)
-        if found is None:
-            run = None if self._answering else self._registers.run(pattern)
-            if run is None or run.events[-1].happened > self.case.on:
-                numbers, days = self._numbered(self._anywhere(pattern))
-            else:
-                numbers, days = self._of_all(run)
-                numbers = [numbers[place] for place in run.places]
-                days = [days[place] for place in run.places]
-            if _OUTSIDE in numbers:
-                self._reaches_out.add(pattern)
-                inside = [place for place, number in enumerate(numbers) if number != _OUTSIDE]
-                numbers = [numbers[place] for place in inside]
-                days = [days[place] for place in inside]
-            found = self._rows[pattern] = numbers, days
-        return found
-
-    def _of_all(self, run: Run) -> tuple[list[int], list[date]]:
-        """Give the same for all events that were taken in together with some.
+    def _numbered(self) -> tuple[Sequence[int], bool]:
+        """The number of the unit of each event of the trace; and whether any is of no such unit.
 
         Going through events as they came is many times faster than in any other order.
         """
-        found = self._read.get(id(run.events))
+        number: dict[UnitId | None, int] = {unit: n for n, unit in enumerate(self._units)}
+        if self.case.unit in number:
+            number[None] = number[self.case.unit]
+        try:
+            return [number[event.unit] for event in self.trace.events], False
+        except KeyError:
+            return [number.get(event.unit, _OUTSIDE) for event in self.trace.events], True
+
+    def _row(self, pattern: Pattern) -> Sequence[tuple[int, Happened]]:
+        """Give what the units had of a pattern, with the number of each day, in order."""
+        found = self._rows.get(pattern)
         if found is None:
-            found = self._read[id(run.events)] = self._numbered(run.events)
+            every, reaches_out = self._numbered
+            places = self._places(pattern)
+            numbers = _at(places, every)
+            if reaches_out and _OUTSIDE in numbers:
+                places = [place for place in places if every[place] != _OUTSIDE]
+                numbers = [number for number in numbers if number != _OUTSIDE]
+            by_day: list[tuple[int, Happened]] = []
+            start = 0
+            while start < len(places):
+                day = self.trace.days[places[start]]
+                end = bisect_left(places, self.trace.day_ends[day], start)
+                by_day.append((day, (numbers[start:end], places[start:end])))
+                start = end
+            found = self._rows[pattern] = by_day
         return found
 
-    def _numbered(self, events: Sequence[Event]) -> tuple[list[int], list[date]]:
-        top, number = self._top, self._numbers.get
-        numbers = [number(event.unit or top, _OUTSIDE) for event in events]
-        return numbers, [event.happened for event in events]
+    def _places(self, pattern: Pattern) -> Sequence[int]:
+        """Give the places of a pattern's events that the case sees."""
+        # Numbers that lie next to each other are gone through many times faster.
+        places = list(self._registers.run(pattern).places)
+        if self._seen < self.trace.never:
+            places = places[: bisect_left(places, self._seen)]
+        if self._answering:
+            events = self.trace.events
+            return [place for place in places if not self.case.is_rejected(events[place])]
+        return places
 
-    def firsts(self, pattern: Pattern) -> Days:
-        """Give the day on which each unit had a pattern first."""
-        found = self._firsts.get(pattern)
+    def firsts(self, pattern: Pattern) -> Column:
+        """Give what each unit had of a pattern first."""
+        return self.nths(pattern, 1)[0]
+
+    def nths(self, pattern: Pattern, n: int) -> Sequence[Column]:
+        """Give what each unit had of a pattern for the first time, the second, … and the nth."""
+        found = self._nths.setdefault(pattern, [])
+        if not found:
+            found.append(self.first_from(pattern, [0] * self.size))
+        while len(found) < n:
+            found.append(self._next(pattern, found[-1].places))
+        return found[:n]
+
+    def _next(self, pattern: Pattern, before: Sequence[int]) -> Column:
+        """Give what each unit had of a pattern first after another event."""
+        column = self._empty()
+        places, there, days = column
+        for day, (numbers, some) in reversed(self._row(pattern)):
+            for number, place in zip(reversed(numbers), reversed(some), strict=True):
+                if place > before[number]:
+                    places[number] = place
+                    there[number] = 1
+                    days[number] = day
+        return Column(*column)
+
+    def last_days(self, pattern: Pattern) -> Sequence[int]:
+        """Give the number of the day on which each unit had a pattern last; -1 for never."""
+        found = self._last_days.get(pattern)
         if found is None:
-            numbers, days = self._row(pattern)
-            column: list[date | None] = [None] * self.size
-            for number, day in zip(reversed(numbers), reversed(days), strict=True):
-                column[number] = day
-            found = self._firsts[pattern] = column
+            column = [-1] * self.size
+            for day, (numbers, _) in self._row(pattern):
+                for number in numbers:
+                    column[number] = day
+            found = self._last_days[pattern] = column
         return found
 
-    def lasts(self, pattern: Pattern) -> Days:
-        """Give the day on which each unit had a pattern last."""
-        found = self._lasts.get(pattern)
-        if found is None:
-            column: list[date | None] = [None] * self.size
-            for number, day in zip(*self._row(pattern), strict=True):
-                column[number] = day
-            found = self._lasts[pattern] = column
-        return found
+    def first_from(
+        self, pattern: Pattern, earliest: Sequence[int], *, after: bool = False
+    ) -> Column:
+        """Give what each unit had of a pattern first, from some day on.
 
-    def nths(self, pattern: Pattern, n: int) -> Days:
-        """Give the day on which each unit had a pattern for the nth time."""
-        if n == 1:
-            return self.firsts(pattern)
-        counts = [0] * self.size
-        column: list[date | None] = [None] * self.size
-        for number, day in zip(*self._row(pattern), strict=True):
-            counts[number] += 1
-            if counts[number] == n:
-                column[number] = day
-        return column
+        Args:
+            pattern: The pattern.
+            earliest: The number of that day for each unit.
+            after: Whether the day itself is too early.
+        """
+        column = self._empty()
+        places, there, days = column
+        # The last comes first here, so that what is put in a column at last is what came first.
+        for day, (numbers, some) in reversed(self._row(pattern)):
+            latest = day - 1 if after else day
+            for number, place in zip(reversed(numbers), reversed(some), strict=True):
+                if earliest[number] <= latest:
+                    places[number] = place
+                    there[number] = 1
+                    days[number] = day
+        return Column(*column)
 
-    def first_triggers(self, pattern: Pattern) -> Days:
-        """Give the day of each unit's first, the enterprise's as a whole counting in all."""
-        common = self._common(pattern)
+    def _empty(self) -> tuple[list[int], bytearray, list[int]]:
+        trace, size = self.trace, self.size
+        return [trace.never] * size, bytearray(size), [trace.no_day] * size
+
+    def first_triggers(self, pattern: Pattern) -> Column:
+        """Give what each unit had first, what the enterprise as a whole had counting in all."""
+        common = self.common(pattern)
+        own = self.firsts(pattern)
         if not common:
-            return self.firsts(pattern)
-        day = common[0]
-        return [day if own is None or day < own else own for own in self.firsts(pattern)]
+            return own
+        first = common[0]
+        return self.everywhere([min(first, place) for place in own.places])
 
-    def last_triggers(self, pattern: Pattern) -> Days:
-        """Give the day of each unit's last, the enterprise's as a whole counting in all."""
-        common = self._common(pattern)
-        if not common:
-            return self.lasts(pattern)
-        day = common[-1]
-        return [day if own is None or day > own else own for own in self.lasts(pattern)]
+    def first_triggers_from(
+        self, pattern: Pattern, earliest: Sequence[int], *, after: bool = False
+    ) -> Column:
+        """Give what each unit had first from some day on, the enterprise's counting in all.
 
-    def _common(self, pattern: Pattern) -> Sequence[date]:
-        """Give the days on which the enterprise as a whole had a pattern."""
-        self._row(pattern)
-        if pattern not in self._reaches_out and self._top not in self._numbers:
+        Where it had nothing from there on, it is what it had first at all.
+
+        Args:
+            pattern: The pattern.
+            earliest: The number of that day for each unit.
+            after: Whether the day itself is too early.
+        """
+        first = self.first_triggers(pattern)
+        places, days = list(first.places), list(first.days)
+        for day, (numbers, some) in reversed(self._row(pattern)):
+            latest = day - 1 if after else day
+            for number, place in zip(reversed(numbers), reversed(some), strict=True):
+                if earliest[number] <= latest:
+                    places[number] = place
+                    days[number] = day
+        common = self.common(pattern)
+        if common:
+            of_common = [self.trace.days[place] for place in common]
+            which_day = bisect_right if after else bisect_left
+            for number, (day, since) in enumerate(zip(days, earliest, strict=True)):
+                which = which_day(of_common, since)
+                is_early = day <= since if after else day < since
+                if which < len(common) and (is_early or common[which] < places[number]):
+                    places[number] = common[which]
+                    days[number] = of_common[which]
+        return Column(places, first.there, days)
+
+    def common(self, pattern: Pattern) -> Sequence[int]:
+        """Give the places of what the enterprise as a whole had of a pattern."""
+        if not self._has_common:
             return ()
-        top = self._top
-        events = self.case.anywhere(pattern)
-        return [event.happened for event in events if (event.unit or top) == top]
-
-    def by_day(self, *patterns: Pattern) -> Iterator[tuple[list[int], ...]]:
-        """Give the units that had each of some patterns, day by day."""
-        of_day = [self._days(pattern) for pattern in patterns]
-        nobody: list[int] = []
-        for day in sorted({day for one in of_day for day in one}):
-            yield tuple(one.get(day, nobody) for one in of_day)
-
-    def _days(self, pattern: Pattern) -> Mapping[date, list[int]]:
-        """Give the units that had a pattern on each day."""
-        found = self._by_day.get(pattern)
+        found = self._common.get(pattern)
         if found is None:
-            found = self._by_day[pattern] = {}
-            numbers, days = self._row(pattern)
-            place = 0
-            while place < len(days):
-                after = bisect_right(days, days[place], place)
-                found[days[place]] = numbers[place:after]
-                place = after
+            top, events = self.case.unit, self.trace.events
+            places = self._places(pattern)
+            found = [place for place in places if events[place].unit in (None, top)]
+            self._common[pattern] = found
         return found
+
+    @cached_property
+    def _has_common(self) -> bool:
+        return self._numbered[1] or self.case.unit in self._units
+
+    def everywhere(self, places: Sequence[int]) -> Column:
+        """Give a column of places of events that every unit has."""
+        days = [self.trace.days[place] for place in places]
+        return Column(places, b"\1" * self.size, days)
+
+    def nowhere(self) -> Column:
+        """Give a column of what no unit has."""
+        return Column(*self._empty())
+
+    def by_day(self, *patterns: Pattern) -> Iterator[Sequence[Happened]]:
+        """Give what the units had of some patterns, day by day."""
+        rows = [dict(self._row(pattern)) for pattern in patterns]
+        nothing: Happened = (), ()
+        for day in sorted({day for row in rows for day in row}):
+            yield [row.get(day, nothing) for row in rows]
+
+
+def _at(places: Sequence[int], numbers: Sequence[int]) -> Sequence[int]:
+    """Give the numbers that are at some places."""
+    return itemgetter(*places)(numbers) if len(places) > 1 else [numbers[one] for one in places]

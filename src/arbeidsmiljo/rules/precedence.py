@@ -14,7 +14,7 @@ from arbeidsmiljo.rules.options import not_empty
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.qualified import Recurrent
 from arbeidsmiljo.rules.quantifier import Every, Over
-from arbeidsmiljo.rules.registers import day_of
+from arbeidsmiljo.rules.trace import day_of
 from arbeidsmiljo.rules.verdict import State, Verdict
 
 

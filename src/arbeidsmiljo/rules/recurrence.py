@@ -17,7 +17,7 @@ from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
 from arbeidsmiljo.rules.case import Case, EventsByPattern
 from arbeidsmiljo.rules.constraint import all_of
 from arbeidsmiljo.rules.pattern import Pattern
-from arbeidsmiljo.rules.registers import day_of
+from arbeidsmiljo.rules.trace import day_of
 from arbeidsmiljo.rules.verdict import State, Verdict
 
 _DAY = timedelta(days=1)

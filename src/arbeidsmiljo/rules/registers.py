@@ -1,52 +1,26 @@
 """Registers: the events of a process by pattern and unit, the one index that all rules read."""
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import chain
 from operator import attrgetter
 from typing import Final
 
-from attrs import frozen
-
-from arbeidsmiljo.model.events import Event, Payload
+from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.rules.alphabet import Alphabet
 from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.trace import Run, Trace
 
 _NONE: Final[list[Event]] = []
-
-
-def day_of(event: Event) -> date:
-    """Give the day on which an event happened."""
-    return event.happened
-
-
-def on_day(events: Sequence[Event], day: date) -> list[Event]:
-    """Give those of some events in order that happened on a day."""
-    first = bisect_left(events, day, key=day_of)
-    return list(events[first : bisect_right(events, day, key=day_of)])
-
-
-@frozen
-class Run:
-    """Events among many that were taken in together.
-
-    Attributes:
-        events: The many, in the order in which they happened.
-        places: Where among them these are, in order.
-    """
-
-    events: Sequence[Event]
-    places: Sequence[int]
+_IN_TIME: Final = attrgetter("place_in_time")
 
 
 class Register:
     """Some of the events of a process, in the order in which they happened.
 
-    What was taken in together is sorted out when it is asked for: of many registers only the
-    run is, or nothing.
+    Events of a trace are sorted out when they are asked for; of many registers they never are.
 
     Args:
         top: The top unit, whose events have no unit.
@@ -55,7 +29,7 @@ class Register:
     def __init__(self, top: UnitId) -> None:
         """Begin with no events."""
         self._top = top
-        self._runs: list[Run] = []
+        self._run: Run | None = None
         self._events: list[Event] | None = []
         self._by_unit: dict[UnitId, list[Event]] | None = None
 
@@ -63,11 +37,6 @@ class Register:
     def events(self) -> Sequence[Event]:
         """The events of all units."""
         return self._all()
-
-    @property
-    def run(self) -> Run | None:
-        """The events as a run; None where they did not all come in one."""
-        return self._runs[0] if len(self._runs) == 1 else None
 
     def of(self, unit: UnitId) -> Sequence[Event]:
         """Give the events of a unit."""
@@ -78,8 +47,8 @@ class Register:
         return self._by_unit.get(unit, _NONE)
 
     def load(self, run: Run) -> None:
-        """Take note of a run of events; others come before any is added or removed."""
-        self._runs.append(run)
+        """Take note of events of a trace, in place of what it had."""
+        self._run = run
         self._events = self._by_unit = None
 
     def add(self, event: Event) -> None:
@@ -88,24 +57,21 @@ class Register:
             if not events or events[-1].place_in_time <= event.place_in_time:
                 events.append(event)
             else:
-                insort(events, event, key=attrgetter("place_in_time"))
+                insort(events, event, key=_IN_TIME)
 
     def remove(self, event: Event) -> None:
         """Forget an event."""
         for events in self._lists(event):
-            del events[bisect_left(events, event.place_in_time, key=attrgetter("place_in_time"))]
+            del events[bisect_left(events, event.place_in_time, key=_IN_TIME)]
 
     def _all(self) -> list[Event]:
         if self._events is None:
-            self._events = [run.events[place] for run in self._runs for place in run.places]
-            if len(self._runs) > 1:
-                self._events.sort(key=attrgetter("place_in_time"))
+            self._events = [] if self._run is None else list(self._run.events)
         return self._events
 
     def _lists(self, event: Event) -> Iterator[list[Event]]:
-        """Give the lists that an event belongs to, which are no run from now on."""
+        """Give the lists that an event belongs to."""
         yield self._all()
-        self._runs.clear()
         if self._by_unit is not None:
             yield self._by_unit[event.unit or self._top]
 
@@ -127,6 +93,8 @@ class Registers:
         self._alphabet = Alphabet(self._registers)
         # Comparing patterns takes longer than all else that is done to find a register.
         self._found: dict[int, tuple[Pattern, Register]] = {}
+        self._trace: Trace | None = Trace(())
+        self._places: dict[Pattern, Sequence[int]] = {}
 
     def _register(self, pattern: Pattern) -> Register:
         found = self._found.get(id(pattern))
@@ -138,29 +106,50 @@ class Registers:
         """Give the patterns that an event is of, each once."""
         return self._alphabet.of(event)
 
-    def load(self, kind: type[Payload], events: Sequence[Event]) -> None:
-        """Take note of many events with one class of payload, in the order they happened."""
+    def load(self, trace: Trace) -> None:
+        """Take note of the events of a trace, before any is added or removed."""
         found: dict[Pattern, list[Sequence[int]]] = defaultdict(list)
-        for patterns, places in self._alphabet.sort(kind, events):
+        for patterns, places in self._alphabet.sort(trace):
             for pattern in patterns:
                 found[pattern].append(places)
         for pattern, several in found.items():
             in_order = several[0] if len(several) == 1 else sorted(chain.from_iterable(several))
-            self._register(pattern).load(Run(events, in_order))
+            self._places[pattern] = in_order
+            self._register(pattern).load(Run(trace, in_order))
+        self._trace = trace
 
     def add(self, event: Event) -> None:
         """Take note of an event, wherever it belongs in the order."""
+        self._trace = None
         for pattern in self.matching(event):
             self._register(pattern).add(event)
 
     def remove(self, event: Event) -> None:
         """Forget an event."""
+        self._trace = None
         for pattern in self.matching(event):
             self._register(pattern).remove(event)
 
-    def run(self, pattern: Pattern) -> Run | None:
-        """Give the events of a pattern as a run, where they are one."""
-        return self._register(pattern).run
+    @property
+    def trace(self) -> Trace:
+        """A trace in which all of the events are, among others perhaps."""
+        if self._trace is None:
+            self._trace = self._traced_anew()
+        return self._trace
+
+    def _traced_anew(self) -> Trace:
+        every = chain.from_iterable(one.events for one in self._registers.values())
+        events = sorted({_IN_TIME(event): event for event in every}.values(), key=_IN_TIME)
+        place = {_IN_TIME(event): number for number, event in enumerate(events)}
+        self._places = {
+            pattern: [place[_IN_TIME(event)] for event in one.events]
+            for pattern, one in self._registers.items()
+        }
+        return Trace(events)
+
+    def run(self, pattern: Pattern) -> Run:
+        """Give the events of a pattern as a run of the trace."""
+        return Run(self.trace, self._places.get(pattern, ()))
 
     def of(self, pattern: Pattern, unit: UnitId | None) -> Sequence[Event]:
         """Give the events of a pattern in a unit, or anywhere, in the order they happened."""

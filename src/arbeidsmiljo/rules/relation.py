@@ -14,8 +14,8 @@ from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.qualified import Recurrent
 from arbeidsmiljo.rules.quantifier import Every
-from arbeidsmiljo.rules.registers import day_of
 from arbeidsmiljo.rules.response import RespondedExistence, Response
+from arbeidsmiljo.rules.trace import day_of
 from arbeidsmiljo.rules.verdict import INACTIVE, State, Verdict
 
 

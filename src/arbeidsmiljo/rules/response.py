@@ -25,7 +25,7 @@ from arbeidsmiljo.rules.options import at_least_one, never_with, only_with
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.qualified import Qualified, Recurrent
 from arbeidsmiljo.rules.quantifier import Every, Over
-from arbeidsmiljo.rules.registers import day_of
+from arbeidsmiljo.rules.trace import day_of
 from arbeidsmiljo.rules.verdict import State, Verdict
 
 

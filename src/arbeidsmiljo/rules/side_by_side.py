@@ -1,32 +1,68 @@
-"""States side by side: what a rule's duties are in many units, from columns of days.
+"""Duties side by side: what a rule's duties are in many units, and why, from columns of events.
 
 This says again, for all units at once, what the constraints say of one case. It does so for
 those that most rules use, in their plain form; for others, the cases are asked one by one.
 """
 
 from collections import Counter
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
 from functools import cache
-from operator import attrgetter
+from itertools import repeat
+from operator import attrgetter, le, lt, ne
+from typing import Final
 
-from attrs import NOTHING, fields
+from attrs import NOTHING, fields, frozen
 
+from arbeidsmiljo.model.identifiers import EventId
 from arbeidsmiljo.rules.alternation import AlternateResponse
-from arbeidsmiljo.rules.columns import Columns, Days
+from arbeidsmiljo.rules.columns import Column, Columns
 from arbeidsmiljo.rules.constraint import Constraint, clock, deadline, is_late
 from arbeidsmiljo.rules.existence import Absence, Exactly, Existence
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.response import RespondedExistence, Response
+from arbeidsmiljo.rules.states import Marks, States, both, but_not
+from arbeidsmiljo.rules.trace import Trace
 from arbeidsmiljo.rules.verdict import State
 
-States = list[State | None]
-"""A state for each unit; None where its own case has to be asked."""
+_ANSWERED: Final = (State.INACTIVE, State.PENDING, State.INACTIVE, State.FULFILLED)
+"""By whether there is a trigger, and whether it was answered."""
+
+_PRECEDED: Final = (State.INACTIVE, State.VIOLATED, State.INACTIVE, State.FULFILLED)
+"""By whether there is a target, and whether it had been waited for."""
+
+_ALTERNATED: Final = (
+    *(State.INACTIVE, State.FULFILLED, State.INACTIVE, State.PENDING),
+    *[State.VIOLATED] * 4,
+    *[None] * 8,
+)
+"""By whether there is a trigger, whether one is left open, whether it came twice, and whether
+the order of a day matters."""
 
 
-def states(constraint: Constraint, columns: Columns) -> States | None:
-    """Give the state of a constraint in each unit.
+@frozen
+class Judged:
+    """What a rule's duties are in many units, and the events that make them so.
+
+    Attributes:
+        states: The state of each; None where its own case has to be asked.
+        evidence: Columns of events: those that a unit has in them are its evidence. They come
+            in no order, and one may come twice.
+        trace: The events.
+    """
+
+    states: States
+    evidence: Sequence[Column]
+    trace: Trace
+
+    def events(self, number: int) -> tuple[EventId, ...]:
+        """Give the evidence of one duty, in the order in which it happened."""
+        there = {one.places[number] for one in self.evidence if one.there[number]}
+        return tuple(self.trace.events[place].id for place in sorted(there))
+
+
+def judged(constraint: Constraint, columns: Columns) -> Judged | None:
+    """Judge a constraint in each unit.
 
     Args:
         constraint: What is asked.
@@ -39,8 +75,7 @@ def states(constraint: Constraint, columns: Columns) -> States | None:
         case Existence() if _is_plain(constraint, "n", "within"):
             return _existence(constraint, columns)
         case Absence() if _is_plain(constraint, "n"):
-            often = columns.nths(constraint.pattern, constraint.n)
-            return [State.FULFILLED if day is None else State.VIOLATED for day in often]
+            return _absence(constraint, columns)
         case Exactly() if _is_plain(constraint, "n"):
             return _exactly(constraint, columns)
         case Response() if _is_plain(constraint, "strictly"):
@@ -79,151 +114,152 @@ def _options(
     return attrgetter(*names, *names[:1]), (*(one.default for one in others), others[0].default)
 
 
-def _existence(constraint: Existence, columns: Columns) -> States:
+def _existence(constraint: Existence, columns: Columns) -> Judged:
     often = columns.answers.nths(constraint.pattern, constraint.n)
-    pending, fulfilled = State.PENDING, State.FULFILLED
+    trace, nth = columns.trace, often[-1]
     if constraint.within is None:
-        return [pending if day is None else fulfilled for day in often]
+        states = States.told((State.PENDING, State.FULFILLED), nth.there)
+        return Judged(states, often, trace)
     case = columns.case
-    due = deadline(case, constraint.within, *clock(case, constraint.within))
-    state_on: dict[date | None, State] = {
-        day: State.REPAIRED if is_late(day, due(day)) else fulfilled
-        for day in {*often}
-        if day is not None
-    }
-    state_on[None] = State.OVERDUE if is_late(case.on, due(case.on)) else pending
-    return [state_on[day] for day in often]
-
-
-def _exactly(constraint: Exactly, columns: Columns) -> States:
-    often = columns.nths(constraint.pattern, constraint.n)
-    too_often = columns.nths(constraint.pattern, constraint.n + 1)
-    return [
-        State.PENDING if day is None else State.FULFILLED if more is None else State.VIOLATED
-        for day, more in zip(often, too_often, strict=True)
-    ]
-
-
-def _response(constraint: Response, columns: Columns) -> States:
-    triggers = columns.last_triggers(constraint.trigger)
-    targets = columns.answers.lasts(constraint.target)
-    pairs = zip(triggers, targets, strict=True)
-    inactive, pending, fulfilled = State.INACTIVE, State.PENDING, State.FULFILLED
-    if constraint.strictly:
-        return [
-            inactive if t is None else pending if a is None or a <= t else fulfilled
-            for t, a in pairs
-        ]
-    return [
-        inactive if t is None else pending if a is None or a < t else fulfilled for t, a in pairs
-    ]
-
-
-def _first_response(constraint: Response, columns: Columns) -> States:
-    """Answer the first trigger, by its deadline."""
-    case = columns.case
+    since, first = clock(case, constraint.within)
+    due = deadline(case, constraint.within, since, first)
 
     @cache
-    def state(trigger: date, target: date | None) -> State:
-        begun = max(trigger, case.since)
-        due = case.due(constraint.within, begun, at=target or case.on)
-        if target is None:
+    def state(number: int) -> State:
+        if number == trace.no_day:
+            return State.OVERDUE if is_late(case.on, due(case.on)) else State.PENDING
+        day = trace.day(number)
+        return State.REPAIRED if is_late(day, due(day)) else State.FULFILLED
+
+    states = States.of(map(state, nth.days))
+    begun = () if first is None else (columns.everywhere([trace.place_of(first)] * columns.size),)
+    return Judged(states, (*begun, *often), trace)
+
+
+def _absence(constraint: Absence, columns: Columns) -> Judged:
+    often = columns.nths(constraint.pattern, constraint.n)
+    states = States.told((State.FULFILLED, State.VIOLATED), often[-1].there)
+    return Judged(states, often, columns.trace)
+
+
+def _exactly(constraint: Exactly, columns: Columns) -> Judged:
+    often = columns.nths(constraint.pattern, constraint.n + 1)
+    by = (State.PENDING, State.FULFILLED, State.VIOLATED, State.VIOLATED)
+    states = States.told(by, *(one.there for one in often[-2:]))
+    return Judged(states, often, columns.trace)
+
+
+def _response(constraint: Response, columns: Columns) -> Judged:
+    """Look for the first trigger that waits for an answer, or else for that of the first."""
+    last = columns.answers.last_days(constraint.target)
+    triggers = columns.first_triggers_from(constraint.trigger, last, after=not constraint.strictly)
+    answers = columns.answers.first_from(
+        constraint.target, triggers.days, after=constraint.strictly
+    )
+    states = States.told(_ANSWERED, triggers.there, answers.there)
+    return Judged(states, (triggers, answers), columns.trace)
+
+
+def _first_response(constraint: Response, columns: Columns) -> Judged:
+    """Answer the first trigger, by its deadline."""
+    case, trace = columns.case, columns.trace
+
+    @cache
+    def state(trigger: int, target: int) -> State:
+        if trigger == trace.no_day:
+            return State.INACTIVE
+        answered = None if target == trace.no_day else trace.day(target)
+        begun = max(trace.day(trigger), case.since)
+        due = case.due(constraint.within, begun, at=answered or case.on)
+        if answered is None:
             return State.OVERDUE if is_late(case.on, due) else State.PENDING
-        return State.REPAIRED if is_late(target, due) else State.FULFILLED
+        return State.REPAIRED if is_late(answered, due) else State.FULFILLED
 
-    found: States = []
     triggers = columns.first_triggers(constraint.trigger)
-    answers = columns.answers
-    firsts, lasts = answers.firsts(constraint.target), answers.lasts(constraint.target)
-    for trigger, first, last in zip(triggers, firsts, lasts, strict=True):
-        if trigger is None:
-            found.append(State.INACTIVE)
-        elif first is None or last is None or _is_before(last, trigger, constraint.strictly):
-            found.append(state(trigger, None))
-        elif _is_before(first, trigger, constraint.strictly):
-            # Which of those in between came first after the trigger, no column tells.
-            found.append(None)
-        else:
-            found.append(state(trigger, first))
-    return found
+    answers = columns.answers.first_from(
+        constraint.target, triggers.days, after=constraint.strictly
+    )
+    states = States.of(map(state, triggers.days, answers.days))
+    return Judged(states, (triggers, answers), trace)
 
 
-def _is_before(target: date, trigger: date, strictly: bool) -> bool:  # noqa: FBT001
-    return target <= trigger if strictly else target < trigger
-
-
-def _responded_existence(constraint: RespondedExistence, columns: Columns) -> States:
+def _responded_existence(constraint: RespondedExistence, columns: Columns) -> Judged:
     triggers = columns.first_triggers(constraint.trigger)
     targets = columns.answers.firsts(constraint.target)
-    inactive, pending, fulfilled = State.INACTIVE, State.PENDING, State.FULFILLED
-    return [
-        inactive if t is None else pending if a is None else fulfilled
-        for t, a in zip(triggers, targets, strict=True)
-    ]
+    states = States.told(_ANSWERED, triggers.there, targets.there)
+    answers = Column(targets.places, both(triggers.there, targets.there))
+    return Judged(states, (triggers, answers), columns.trace)
 
 
-def _precedence(constraint: Precedence, columns: Columns) -> States | None:
+def _precedence(constraint: Precedence, columns: Columns) -> Judged | None:
     """Ask whether the first target came after all that must come before it."""
-    column: States | None = None
+    trace = columns.trace
+    targets = columns.firsts(constraint.target)
+    is_in_time = lt if constraint.strictly else le
+    preceded: Marks = targets.there
+    evidence = [targets]
     for every in constraint.before:
-        before = _before(every, columns)
-        if before is None:
+        befores = _before(every, columns)
+        if befores is None:
             return None
-        found = _ordered(columns.firsts(constraint.target), before, constraint.strictly)
-        column = found if column is None else _both(column, found)
-    return column
+        for before in befores:
+            in_time = bytes(map(is_in_time, before.days, targets.days))
+            evidence.append(Column(before.places, both(in_time, targets.there)))
+        preceded = both(preceded, evidence[-1].there)
+    states = States.told(_PRECEDED, targets.there, preceded)
+    return Judged(states, evidence, trace)
 
 
-def _before(every: Every, columns: Columns) -> Days | None:
+def _before(every: Every, columns: Columns) -> Sequence[Column] | None:
     if every.among is not None or every.over not in (Over.OWN, Over.ENTERPRISE):
         return None
     if every.over is Over.OWN:
         return columns.nths(every.pattern, every.n)
-    events = columns.case.events(every.pattern)
-    return [events[every.n - 1].happened if len(events) >= every.n else None] * columns.size
+    common = columns.common(every.pattern)[: every.n]
+    there = [columns.everywhere([place] * columns.size) for place in common]
+    return [*there, *[columns.nowhere()] * (every.n - len(there))]
 
 
-def _ordered(targets: Days, before: Days, strictly: bool) -> States:  # noqa: FBT001
-    inactive, violated, fulfilled = State.INACTIVE, State.VIOLATED, State.FULFILLED
-    pairs = zip(targets, before, strict=True)
-    if strictly:
-        return [
-            inactive if t is None else violated if b is None or b >= t else fulfilled
-            for t, b in pairs
-        ]
-    return [
-        inactive if t is None else violated if b is None or b > t else fulfilled for t, b in pairs
-    ]
-
-
-def _both(column: States, other: States) -> States:
-    violated = State.VIOLATED
-    return [b if a is not violated else a for a, b in zip(column, other, strict=True)]
-
-
-def _alternate_response(constraint: AlternateResponse, columns: Columns) -> States:
+def _alternate_response(constraint: AlternateResponse, columns: Columns) -> Judged:
     """Go through the days of all units at once.
 
     Where both happened in a unit on one day, or the trigger twice, the order of that day matters.
     """
-    inactive, pending, violated = State.INACTIVE, State.PENDING, State.VIOLATED
-    fulfilled = State.FULFILLED
-    found: States = [inactive] * columns.size
-    closer = set[int]()
-    for triggers, targets in columns.by_day(constraint.trigger, constraint.target):
-        distinct = {*triggers}
-        closer |= distinct.intersection(targets)
-        if len(distinct) < len(triggers):
-            closer |= {number for number, times in Counter(triggers).items() if times > 1}
-        for number in targets:
-            if found[number] is pending:
-                found[number] = fulfilled
-        for number in triggers:
-            state = found[number]
-            if state is pending:
-                found[number] = violated
-            elif state is not violated:
-                found[number] = pending
-    for number in closer:
-        found[number] = None
-    return found
+    never, size = columns.trace.never, columns.size
+    opened, triggers, others = ([never] * size for _ in range(3))
+    broken: dict[int, tuple[int, int]] = {}
+    is_unclear, is_broken = bytearray(size), bytearray(size)
+    for asked, answered in columns.by_day(constraint.trigger, constraint.target):
+        for number in _unclear(asked[0], answered[0]):
+            is_unclear[number] = 1
+        for number, place in zip(*answered, strict=True):
+            waiting = opened[number]
+            if waiting != never:
+                opened[number] = never
+                if others[number] == never:
+                    triggers[number] = waiting
+                    others[number] = place
+        for number, place in zip(*asked, strict=True):
+            waiting = opened[number]
+            opened[number] = place
+            if waiting != never and number not in broken:
+                broken[number] = waiting, place
+    for number, (trigger, rival) in broken.items():
+        is_broken[number] = 1
+        triggers[number], others[number] = trigger, rival
+    has_trigger = columns.firsts(constraint.trigger).there
+    is_open = bytes(map(ne, opened, repeat(never)))
+    states = States.told(_ALTERNATED, has_trigger, is_open, is_broken, is_unclear)
+    is_waiting = but_not(is_open, is_broken)
+    told = but_not(has_trigger, is_waiting)
+    evidence = (Column(opened, is_waiting), Column(triggers, told), Column(others, told))
+    return Judged(states, evidence, columns.trace)
+
+
+def _unclear(asked: Sequence[int], answered: Sequence[int]) -> set[int]:
+    """Give the units that had a trigger twice on a day, or a trigger and a target."""
+    distinct = {*asked}
+    unclear = distinct.intersection(answered)
+    if len(distinct) < len(asked):
+        unclear.update(number for number, times in Counter(asked).items() if times > 1)
+    return unclear

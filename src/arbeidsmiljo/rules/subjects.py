@@ -34,7 +34,8 @@ INTRODUCED_BY: Final[Mapping[Subject, type[Payload]]] = MappingProxyType(
 )
 """The payload that a subject's life begins with."""
 
-_TELLING: Final = frozenset((*INTRODUCED_BY.values(), MeasureMoved))
+TELLING: Final = frozenset((*INTRODUCED_BY.values(), MeasureMoved))
+"""The payloads that begin or end lives of subjects, or tie them to others."""
 
 MEASURE_STEPS: Final = (MeasureProposed, MeasureDecided, MeasureMoved)
 """The payloads that are steps in the life of a measure."""
@@ -122,7 +123,7 @@ class Subjects:
     @staticmethod
     def is_told_by(kind: type[Payload]) -> bool:
         """Tell whether such payloads begin or end lives of subjects, or tie them to others."""
-        return kind in _TELLING
+        return kind in TELLING
 
     def of(self, kind: Subject) -> Iterable[Life]:
         """Give all subjects of a kind, in the order in which they were told of."""

@@ -14,6 +14,7 @@ from arbeidsmiljo.rules.case import Case, Suspension, World
 from arbeidsmiljo.rules.constraint import Constraint
 from arbeidsmiljo.rules.registers import Registers
 from arbeidsmiljo.rules.subjects import Subjects
+from arbeidsmiljo.rules.trace import Trace
 from arbeidsmiljo.rules.verdict import Verdict
 from arbeidsmiljo.testing.oracle import Scene, Told, naive_verdict
 from arbeidsmiljo.testing.traces import FIRST_DAY, deadline
@@ -52,8 +53,7 @@ class Seen:
         known = [event for event in self.trace if event.happened <= on]
         registers = Registers(self.constraint.alphabet, top=self.organisation.top.id)
         if in_one_run:
-            for kind in {type(event.payload) for event in known}:
-                registers.load(kind, [one for one in known if type(one.payload) is kind])
+            registers.load(Trace(known))
         else:
             for event in known:
                 registers.add(event)

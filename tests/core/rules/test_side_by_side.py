@@ -1,4 +1,4 @@
-"""States from columns: what is found out for all units at once is what each unit's case says."""
+"""Columns: what is found out for all units at once, and why, is what each unit's case says."""
 
 from collections import Counter
 from datetime import date, timedelta
@@ -19,7 +19,7 @@ from arbeidsmiljo.rules.existence import Absence, Exactly, Existence
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.response import RespondedExistence, Response
-from arbeidsmiljo.rules.side_by_side import States, states
+from arbeidsmiljo.rules.side_by_side import Judged, judged
 from arbeidsmiljo.testing.constraints import PATTERNS, PERIODS, constraints
 from arbeidsmiljo.testing.organisations import organisations
 from arbeidsmiljo.testing.processes import STARTED, processes
@@ -89,13 +89,13 @@ def scenes(draw: st.DrawFn, of: st.SearchStrategy[Constraint]) -> list[Seen]:
     ]
 
 
-def side_by_side(all_seen: list[Seen], on: date, *, in_one_run: bool) -> States | None:
-    """Give the states of all from columns."""
+def side_by_side(all_seen: list[Seen], on: date, *, in_one_run: bool) -> Judged | None:
+    """Judge all by columns."""
     registers = all_seen[0].registers(on, in_one_run=in_one_run)
     top = all_seen[0].organisation.top.id
     case = Case(world=all_seen[0].case(on).world, unit=top, units=(top,), since=FIRST_DAY)
     columns = Columns(case, [one.unit for one in all_seen], registers)
-    return states(all_seen[0].constraint, columns)
+    return judged(all_seen[0].constraint, columns)
 
 
 @pytest.mark.parametrize("name", PLAIN)
@@ -104,28 +104,33 @@ def side_by_side(all_seen: list[Seen], on: date, *, in_one_run: bool) -> States 
 def test_columns_say_what_each_case_says(
     name: str, data: st.DataObject, on: date, *, in_one_run: bool
 ) -> None:
-    """In every unit the state is that of the verdict, or none where the case is to be asked."""
+    """In every unit state and evidence are the verdict's, or the case is to be asked."""
     all_seen = data.draw(scenes(PLAIN[name]))
     found = side_by_side(all_seen, on, in_one_run=in_one_run)
     assert found is not None
-    for one, state in zip(all_seen, found, strict=True):
+    for number, (one, state) in enumerate(zip(all_seen, found.states, strict=True)):
         event("asked" if state is None else state)
-        assert state in (None, one.verdict(on).state)
+        if state is not None:
+            verdict = one.verdict(on)
+            assert (state, found.events(number)) == (verdict.state, verdict.evidence)
 
 
 @settings(max_examples=300)
 @given(scenes(constraints()), DAYS)
 def test_what_columns_do_not_answer_they_leave(all_seen: list[Seen], on: date) -> None:
-    """Whatever options a constraint has, columns give the right states or none at all."""
+    """Whatever options a constraint has, columns say what the verdicts do, or nothing at all."""
     found = side_by_side(all_seen, on, in_one_run=True)
-    for one, state in zip(all_seen, found or [None] * len(all_seen), strict=True):
-        assert state in (None, one.verdict(on).state)
+    if found is not None:
+        for number, (one, state) in enumerate(zip(all_seen, found.states, strict=True)):
+            if state is not None:
+                verdict = one.verdict(on)
+                assert (state, found.events(number)) == (verdict.state, verdict.evidence)
 
 
 @settings(max_examples=100)
 @given(processes(max_events=25), st.integers(0, 120))
 def test_duties_are_counted_as_they_are(process: Process, day: int) -> None:
-    """The tally counts every duty by its verdict's state, and a choice leaves out no other."""
+    """Tally, evidence and choice are those of every duty's own verdict."""
     on = STARTED + timedelta(days=day)
     duties = assess(process, on=on).duties
     tally = duties.tally()
@@ -136,6 +141,13 @@ def test_duties_are_counted_as_they_are(process: Process, day: int) -> None:
         rule.key: Counter(one.verdict.state for one in one_by_one if one.rule is rule)
         for rule in process.method.rules
     }
+    for rule in process.method.rules:
+        evidence = duties.evidence(rule.key)
+        own = [one for one in one_by_one if one.rule is rule]
+        assert list(zip(evidence.units, evidence, strict=True)) == [
+            (one.unit, one.verdict.evidence) for one in own
+        ]
+        assert evidence[1:3] == tuple(one.verdict.evidence for one in own[1:3])
     open_ones = Duties(ledger, on).where(state=lambda state: state.is_open)
     assert open_ones == tuple(one for one in one_by_one if one.verdict.state.is_open)
     for number in (0, -1, len(one_by_one) // 2):
