@@ -123,7 +123,7 @@ def catalogues(session: nox.Session) -> None:
 
 @nox.session(default=False, python=PYTHONS[0])
 def benchmarks(session: nox.Session) -> None:
-    """Time everything against its peers, some of which nothing else here may install."""
+    """Time everything, or what is named, against its peers; nothing else may install some."""
     _sync(session, "test", "benchmark")
     # Neither is a dependency: pm4py is under the AGPL, and Declare4Py has no licence.
     session.run_install("uv", "pip", "install", "declare4py==2.2.0", "pm4py==2.7.23.11")
@@ -135,7 +135,7 @@ def benchmarks(session: nox.Session) -> None:
             "npm", "install", "--silent", f"--prefix={modules}", *packages, external=True
         )
         env["ARBEIDSMILJO_NODE_MODULES"] = str(modules / "node_modules")
-    session.run("python", "-m", "tests.benchmarks", env=env)
+    session.run("python", "-m", "tests.benchmarks", *session.posargs, env=env)
 
 
 @nox.session(default=False, python=PYTHONS[0])

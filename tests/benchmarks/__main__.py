@@ -1,8 +1,32 @@
-"""All benchmarks, one after the other: `python -m tests.benchmarks`."""
+"""All benchmarks, one after the other, or those that are named.
+
+`python -m tests.benchmarks [filling | producing | assessing | conformance | publishing | starting] …`
+"""
+
+import sys
 
 from tests.benchmarks import assessing, conformance, filling, producing, publishing, starting
 
+BENCHMARKS = {
+    "filling": filling.main,
+    "producing": producing.main,
+    "assessing": assessing.main,
+    "conformance": conformance.main,
+    "publishing": publishing.main,
+    "starting": starting.main,
+}
+
+
+def main() -> None:
+    """Run those that are named on the command line."""
+    asked = sys.argv[1:] or list(BENCHMARKS)
+    unknown = [name for name in asked if name not in BENCHMARKS]
+    if unknown:
+        sys.exit(f"there is no benchmark {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}")
+    for name in asked:
+        BENCHMARKS[name]()
+
+
 # Programs that fill documents side by side begin with this module, and are not to begin anew.
 if __name__ == "__main__":
-    for benchmark in (filling, producing, assessing, conformance, publishing, starting):
-        benchmark.main()
+    main()

@@ -33,6 +33,10 @@ class _Row:
     made: dict[int, Duty]
 
 
+def _unit(place: Place | UnitId) -> UnitId:
+    return place.term.unit if isinstance(place, Place) else place
+
+
 class Evidence(Sequence[tuple[EventId, ...]]):
     """The events that make each of a rule's duties what it is, as its verdict names them.
 
@@ -40,24 +44,28 @@ class Evidence(Sequence[tuple[EventId, ...]]):
     are looked up when they are read.
 
     Args:
-        units: The unit of each duty, in order.
+        places: Where each duty is, in order; only the unit for its own.
         judged: What columns tell of them; None for nothing.
         duty: Gives a duty that has to be asked itself.
-
-    Attributes:
-        units: The unit of each duty, in order.
     """
 
     def __init__(
-        self, units: Sequence[UnitId], judged: Judged | None, duty: Callable[[int], Duty]
+        self,
+        places: Sequence[Place | UnitId],
+        judged: Judged | None,
+        duty: Callable[[int], Duty],
     ) -> None:
         """Take them over."""
-        self.units = units
-        self._judged, self._duty = judged, duty
+        self._places, self._judged, self._duty = places, judged, duty
+
+    @property
+    def units(self) -> Sequence[UnitId]:
+        """The unit of each duty, in order."""
+        return [_unit(place) for place in self._places]
 
     def __len__(self) -> int:
         """Count the duties."""
-        return len(self.units)
+        return len(self._places)
 
     @overload
     def __getitem__(self, index: int) -> tuple[EventId, ...]: ...
@@ -69,7 +77,7 @@ class Evidence(Sequence[tuple[EventId, ...]]):
         self, index: int | slice
     ) -> tuple[EventId, ...] | tuple[tuple[EventId, ...], ...]:
         """Give that of one duty, or of some."""
-        numbers = range(len(self.units))[index]
+        numbers = range(len(self._places))[index]
         return self._of(numbers) if isinstance(numbers, int) else tuple(map(self._of, numbers))
 
     def _of(self, number: int) -> tuple[EventId, ...]:
@@ -189,9 +197,7 @@ class Duties(Sequence[Duty]):
         self, row: _Row, state: Callable[[State], bool] | None, unit: UnitId | None
     ) -> Iterator[Duty]:
         for number, place in enumerate(row.places):
-            if unit in (None, place.term.unit if isinstance(place, Place) else place) and (
-                state is None or state(self._state(row, number))
-            ):
+            if unit in (None, _unit(place)) and (state is None or state(self._state(row, number))):
                 yield self._duty(row, number)
 
     def evidence(self, rule: RuleKey) -> "Evidence":
@@ -201,8 +207,7 @@ class Duties(Sequence[Duty]):
             rule: The rule, one of the method's.
         """
         row = next(row for row in self._rows if row.rule.key == rule)
-        units = [place.term.unit if isinstance(place, Place) else place for place in row.places]
-        return Evidence(units, row.judged, lambda number: self._duty(row, number))
+        return Evidence(row.places, row.judged, lambda number: self._duty(row, number))
 
     def tally(self) -> Mapping[RuleKey, Mapping[State, int]]:
         """Count the duties of each rule by their state."""

@@ -257,12 +257,13 @@ class Columns:
         """Give a column of what no unit has."""
         return Column(*self._empty())
 
-    def by_day(self, *patterns: Pattern) -> Iterator[Sequence[Happened]]:
-        """Give what the units had of some patterns, day by day."""
+    def by_day(self, *patterns: Pattern) -> Iterator[tuple[int, Sequence[Happened]]]:
+        """Give what the units had of some patterns, day by day, with the first place of each."""
         rows = [dict(self._row(pattern)) for pattern in patterns]
         nothing: Happened = (), ()
         for day in sorted({day for row in rows for day in row}):
-            yield [row.get(day, nothing) for row in rows]
+            start = self.trace.day_ends[day - 1] if day else 0
+            yield start, [row.get(day, nothing) for row in rows]
 
 
 def _at(places: Sequence[int], numbers: Sequence[int]) -> Sequence[int]:

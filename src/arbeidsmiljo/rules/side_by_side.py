@@ -4,7 +4,6 @@ This says again, for all units at once, what the constraints say of one case. It
 those that most rules use, in their plain form; for others, the cases are asked one by one.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import repeat
@@ -227,12 +226,12 @@ def _alternate_response(constraint: AlternateResponse, columns: Columns) -> Judg
     """
     never, size = columns.trace.never, columns.size
     opened, triggers, others = ([never] * size for _ in range(3))
+    latest = [-1] * size
     broken: dict[int, tuple[int, int]] = {}
     is_unclear, is_broken = bytearray(size), bytearray(size)
-    for asked, answered in columns.by_day(constraint.trigger, constraint.target):
-        for number in _unclear(asked[0], answered[0]):
-            is_unclear[number] = 1
+    for start, (asked, answered) in columns.by_day(constraint.trigger, constraint.target):
         for number, place in zip(*answered, strict=True):
+            latest[number] = place
             waiting = opened[number]
             if waiting != never:
                 opened[number] = never
@@ -242,7 +241,9 @@ def _alternate_response(constraint: AlternateResponse, columns: Columns) -> Judg
         for number, place in zip(*asked, strict=True):
             waiting = opened[number]
             opened[number] = place
-            if waiting != never and number not in broken:
+            if latest[number] >= start or start <= waiting < never:
+                is_unclear[number] = 1
+            elif waiting != never and number not in broken:
                 broken[number] = waiting, place
     for number, (trigger, rival) in broken.items():
         is_broken[number] = 1
@@ -251,15 +252,10 @@ def _alternate_response(constraint: AlternateResponse, columns: Columns) -> Judg
     is_open = bytes(map(ne, opened, repeat(never)))
     states = States.told(_ALTERNATED, has_trigger, is_open, is_broken, is_unclear)
     is_waiting = but_not(is_open, is_broken)
-    told = but_not(has_trigger, is_waiting)
-    evidence = (Column(opened, is_waiting), Column(triggers, told), Column(others, told))
+    is_answered = but_not(has_trigger, is_waiting)
+    evidence = (
+        Column(opened, is_waiting),
+        Column(triggers, is_answered),
+        Column(others, is_answered),
+    )
     return Judged(states, evidence, columns.trace)
-
-
-def _unclear(asked: Sequence[int], answered: Sequence[int]) -> set[int]:
-    """Give the units that had a trigger twice on a day, or a trigger and a target."""
-    distinct = {*asked}
-    unclear = distinct.intersection(answered)
-    if len(distinct) < len(asked):
-        unclear.update(number for number, times in Counter(asked).items() if times > 1)
-    return unclear

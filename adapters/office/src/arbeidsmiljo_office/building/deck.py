@@ -86,7 +86,8 @@ def build_deck(source: Source, *, labels: Labels, base: bytes | None) -> bytes:
     """
     if base is None:
         return _built(source, slide_base(labels), labels)
-    return upon(lambda: _built(source, checked(base, Family.SLIDES), labels), PythonPptxError)
+    built = upon(lambda: _built(source, checked(base, Family.SLIDES), labels), PythonPptxError)
+    return readable(built, name=source.name)
 
 
 def _built(source: Source, data: bytes, labels: Labels) -> bytes:
@@ -113,8 +114,7 @@ def _built(source: Source, data: bytes, labels: Labels) -> bytes:
     set_properties(found.deck.core_properties, title=source.title, language=labels.tag)
     file = io.BytesIO()
     found.deck.save(file)
-    built = rewritten(file.getvalue())
-    return built if base is None else readable(built, name=source.name)
+    return rewritten(file.getvalue())
 
 
 def _faults_of_opening(source: Source) -> list[Problem]:

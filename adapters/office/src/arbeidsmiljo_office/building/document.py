@@ -98,7 +98,8 @@ def build_document(source: Source, *, labels: Labels, base: bytes | None) -> byt
         raise refuse(source.name, problems)
     if base is None:
         return _built(source, page_base(labels), labels)
-    return upon(lambda: _built(source, checked(base, Family.WORD), labels), PythonDocxError)
+    built = upon(lambda: _built(source, checked(base, Family.WORD), labels), PythonDocxError)
+    return readable(built, name=source.name)
 
 
 def _built(source: Source, data: bytes, labels: Labels) -> bytes:
@@ -110,8 +111,7 @@ def _built(source: Source, data: bytes, labels: Labels) -> bytes:
     set_properties(found.document.core_properties, title=source.title, language=labels.tag)
     file = io.BytesIO()
     found.document.save(file)
-    built = rewritten(file.getvalue())
-    return built if base is None else readable(built, name=source.name)
+    return rewritten(file.getvalue())
 
 
 def _faults(block: Block) -> list[Problem]:
