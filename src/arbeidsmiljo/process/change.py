@@ -135,11 +135,13 @@ def take_in(
     """
     concerned = (*gone, *come)
     touched = _touched(ledger, concerned)
-    before = {key: ledger.duty(place, on) for key, place in touched.items()}
+    asked = {key: ledger.asked(place, on) for key, place in touched.items()}
+    before = {key: ask() for key, ask in asked.items()}
     ledger.exchange(gone=gone, come=come)
     if any(map(ledger.moves, concerned)):
         touched = _touched(ledger, concerned)
-    after = {key: ledger.duty(place, on) for key, place in touched.items()}
+        asked = {key: ledger.asked(place, on) for key, place in touched.items()}
+    after = {key: ask() for key, ask in asked.items()}
     return tuple(differences(before, after, at))
 
 
@@ -162,7 +164,10 @@ def differences(
     """
     for key, duty in after.items():
         was = before.get(key)
-        yield from _changed(at, None if was is None else Gist.of(was.verdict), duty)
+        if was is None:
+            yield from _changed(at, None, duty)
+        elif was.verdict != duty.verdict:
+            yield from _changed(at, Gist.of(was.verdict), duty)
     for key, duty in before.items():
         if key not in after:
             yield from _changed(at, Gist.of(duty.verdict), duty, gone=True)

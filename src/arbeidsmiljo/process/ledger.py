@@ -5,8 +5,9 @@ when it is asked for; so one more event costs what it touches, and one more rule
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from attrs import evolve
 
@@ -23,13 +24,13 @@ from arbeidsmiljo.process.chosen_periods import ChosenPeriods
 from arbeidsmiljo.process.dispensations import DISPENSATIONS, Suspended, binds, suspensions
 from arbeidsmiljo.process.facts import Facts
 from arbeidsmiljo.process.places import Place
+from arbeidsmiljo.process.reach import Reach, asks_for_measures, depends_on
 from arbeidsmiljo.rules.case import Case
-from arbeidsmiljo.rules.constraint import Constraint, in_order
+from arbeidsmiljo.rules.constraint import in_order
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.rule import Duty, Rule, of_modality, state_of_modality
 from arbeidsmiljo.rules.side_by_side import Judged, judged
 from arbeidsmiljo.rules.subjects import (
-    MEASURE_STEPS,
     Life,
     Subjects,
     introduced,
@@ -38,7 +39,6 @@ from arbeidsmiljo.rules.subjects import (
 )
 from arbeidsmiljo.rules.verdict import State, Verdict
 
-_OF_MEASURES = frozenset(kind.activity for kind in MEASURE_STEPS)
 _KEPT = (State.REPAIRED, State.VIOLATED, State.USED)
 """What a waiver does not undo, whatever else could still have happened."""
 
@@ -71,6 +71,7 @@ class Ledger:
                 rules_of[pattern].append(rule)
             if rule.each is not None:
                 rules_of[rule.each.told].append(rule)
+        self._reaches: dict[RuleKey, Reach] = {}
         self._rules_of: Mapping[Pattern, Sequence[Rule]] = dict(rules_of)
         self._facts = Facts(
             method,
@@ -161,12 +162,21 @@ class Ledger:
 
     def duty(self, place: Place, on: date) -> Duty:
         """Give one duty as it is on a day."""
-        return Duty(
-            rule=place.rule,
-            unit=place.term.unit,
-            subject=None if place.life is None else place.life.id,
-            verdict=self._verdict(place, on),
-        )
+        return self.asked(place, on)()
+
+    def asked(self, place: Place, on: date) -> Callable[[], Duty]:
+        """Give what tells a duty as it is on a day.
+
+        It may be asked again after events have come and gone, as long as none of them `moves`
+        duties.
+        """
+        rule, unit, subject = place.rule, place.term.unit, place.subject
+        verdict: Callable[[], Verdict]
+        if self._facts.dispensations.get(rule.key) or place.end(on, self._facts.closed):
+            verdict = partial(self._verdict, place, on)
+        else:
+            verdict = partial(_judge, rule, self._case(place, on, (), None))
+        return lambda: Duty(rule=rule, unit=unit, subject=subject, verdict=verdict())
 
     def _verdict(self, place: Place, on: date) -> Verdict:
         ended = place.end(on, self._facts.closed)
@@ -187,8 +197,7 @@ class Ledger:
         return verdict if ended is None else self._at_end(verdict, place, ended)
 
     def _binds(self, dispensation: Event, place: Place, on: date) -> bool:
-        subject = None if place.life is None else place.life.id
-        return binds(dispensation, place.term.unit, subject, self._facts.history.up_to(on))
+        return binds(dispensation, place.term.unit, place.subject, self._facts.history.up_to(on))
 
     def bound_by(self, dispensation: Event) -> Iterator[Place]:
         """Give the places of the duties that a dispensation binds: those that had not ended.
@@ -249,10 +258,15 @@ class Ledger:
     def _judge(
         self, place: Place, on: date, suspended: tuple[Suspended, ...], ended: Event | None
     ) -> Verdict:
+        return _judge(place.rule, self._case(place, on, suspended, ended))
+
+    def _case(
+        self, place: Place, on: date, suspended: tuple[Suspended, ...], ended: Event | None
+    ) -> Case:
         rule, unit, life = place.rule, place.term.unit, place.life
         gone = ended if ended is place.term.until else None
         world = self._facts.world(on, gone)
-        case = Case(
+        return Case(
             world=world,
             unit=unit,
             units=world.history.counted_in(unit),
@@ -263,8 +277,6 @@ class Ledger:
                 for begun, until in suspended
             ),
         )
-        verdict = rule.constraint.verdict(case)
-        return of_modality(verdict, rule.modality) if rule.modality is Modality.MAY else verdict
 
     # What an event touches -------------------------------------------------------------------
 
@@ -277,19 +289,20 @@ class Ledger:
         kinds = frozenset(kind for kind, _ in named(event.payload))
         unit = event.unit or self._facts.top
         above: Container[UnitId] | None = None
+        everywhere = (
+            isinstance(event.payload, DISPENSATIONS)
+            or unit == self._facts.top
+            or is_rejection(event.payload)
+        )
         for rule in self._rules_touched(event, matching, kinds):
-            constraint = rule.constraint
+            reach = self._reach(rule)
             if (
-                isinstance(event.payload, DISPENSATIONS)
-                or unit == self._facts.top
-                or is_rejection(event.payload)
-                or not matching.isdisjoint(constraint.anywhere_of)
-                or (constraint.starts_with in matching and self._starts(constraint, event))
+                everywhere
+                or not matching.isdisjoint(reach.anywhere_of)
+                or (reach.starts_with in matching and self._starts(reach.starts_with, event))
             ):
                 terms: Iterable[Term] = self._facts.terms[rule.scope].values()
-            elif not kinds.isdisjoint(constraint.ranges_over) or not matching.isdisjoint(
-                constraint.below_of
-            ):
+            elif not kinds.isdisjoint(reach.ranges_over) or not matching.isdisjoint(reach.below_of):
                 above = self._ever_above(unit) if above is None else above
                 terms = (
                     term for key, term in self._facts.terms[rule.scope].items() if key in above
@@ -304,11 +317,16 @@ class Ledger:
                     found[place.id] = place
         return found
 
-    def _starts(self, constraint: Constraint, event: Event) -> bool:
+    def _reach(self, rule: Rule) -> Reach:
+        found = self._reaches.get(rule.key)
+        if found is None:
+            found = self._reaches[rule.key] = Reach.of(rule.constraint)
+        return found
+
+    def _starts(self, pattern: Pattern | None, event: Event) -> bool:
         """Tell whether the time of a constraint may start with an event: none came before it."""
-        started = constraint.starts_with
         first = (
-            None if started is None else next(iter(self._facts.registers.of(started, None)), None)
+            None if pattern is None else next(iter(self._facts.registers.of(pattern, None)), None)
         )
         return first is None or first.place_in_time >= event.place_in_time
 
@@ -332,9 +350,9 @@ class Ledger:
             return (rule for rule in self._method.rules if rule.key == payload.rule)
         rules = {rule.key: rule for pattern in matching for rule in self._rules_of.get(pattern, ())}
         if Subjects.is_told_by(type(payload)):
-            rules |= {one.key: one for one in self._method.rules if _depends_on(one, kinds)}
+            rules |= {one.key: one for one in self._method.rules if depends_on(one, kinds)}
         if is_rejection(payload):
-            rules |= {rule.key: rule for rule in self._method.rules if _asks_for_measures(rule)}
+            rules |= {rule.key: rule for rule in self._method.rules if asks_for_measures(rule)}
         return rules.values()
 
     def _all_of(self, rule: Rule) -> Iterator[Place]:
@@ -350,23 +368,12 @@ class Ledger:
                 yield terms[heir]
 
 
+def _judge(rule: Rule, case: Case) -> Verdict:
+    verdict = rule.constraint.verdict(case)
+    return of_modality(verdict, rule.modality) if rule.modality is Modality.MAY else verdict
+
+
 def _of_modality(column: Judged, modality: Modality) -> Judged:
     if modality is not Modality.MAY:
         return column
     return evolve(column, states=column.states.each(lambda one: state_of_modality(one, modality)))
-
-
-def _depends_on(rule: Rule, kinds: frozenset[Subject]) -> bool:
-    """Tell whether what an event says of subjects of some kinds may matter to a rule."""
-    correlated: tuple[str, ...] = getattr(rule.constraint, "correlate", ())
-    return (
-        rule.each is not None
-        or not kinds.isdisjoint(rule.constraint.ranges_over)
-        or not kinds.isdisjoint(correlated)
-    )
-
-
-def _asks_for_measures(rule: Rule) -> bool:
-    """Tell whether a measure that is rejected may have been what a rule asked for."""
-    parts = (part for pattern in rule.constraint.alphabet for part in pattern.parts)
-    return any(part.activity in _OF_MEASURES for part in parts)

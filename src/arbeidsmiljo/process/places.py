@@ -27,7 +27,12 @@ class Place:
     @property
     def id(self) -> str:
         """The duty's name."""
-        return duty_id(self.rule, self.term.unit, None if self.life is None else self.life.id)
+        return duty_id(self.rule, self.term.unit, self.subject)
+
+    @property
+    def subject(self) -> str | None:
+        """The name of the subject; None for the unit itself."""
+        return None if self.life is None else self.life.id
 
     def end(self, on: date, closed: Event | None) -> Event | None:
         """Give the event that ended the duty: of the process, of its unit or of its subject.

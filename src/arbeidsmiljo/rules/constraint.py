@@ -110,9 +110,10 @@ def follows(later: Event, earlier: Event, *, strictly: bool) -> bool:
 
 def in_order(events: Iterable[Event]) -> tuple[EventId, ...]:
     """Give the ids of events in the order in which they happened, each once."""
-    return tuple(
-        dict.fromkeys(event.id for event in sorted(events, key=attrgetter("place_in_time")))
-    )
+    found = sorted(events, key=attrgetter("place_in_time"))
+    if len(found) == 1:
+        return (found[0].id,)
+    return tuple(dict.fromkeys([event.id for event in found]))
 
 
 def is_late(day: date, due: date | None) -> bool:

@@ -1,0 +1,56 @@
+"""The reach of rules: which events may matter to one, and from where in the organisation."""
+
+from typing import Self
+
+from attrs import frozen
+
+from arbeidsmiljo.model.scopes import Subject
+from arbeidsmiljo.rules.constraint import Constraint
+from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.rule import Rule
+from arbeidsmiljo.rules.subjects import MEASURE_STEPS
+
+_OF_MEASURES = frozenset(kind.activity for kind in MEASURE_STEPS)
+
+
+@frozen(kw_only=True)
+class Reach:
+    """From where events change duties, as a constraint says; asked for once.
+
+    Attributes:
+        anywhere_of: The patterns whose events count wherever they happen.
+        below_of: The patterns whose events count in the units below the duty's own too.
+        ranges_over: The kinds of subject of the units below that it asks something of.
+        starts_with: What its time starts with.
+    """
+
+    anywhere_of: tuple[Pattern, ...]
+    below_of: tuple[Pattern, ...]
+    ranges_over: frozenset[Subject]
+    starts_with: Pattern | None
+
+    @classmethod
+    def of(cls, constraint: Constraint) -> Self:
+        """Give that of a constraint."""
+        return cls(
+            anywhere_of=constraint.anywhere_of,
+            below_of=constraint.below_of,
+            ranges_over=constraint.ranges_over,
+            starts_with=constraint.starts_with,
+        )
+
+
+def depends_on(rule: Rule, kinds: frozenset[Subject]) -> bool:
+    """Tell whether what an event says of subjects of some kinds may matter to a rule."""
+    correlated: tuple[str, ...] = getattr(rule.constraint, "correlate", ())
+    return (
+        rule.each is not None
+        or not kinds.isdisjoint(rule.constraint.ranges_over)
+        or not kinds.isdisjoint(correlated)
+    )
+
+
+def asks_for_measures(rule: Rule) -> bool:
+    """Tell whether a measure that is rejected may have been what a rule asked for."""
+    parts = (part for pattern in rule.constraint.alphabet for part in pattern.parts)
+    return any(part.activity in _OF_MEASURES for part in parts)
