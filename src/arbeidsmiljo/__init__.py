@@ -8,6 +8,8 @@ which documents each meeting needs.
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from arbeidsmiljo.release import RELEASE
+
 if TYPE_CHECKING:
     from arbeidsmiljo.access import Viewer as Viewer
     from arbeidsmiljo.conversion import distribution_from_toml as distribution_from_toml
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from arbeidsmiljo.survey.questionnaire import Questionnaire as Questionnaire
     from arbeidsmiljo.survey.results import Results as Results
 
-__version__ = "0.1.0"
+__version__ = RELEASE
 
 # Loaded when first used, so that importing the package costs a program next to nothing.
 _MODULE_OF: Final = {

@@ -1,6 +1,6 @@
 """All benchmarks, one after the other, or those that are named.
 
-`python -m tests.benchmarks [filling | producing | assessing | conformance | publishing | starting] …`
+`python -m tests.benchmarks [NAME …]`, where a name is that of a module here
 """
 
 import sys

@@ -10,13 +10,13 @@ from typing import Final, Generic, TypeAlias, TypeVar
 
 from attrs import define, frozen
 
-from arbeidsmiljo import __version__
 from arbeidsmiljo.errors import ArbeidsmiljoError
 from arbeidsmiljo.model.bindings import TableBinding
 from arbeidsmiljo.model.documents import Field, Filled, Record, TemplateEngine, Value, left_of
 from arbeidsmiljo.process.binding import bound_values
 from arbeidsmiljo.process.slide_rows import fitting
 from arbeidsmiljo.process.templates import TemplateFile, name_of, opened
+from arbeidsmiljo.release import RELEASE
 
 BATCH: Final = 32
 """How many documents are sent to an executor together, where nobody says."""
@@ -65,7 +65,7 @@ class Form:
     def _origin(self) -> str:
         template = sha256(self.file.data).hexdigest()
         binding = self.file.binding
-        parts = (__version__, name_of(self.engine), template, binding, self.language, self.suffix)
+        parts = (RELEASE, name_of(self.engine), template, binding, self.language, self.suffix)
         return repr(parts)
 
     def fill(self, used: Mapping[str, Value]) -> Filled:

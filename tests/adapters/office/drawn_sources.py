@@ -30,7 +30,7 @@ from arbeidsmiljo_office.building.blocks import (
     Weight,
 )
 from arbeidsmiljo_office.building.picture import read_image
-from tests.adapters.office.bare_pictures import png
+from tests.adapters.office.pictures import png
 
 T = TypeVar("T")
 

@@ -16,7 +16,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from arbeidsmiljo.errors import TemplateError
 from arbeidsmiljo_office.building.picture import PictureError, read_image
 from tests.adapters.office.building import W, built, open_deck, open_letter, parts
-from tests.adapters.office.bare_pictures import gif, jpeg, png
+from tests.adapters.office.pictures import gif, jpeg, png
 
 MAP = png(400, 200)
 CHART = """```chart

@@ -105,9 +105,12 @@ def test_a_yellow_cell_is_one_field_however_many_paragraphs_it_has() -> None:
     "other",
     [
         f'<w:fldSimple w:instr=" PAGE ">{run("3")}</w:fldSimple>',
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DATE </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("1. mai")}'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            "<w:r><w:instrText> DATE </w:instrText></w:r>"
+            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("1. mai")}'
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        ),
         "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>",
     ],
 )

@@ -1,5 +1,7 @@
 """Templates: the method's own, built when they are first needed and then kept."""
 
+from collections.abc import Mapping
+
 from attrs import define, evolve, field
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,11 +38,20 @@ class Builder(PlainText):
         return self.number
 
     def build(
-        self, source: str, *, suffix: str, name: str, language: str, base: bytes | None = None
+        self,
+        source: str,
+        *,
+        suffix: str,
+        name: str,
+        language: str,
+        base: bytes | None = None,
+        pictures: Mapping[str, bytes] | None = None,
     ) -> bytes:
         """Build it, and write it down."""
         self.built.append(name)
-        return super().build(source, suffix=suffix, name=name, language=language, base=base)
+        return super().build(
+            source, suffix=suffix, name=name, language=language, base=base, pictures=pictures
+        )
 
 
 def saying(words: str) -> Method:
