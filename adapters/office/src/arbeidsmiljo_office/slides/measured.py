@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from arbeidsmiljo_office.atoms import Atom, margins, text_of, yellow_sequences
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
@@ -12,7 +12,7 @@ from arbeidsmiljo_office.fit.shape_room import Body
 from arbeidsmiljo_office.fit.shrinking import STEPS, Step
 from arbeidsmiljo_office.markup import Element, everywhere, made
 from arbeidsmiljo_office.pieces import RegionKind
-from arbeidsmiljo_office.scan import Scan
+from arbeidsmiljo_office.scan import Position, Scan
 from arbeidsmiljo_office.slides.text import SlideParagraph
 
 
@@ -69,9 +69,10 @@ def take_text(
     scan: Scan,
     draft: Draft,
     shape: Element,
-    above: Sequence[Element],
+    above: Callable[[Element], Sequence[Element]],
     asked: Sequence[Asked],
     *,
+    at: Position,
     gone: Sequence[int] = (),
 ) -> None:
     """Take down the text of a shape, and mark where it is said how much smaller it is set.
@@ -80,15 +81,16 @@ def take_text(
         scan: Takes it.
         draft: The part that the shape is in.
         shape: The `p:sp`.
-        above: The shapes that it inherits from.
+        above: Gives the shapes that a shape inherits from.
         asked: Where its fields stand.
+        at: Where it stands itself; only what the audience sees is taken down.
         gone: Which paragraphs go when the field of their shape is filled.
     """
-    if not asked or scan.is_muted:
+    if not asked or scan.is_muted or not at.stream.startswith("slides"):
         return
     shapes = list(everywhere(draft.tree.getroot(), "p:sp"))
     body = inside(shape, "txBody", "bodyPr")
-    may_shrink = body is not None and Body(shapes=(shape, *above)).may_shrink
+    may_shrink = body is not None and Body(shapes=(shape, *above(shape))).may_shrink
     if body is not None and may_shrink:
         _mark(draft, body, len(scan.texts))
     scan.texts.append(

@@ -245,9 +245,9 @@ class SlideStory:
                 count += 1
                 if several:
                     words += f", paragraph {count}"
-            slots = self._paragraph(paragraph, position, words)
+            slots = take_paragraph(self.scan, self._marker, paragraph, position, words)
             asked += asked_in(index, paragraph, slots)
-        self._measured(shape, asked)
+        take_text(self.scan, self.draft, shape, self._above, asked, at=position)
 
     def _yellow_shape(
         self, shape: Element, paragraphs: Sequence[SlideParagraph], position: Position
@@ -262,7 +262,7 @@ class SlideStory:
         slot = found.slot
         self._lines(paragraphs, position, slot)
         asked, gone = asked_in_all(paragraphs, slot)
-        self._measured(shape, [asked], gone)
+        take_text(self.scan, self.draft, shape, self._above, [asked], at=position, gone=gone)
         found.room = room_for_picture(shape, place)
         frame = None if place is None else chart_frame(self.draft, shape, place)
         pictures = [] if place is None else picture_shapes(self.draft, shape, place)
@@ -275,20 +275,12 @@ class SlideStory:
             mark = Mark(kind=RegionKind.SHAPE, slots=[slot])
             self.draft.wrap(shape, shape, mark, [frame], *pictures)
 
-    def _measured(self, shape: Element, asked: Sequence[Asked], gone: Sequence[int] = ()) -> None:
-        """Let the text of a shape be measured, where people see it."""
-        if asked and self.stream == "slides":
-            take_text(self.scan, self.draft, shape, self._above(shape), asked, gone=gone)
-
     def _give_body(self, shape: Element, slot: Slot) -> None:
         """Mark a shape that cannot hold text as one that will when it is filled."""
         body = self._marker.body(shape, drawn(shape, "bodyPr"), slot)
         extension = child(shape, "p:extLst")
         position = len(shape) if extension is None else shape.index(extension)
         self.draft.insert(shape, position, Mark(kind=RegionKind.SWAP, slots=[slot]), [body])
-
-    def _paragraph(self, paragraph: SlideParagraph, position: Position, words: str) -> list[Slot]:
-        return take_paragraph(self.scan, self._marker, paragraph, position, words)
 
     def _table(self, table: Element, frame: Element) -> None:
         """Find the fields of a table: rows that repeat, and those of single cells."""
@@ -326,7 +318,7 @@ class SlideStory:
     def _cell(self, cell: SlideCell, position: Position, words: str) -> None:
         if not (cell.is_yellow and cell.is_prompt):
             for paragraph in cell.paragraphs:
-                self._paragraph(paragraph, position, words)
+                take_paragraph(self.scan, self._marker, paragraph, position, words)
             return
         found = Found(prompt=folded(cell.text), place=words, kind=FieldKind.PARAGRAPH)
         self.scan.founds.append(found)
