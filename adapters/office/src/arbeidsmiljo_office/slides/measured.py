@@ -22,10 +22,8 @@ def asked_in(number: int, paragraph: SlideParagraph, slots: Sequence[Slot]) -> l
     Args:
         number: Which paragraph of its shape it is.
         paragraph: The paragraph.
-        slots: Its fields, one for each yellow sequence.
+        slots: Its fields, one for each yellow sequence; at least one.
     """
-    if not slots:
-        return []
     found = list[Asked]()
     sequences = yellow_sequences(paragraph.atoms)
     for sequence, slot in zip(sequences, slots, strict=True):

@@ -246,7 +246,8 @@ class SlideStory:
                 if several:
                     words += f", paragraph {count}"
             slots = take_paragraph(self.scan, self._marker, paragraph, position, words)
-            asked += asked_in(index, paragraph, slots)
+            if slots:
+                asked += asked_in(index, paragraph, slots)
         take_text(self.scan, self.draft, shape, self._above, asked, at=position)
 
     def _yellow_shape(
