@@ -20,6 +20,7 @@ from tests.adapters.office.slide_files import (
     yellow_shape,
 )
 from tests.adapters.office.word_files import (
+    SPACES,
     cell,
     paragraph,
     row,
@@ -148,6 +149,36 @@ def test_colours_of_the_theme_in_word(
 
     assert doubts(data) == ([] if colour is None else [("Navn", colour)])
     assert taken(data) == ([] if colour is None else ["Navn"])
+
+
+@pytest.mark.parametrize(
+    ("named", "mapping"),
+    [
+        ("background2", 'w:bg2="accent4"'),
+        ("text1", 'w:t1="light2"'),
+        ("accent1", 'w:accent1="dark2"'),
+    ],
+)
+def test_a_document_may_call_the_colours_of_the_theme_by_other_names(
+    named: str, mapping: str
+) -> None:
+    """What settings say that a name stands for counts, and other names stand for their own."""
+    of_theme = {"accent4": "FFFF00", "lt2": "FFFF00", "dk2": "FFFF00"}
+    others = ("background1", "accent2", "hyperlink")
+    data = themed(
+        word_file(
+            paragraph(run("Navn", shade("auto", f'w:themeFill="{named}"'))),
+            *(paragraph(run("Ikke", shade("auto", f'w:themeFill="{one}"'))) for one in others),
+        ),
+        **of_theme,
+    )
+    settings = f"<w:settings {SPACES}><w:clrSchemeMapping {mapping}/></w:settings>"
+    mapped = with_part(
+        data, "word/settings.xml", settings, of="word/document.xml", kind="settings",
+        key="rIdSettings",
+    )  # fmt: skip
+
+    assert doubts(mapped) == [("Navn", "FFFF00")]
 
 
 def test_a_theme_that_is_missing() -> None:

@@ -24,6 +24,16 @@ _NOTES: Final = {
     "endnotes": "w:endnote",
     "comments": "w:comment",
 }
+_IN_TEXT: Final = {"bg1": "background1", "t1": "text1", "bg2": "background2", "t2": "text2"}
+"""What shadings call the colours that settings and themes call otherwise."""
+_IN_THEME: Final = {
+    "light1": "lt1",
+    "dark1": "dk1",
+    "light2": "lt2",
+    "dark2": "dk2",
+    "hyperlink": "hlink",
+    "followedHyperlink": "folHlink",
+}
 _GRAPHICS: Final = {"chart": "chart", "diagramData": "diagram"}
 
 
@@ -87,9 +97,25 @@ def _styles(package: Package, relations: tuple[Relation, ...], palette: Palette)
 
 
 def _theme(package: Package, relations: tuple[Relation, ...]) -> Theme:
+    """Read the colours of the theme, also by the names that the document's settings give them."""
     for part in related(relations, "theme"):
-        return read_theme(parse(package.read(part), part=part, name=package.name).getroot())
+        theme = read_theme(parse(package.read(part), part=part, name=package.name).getroot())
+        return {**theme, **_renamed(package, relations, theme)}
     return {}
+
+
+def _renamed(package: Package, relations: tuple[Relation, ...], theme: Theme) -> Theme:
+    """Return the colours that have other names in the document than in its theme."""
+    colours = dict[str, str]()
+    for part in related(relations, "settings"):
+        root = parse(package.read(part), part=part, name=package.name).getroot()
+        for mapping in everywhere(root, "w:clrSchemeMapping"):
+            for key, value in mapping.attrib.items():
+                local = str(key).rpartition("}")[2]
+                colour = theme.get(_IN_THEME.get(str(value), str(value)))
+                if colour is not None:
+                    colours[_IN_TEXT.get(local, local)] = colour
+    return colours
 
 
 def _edges(root: Element, relations: tuple[Relation, ...]) -> dict[str, str]:
