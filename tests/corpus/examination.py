@@ -1,16 +1,13 @@
-"""Trying one file: everything that needs no other program."""
+"""Trying one file: everything that needs no validator and no other program."""
 
 from __future__ import annotations
 
 import io
 import warnings
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 from zipfile import BadZipFile
 
@@ -26,8 +23,6 @@ from tests.corpus.outcomes import Form, Outcome, Result, Step
 from tests.corpus.painting import painted
 from tests.corpus.texts import contents, differences, signs
 
-AUDIT: Final = "openxml_audit"
-"""The library that finds errors without another program."""
 _LIBRARIES: Final = {Family.WORD: ("docx", "Document"), Family.SLIDES: ("pptx", "Presentation")}
 _KINDS: Final = {Family.WORD: "document", Family.SLIDES: "presentation"}
 
@@ -124,7 +119,6 @@ def _tried(trial: Trial, steps: Collection[Step]) -> Iterator[Outcome]:
         Step.EXACT: partial(_exact, trial),
         Step.TEXT: partial(_text, trial),
         Step.REOPEN: partial(_reopen, trial),
-        Step.AUDIT: partial(_audit, trial),
     }
     for step, trying in tries.items():
         if step not in steps or not (trial.fields or step is Step.EMPTY):
@@ -211,30 +205,3 @@ def _quietly(library: Callable[[Any], object], data: bytes) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         library(io.BytesIO(data))
-
-
-def _audit(trial: Trial) -> _Answer:
-    """Compare the errors that openxml-audit finds."""
-    if find_spec(AUDIT) is None:
-        return Result.SKIPPED, f"{AUDIT} is not installed"
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / f"fil{trial.path.suffix.lower()}"
-        kinds = list[Counter[str]]()
-        for data in (trial.before, trial.after):
-            file.write_bytes(data)
-            # It has no types, and is no dependency of anything here.
-            found = import_module(AUDIT).OpenXmlValidator(max_errors=100_000).validate(file)
-            kinds.append(Counter(f"{one.part_uri}: {one.description}" for one in found.errors))
-    return _failed_if(grown(*kinds, has_rows=trial.has_rows))
-
-
-def grown(before: Counter[str], after: Counter[str], *, has_rows: bool) -> list[str]:
-    """Return the errors that there are more of; those of a row come with each record.
-
-    Args:
-        before: Those of the template.
-        after: Those of the filled document.
-        has_rows: Whether rows were filled.
-    """
-    more = after - before
-    return [kind for kind in more if not (has_rows and kind in before)]

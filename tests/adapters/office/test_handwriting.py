@@ -147,6 +147,18 @@ def test_a_prepared_template(page: Rewritten) -> None:
     assert re.sub(rb"<w:bookmark(?:Start|End) [^>]*/>", b"", prepared) == page.document
 
 
+def test_what_names_an_added_part() -> None:
+    """Content types and relations that name what was added keep their hand in all else."""
+    types = "[Content_Types].xml"
+    plain = contents(PAGE)[types].replace(b'"', b"'")
+    document = re.sub(rb"<Default ([^>]*)/>", rb"<Default\n \1 ></Default>", plain)
+
+    prepared = ENGINE.prepare(with_members(PAGE, {types: document}), name="mal.docx")
+
+    added = re.sub(rb'<Override PartName="/customXml/[^>]*/>', b"", contents(prepared)[types])
+    assert added == document
+
+
 @pytest.mark.parametrize("code", ["utf-16", "iso-8859-1"])
 def test_another_encoding(code: str) -> None:
     """A part in another encoding is written in UTF-8 when it is filled, and means the same."""

@@ -8,10 +8,12 @@ and written anew; here what was not changed gets its own hand back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from attrs import field, frozen
+
+from arbeidsmiljo_office.markup import Tree, serialise
 
 _BEFORE: Final = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _OUTSIDE: Final = {b"-->": b"<!--", b"?>": b"<?"}
@@ -111,6 +113,20 @@ class Handwriting:
             else:
                 pieces.append(token)
         return place
+
+
+def edited(own: bytes, tree: Tree, edit: Callable[[], None]) -> bytes:
+    """Change a part, and keep the hand that the rest of it is written in.
+
+    Args:
+        own: The part.
+        tree: Its tree.
+        edit: Changes the tree.
+    """
+    hand = Handwriting.of(own, serialise(tree), tree.docinfo.encoding)
+    edit()
+    changed = serialise(tree)
+    return changed if hand is None else hand.written([(root_of(changed), True)])
 
 
 def root_of(part: bytes) -> bytes:

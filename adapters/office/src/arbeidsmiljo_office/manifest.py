@@ -15,6 +15,7 @@ from xml.sax.saxutils import quoteattr
 from attrs import frozen
 from lxml import etree
 
+from arbeidsmiljo_office.handwriting import edited
 from arbeidsmiljo_office.markup import Element, parse
 from arbeidsmiljo_office.package import Package
 from arbeidsmiljo_office.parts import CONTENT_TYPES, Main, read_relations, related, relations_name
@@ -107,24 +108,30 @@ def added(package: Package, main: Main, contents: bytes) -> Mapping[str, bytes]:
 
 
 def _with_types(package: Package, types: str, part: str, about: str) -> bytes:
-    root = parse(package.read(types), part=types, name=package.name).getroot()
-    for name, kind in ((part, "application/xml"), (about, _ABOUT_TYPE)):
-        etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=kind)
-    return _serialised(root)
+    contents = package.read(types)
+    tree = parse(contents, part=types, name=package.name)
+
+    def declare() -> None:
+        for name, kind in ((part, "application/xml"), (about, _ABOUT_TYPE)):
+            override = f"{{{_TYPES}}}Override"
+            etree.SubElement(tree.getroot(), override, PartName=f"/{name}", ContentType=kind)
+
+    return edited(contents, tree, declare)
 
 
 def _with_relation(package: Package, relations: str, target: str) -> bytes:
-    if package.find(relations) is None:
-        root: Element = _no_relations()
-    else:
-        root = parse(package.read(relations), part=relations, name=package.name).getroot()
+    found = package.find(relations)
+    contents = _serialised(_no_relations()) if found is None else package.read(found)
+    tree = parse(contents, part=relations, name=package.name)
+    root = tree.getroot()
     keys = {element.get("Id") for element in root}
     number = 1
     while f"rIdFields{number}" in keys:
         number += 1
     is_strict = any("purl.oclc.org" in (element.get("Type") or "") for element in root)
-    _relate(root, f"rIdFields{number}", _STRICT_CUSTOM if is_strict else _CUSTOM, target)
-    return _serialised(root)
+    kind = _STRICT_CUSTOM if is_strict else _CUSTOM
+    key = f"rIdFields{number}"
+    return edited(contents, tree, lambda: _relate(root, key, kind, target))
 
 
 def _no_relations() -> Element:

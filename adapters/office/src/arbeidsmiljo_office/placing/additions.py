@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from attrs import define, field, frozen
-from lxml import etree
 
-from arbeidsmiljo_office.markup import Tree, made, name, parse, serialise
+from arbeidsmiljo_office.handwriting import edited
+from arbeidsmiljo_office.markup import made, name, parse
 from arbeidsmiljo_office.package import Package
 from arbeidsmiljo_office.parts import CONTENT_TYPES, relations_name
 
@@ -86,13 +86,13 @@ class Additions:
 
     def declare(self, part: str, content_type: str) -> None:
         """Name the content type of one part."""
-        tree = self._types()
+        data = self._types()
+        tree = parse(data, part=self.ground.types[0], name=self.ground.name)
         root = tree.getroot()
         override = made(root, "Override")
         override.set("PartName", f"/{part}")
         override.set("ContentType", content_type)
-        root.append(override)
-        self.parts[self.ground.types[0]] = serialise(tree)
+        self.parts[self.ground.types[0]] = edited(data, tree, lambda: root.append(override))
 
     def declare_suffix(self, part: str, content_type: str) -> None:
         """Name the content type of all parts that end as one does; of it alone, if it has to be.
@@ -102,7 +102,8 @@ class Additions:
             content_type: Its content type.
         """
         suffix = part.rpartition(".")[2].lower()
-        tree = self._types()
+        data = self._types()
+        tree = parse(data, part=self.ground.types[0], name=self.ground.name)
         root = tree.getroot()
         for element in root:
             if name(element) == "ct:Default":
@@ -114,8 +115,7 @@ class Additions:
         default = made(root, "Default")
         default.set("Extension", suffix)
         default.set("ContentType", content_type)
-        root.insert(0, default)
-        self.parts[self.ground.types[0]] = serialise(tree)
+        self.parts[self.ground.types[0]] = edited(data, tree, lambda: root.insert(0, default))
 
     def relate(self, part: str, target: str, kind: str, *, dialect: bool = False) -> str:
         """Add a relation from a part to another, where there is none yet, and return its id.
@@ -138,14 +138,15 @@ class Additions:
         while f"rId{number}" in taken:
             number += 1
         is_strict = any((one.get("Type") or "").startswith(_STRICT_KINDS) for one in root)
-        relation = etree.SubElement(root, made(root, "Relationship").tag)
+        relation = made(root, "Relationship")
         relation.set("Id", f"rId{number}")
         relation.set("Type", f"{_STRICT_KINDS if dialect and is_strict else _KINDS}/{kind}")
         relation.set("Target", f"/{target}")
-        self.parts[relations_part] = serialise(tree)
+        self.parts[relations_part] = edited(data, tree, lambda: root.append(relation))
         self._related[part, target] = f"rId{number}"
         return f"rId{number}"
 
-    def _types(self) -> Tree:
+    def _types(self) -> bytes:
+        """Return the part that names the content types, as it is now."""
         types_name, contents = self.ground.types
-        return parse(self.parts.get(types_name, contents), part=types_name, name=self.ground.name)
+        return self.parts.get(types_name, contents)
