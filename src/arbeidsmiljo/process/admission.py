@@ -304,7 +304,7 @@ def check_state(
     events = sorted((*standing, event), key=attrgetter("place_in_time"))
     if _reorganises(event, corrected):
         _check_units(events, history)
-    _check_resumed(events, history)
+    _check_resumed(events, history, new=event)
     concerned = [one for one in (event, corrected) if one is not None]
     check_lives(events, concerned, history)
     check_secrets(events, (*journal, event), concerned=concerned, top=history.top())
@@ -352,8 +352,14 @@ def _check_units(events: Iterable[Event], history: OrganisationHistory) -> None:
             raise InvalidEventError(message)
 
 
-def _check_resumed(events: Iterable[Event], history: OrganisationHistory) -> None:
-    """Refuse that a rule binds again which does not wait."""
+def _check_resumed(events: Iterable[Event], history: OrganisationHistory, *, new: Event) -> None:
+    """Refuse that a rule binds again which does not wait.
+
+    Args:
+        events: All that stand, in order.
+        history: The organisation at each moment.
+        new: The one among them that is not in the journal yet, and that nobody knows by its name.
+    """
     earlier: list[Event] = []
     for event in events:
         if isinstance(event.payload, DutyResumed):
@@ -361,8 +367,9 @@ def _check_resumed(events: Iterable[Event], history: OrganisationHistory) -> Non
             about = set_aside(event, by_then)
             same = [one for one in earlier if set_aside(one, by_then) == about]
             if not same or not isinstance(same[-1].payload, DutySuspended):
+                which = event.activity if event is new else f"event {event.id!r} ({event.activity})"
                 message = (
-                    f"event {event.id!r} ({event.activity}) on {event.happened}: there is no "
+                    f"{which} on {event.happened}: there is no "
                     "suspension to end there on that day; name the rule, the unit and the "
                     "subject as they were suspended, or correct that event first"
                 )

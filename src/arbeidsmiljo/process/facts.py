@@ -129,7 +129,8 @@ class Facts:
             self.registers.add(event)
         if self._by_name is not None:
             for event in gone:
-                del self._by_name[event.id]
+                # What no rule speaks of may not be there.
+                self._by_name.pop(event.id, None)
             self._by_name.update((event.id, event) for event in come)
         if any(map(self.is_frame, (*gone, *come))):
             self._read_frame()

@@ -597,7 +597,7 @@ REFUSED: dict[str, tuple[tuple[Recording, ...], Recording, str]] = {
     "a rule that is resumed and was not suspended": (
         (),
         doing(DutyResumed(rule=PLAN_RETURNED), unit=HR),
-        "there is no suspension to end there on that day",
+        "^duty-resumed on 2026-02-07: there is no suspension to end there on that day",
     ),
     "a rule that is resumed in another unit": (
         (doing(DutySuspended(rule=PLAN_RETURNED, reason=WORDS), unit=HR),),
