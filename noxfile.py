@@ -163,6 +163,18 @@ def corpus(session: nox.Session) -> None:
         session.log("ARBEIDSMILJO_CORPUS names no folder, so only our own fixtures were tried")
 
 
+@nox.session(default=False, python=PYTHONS[0])
+def fuzz(session: nox.Session) -> None:
+    """Fuzz what reads files: so many seconds for each target (`-- 60`), or some (`-- 60 parts`).
+
+    The fuzzer is installed here and is in no group: there are wheels of it, which bring their own
+    libFuzzer and need no compiler, but not for every machine.
+    """
+    _sync(session, "test")
+    session.run_install("uv", "pip", "install", "--only-binary=atheris", "atheris>=3")
+    session.run("python", "-m", "tests.fuzzing", *(session.posargs or ("60",)))
+
+
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation; a warning or a dead reference is an error."""

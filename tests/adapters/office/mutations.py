@@ -106,8 +106,7 @@ def elements_changed(data: bytes, changes: Sequence[Change]) -> bytes:
     names = sorted(name for name in parts if name.endswith((".xml", ".rels")))
     for change in changes:
         name = chosen(names, change.where)
-        root = etree.fromstring(parts[name])
-        parts[name] = etree.tostring(_changed(root, change), encoding="UTF-8", standalone=True)
+        parts[name] = element_changed(parts[name], change)
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, held in parts.items():
@@ -115,8 +114,14 @@ def elements_changed(data: bytes, changes: Sequence[Change]) -> bytes:
     return file.getvalue()
 
 
-def _changed(root: Element, change: Change) -> Element:
-    """Change one element of a part, and return the root."""
+def element_changed(xml: bytes, change: Change) -> bytes:
+    """Change one element of a part.
+
+    Args:
+        xml: The part, which is well-formed.
+        change: The change.
+    """
+    root = etree.fromstring(xml)
     elements = list(root.iter(etree.Element))
     element = elements[min(int(change.place * len(elements)), len(elements) - 1)]
     other = elements[min(int(change.other * len(elements)), len(elements) - 1)]
@@ -135,7 +140,8 @@ def _changed(root: Element, change: Change) -> Element:
         _nest,
     )
     kinds[min(int(change.what * len(kinds)), len(kinds) - 1)](element, other, change.text)
-    return root
+    root.tail = None
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
 
 
 def _leave_out(element: Element, _: Element, __: bytes) -> None:

@@ -26,7 +26,7 @@ def check_promises(data: bytes) -> bool:
         template = _ENGINE.open(data, name="mal.docx", near=True, layouts=True)
         template = _ENGINE.open(data, name="mal.docx")
     except TemplateError as error:
-        _check_name(error, "mal.docx")
+        check_name(error, "mal.docx")
         return False
     same = template.fill({}, language="nb")
     assert same.left == template.fields
@@ -36,7 +36,7 @@ def check_promises(data: bytes) -> bool:
     try:
         filled = template.fill(values_for(template), language="nb")
     except FieldValueError as error:
-        _check_name(error, "mal.docx")
+        check_name(error, "mal.docx")
         return True
     assert filled.left == ()
     assert template.fill(values_for(template), language="nb", compact=True).left == ()
@@ -56,11 +56,11 @@ def check_doors(data: bytes, name: str) -> None:
         try:
             door.through(data)
         except TemplateError as error:
-            _check_name(error, door.name)
+            check_name(error, door.name)
         except FieldValueError as error:
-            _check_name(error, "mal.docx")
+            check_name(error, "mal.docx")
 
 
-def _check_name(error: ArbeidsmiljoError, name: str) -> None:
+def check_name(error: ArbeidsmiljoError, name: str) -> None:
     """Check that an error begins with what the file is called."""
     assert str(error).startswith(name), str(error)
