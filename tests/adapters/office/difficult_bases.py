@@ -13,10 +13,12 @@ from docx.oxml.ns import qn
 from docx.shared import RGBColor
 from pptx.dml.color import RGBColor as SlideColour
 
-from tests.adapters.office.building import Opened, parts
+from tests.adapters.office.building import Opened, parts, xml
 from tests.adapters.office.packages import with_members
 from tests.adapters.office.pictures import png
 
+COLOUR: Opened = RGBColor
+SLIDE_COLOUR: Opened = SlideColour
 _WORD: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 PALE: Final = {
@@ -57,12 +59,12 @@ def with_theme(data: bytes, colours: dict[str, str]) -> bytes:
 
 def blue_title_deck() -> bytes:
     """Return a deck whose first slide is dark, with white text, and which has a logo."""
-    deck = pptx.Presentation()
+    deck: Opened = pptx.Presentation()
     layout = deck.slide_layouts[0]
     layout.background.fill.solid()
-    layout.background.fill.fore_color.rgb = SlideColour(0x00, 0x2B, 0x5C)
+    layout.background.fill.fore_color.rgb = SLIDE_COLOUR(0x00, 0x2B, 0x5C)
     for place in layout.placeholders:
-        style = place._element.txBody.find(qn("a:lstStyle"))  # noqa: SLF001
+        style = xml(place).txBody.find(qn("a:lstStyle"))
         white = (
             '<a:lvl1pPr xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
             '<a:defRPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:defRPr>'
@@ -82,7 +84,7 @@ def blue_title_deck() -> bytes:
         '<a:xfrm><a:off x="8400000" y="100000"/><a:ext cx="500000" cy="500000"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )
-    shapes._spTree.append(parse_xml(logo))  # noqa: SLF001 - there is no way to add one
+    xml(shapes).append(parse_xml(logo))
     return _saved(deck)
 
 
@@ -98,24 +100,24 @@ def dark_deck() -> bytes:
 
 def pale_document() -> bytes:
     """Return a document in the pale theme, with a heading in a colour of its own."""
-    document = docx.Document()
-    document.styles["Heading 2"].font.color.rgb = RGBColor(0xFF, 0xE0, 0x80)
+    document: Opened = docx.Document()
+    document.styles["Heading 2"].font.color.rgb = COLOUR(0xFF, 0xE0, 0x80)
     return with_theme(_saved(document), PALE)
 
 
 def dark_document() -> bytes:
     """Return a document on dark paper, whose text is white."""
-    document = docx.Document()
+    document: Opened = docx.Document()
     document.element.insert(0, parse_xml(f'<w:background {_WORD} w:color="101C2C"/>'))
     document.settings.element.insert(0, parse_xml(f"<w:displayBackgroundShape {_WORD}/>"))
     for name in ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3"):
-        document.styles[name].font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+        document.styles[name].font.color.rgb = COLOUR(0xFF, 0xFF, 0xFF)
     return _saved(document)
 
 
 def dark_table_document() -> bytes:
     """Return a document whose own style of tables is dark."""
-    document = docx.Document()
+    document: Opened = docx.Document()
     style = document.styles.add_style("Etatens tabell", 3).element
     style.set(qn("w:customStyle"), "1")
     style.append(parse_xml(f'<w:rPr {_WORD}><w:color w:val="202020"/></w:rPr>'))

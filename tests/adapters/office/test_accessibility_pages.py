@@ -14,19 +14,20 @@ from docx.shared import Pt, RGBColor
 
 from arbeidsmiljo.model.accessibility import Barrier, BarrierKind
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
-from tests.adapters.office.building import Opened, W
+from tests.adapters.office.building import Opened, W, xml
 from tests.adapters.office.pictures import png
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 ENGINE = OfficeTemplateEngine()
+COLOUR: Opened = RGBColor
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 def _document() -> Opened:
     """Return a document that everybody can read."""
-    document = docx.Document()
+    document: Opened = docx.Document()
     document.core_properties.title = "Prøve"
     document.add_paragraph("Tekst")
     return document
@@ -85,7 +86,7 @@ def _run(document: Opened) -> Opened:
 
 
 def _grey(document: Opened) -> None:
-    _run(document).font.color.rgb = RGBColor(0x77, 0x77, 0x77)
+    _run(document).font.color.rgb = COLOUR(0x77, 0x77, 0x77)
 
 
 def _grey_and_large(document: Opened) -> None:
@@ -94,17 +95,17 @@ def _grey_and_large(document: Opened) -> None:
 
 
 def _grey_by_style(document: Opened) -> None:
-    document.styles["Normal"].font.color.rgb = RGBColor(0x77, 0x77, 0x77)
+    document.styles["Normal"].font.color.rgb = COLOUR(0x77, 0x77, 0x77)
 
 
 def _grey_by_theme(document: Opened) -> None:
     colour = parse_xml(f'<w:color {WORD} w:val="000000" w:themeColor="accent1"/>')
-    _run(document)._r.get_or_add_rPr().append(colour)  # noqa: SLF001
+    xml(_run(document)).get_or_add_rPr().append(colour)
 
 
 def _marked(document: Opened) -> None:
     _run(document).font.highlight_color = WD_COLOR_INDEX.DARK_BLUE
-    _run(document).font.color.rgb = RGBColor(0, 0, 0)
+    _run(document).font.color.rgb = COLOUR(0, 0, 0)
 
 
 def _marked_yellow(document: Opened) -> None:
@@ -113,18 +114,18 @@ def _marked_yellow(document: Opened) -> None:
 
 def _shaded(document: Opened) -> None:
     shade = parse_xml(f'<w:shd {WORD} w:val="clear" w:color="auto" w:fill="202020"/>')
-    document.paragraphs[0]._p.get_or_add_pPr().append(shade)  # noqa: SLF001
+    xml(document.paragraphs[0]).get_or_add_pPr().append(shade)
 
 
 def _shaded_and_black(document: Opened) -> None:
     _shaded(document)
-    _run(document).font.color.rgb = RGBColor(0, 0, 0)
+    _run(document).font.color.rgb = COLOUR(0, 0, 0)
 
 
 def _dark_page(document: Opened) -> None:
     element = document.element
     element.insert(0, parse_xml(f'<w:background {WORD} w:color="202020"/>'))
-    _run(document).font.color.rgb = RGBColor(0, 0, 0)
+    _run(document).font.color.rgb = COLOUR(0, 0, 0)
 
 
 def _shown_dark_page(document: Opened) -> None:
@@ -161,29 +162,39 @@ def _table(document: Opened, style: str = "Table Grid") -> Opened:
     for row in table.rows:
         for cell in row.cells:
             cell.text = "Celle"
-    properties = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001
+    properties = xml(table.rows[0]).get_or_add_trPr()
     properties.append(parse_xml(f"<w:tblHeader {WORD}/>"))
     document.add_paragraph("Etter")
     return table
 
 
 def _without_header(table: Opened) -> None:
-    properties = table.rows[0]._tr.trPr  # noqa: SLF001
+    properties = xml(table.rows[0]).trPr
     properties.remove(properties.find(qn("w:tblHeader")))
+
+
+def _empty(table: Opened) -> None:
+    table.cell(0, 1).text = ""
+
+
+def _merge(table: Opened) -> None:
+    table.cell(0, 0).merge(table.cell(0, 1))
+
+
+def _merge_down(table: Opened) -> None:
+    table.cell(0, 0).merge(table.cell(1, 0))
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
         (_without_header, "has no header row"),
-        (lambda table: setattr(table.cell(0, 1), "text", ""), "has a column without a header"),
-        (lambda table: table.cell(0, 0).merge(table.cell(0, 1)), "has merged cells"),
-        (lambda table: table.cell(0, 0).merge(table.cell(1, 0)), "has merged cells"),
+        (_empty, "has a column without a header"),
+        (_merge, "has merged cells"),
+        (_merge_down, "has merged cells"),
     ],
 )
-def test_a_table_has_a_header_for_each_column(
-    change: Callable[[Opened], object], said: str
-) -> None:
+def test_a_table_has_a_header_for_each_column(change: Callable[[Opened], None], said: str) -> None:
     """A first row that is not marked, has an empty cell, or a merged one, is told."""
     document = _document()
     table = _table(document)
@@ -208,7 +219,7 @@ def test_the_style_of_a_table_gives_ground_and_colour() -> None:
     found = barriers(document)
     assert {one.kind for one in found} == {BarrierKind.CONTRAST}
     assert all("FFFFFF on 4F81BD" in one.what for one in found)
-    look = table._tbl.tblPr.find(qn("w:tblLook"))  # noqa: SLF001
+    look = xml(table).tblPr.find(qn("w:tblLook"))
     look.set(qn("w:firstRow"), "0")
     look.set(qn("w:val"), "0000")
     assert barriers(document) == ()
@@ -225,7 +236,7 @@ def test_what_is_only_seen_needs_an_alternative_text() -> None:
         (BarrierKind.ALTERNATIVE, "header 1, drawing 1"),
     ]
     for part in (document, header):
-        root = part._element  # noqa: SLF001
+        root = xml(part)
         for described in root.iter("{*}docPr"):
             described.set("descr", "Et kart")
     assert barriers(document) == ()
@@ -235,7 +246,7 @@ def test_links_say_where_they_lead() -> None:
     """«Les mer» says nothing; what follows it in the same link counts."""
     document = _document()
     link = parse_xml(f"<w:hyperlink {WORD}><w:r><w:t>Les mer</w:t></w:r></w:hyperlink>")
-    document.paragraphs[0]._p.append(link)  # noqa: SLF001
+    xml(document.paragraphs[0]).append(link)
     assert kinds(document) == [BarrierKind.LINK]
     link.append(parse_xml(f'<w:r {WORD}><w:t xml:space="preserve"> om planen</w:t></w:r>'))
     assert kinds(document) == []

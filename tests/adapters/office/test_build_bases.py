@@ -319,3 +319,36 @@ def test_a_base_that_cannot_be_used_is_refused() -> None:
             build(HEAD + "## A\n\nB", suffix=suffix, name="a.md", language="nb", base=base)
         assert str(caught.value).startswith("the document to build on: ")
         assert said in str(caught.value)
+
+
+def test_layouts_are_found_whatever_they_are_called() -> None:
+    """A PowerPoint in another language names its layouts in that language."""
+    base = _blank(".pptx")
+    for number, layout in enumerate(base.slide_layouts):
+        xml(layout).cSld.set("name", f"Lysbildeoppsett {number}")
+    slides = deck("# A\n\n## B\n\nTekst", base=_saved(base)).slides
+    assert [slide.slide_layout.name[-1] for slide in slides] == ["0", "2", "1"]
+
+
+def test_pages_of_any_paper_are_built_on() -> None:
+    """Letter paper lying down has wider lines, which tables and columns fill."""
+    base = _blank(".docx")
+    section = base.sections[0]
+    section.page_width, section.page_height = Cm(27.94), Cm(21.59)
+    section.orientation = 1
+    body = "| A |\n|---|\n| b |\n\n::: column\nC\n::: column\nD\n:::\n"
+    document = letter(body, base=_saved(base))
+    (table,) = document.tables
+    width = (section.page_width - section.left_margin - section.right_margin) // 635
+    assert sum(int(column.get(f"{W}w")) for column in xml(table).tblGrid) == width
+    assert {found.page_width for found in document.sections} == {section.page_width}
+
+
+def test_what_a_base_says_of_its_own_is_not_built_on() -> None:
+    """Text of a document and slides of a deck are left out, and so are pictures in them."""
+    base = _blank(".docx")
+    base.add_heading("Etatens egen tekst", 1)
+    base.add_table(1, 1).cell(0, 0).text = "Etatens egen tekst"
+    data = built("Vår", ".docx", base=_saved(base))
+    assert [p.text for p in open_letter(data).paragraphs] == ["Tittel", "Vår"]
+    assert b"Etatens egen tekst" not in parts(data)["word/document.xml"]

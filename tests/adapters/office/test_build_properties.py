@@ -153,10 +153,10 @@ def slides(draw: st.DrawFn, number: int) -> list[Block]:
     """Draw a slide, with a title of its own."""
     title = evolve(draw(TEXT)[0], text=f"nr. {number}", field=False, link="")
     blocks: list[Block] = [Heading(level=2, text=(title,), line=0)]
-    content = draw(st.lists(CONTENT, min_size=1, max_size=2))
+    content: list[Block] = draw(st.lists(CONTENT, min_size=1, max_size=2))
     kind = draw(st.sampled_from(["content", "cards", "columns"]))
     if kind == "content":
-        blocks += apart(content)
+        blocks += [*apart(content)]
     elif kind == "cards":
         for text in draw(st.lists(TEXT, min_size=2, max_size=3)):
             blocks += [Heading(level=3, text=text, line=0), *draw(ONE_OR_TWO)]

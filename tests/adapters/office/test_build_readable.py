@@ -87,7 +87,7 @@ def test_a_field_on_a_dark_ground_gets_a_light_one() -> None:
     fill = f"{A}solidFill/{A}schemeClr"
     assert title.element.spPr.find(fill) is None
     assert subtitle.element.spPr.find(fill).get("val") == "bg1"
-    letters = [run._r.rPr.find(fill).get("val") for run in subtitle.text_frame.paragraphs[0].runs]  # noqa: SLF001
+    letters = [found.get("val") for found in subtitle.element.iterfind(f".//{A}rPr/{fill}")]
     assert letters == ["tx1", "tx1"]
 
 
@@ -96,16 +96,19 @@ def test_a_field_on_dark_paper_gets_a_light_ground() -> None:
     document = open_letter(built("En ==to==\n\nTre", ".docx", base=dark_document()))
     _, field, text = document.paragraphs
     assert xml(field).pPr.find(f"{W}shd").get(f"{W}fill") == "FFFFFF"
-    assert text._p.pPr is None or text._p.pPr.find(f"{W}shd") is None  # noqa: SLF001
+    assert xml(text).find(f".//{W}shd") is None
     assert {str(run.font.color.rgb) for run in field.runs} == {"000000"}
 
 
 def test_text_in_a_dark_table_is_light() -> None:
-    """Cells of the organisation's own style get letters that can be read on them."""
+    """Cells of the organisation's own style get letters that can be read; fields a light cell."""
     base = dark_table_document()
-    (table,) = open_letter(built("| A |\n|---|\n| b |\n", ".docx", base=base)).tables
-    run = table.cell(1, 0).paragraphs[0].runs[0]
-    assert str(run.font.color.rgb) == "FFFFFF"
+    (table,) = open_letter(built("| A |\n|---|\n| b |\n| ==c== |\n", ".docx", base=base)).tables
+    colours = [str(row.cells[0].paragraphs[0].runs[0].font.color.rgb) for row in table.rows]
+    assert colours == ["FFFFFF", "FFFFFF", "000000"]
+    shades = [xml(row.cells[0]).tcPr.find(f"{W}shd") for row in table.rows]
+    assert shades[:2] == [None, None]
+    assert shades[2].get(f"{W}fill") == "FFFFFF"
 
 
 def test_a_link_is_coloured_too() -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _OFF: Final = frozenset({"0", "false"})
+_NO_THEME: Final[tuple[Theme, tuple[Element, ...]]] = ({}, ())
 
 
 @frozen(kw_only=True, eq=False)
@@ -147,7 +148,7 @@ class Deck:
     def _paint(
         self, master: str | None, slide: Element, layout: Element | None, root: Element | None
     ) -> Paint:
-        theme, backgrounds = self._theme(master) if master else ({}, ())
+        theme, backgrounds = self._theme(master) if master else _NO_THEME
         names: dict[str, str] = {}
         for page in (root, layout, slide):
             names |= {} if page is None else background_of(page)
@@ -158,7 +159,7 @@ class Deck:
             part = self._related(master, "theme")
             root = None if part is None else self.root(part)
             fills = inner(root, "themeElements", "fmtScheme", "bgFillStyleLst")
-            theme = {} if root is None else read_theme(root)
+            theme: Theme = {} if root is None else read_theme(root)
             self._themes[master] = (theme, tuple(() if fills is None else fills))
         return self._themes[master]
 

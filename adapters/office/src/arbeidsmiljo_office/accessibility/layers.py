@@ -145,6 +145,8 @@ def _fill(slide: Slide, shape: Element, frame: _Frame) -> Fill:
         case "grpSp":
             found = slide.paint.of(inner(shape, "grpSpPr"))
             return frame.fill if found is None else found
+        case _:
+            pass
     properties = inner(shape, "spPr")
     if inner(properties, "grpFill") is not None:
         return frame.fill

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from math import isfinite, isnan
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from arbeidsmiljo.model.documents import Chart, Series
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 _TEXTS: Final = ("title", "description", "number_format")
 _LIMITS: Final = ("minimum", "maximum")
@@ -101,15 +101,17 @@ def _numbers(
     found: Mapping[str, object], complaints: list[str]
 ) -> tuple[list[str], dict[str, list[float | None]]]:
     """Return the names of the series, and for each category a number or None for each of them."""
-    named = found.get("series", [""])
-    if not isinstance(named, list) or not all(isinstance(name, str) for name in named):
+    named = _listed(found.get("series", [""]))
+    if not isinstance(found.get("series", []), list) or not all(
+        isinstance(name, str) for name in named
+    ):
         complaints.append('the series of the chart must be a list of names: ["2025", "2026"]')
         return [], {}
     names = [_sound(str(name), "a name of a series", complaints) for name in named]
     if not 1 <= len(names) <= _MOST_SERIES:
         complaints.append(f"the chart has {len(names)} series; from 1 to {_MOST_SERIES} fit")
-    values = found.get("values")
-    if not isinstance(values, dict) or not values:
+    values = _table(found.get("values"))
+    if not values:
         complaints.append(f"the chart has no [values]; write a line for each bar: {_EXAMPLE}")
         return names, {}
     if len(values) > _MOST_CATEGORIES:
@@ -118,17 +120,26 @@ def _numbers(
         )
     rows: dict[str, list[float | None]] = {}
     for category, given in values.items():
-        _sound(str(category), "a name in the chart", complaints)
-        listed = given if isinstance(given, list) else [given]
-        numbers = [_number(one) for one in listed]
+        _sound(category, "a name in the chart", complaints)
+        numbers = [_number(one) for one in _listed(given)]
         if len(numbers) != len(names) or any(
             one is None or (not isfinite(one) and not isnan(one)) for one in numbers
         ):
             complaints.append(
                 f"{category!r} in the chart needs {_count(len(names))}; nan stands for none"
             )
-        rows[str(category)] = [None if one is None or isnan(one) else one for one in numbers]
+        rows[category] = [None if one is None or isnan(one) else one for one in numbers]
     return names, rows
+
+
+def _listed(value: object) -> Sequence[object]:
+    """Return what is in a list; something else is the one thing in it."""
+    return cast("list[object]", value) if isinstance(value, list) else [value]
+
+
+def _table(value: object) -> Mapping[str, object]:
+    """Return what is in a table; nothing for what is none."""
+    return cast("dict[str, object]", value) if isinstance(value, dict) else {}
 
 
 def _count(series: int) -> str:

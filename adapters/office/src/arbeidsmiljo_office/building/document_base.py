@@ -75,7 +75,9 @@ class DocumentBase:
     @property
     def package(self) -> Package:
         """The package that the document's parts are in."""
-        found: Package = self.document.part.package
+        found: Package | None = self.document.part.package
+        if found is None:
+            raise LookupError(NAME)
         return found
 
     @property

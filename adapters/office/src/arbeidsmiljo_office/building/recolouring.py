@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 from lxml import etree
 
-from arbeidsmiljo_office.accessibility.elements import every, inner, local
+from arbeidsmiljo_office.accessibility.elements import every, inner, inners, local
 
 if TYPE_CHECKING:
     from arbeidsmiljo_office.markup import Element
@@ -73,6 +73,9 @@ _AFTER_SHADING: Final = frozenset(
         "sectPr",
         "pPrChange",
     ]
+)
+_AFTER_CELL_SHADING: Final = frozenset(
+    {"noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark"}
 )
 _NAMES: Final = {"tx1": "text1", "tx2": "text2", "bg1": "background1", "bg2": "background2"}
 
@@ -146,11 +149,19 @@ def colour_in_word(run: Element, colour: Colour) -> None:
 
 
 def ground_in_word(paragraph: Element, colour: Colour) -> None:
-    """Shade a paragraph of a page with a colour."""
-    properties = inner(paragraph, "pPr")
+    """Shade a paragraph of a page with a colour, or the cell that it is all of."""
+    cell = paragraph.getparent()
+    if cell is not None and local(cell) == "tc" and len(inners(cell, "p")) == 1:
+        _shade(cell, "tcPr", colour, _AFTER_CELL_SHADING)
+    else:
+        _shade(paragraph, "pPr", colour, _AFTER_SHADING)
+
+
+def _shade(holder: Element, tag: str, colour: Colour, after: frozenset[str]) -> None:
+    properties = inner(holder, tag)
     if properties is None:
-        properties = paragraph.makeelement(f"{{{_WORD}}}pPr")
-        paragraph.insert(0, properties)
+        properties = holder.makeelement(f"{{{_WORD}}}{tag}")
+        holder.insert(0, properties)
     old = inner(properties, "shd")
     if old is not None:
         properties.remove(old)
@@ -160,7 +171,7 @@ def ground_in_word(paragraph: Element, colour: Colour) -> None:
     element.set(f"{{{_WORD}}}fill", colour.value)
     if colour.name:
         element.set(f"{{{_WORD}}}themeFill", _NAMES[colour.name])
-    _insert_before(properties, element, _AFTER_SHADING)
+    _insert_before(properties, element, after)
 
 
 def _insert_before(parent: Element, element: Element, after: frozenset[str]) -> None:
