@@ -42,9 +42,14 @@ class Slot:
 
 @define(eq=False, kw_only=True)
 class Mark:
-    """A region of a draft; the attributes are those of `Region`."""
+    """A region of a draft; the attributes are those of `Region`.
+
+    Attributes:
+        ready: Alternatives that need not be written out with the tree; they come last.
+    """
 
     kind: RegionKind
+    ready: Sequence[Pieces] = ()
     slots: list[Slot] = field(factory=list[Slot])
     lead: str = ""
     trail: str = ""
@@ -243,7 +248,7 @@ class Draft:
         return Region(
             kind=mark.kind,
             slots=tuple(slot.resolved() for slot in mark.slots),
-            alternatives=tuple(tuple(pieces) for pieces in alternatives),
+            alternatives=(*(tuple(pieces) for pieces in alternatives), *mark.ready),
             lead=mark.lead,
             trail=mark.trail,
             from_end=mark.from_end,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, TypeAlias
 
 from lxml import etree
@@ -168,7 +169,12 @@ def name(element: Element) -> str:
 
 def everywhere(root: Element, *wanted: str) -> Iterator[Element]:
     """Find all elements with short names below another, in the order of the document."""
-    return root.iter(*(tag for tag, short in _NAMES.items() if short in wanted))
+    return root.iter(*_tags_of(wanted))
+
+
+@cache
+def _tags_of(wanted: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(tag for tag, short in _NAMES.items() if short in wanted)
 
 
 def child(parent: Element | None, wanted: str) -> Element | None:

@@ -144,10 +144,10 @@ class OfficeTemplate:
             NotFoundError: A key is not a field of this template.
             FieldValueError: Values do not fit their fields; all of them are named.
         """
-        given = self._checked(values, language)
-        placer = self._placer(language)
-        placed = {} if placer is None else self._placed(given, placer)
-        filled, instead = frozenset(given), frozenset(placed)
+        given, drawn = self._checked(values, language)
+        placer = self._placer(language) if drawn else None
+        placed = {} if placer is None else self._placed(given, drawn, placer)
+        filled, instead = frozenset(given), frozenset(drawn)
         recipes = self._cookbook.recipes(filled, instead)
         contents = {
             name: recipe.made(given, placed, {}, compact=compact)
@@ -161,7 +161,7 @@ class OfficeTemplate:
                 name: recipe.made(given, placed, steps, compact=compact)
                 for name, recipe in recipes.parts.items()
             }
-        if placer is None or not placer.parts:
+        if placer is None:
             data = recipes.assembly.write(contents)
         else:
             members = dict(self._cookbook.members)
@@ -195,11 +195,13 @@ class OfficeTemplate:
             raise TemplateError(f"{name} is a {family}, the template a {self.family}; choose one")
         return read_back(self.fields, self._outline, scan.fields(), scan.outline())
 
-    def _placed(self, given: Mapping[int, Given], placer: Placer) -> dict[int, Placed]:
+    def _placed(
+        self, given: Mapping[int, Given], drawn: set[int], placer: Placer
+    ) -> dict[int, Placed]:
         """Make the parts of the charts and pictures that are given."""
         placed = dict[int, Placed]()
         for part in self._cookbook.parts:
-            for number in sorted(part.slots & given.keys() & self._rooms.keys()):
+            for number in sorted(part.slots & drawn):
                 field, room = self.fields[number], self._rooms[number]
                 found = placer.place(given[number], field, part=part.name, room=room)
                 if found is not None:
@@ -209,24 +211,33 @@ class OfficeTemplate:
     def _placer(self, language: str) -> Placer | None:
         return None if self._ground is None else Placer(self._ground, language_of(language))
 
-    def _checked(self, values: Mapping[str, Value], language: str) -> dict[int, Given]:
-        """Check all values, and name all that do not fit at once."""
+    def _checked(
+        self, values: Mapping[str, Value], language: str
+    ) -> tuple[dict[int, Given], set[int]]:
+        """Check all values, and name all that do not fit at once.
+
+        Returns:
+            Number of a field to its value, and the fields in whose place something is drawn.
+        """
         locale = language_of(language)
         numbers = self._numbers
         given = dict[int, Given]()
+        drawn = set[int]()
         problems = list[str]()
         for key, value in values.items():
             number = numbers.get(key)
             if number is None:
                 raise NotFoundError("field", key, numbers)
             try:
-                given[number] = checked(self.fields[number], value, locale)
-                check_place(given[number], self.fields[number], self._rooms.get(number))
+                given[number] = one = checked(self.fields[number], value, locale)
+                if one.chart is not None or one.picture is not None:
+                    check_place(one, self.fields[number], self._rooms.get(number))
+                    drawn.add(number)
             except UnfitError as error:
                 problems.append(f"field {key!r} ({self.fields[number].place}): {error}")
         if problems:
             raise FieldValueError("\n".join(f"{self.name}: {problem}" for problem in problems))
-        return given
+        return given, drawn
 
 
 def prepare(data: bytes, *, name: str) -> bytes:

@@ -1,100 +1,138 @@
-"""How a picture is drawn, which is the same on slides and on pages: its file, and its measures."""
+"""The markup of a picture, cut where it depends on the picture.
+
+It declares all of its namespaces itself, so that it can stand in any part; what is the same for
+all pictures of a place is not even looked at before one is given.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from arbeidsmiljo_office.draft import Draft, Mark
-from arbeidsmiljo_office.markup import Element, made
-from arbeidsmiljo_office.pieces import RegionKind
+from attrs import frozen
 
-_RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_STRICT_RELATIONS: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
-_DECORATIVE: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-_DECORATIVE_SPACE: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+from arbeidsmiljo_office.pieces import Piece, Pieces, Region, RegionKind
 
-
-def is_strict(element: Element) -> bool:
-    """Tell whether an element is of the strict dialect."""
-    return str(element.tag).startswith("{http://purl.oclc.org/")
-
-
-def measure(draft: Draft, wanted: str) -> str:
-    """Return a mark for one of the measures of what will stand there."""
-    return draft.attribute(Mark(kind=RegionKind.MEASURE, own=wanted))
+DECORATIVE: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+"""The extension of what shows nothing that anybody would miss."""
+_MARKED: Final = (
+    f'<a:ext uri="{DECORATIVE}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
+)
+_HOLE: Final = re.compile(r"\0(\w+)\0")
+_RELATION, _CAPTION, _SERIAL = "\0relation\0", "\0caption\0", "\0serial\0"
+_LEFT, _TOP, _WIDTH, _HEIGHT = "\0x\0", "\0y\0", "\0cx\0", "\0cy\0"
+_OPEN: Final = "http://schemas.openxmlformats.org"
+_PICTURE: Final = "drawingml/2006/picture"
+_STRICT: Final = "http://purl.oclc.org/ooxml"
 
 
-def described(draft: Draft, label: Element, like: Element, *, decorative: bool) -> None:
-    """Let what a picture is called by say in words what it shows, or that it shows nothing.
+@frozen(kw_only=True)
+class Dialect:
+    """The namespaces that a picture is written in.
+
+    Attributes:
+        is_strict: Whether they are those of the strict dialect.
+    """
+
+    is_strict: bool
+
+    def declared(self, **paths: str) -> str:
+        """Declare namespaces, those of all pictures among them.
+
+        Args:
+            paths: Prefix to what the namespace is called in the transitional dialect, less its
+                beginning.
+        """
+        usual = {"a": "drawingml/2006/main", "r": "officeDocument/2006/relationships"}
+        return " ".join(
+            f'xmlns:{prefix}="{self.space(path)}"' for prefix, path in {**paths, **usual}.items()
+        )
+
+    def space(self, path: str) -> str:
+        """Return a namespace; `path` is what `declared` takes."""
+        return f"{_STRICT}/{path.replace('/2006', '')}" if self.is_strict else f"{_OPEN}/{path}"
+
+
+def slide_picture(
+    dialect: Dialect, label: str, inside: str, extensions: str, turned: str | None
+) -> tuple[Pieces, Pieces]:
+    """Write the picture that stands in the place of a shape: with words, and decorative.
 
     Args:
-        draft: The part that it will stand in.
-        label: The `cNvPr` or `docPr`.
-        like: An element of DrawingML.
-        decorative: Whether it shows nothing.
+        dialect: Of the slide.
+        label: The attributes by which the shape is called, written out.
+        inside: What else the shape says of itself: its links.
+        extensions: Its extensions, less the one of what is decorative.
+        turned: By how much the shape is turned, as DrawingML says it.
     """
-    label.set("descr", draft.attribute(Mark(kind=RegionKind.CAPTION)))
-    extensions = next((part for part in label if str(part.tag).endswith("}extLst")), None)
-    if extensions is not None:
-        for extension in list(extensions):
-            if extension.get("uri") == _DECORATIVE:
-                extensions.remove(extension)
-        if not len(extensions) and not decorative:
-            label.remove(extensions)
-    if not decorative:
-        return
-    if extensions is None:
-        extensions = made(like, "extLst")
-        label.append(extensions)
-    extension = made(like, "ext")
-    extension.set("uri", _DECORATIVE)
-    space = {"adec": _DECORATIVE_SPACE}
-    sign = extension.makeelement(f"{{{_DECORATIVE_SPACE}}}decorative", nsmap=space)
-    sign.set("val", "1")
-    extension.append(sign)
-    extensions.append(extension)
+
+    def written(extensions: str) -> Pieces:
+        listed = f"<a:extLst>{extensions}</a:extLst>" if extensions else ""
+        place = "" if turned is None else f' rot="{turned}"'
+        return _cut(
+            f"<p:pic {dialect.declared(p='presentationml/2006/main')}>"
+            f'<p:nvPicPr><p:cNvPr {label} descr="{_CAPTION}">{inside}{listed}</p:cNvPr>'
+            '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
+            f"{_file_and_place('p', place, _LEFT, _TOP)}</p:pic>"
+        )
+
+    return written(extensions), written(extensions + _MARKED)
 
 
-def picture_fill(draft: Draft, picture: Element, like: Element) -> Element:
-    """Make what leads to the file of a picture and lets it fill its place.
+def line_picture(dialect: Dialect, last: int) -> tuple[Pieces, Pieces]:
+    """Write the picture that stands in a line of text: with words, and decorative.
 
     Args:
-        draft: The part that it will stand in.
-        picture: The picture, by whose namespace its own parts are called.
-        like: An element of DrawingML.
+        dialect: Of the document.
+        last: The highest number that a drawing of the part has.
     """
-    space = _STRICT_RELATIONS if is_strict(like) else _RELATIONS
-    fill, stretch = made(picture, "blipFill"), made(like, "stretch")
-    blip = like.makeelement(f"{like.tag[: like.tag.index('}') + 1]}blip", nsmap={"r": space})
-    blip.set(f"{{{space}}}embed", draft.attribute(Mark(kind=RegionKind.RELATION)))
-    stretch.append(made(like, "fillRect"))
-    fill.extend([blip, stretch])
-    return fill
+
+    def written(extensions: str) -> Pieces:
+        spaces = dialect.declared(
+            w="wordprocessingml/2006/main",
+            wp="drawingml/2006/wordprocessingDrawing",
+            pic=_PICTURE,
+        )
+        listed = f"<a:extLst>{extensions}</a:extLst>" if extensions else ""
+        return _cut(
+            f'<w:drawing {spaces}><wp:inline distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent cx="{_WIDTH}" cy="{_HEIGHT}"/>'
+            f'<wp:docPr id="{_SERIAL}" name="Picture" descr="{_CAPTION}">{listed}</wp:docPr>'
+            '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/>'
+            "</wp:cNvGraphicFramePr><a:graphic>"
+            f'<a:graphicData uri="{dialect.space(_PICTURE)}"><pic:pic>'
+            '<pic:nvPicPr><pic:cNvPr id="0" name="Picture"/><pic:cNvPicPr/></pic:nvPicPr>'
+            f"{_file_and_place('pic', '', '0', '0')}</pic:pic></a:graphicData></a:graphic>"
+            "</wp:inline></w:drawing>",
+            last=last,
+        )
+
+    return written(""), written(_MARKED)
 
 
-def picture_place(
-    draft: Draft, picture: Element, like: Element, *, moves: bool, turned: str | None = None
-) -> Element:
-    """Make what says where a picture stands and how large it is.
+def _file_and_place(prefix: str, turned: str, left: str, top: str) -> str:
+    """Write what leads to the file of a picture, and where this stands."""
+    return (
+        f'<{prefix}:blipFill><a:blip r:embed="{_RELATION}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</{prefix}:blipFill><{prefix}:spPr><a:xfrm{turned}><a:off x="{left}" y="{top}"/>'
+        f'<a:ext cx="{_WIDTH}" cy="{_HEIGHT}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        f"</a:prstGeom></{prefix}:spPr>"
+    )
 
-    Args:
-        draft: The part that it will stand in.
-        picture: The picture.
-        like: An element of DrawingML.
-        moves: Whether it says where it stands; in a line of text it does not.
-        turned: By how much it is turned, as DrawingML says it.
-    """
-    properties, place = made(picture, "spPr"), made(like, "xfrm")
-    if turned is not None:
-        place.set("rot", turned)
-    offset, extent = made(like, "off"), made(like, "ext")
-    for key in ("x", "y"):
-        offset.set(key, measure(draft, key) if moves else "0")
-    for key in ("cx", "cy"):
-        extent.set(key, measure(draft, key))
-    place.extend([offset, extent])
-    outline = made(like, "prstGeom")
-    outline.set("prst", "rect")
-    outline.append(made(like, "avLst"))
-    properties.extend([place, outline])
-    return properties
+
+def _cut(markup: str, *, last: int = 0) -> Pieces:
+    """Cut markup at its holes."""
+    pieces = list[Piece]()
+    for index, stretch in enumerate(_HOLE.split(markup)):
+        if index % 2 == 0:
+            pieces.append(stretch.encode())
+        elif stretch == "relation":
+            pieces.append(Region(kind=RegionKind.RELATION))
+        elif stretch == "caption":
+            pieces.append(Region(kind=RegionKind.CAPTION))
+        elif stretch == "serial":
+            pieces.append(Region(kind=RegionKind.SERIAL, number=last))
+        else:
+            pieces.append(Region(kind=RegionKind.MEASURE, own=stretch))
+    return tuple(pieces)

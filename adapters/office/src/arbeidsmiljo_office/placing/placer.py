@@ -14,7 +14,7 @@ from arbeidsmiljo_office.values import Given
 
 
 def check_place(given: Given, place: Field, room: Room | None) -> None:
-    """Check that a chart or picture can stand where its field is; text can anyhow.
+    """Check that a chart or picture can stand where its field is.
 
     Args:
         given: A value that suits the kind of the field.

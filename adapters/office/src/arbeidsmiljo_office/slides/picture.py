@@ -2,46 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from copy import deepcopy
+import re
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import Final
+from xml.sax.saxutils import quoteattr
 
-from arbeidsmiljo_office.draft import Draft
-from arbeidsmiljo_office.markup import Element, child, descend, made, name, number
-from arbeidsmiljo_office.pictures.drawing import described, picture_fill, picture_place
+from lxml import etree
+
+from arbeidsmiljo_office.markup import Element, child, descend, name, number
+from arbeidsmiljo_office.pictures.drawing import DECORATIVE, Dialect, slide_picture
+from arbeidsmiljo_office.pieces import Pieces
 from arbeidsmiljo_office.placing.placed import Room
 from arbeidsmiljo_office.slides.frame import room_of
 
+_TURN: Final = re.compile("-?[0-9]{1,9}")
 
-def picture_shapes(draft: Draft, shape: Element, place: Element) -> list[list[Element]]:
-    """Make the pictures that can take the place of a shape: with words, and decorative.
+
+def picture_shapes(shape: Element, place: Element) -> tuple[Pieces, ...]:
+    """Write the pictures that can take the place of a shape: with words, and decorative.
 
     Args:
-        draft: The part that the shape is in.
         shape: The `p:sp`.
         place: The `a:xfrm` that says where it stands.
     """
     named = descend(shape, "p:nvSpPr", "p:cNvPr")
     if named is None:
-        return []
-    return [[_picture(draft, shape, named, place, decorative=one)] for one in (False, True)]
+        return ()
+    label = " ".join(
+        f"{key}={quoteattr(value)}"
+        for key in ("id", "name", "hidden", "title")
+        if (value := named.get(key)) is not None
+    )
+    extensions = [
+        extension
+        for part in named
+        if name(part) == "a:extLst"
+        for extension in part
+        if extension.get("uri") != DECORATIVE
+    ]
+    turned = place.get("rot") or ""
+    links = [part for part in named if name(part) != "a:extLst"]
+    return slide_picture(
+        Dialect(is_strict=str(shape.tag).startswith("{http://purl.oclc.org/")),
+        label,
+        _written(links),
+        _written(extensions),
+        turned if _TURN.fullmatch(turned) else None,
+    )
 
 
-def _picture(
-    draft: Draft, shape: Element, named: Element, place: Element, *, decorative: bool
-) -> Element:
-    picture, about = made(shape, "pic"), made(shape, "nvPicPr")
-    label = deepcopy(named)
-    label.tail = None
-    described(draft, label, place, decorative=decorative)
-    locks, lock = made(shape, "cNvPicPr"), made(place, "picLocks")
-    lock.set("noChangeAspect", "1")
-    locks.append(lock)
-    about.extend([label, locks, made(shape, "nvPr")])
-    fill = picture_fill(draft, picture, place)
-    turned = place.get("rot")
-    picture.extend([about, fill, picture_place(draft, picture, place, moves=True, turned=turned)])
-    return picture
+def _written(elements: Iterable[Element]) -> str:
+    """Write elements out by themselves, with the namespaces that they need."""
+    return "".join(etree.tostring(one, encoding="unicode", with_tail=False) for one in elements)
 
 
 def room_for_picture(shape: Element, place: Element | None) -> Room | None:

@@ -266,15 +266,15 @@ class SlideStory:
         take_text(self.scan, self.draft, shape, self._above, [asked], at=position, gone=gone)
         found.room = room_for_picture(shape, place)
         frame = None if place is None else chart_frame(self.draft, shape, place)
-        pictures = [] if place is None else picture_shapes(self.draft, shape, place)
+        pictures = () if place is None else picture_shapes(shape, place)
         free_shape(self.draft, shape, slot)
         if paragraphs:
             self._marker.all(paragraphs, slot, is_whole=True)
         else:
             self._give_body(shape, slot)
         if frame is not None:
-            mark = Mark(kind=RegionKind.SHAPE, slots=[slot])
-            self.draft.wrap(shape, shape, mark, [frame], *pictures)
+            mark = Mark(kind=RegionKind.SHAPE, slots=[slot], ready=pictures)
+            self.draft.wrap(shape, shape, mark, [frame])
 
     def _give_body(self, shape: Element, slot: Slot) -> None:
         """Mark a shape that cannot hold text as one that will when it is filled."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from typing import Final, TypeAlias
+from typing import Final
 
 from attrs import define
 
@@ -20,7 +20,7 @@ from arbeidsmiljo_office.markup import (
     name,
     set_attribute,
 )
-from arbeidsmiljo_office.pieces import RegionKind
+from arbeidsmiljo_office.pieces import Pieces, RegionKind
 from arbeidsmiljo_office.placing.placed import Substitute
 from arbeidsmiljo_office.word.bookmarks import anchor_more
 from arbeidsmiljo_office.word.styles import PLAIN, Look, Styles
@@ -66,9 +66,6 @@ _BEFORE_CELL_SHADING: Final = frozenset(
 )
 _ONCE: Final = frozenset({"w:sectPr", "w:pageBreakBefore"})
 
-Pictures: TypeAlias = Callable[[Element], Sequence[Sequence[Element]]]
-"""Gives the pictures that can stand in a run; see `line_pictures`."""
-
 
 @define(eq=False)
 class WordMarker:
@@ -84,7 +81,7 @@ class WordMarker:
         slot: Slot,
         *,
         is_whole: bool,
-        pictures: Pictures | None = None,
+        pictures: Sequence[Pieces] = (),
     ) -> None:
         """Mark a yellow sequence of a paragraph as a field.
 
@@ -93,7 +90,7 @@ class WordMarker:
             atoms: The sequence; it has text.
             slot: The field.
             is_whole: Whether it is the whole paragraph, so that it takes several.
-            pictures: Gives for its run the pictures that can take its place; None for none.
+            pictures: Those that can take its place; see `line_picture`.
         """
         main = next(atom for atom in atoms if atom.can_hold_text)
         lead, trail = ("", "") if is_whole else margins(text_of(atoms))
@@ -103,7 +100,7 @@ class WordMarker:
         self.controls(main.element, slot)
         for atom in atoms:
             if atom is main:
-                self._text(main, text, [] if pictures is None else pictures(main.element))
+                self._text(main, text, pictures)
                 self._properties(paragraph, atom, slot)
             elif atom.texts and atom.is_plain:
                 self.draft.cut(atom.element, slot)
@@ -124,7 +121,7 @@ class WordMarker:
         if is_whole or last in atoms:
             self._paragraph_mark(paragraph, slot)
         self._block_shading(paragraph, slot)
-        if pictures is not None:
+        if pictures:
             self._give_height(paragraph, slot)
 
     def cell(
@@ -133,7 +130,7 @@ class WordMarker:
         slot: Slot,
         *,
         is_whole: bool,
-        pictures: Pictures | None = None,
+        pictures: Sequence[Pieces] = (),
     ) -> None:
         """Mark all the text of a cell as a field.
 
@@ -141,7 +138,7 @@ class WordMarker:
             paragraphs: All that the cell holds.
             slot: The field, or the column.
             is_whole: Whether it takes several paragraphs.
-            pictures: Gives for its run the pictures that can take its place; None for none.
+            pictures: Those that can take its place; see `line_picture`.
         """
         main, *others = [found for found in paragraphs if found.can_hold_text]
         for paragraph in others:
@@ -173,7 +170,7 @@ class WordMarker:
             shade.append(_clear_shading(shade))
         self.draft.insert_shared(cell.element, parent, position, slot, shade)
 
-    def _text(self, atom: Atom, mark: Mark, pictures: Sequence[Sequence[Element]]) -> None:
+    def _text(self, atom: Atom, mark: Mark, pictures: Sequence[Pieces]) -> None:
         """Mark where the text of a run goes; what the run holds beside text stays."""
         first = next(found for found in atom.texts if name(found) != "w:lastRenderedPageBreak")
         last = first
@@ -191,9 +188,8 @@ class WordMarker:
             if element not in together:
                 self.draft.cut(element, mark.slots[0])
         if pictures:
-            self.draft.wrap(
-                first, last, Mark(kind=RegionKind.SHAPE, slots=mark.slots), [], *pictures
-            )
+            shape = Mark(kind=RegionKind.SHAPE, slots=mark.slots, ready=((), *pictures))
+            self.draft.wrap(first, last, shape)
         self.draft.wrap(first, last, mark, *alternatives)
 
     def _give_height(self, paragraph: WordParagraph, slot: Slot) -> None:

@@ -79,14 +79,15 @@ class Pages:
             paragraph: The paragraph.
             cell: That it stands in.
         """
-        around = [name(element) for element in paragraph.iterancestors()]
-        is_edge = any(edge in around for edge in _EDGES)
+        ancestors = list(paragraph.iterancestors())
+        around = {name(element) for element in ancestors}
+        is_edge = not around.isdisjoint(_EDGES)
         if "w:txbxContent" in around or not (is_edge or "w:body" in around) or not self.pages:
             return None
-        if any(map(_is_plain, (*paragraph.iterancestors(), *everywhere(paragraph, "w:sdt")))):
+        inside = everywhere(paragraph, "w:sdt")
+        if any(map(_is_plain, inside)) or ("w:sdt" in around and any(map(_is_plain, ancestors))):
             return None
-        narrowest = min(self.pages, key=lambda one: one.width)
-        page = narrowest if is_edge else self._page_of(paragraph)
+        page = self._narrowest() if is_edge else self._page_of(paragraph)
         width = page.width
         if cell is not None:
             width = _width_of(cell) or width
@@ -95,6 +96,9 @@ class Pages:
         if width < _LEAST or page.height < _LEAST:
             return None
         return Room(width=width * _EMU_PER_TWIP, height=page.height * _EMU_PER_TWIP, grows=False)
+
+    def _narrowest(self) -> Page:
+        return min(self.pages, key=lambda page: page.width)
 
     def _page_of(self, paragraph: Element) -> Page:
         """Return the page of the section that a paragraph of the body stands in."""

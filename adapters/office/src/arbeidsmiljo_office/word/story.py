@@ -13,7 +13,8 @@ from arbeidsmiljo.model.documents import FieldKind
 from arbeidsmiljo_office.atoms import is_all, text_of, yellow_sequences
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
 from arbeidsmiljo_office.markup import Element, attribute, descend, everywhere, name, number
-from arbeidsmiljo_office.pieces import RegionKind
+from arbeidsmiljo_office.pictures.drawing import Dialect, line_picture
+from arbeidsmiljo_office.pieces import Pieces, RegionKind
 from arbeidsmiljo_office.prompts import folded
 from arbeidsmiljo_office.scan import (
     Found,
@@ -25,8 +26,7 @@ from arbeidsmiljo_office.scan import (
 )
 from arbeidsmiljo_office.word.bookmarks import anchored_rows, counted_table, is_anchor
 from arbeidsmiljo_office.word.lines import take_line
-from arbeidsmiljo_office.word.marks import Pictures, WordMarker
-from arbeidsmiljo_office.word.picture import line_pictures
+from arbeidsmiljo_office.word.marks import WordMarker
 from arbeidsmiljo_office.word.room import Pages
 from arbeidsmiljo_office.word.styles import Styles
 from arbeidsmiljo_office.word.table import WordCell, WordRow, read_rows, repeating
@@ -72,6 +72,7 @@ class WordStory:
     _caption: str = field(default="", init=False)
     _heading: str = field(default="", init=False)
     _drawing: int = field(default=-1, init=False)
+    _drawn: tuple[Pieces, ...] = field(default=(), init=False)
 
     def walk(self, container: Element, *, words: str, stream: str) -> None:
         """Go through a body, header, footer or note.
@@ -140,11 +141,14 @@ class WordStory:
                 self._marker.ground(place.cell, found.slot)
         self._drawings(paragraph, place)
 
-    def _pictures(self, found: Found) -> Pictures | None:
-        """Return what makes the pictures that can take the place of a field, if any can."""
+    def _pictures(self, found: Found) -> Sequence[Pieces]:
+        """Return the pictures that can take the place of a field, if any can."""
         if found.room is None:
-            return None
-        return lambda run: line_pictures(self.draft, run, found.prompt, self._last_drawing())
+            return ()
+        if not self._drawn:
+            strict = str(self.draft.tree.getroot().tag).startswith("{http://purl.oclc.org/")
+            self._drawn = line_picture(Dialect(is_strict=strict), self._last_drawing())
+        return self._drawn
 
     def _drawings(self, paragraph: WordParagraph, place: _Place) -> None:
         for drawing in paragraph.drawings:
