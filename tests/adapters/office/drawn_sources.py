@@ -17,6 +17,7 @@ from arbeidsmiljo_office.building.blocks import (
     Content,
     DrawnChart,
     Heading,
+    Image,
     Inline,
     Item,
     Listing,
@@ -29,7 +30,6 @@ from arbeidsmiljo_office.building.blocks import (
     Table,
     Weight,
 )
-from arbeidsmiljo_office.building.picture import read_image
 from tests.adapters.office.pictures import png
 
 T = TypeVar("T")
@@ -137,7 +137,7 @@ FIGURES = st.one_of(
     st.builds(
         Picture,
         alternative=PROMPT,
-        image=st.just(read_image(PICTURES["bilder/kart 1.png"])),
+        image=st.just(Image.of(PICTURES["bilder/kart 1.png"])),
         line=st.just(0),
     ),
 )

@@ -6,7 +6,7 @@ from typing import Final
 
 from arbeidsmiljo_cli.files import read_bytes
 
-_SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif"})
+_SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg"})
 
 
 class PicturesBelow(Mapping[str, bytes]):

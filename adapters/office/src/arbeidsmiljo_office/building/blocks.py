@@ -7,6 +7,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from arbeidsmiljo.model.documents import Chart
+from arbeidsmiljo_office.pictures.header import header_of
 
 
 @frozen(kw_only=True)
@@ -129,15 +130,25 @@ class Image:
 
     Attributes:
         data: Its bytes.
-        suffix: Of its format: `png`, `jpeg` or `gif`.
-        width: In pixels.
-        height: In pixels.
+        suffix: Of its format: `png` or `jpeg`.
+        width: By itself, in English metric units.
+        height: The same.
     """
 
     data: bytes = field(repr=False)
     suffix: str
     width: int
     height: int
+
+    @classmethod
+    def of(cls, data: bytes) -> Image:
+        """Read what is needed of a file to show it.
+
+        Raises:
+            UnfitError: It is no PNG or JPEG file, is broken, or is larger than programs can show.
+        """
+        header = header_of(data)
+        return cls(data=data, suffix=header.suffix, width=header.width, height=header.height)
 
 
 @frozen(kw_only=True)

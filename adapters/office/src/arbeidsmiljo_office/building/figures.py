@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from arbeidsmiljo_office.building.embedding import Embedding
     from arbeidsmiljo_office.building.placed import PlacedFigure
 
-PIXEL: Final = 9_525
-"""English metric units in a pixel, of which 96 are an inch."""
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"
 _RECTANGLE: Final = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 _FIRST_NUMBER: Final = 5_000  # of drawings on pages, behind those that an organisation has
@@ -88,9 +86,7 @@ def figure_on_page(
     """
     identity = _FIRST_NUMBER + number
     if isinstance(figure, Picture):
-        natural = Box(
-            x=0, y=0, width=figure.image.width * PIXEL, height=figure.image.height * PIXEL
-        )
+        natural = Box(x=0, y=0, width=figure.image.width, height=figure.image.height)
         fits = natural.width <= room.width and natural.height <= room.height
         box = natural if fits else fitted(figure.image, room)
         name, told = f"{parts.labels.picture} {number}", quoted(figure.alternative)

@@ -25,6 +25,7 @@ from arbeidsmiljo_office.building.blocks import (
     DrawnChart,
     Figure,
     Heading,
+    Image,
     Inline,
     Item,
     Listing,
@@ -42,7 +43,7 @@ from arbeidsmiljo_office.building.blocks import (
 from arbeidsmiljo_office.building.chart_source import read_chart
 from arbeidsmiljo_office.building.inline import InlineReader
 from arbeidsmiljo_office.building.markdown import node_line, parse_blocks, parse_inline
-from arbeidsmiljo_office.building.picture import PictureError, read_image
+from arbeidsmiljo_office.values import UnfitError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -360,9 +361,9 @@ class _Reader:
             self.wrong(line, f"there is no picture {name!r}; put it beside the text")
             return
         try:
-            yield Picture(alternative=alternative, image=read_image(data), line=line)
-        except PictureError as error:
-            self.wrong(line, f"the picture {name!r} {error}")
+            yield Picture(alternative=alternative, image=Image.of(data), line=line)
+        except UnfitError as error:
+            self.wrong(line, f"picture {name!r}: {error}")
 
     def text(self, node: SyntaxTreeNode) -> Inline:
         """Read the text of a heading or paragraph."""
