@@ -152,6 +152,7 @@ class Package:
     _data: bytes = field(repr=False, alias="data")
     _entries: Mapping[str, Entry] = field(repr=False, alias="entries")
     _names: Mapping[str, str] = field(repr=False, alias="names")
+    _read: set[str] = field(factory=set[str], init=False)
     _bytes_read: int = field(default=0, init=False)
 
     @classmethod
@@ -206,7 +207,9 @@ class Package:
         if entry is None:
             raise self.missing(name)
         packed = entry.end - entry.start
-        self._bytes_read += entry.size
+        if name not in self._read:
+            self._read.add(name)
+            self._bytes_read += entry.size
         if entry.size > LARGEST_PART or (
             entry.size > _SMALL and entry.size > HIGHEST_RATIO * packed
         ):
