@@ -196,8 +196,9 @@ class _Looking:
         for measure in self._measures_seen():
             if is_sensitive(measure, self.scene.sensitive):
                 continue
-            finding = measure.finding and self.known.wording_of_finding.get(measure.finding)
-            effect = measure.effect and self.known.wording_of_effect.get(measure.effect)
+            findings, effects = self.known.wording_of_finding, self.known.wording_of_effect
+            finding = findings.get(measure.finding) if measure.finding else None
+            effect = effects.get(measure.effect) if measure.effect else None
             texts = self.store.texts
             yield MeasureInView(
                 id=measure.id,

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import count
 from multiprocessing import get_context
 from pathlib import PurePosixPath
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import pytest
 from attrs import evolve
@@ -385,25 +385,36 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+class Waiting(Future[T]):
+    """Work that is done when somebody waits for it.
+
+    Args:
+        held: Where it is until then.
+        work: What is to be done.
+    """
+
+    def __init__(self, held: "list[Waiting[T]]", work: Callable[[], T]) -> None:
+        super().__init__()
+        self._held, self._work = held, work
+        held.append(self)
+
+    def result(self, timeout: float | None = None) -> T:
+        """Do it."""
+        self._held.remove(self)
+        self.set_result(self._work())
+        return super().result(timeout)
+
+
 class Held(Executor):
     """An executor that does nothing before it is asked for a result, and counts what it holds."""
 
     def __init__(self) -> None:
-        self.held: list[Future[object]] = []
+        self.held: list[Waiting[Any]] = []
         self.most = 0
 
     def submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Take work, and do it when somebody waits for it."""
-        executor = self
-
-        class Waiting(Future[T]):
-            def result(self, timeout: float | None = None) -> T:
-                executor.held.remove(self)  # type: ignore[arg-type]
-                self.set_result(call(*args, **kwargs))
-                return super().result(timeout)
-
-        future = Waiting()
-        self.held.append(future)  # type: ignore[arg-type]
+        """Take work."""
+        future = Waiting[T](self.held, partial(call, *args, **kwargs))
         self.most = max(self.most, len(self.held))
         return future
 

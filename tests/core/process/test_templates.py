@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,15 +17,22 @@ from tests.core.plain_text import PlainText
 METHOD = example_method()
 
 
-class Kept(dict[str, bytes]):
+@define
+class Kept:
     """Built templates in a dictionary."""
+
+    files: dict[str, bytes] = field(factory=dict[str, bytes])
+
+    def get(self, key: str) -> bytes | None:
+        """Give one."""
+        return self.files.get(key)
 
     def keep(self, key: str, data: bytes) -> None:
         """Keep one."""
-        self[key] = data
+        self.files[key] = data
 
 
-@define
+@frozen
 class Builder(PlainText):
     """An engine of some release that writes down what it builds."""
 
@@ -89,7 +96,7 @@ def test_what_would_be_another_is_built_anew() -> None:
         for _ in range(2):
             method_template(method, document, builder, language, built=kept)
         assert len(builder.built) == 1
-    assert len(kept) == 4
+    assert len(kept.files) == 4
 
 
 def test_what_is_kept_is_not_built() -> None:
@@ -97,14 +104,14 @@ def test_what_is_kept_is_not_built() -> None:
     kept = Kept()
     document = METHOD.document(UNIT_PLAN)
     built = method_template(METHOD, document, PlainText(), "nb", built=kept)
-    ((key, data),) = kept.items()
+    ((key, data),) = kept.files.items()
     assert data == built.data
-    kept[key] = b"fra et annet program"
+    kept.files[key] = b"fra et annet program"
     again = method_template(METHOD, document, PlainText(), "nb", built=kept)
     assert again.data == b"fra et annet program"
-    kept.clear()
+    kept.files.clear()
     assert method_template(METHOD, document, PlainText(), "nb", built=kept) == built
-    assert kept == {key: data}
+    assert kept.files == {key: data}
 
 
 def test_an_organisations_own_takes_the_place_of_the_methods() -> None:
