@@ -44,7 +44,7 @@ def compressed_anew(contents: bytes) -> Compressed:
 
     The same contents give the same bytes as long as one of the two is used.
     """
-    isal = _isal()
+    isal = isal_if_installed()
     if isal is None:
         return compressed(contents)
     deflater = isal.compressobj(_LEVEL_OF_ISAL, zlib.DEFLATED, -zlib.MAX_WBITS)
@@ -84,7 +84,8 @@ class _Isal(Protocol):
 
 
 @cache
-def _isal() -> _Isal | None:
+def isal_if_installed() -> _Isal | None:
+    """Give what compresses by ISA-L; None where it is not installed."""
     try:
         from isal import isal_zlib
     except ImportError:

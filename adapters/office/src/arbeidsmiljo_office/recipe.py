@@ -8,7 +8,7 @@ where they are long.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final, TypeAlias
 
@@ -141,10 +141,14 @@ class Recipe:
             given: Number of a field to its value.
             places: Number of a field to the chart or picture that takes its place.
             steps: Number of a shape to how much smaller its text is set.
-            compact: Whether all of it is compressed anew, so that it is as small as can be.
+            compact: Whether all of it is compressed anew, where that makes it smaller.
         """
-        written = self._written(given, places, steps)
-        return self._small(written) if compact else self._fast(written)
+        written = tuple(self._written(given, places, steps))
+        fast = self._fast(written)
+        if not compact:
+            return fast
+        # What is quick to compress is not always smaller than what was compressed with care once.
+        return min(self._small(written), fast, key=lambda one: len(one.data))
 
     def _written(
         self,
@@ -165,12 +169,12 @@ class Recipe:
                 yield one
 
     @staticmethod
-    def _small(written: Iterator[Stretch | bytes]) -> Compressed:
+    def _small(written: Iterable[Stretch | bytes]) -> Compressed:
         contents = b"".join(one.contents if isinstance(one, Stretch) else one for one in written)
         return compressed_anew(contents)
 
     @staticmethod
-    def _fast(written: Iterator[Stretch | bytes]) -> Compressed:
+    def _fast(written: Iterable[Stretch | bytes]) -> Compressed:
         blocks: list[bytes] = []
         plain: list[bytes] = []
         loose: list[bytes] = []
