@@ -143,12 +143,12 @@ class Recipe:
             steps: Number of a shape to how much smaller its text is set.
             compact: Whether all of it is compressed anew, where that makes it smaller.
         """
-        written = tuple(self._written(given, places, steps))
-        fast = self._fast(written)
+        written = self._written(given, places, steps)
         if not compact:
-            return fast
+            return self._fast(written)
         # What is quick to compress is not always smaller than what was compressed with care once.
-        return min(self._small(written), fast, key=lambda one: len(one.data))
+        kept = tuple(written)
+        return min(self._small(kept), self._fast(kept), key=lambda one: len(one.data))
 
     def _written(
         self,
