@@ -7,14 +7,17 @@ import resource
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection, wait
-from typing import Final, Generic, TypeVar, cast
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
 from attrs import define, frozen
 
 _PRELOADED: Final = ["tests.corpus.examination", "docx", "pptx"]
 _TICK: Final = 1.0
 
+_Wire: TypeAlias = Any
+"""A connection, which is of another class on each system."""
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 
@@ -46,7 +49,7 @@ class StoppedError(Exception):
 @define
 class _Child(Generic[Thing]):
     thing: Thing
-    process: multiprocessing.process.BaseProcess
+    process: BaseProcess
     ends: float
 
 
@@ -67,10 +70,12 @@ def in_children(
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_PRELOADED)
     waiting = list(reversed(things))
-    running = dict[Connection, _Child[Thing]]()
+    running = dict[_Wire, _Child[Thing]]()
     while waiting or running:
         while waiting and len(running) < jobs:
             thing = waiting.pop()
+            ours: _Wire
+            theirs: _Wire
             ours, theirs = context.Pipe(duplex=False)
             process = context.Process(target=_child, args=(theirs, work, thing, limits.memory))
             process.start()
@@ -94,16 +99,14 @@ def in_children(
             yield child.thing, answer
 
 
-def _received(connection: Connection) -> object:
+def _received(connection: _Wire) -> object:
     try:
         return connection.recv()
     except EOFError:
         return StoppedError("the process ended without an answer")
 
 
-def _child(
-    connection: Connection, work: Callable[[Thing], Made], thing: Thing, memory: int
-) -> None:
+def _child(connection: _Wire, work: Callable[[Thing], Made], thing: Thing, memory: int) -> None:
     """Work in a child, and send what was made of it."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     answer: Made | StoppedError
