@@ -261,7 +261,7 @@ def main() -> None:
         one_by_one = {"arbeidsmiljo, the verdict of every duty, read one by one": read}
         title = f"{CASES * number} duties of {number} rules over {len(trace)} events"
         print(table(title, [*timed(candidates, rounds=5), *timed(one_by_one, rounds=3)]))
-        print(f"The duties have {named} events behind them.\n")
+        print(f"Evidence names events {named} times.\n")
     print(recording(cases, trace, tree))
 
 
