@@ -20,6 +20,7 @@ from arbeidsmiljo.model.documents import TemplateEngine
 from arbeidsmiljo.model.periods import WorkingCalendar
 from arbeidsmiljo.stores import StoreOpener
 from arbeidsmiljo.survey.storage import ResultsFormat
+from arbeidsmiljo.survey.tables import TableFormat
 
 hookspec = pluggy.HookspecMarker("arbeidsmiljo")
 hookimpl = pluggy.HookimplMarker("arbeidsmiljo")
@@ -80,6 +81,21 @@ def arbeidsmiljo_results_formats() -> Sequence[ResultsFormat]:
     Example:
         >>> @hookimpl
         ... def arbeidsmiljo_results_formats():
+        ...     return [MyFormat()]
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def arbeidsmiljo_table_formats() -> Sequence[TableFormat]:
+    """Give the formats that tables are read from: what a vendor exports, cell by cell.
+
+    Returns:
+        Formats; no two may claim the same suffix.
+
+    Example:
+        >>> @hookimpl
+        ... def arbeidsmiljo_table_formats():
         ...     return [MyFormat()]
     """
     raise NotImplementedError

@@ -21,6 +21,7 @@ from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.periods import WeekdayCalendar, WorkingCalendar
 from arbeidsmiljo.stores import Store, StoreOpener
 from arbeidsmiljo.survey.storage import ResultsFormat
+from arbeidsmiljo.survey.tables import TableFormat
 
 GROUP: Final = "arbeidsmiljo"
 """The group of entry points."""
@@ -54,6 +55,9 @@ class Plugins:
         self._stores = self._collected("store for", "arbeidsmiljo_stores", _schemes_of_store)
         self._formats = self._collected(
             "results format for", "arbeidsmiljo_results_formats", _suffixes_of_format
+        )
+        self._tables = self._collected(
+            "table format for", "arbeidsmiljo_table_formats", _suffixes_of_tables
         )
 
     @classmethod
@@ -161,6 +165,11 @@ class Plugins:
         """Suffix to the format that reads results from such a file."""
         return self._formats
 
+    @property
+    def table_formats(self) -> Mapping[str, TableFormat]:
+        """Suffix to the format that reads tables from such a file."""
+        return self._tables
+
     def open_template(
         self, path: str | Path, *, near: bool = False, layouts: bool = False
     ) -> Template:
@@ -214,6 +223,17 @@ class Plugins:
         found = self._formats.get(suffix.lower())
         if found is None:
             raise NotFoundError("results format for", suffix, self._formats)
+        return found
+
+    def table_format(self, suffix: str) -> TableFormat:
+        """Give the format that reads tables from files with a suffix.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        found = self._tables.get(suffix.lower())
+        if found is None:
+            raise NotFoundError("table format for", suffix, self._tables)
         return found
 
     def calendar(self, country: str) -> WorkingCalendar:
@@ -293,3 +313,7 @@ def _schemes_of_store(opener: StoreOpener) -> Iterable[str]:
 
 def _suffixes_of_format(results_format: ResultsFormat) -> Iterable[str]:
     return sorted(results_format.suffixes)
+
+
+def _suffixes_of_tables(table_format: TableFormat) -> Iterable[str]:
+    return sorted(table_format.suffixes)

@@ -22,6 +22,7 @@ from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.results import Result, Results
+from arbeidsmiljo.survey.tables import Column, Table
 from arbeidsmiljo.testing.example_method import example_method, example_questionnaire
 from tests.core.plain_text import PlainText
 from tests.core.process.followed import small_organisation
@@ -206,6 +207,33 @@ def test_hook_results_formats() -> None:
         questionnaire=example_questionnaire(),
     )
     assert [(row.unit, row.respondents) for row in results.rows] == [("it", 12), ("hr", 8)]
+
+
+@frozen
+class Words:
+    """Columns parted by white space."""
+
+    suffixes: frozenset[str] = frozenset({".words"})
+
+    def read(self, data: bytes, *, name: str) -> Sequence[Table]:
+        """Read the one table."""
+        del name
+        headings, *rows = [line.split() for line in data.decode().splitlines()]
+        columns = zip(headings, zip(*rows, strict=True), strict=True)
+        return [Table(columns=tuple(Column(heading=one, cells=cells) for one, cells in columns))]
+
+
+def test_hook_table_formats() -> None:
+    """A format that a plug-in gives reads tables from files with its suffix."""
+
+    class Plugin:
+        @hookimpl
+        def arbeidsmiljo_table_formats(self) -> Sequence[Words]:
+            return [Words()]
+
+    found = Plugins({"words": Plugin()}).table_format(".words")
+    (table,) = found.read(b"unit n\nhr 7\nit 9", name="svar.words")
+    assert [tuple(column.cells) for column in table.columns] == [("hr", "it"), ("7", "9")]
 
 
 @frozen

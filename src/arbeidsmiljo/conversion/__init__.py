@@ -3,6 +3,7 @@
 from arbeidsmiljo.conversion.binding_file import binding_from_toml
 from arbeidsmiljo.conversion.distribution_file import distribution_from_toml
 from arbeidsmiljo.conversion.document import Document
+from arbeidsmiljo.conversion.figures_file import FiguresFile, figures_from_json
 from arbeidsmiljo.conversion.json_forms import (
     event_from_json,
     event_to_json,
@@ -20,6 +21,7 @@ from arbeidsmiljo.conversion.values_file import values_from_json, values_from_to
 
 __all__ = [
     "Document",
+    "FiguresFile",
     "OrganisationFile",
     "StoredForm",
     "Upcaster",
@@ -27,6 +29,7 @@ __all__ = [
     "distribution_from_toml",
     "event_from_json",
     "event_to_json",
+    "figures_from_json",
     "organisation_from_toml",
     "publication_from_json",
     "publication_to_json",

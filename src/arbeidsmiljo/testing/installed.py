@@ -12,6 +12,7 @@ from arbeidsmiljo.model.documents import Template, TemplateEngine
 from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.stores import StoreOpener
 from arbeidsmiljo.survey.storage import ResultsFormat
+from arbeidsmiljo.survey.tables import TableFormat
 
 _Thing = TypeVar("_Thing")
 
@@ -40,6 +41,7 @@ def strategies_of_adapters() -> dict[object, SearchStrategy[object]]:
         Template: engines.map(lambda one: _opened(*one)),
         StoreOpener: _installed("store", lambda here: here.store_openers.values()),
         ResultsFormat: _installed("results format", lambda here: here.results_formats.values()),
+        TableFormat: _installed("table format", lambda here: here.table_formats.values()),
     }
 
 

@@ -168,3 +168,79 @@ def test_a_day_that_is_still_to_come(after_start: Shell) -> None:
     after_start.does(PUBLISH)
 
     assert "nothing can have been published then" in after_start.refuses(f"{PUBLISH} {later}")
+
+
+TREE = """\
+{"units": [
+    {"id": "dir", "parent": null, "n": 20},
+    {"id": "hr", "parent": "dir", "n": 7},
+    {"id": 42, "parent": "dir", "n": 9},
+    {"id": "x", "parent": 42, "n": 2}
+]}
+"""
+
+
+def test_protecting_another_tools_results(before_start: Shell) -> None:
+    """Which units may be shown is told of any tree, by the ids that the file has."""
+    (before_start.folder / "tre.json").write_text(TREE, "utf-8")
+
+    told = before_start.tells("results protect tre.json --group-size 5 --format json")
+    assert told == {"published": ["dir", 42]}
+    assert before_start.tells("results protect tre.json --group-size 10 --format json") == {
+        "published": ["dir"]
+    }
+    assert "2 of 4 may be shown" in before_start.does("results protect tre.json --group-size 5")
+
+
+def test_auditing_another_tools_results(before_start: Shell) -> None:
+    """Each group that can be computed is told with its sum, whatever file tells the figures."""
+    (before_start.folder / "tre.json").write_text(TREE, "utf-8")
+    (before_start.folder / "tre.csv").write_text(
+        "Enhet;Overordnet enhet;Antall svar;Gjennomsnitt\ndir;;20;3,5\nhr;dir;7;4,0\n42;dir;9;2,5\n"
+        "x;42;2;1,0\n",
+        "utf-8",
+    )
+
+    told = before_start.tells("results audit tre.json --group-size 5 --format json")
+    assert told["groups"] == [
+        {"factor": None, "n": 2, "add": ["x"], "subtract": [], "shown_as": ["x"]},
+        {"factor": None, "n": 4, "add": ["dir"], "subtract": ["42", "hr"], "shown_as": []},
+    ]
+    assert before_start.tells("results audit tre.csv --group-size 5 --format json") == {
+        **told,
+        "file": "tre.csv",
+    }
+    shown = before_start.does("results audit tre.csv --group-size 5")
+    assert "dir − 42 − hr" in shown
+    assert "2 groups of fewer than 5 can be computed from tre.csv" in shown
+    assert "3,5" not in shown
+    assert "No group of fewer than 2" in before_start.does("results audit tre.csv --group-size 2")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("results protect tre.json", "Missing option '--group-size'"),
+        ("results protect tre.json --group-size 1", "1 is not in the range x>=2"),
+        ("results protect borte.json --group-size 5", "there is no file 'borte.json'"),
+        ("results protect feil.json --group-size 5", "fewer answered than in the units below"),
+        ("results protect fordelt.json --group-size 5", "unit 'a', factor: does not belong here"),
+        ("results audit . --group-size 5", ".: is a folder; give one that ends with one of .csv"),
+        ("results audit feil.json --group-size 5", "feil.json: 1 problem found"),
+        ("results audit tekst.csv --group-size 5", "no table has the columns 'unit', 'parent'"),
+        ("results audit falsk.xlsx --group-size 5", "is not an .xlsx workbook, or is damaged"),
+    ],
+)
+def test_figures_that_cannot_be_used(before_start: Shell, line: str, says: str) -> None:
+    """A wrong file or size is refused with one message that says what to do."""
+    files = {
+        "tre.json": TREE,
+        "feil.json": '{"units": [{"id": "a", "n": 1}, {"id": "b", "parent": "a", "n": 2}]}',
+        "fordelt.json": '{"units": [{"id": "a", "n": 1, "factor": "ro"}]}',
+        "tekst.csv": "a;b\n1;2\n",
+        "falsk.xlsx": "PK nei",
+    }
+    for name, words in files.items():
+        (before_start.folder / name).write_text(words, "utf-8")
+
+    assert says in before_start.refuses(line)

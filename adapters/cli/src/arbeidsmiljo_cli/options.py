@@ -112,6 +112,17 @@ def templates_option(function: F) -> F:
     )(function)
 
 
+def group_size_option(function: F) -> F:
+    """Add `--group-size`, of one number for all."""
+    return click.option(
+        "--group-size",
+        type=click.IntRange(min=2),
+        required=True,
+        metavar="K",
+        help="The smallest group whose results may be shown; no default.",
+    )(function)
+
+
 def force_option(function: F) -> F:
     """Add `--force`."""
     return click.option("--force", is_flag=True, help="Replace what is there.")(function)

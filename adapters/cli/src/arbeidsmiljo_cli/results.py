@@ -24,6 +24,8 @@ from arbeidsmiljo_cli.options import (
     format_option,
     on_option,
 )
+from arbeidsmiljo_cli.results_audit import audit_results
+from arbeidsmiljo_cli.results_protect import protect
 from arbeidsmiljo_cli.results_table import results_json, results_table
 from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
 from arbeidsmiljo_cli.terminal import console, put, say
@@ -201,3 +203,7 @@ def show(
         put(results_json(seen, method, shown.id))
     else:
         console().print(results_table(seen, method, shown))
+
+
+results.add_command(protect)
+results.add_command(audit_results)

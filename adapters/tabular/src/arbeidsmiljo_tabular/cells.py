@@ -6,8 +6,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
-from attrs import frozen
-
+from arbeidsmiljo.survey.tables import Fault
 from arbeidsmiljo_tabular.package import UnusableError
 
 _MOST_CELLS: Final = 500_000
@@ -19,13 +18,6 @@ _MOST_PLACES: Final = 5_000_000
 
 Cell = tuple[int, int]
 """Row and column, both from 0."""
-
-
-@frozen
-class Fault:
-    """Why a cell has no value that can be used."""
-
-    what: str
 
 
 Value = str | float | Fault

@@ -6,7 +6,8 @@ from typing import TypeVar
 from attrs import define, field
 
 from arbeidsmiljo.errors import Problem
-from arbeidsmiljo_tabular.sheets import CellError, Sheet
+from arbeidsmiljo.survey.tables import CellError, letters
+from arbeidsmiljo_tabular.sheets import Sheet
 
 T = TypeVar("T")
 
@@ -56,13 +57,3 @@ class Findings:
         except CellError as error:
             self.add(sheet, row, column, str(error))
             return None
-
-
-def letters(column: int) -> str:
-    """Name a column as spreadsheets do: `A` for 0, `AA` for 26."""
-    name = ""
-    left = column + 1
-    while left:
-        left, place = divmod(left - 1, 26)
-        name = chr(ord("A") + place) + name
-    return name

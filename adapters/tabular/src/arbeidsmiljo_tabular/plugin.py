@@ -1,9 +1,11 @@
-"""What this package offers to arbeidsmiljo: survey results in `.xlsx` files."""
+"""What this package offers to arbeidsmiljo: tables and survey results in files."""
 
 from collections.abc import Sequence
 
 from arbeidsmiljo.hookspecs import hookimpl
 from arbeidsmiljo.survey.storage import ResultsFormat
+from arbeidsmiljo.survey.tables import TableFormat
+from arbeidsmiljo_tabular.table_formats import DelimitedText, WorkbookTables
 from arbeidsmiljo_tabular.workbook_format import WorkbookFormat
 
 
@@ -11,3 +13,9 @@ from arbeidsmiljo_tabular.workbook_format import WorkbookFormat
 def arbeidsmiljo_results_formats() -> Sequence[ResultsFormat]:
     """Give the format of spreadsheets."""
     return [WorkbookFormat()]
+
+
+@hookimpl
+def arbeidsmiljo_table_formats() -> Sequence[TableFormat]:
+    """Give what reads `.csv` and `.xlsx` files cell by cell."""
+    return [DelimitedText(), WorkbookTables()]

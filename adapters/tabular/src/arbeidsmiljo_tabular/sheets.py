@@ -6,12 +6,9 @@ from functools import cached_property
 from attrs import define, field
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
-from arbeidsmiljo_tabular.cells import Cell, Fault, Value, read_cells
+from arbeidsmiljo.survey.tables import CellError, Fault
+from arbeidsmiljo_tabular.cells import Cell, Value, read_cells
 from arbeidsmiljo_tabular.package import UnusableError, checked
-
-
-class CellError(ValueError):
-    """What is wrong with a cell; never says what stands in it, which may be a result."""
 
 
 @define(frozen=True, kw_only=True, slots=False)

@@ -1,0 +1,139 @@
+"""The file of what is published of a tree of units: JSON, as any program can write it.
+
+::
+
+    {"units": [
+        {"id": "direktorat", "parent": null, "n": 20, "mean": 3.9},
+        {"id": "drift", "parent": "direktorat", "n": 7, "mean": 4.2},
+        {"id": "stab", "parent": "direktorat", "n": 4, "mean": null}
+    ]}
+
+Where a file tells means, a unit without one is not shown; where it tells none, every unit with
+a number is.
+"""
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from attrs import field, frozen
+
+from arbeidsmiljo.conversion.converter import structure
+from arbeidsmiljo.conversion.document import Document, is_document, is_list
+from arbeidsmiljo.conversion.problems import in_words
+from arbeidsmiljo.errors import InvalidInputError, Problem
+from arbeidsmiljo.model.identifiers import FactorKey, UnitId
+from arbeidsmiljo.survey.figures import Figure
+
+
+def _frozen_ids(value: Mapping[UnitId, str | int]) -> Mapping[UnitId, str | int]:
+    return MappingProxyType(dict(value))
+
+
+@frozen(kw_only=True)
+class FiguresFile:
+    """What a file says.
+
+    Attributes:
+        figures: One for each unit, or one for each unit and factor.
+        ids: What the file calls each unit: text, or a whole number.
+    """
+
+    figures: tuple[Figure, ...]
+    ids: Mapping[UnitId, str | int] = field(converter=_frozen_ids, repr=False)
+
+
+@frozen(kw_only=True)
+class _Row:
+    id: str
+    parent: str | None = None
+    n: int | None = None
+    mean: float | None = None
+    factor: str | None = None
+    name: str | None = None
+
+
+@frozen(kw_only=True)
+class _File:
+    units: tuple[_Row, ...]
+
+
+_TOO_LONG: Final = "has a number with too many digits; no group is that large"
+
+
+def figures_from_json(text: str, *, source: str) -> FiguresFile:
+    """Read what is published of a tree of units.
+
+    Args:
+        text: JSON: under `units` a list of objects with `id`, `parent` and `n`, and if they are
+            told `mean`, `factor` and `name`.
+        source: What to call it in errors: a file name.
+
+    Raises:
+        InvalidInputError: All that is wrong with its form.
+    """
+    document = _parsed(text, source)
+    ids: dict[UnitId, str | int] = {}
+    if is_document(document) and is_list(document.get("units")):
+        named = [_named(row, ids) for row in _rows(document)]
+        document = {**document, "units": named}
+    try:
+        rows = structure(document, _File, source=source).units
+    except InvalidInputError as error:
+        found = in_words(error.problems, document if is_document(document) else {})
+        raise InvalidInputError(source, found, error.hint) from None
+    if not rows:
+        raise InvalidInputError(source, [Problem("units", "is empty; give each unit with its n")])
+    if empty := [number for number, row in enumerate(rows, start=1) if not row.id.strip()]:
+        raise InvalidInputError(
+            source, [Problem(f"units {number}, id", "is empty; give one") for number in empty]
+        )
+    with_means = any(row.mean is not None for row in rows)
+    return FiguresFile(
+        figures=tuple(
+            Figure(
+                unit=UnitId(row.id),
+                parent=None if row.parent is None else UnitId(row.parent),
+                respondents=row.n,
+                is_shown=row.mean is not None or not with_means,
+                factor=None if row.factor is None else FactorKey(row.factor),
+            )
+            for row in rows
+        ),
+        ids=ids,
+    )
+
+
+def _parsed(text: str, source: str) -> object:
+    try:
+        return json.loads(text)
+    except RecursionError:
+        what = "is nested too deeply"
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise InvalidInputError(
+            source, [Problem(where, f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}")]
+        ) from None
+    except ValueError:
+        what = _TOO_LONG
+    raise InvalidInputError(source, [Problem("$", what)])
+
+
+def _rows(document: Document) -> list[object]:
+    rows = document["units"]
+    return rows if is_list(rows) else []
+
+
+def _named(row: object, ids: dict[UnitId, str | int]) -> object:
+    """Give a row whose units are named by text, and remember what the file calls its own."""
+    if not is_document(row):
+        return row
+    texts = dict(row)
+    for key in ("id", "parent"):
+        name = row.get(key)
+        if isinstance(name, int) and not isinstance(name, bool):
+            texts[key] = str(name)
+        if key == "id" and isinstance(name, str | int):
+            ids.setdefault(UnitId(str(name)), name)
+    return texts

@@ -1,0 +1,85 @@
+"""Figures: the numbers that somebody has published of units, us or another vendor."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from arbeidsmiljo.errors import InvalidInputError, Problem
+from arbeidsmiljo.model.identifiers import FactorKey, UnitId
+from arbeidsmiljo.survey.respondents import Respondents
+
+
+@frozen(kw_only=True)
+class Figure:
+    """What is published of one unit, the units below it included.
+
+    Attributes:
+        unit: The unit.
+        parent: The one above it; None above a top.
+        respondents: n, how many answered; None where that is not told.
+        is_shown: Whether a result of these people is shown; a unit whose n alone is told gives
+            nothing away of what they answered.
+        factor: On what; None where there is one table of figures, on one thing.
+    """
+
+    unit: UnitId
+    parent: UnitId | None = None
+    respondents: int | None = None
+    is_shown: bool = True
+    factor: FactorKey | None = None
+
+
+def shown_of(figures: Sequence[Figure], *, source: str) -> Mapping[FactorKey | None, Respondents]:
+    """Give the numbers of the units whose results are shown, for each factor.
+
+    Args:
+        figures: One for each unit, or one for each unit and factor. A unit that is not shown is
+            told all the same, as its place is: what is below it counts in the units above.
+        source: What to call them in errors: a file name.
+
+    Returns:
+        By factor, in the order of the figures: the tree of all units, with a number for those
+        that are shown.
+
+    Raises:
+        InvalidInputError: The units are no tree, one is told twice or under two units, or the
+            numbers do not add up. Problems name units and factors, never numbers.
+    """
+    problems: list[Problem] = []
+    parents: dict[UnitId, UnitId | None] = {}
+    numbers: dict[FactorKey | None, dict[UnitId, int]] = {}
+    told: set[tuple[UnitId, FactorKey | None]] = set()
+    for one in figures:
+        place = _place(one.unit, one.factor)
+        if (one.unit, one.factor) in told:
+            problems.append(Problem(place, "is told twice; keep one"))
+        elif parents.setdefault(one.unit, one.parent) != one.parent:
+            problems.append(Problem(place, "has another unit above it than before; keep one"))
+        told.add((one.unit, one.factor))
+        shown = numbers.setdefault(one.factor, {})
+        if one.is_shown and one.respondents is not None:
+            shown[one.unit] = one.respondents
+    # The tree is the same for every factor, and what is wrong with it is told once.
+    problems += _problems_of_tree(parents)
+    found: dict[FactorKey | None, Respondents] = {}
+    if not problems:
+        for factor, shown in numbers.items():
+            try:
+                found[factor] = Respondents(parents=parents, numbers=shown)
+            except InvalidInputError as error:
+                problems += [Problem(_place(one.where, factor), one.what) for one in error.problems]
+    if problems:
+        raise InvalidInputError(source, dict.fromkeys(problems))
+    return found
+
+
+def _problems_of_tree(parents: Mapping[UnitId, UnitId | None]) -> Iterator[Problem]:
+    try:
+        Respondents(parents=parents, numbers={})
+    except InvalidInputError as error:
+        for one in error.problems:
+            yield Problem(_place(one.where, None), one.what)
+
+
+def _place(unit: str, factor: FactorKey | None) -> str:
+    return f"unit {unit!r}" if factor is None else f"unit {unit!r}, factor {factor!r}"

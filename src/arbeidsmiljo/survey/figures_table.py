@@ -1,0 +1,144 @@
+"""Figures read from a table: a row for each unit, or for each unit and factor."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from attrs import frozen
+
+from arbeidsmiljo.errors import InvalidInputError, Problem
+from arbeidsmiljo.model.identifiers import FactorKey, UnitId
+from arbeidsmiljo.survey.figures import Figure
+from arbeidsmiljo.survey.tables import (
+    Cell,
+    CellError,
+    Table,
+    folded,
+    number_of,
+    text_of,
+    whole_number_of,
+)
+
+T = TypeVar("T")
+
+HEADINGS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "unit": frozenset({"unit", "id", "enhet", "eining", "enhed"}),
+        "parent": frozenset(
+            {
+                "parent",
+                "parent unit",
+                "unit above",
+                "overordnet enhet",
+                "overordna eining",
+                "overordnet enhed",
+            }
+        ),
+        "n": frozenset({"n", "respondents", "antall svar", "tal på svar", "antal svar"}),
+        "mean": frozenset({"mean", "gjennomsnitt", "gennemsnit", "snitt"}),
+        "factor": frozenset({"factor", "faktor"}),
+    }
+)
+"""What each column may be called, in small letters."""
+
+HIDDEN: Final = frozenset({"-", "–", "—", "*", "**", ".", "..", "…", "x", "n/a", "na"})
+"""What vendors write where a number is not told."""
+
+_REQUIRED: Final = ("unit", "parent", "n")
+
+
+def figures_of(tables: Sequence[Table], *, source: str) -> tuple[Figure, ...]:
+    """Read what is published of a tree of units.
+
+    Where the table has a column of means, a unit without one is not shown; else every unit with
+    a number is. A number that is left out, or is told to be under a limit (`<5`), is not told.
+
+    Args:
+        tables: Of a file; the first that has columns of units, the units above them and n is read.
+        source: What to call it in errors: a file name.
+
+    Raises:
+        InvalidInputError: No table has such columns, or cells hold something else; all at once.
+    """
+    problems: list[Problem] = []
+    for table in tables:
+        columns = _columns(table)
+        if columns.keys() >= {*_REQUIRED}:
+            reader = _Reader(table=table, columns=columns, problems=problems)
+            figures = tuple(reader.figures())
+            if not figures:
+                problems.append(Problem(table.place(0, columns["unit"]), "no row names a unit"))
+            if problems:
+                raise InvalidInputError(source, problems)
+            return figures
+    wanted = ", ".join(f"'{name}'" for name in _REQUIRED)
+    problem = Problem(
+        "first row",
+        f"no table has the columns {wanted}, with 'mean' and 'factor' where they are told; "
+        "name them so",
+    )
+    raise InvalidInputError(source, [problem])
+
+
+def _columns(table: Table) -> Mapping[str, int]:
+    """Give where each column that is known stands; of two by one name, the first."""
+    found: dict[str, int] = {}
+    for place, column in enumerate(table.columns):
+        heading = folded(column.heading)
+        for name, called in HEADINGS.items():
+            if heading in called:
+                found.setdefault(name, place)
+    return found
+
+
+@frozen(kw_only=True)
+class _Reader:
+    """Reads rows, and gathers what is wrong with them."""
+
+    table: Table
+    columns: Mapping[str, int]
+    problems: list[Problem]
+
+    def figures(self) -> Iterator[Figure]:
+        """Give the figure of each row that is not empty."""
+        for row in range(self.table.size):
+            if all(column.cells[row] in {None, ""} for column in self.table.columns):
+                continue
+            unit = self.read(row, "unit", text_of)
+            parent = self.read(row, "parent", text_of)
+            n = self.read(row, "n", _told_number)
+            shown = self.read(row, "mean", _told_mean) if "mean" in self.columns else True
+            factor = self.read(row, "factor", text_of) if "factor" in self.columns else None
+            if unit == "":
+                self.add(row, "unit", "is empty; name a unit by its id")
+            yield Figure(
+                unit=UnitId(unit or ""),
+                parent=UnitId(parent) if parent else None,
+                respondents=n,
+                is_shown=bool(shown),
+                factor=FactorKey(factor) if factor else None,
+            )
+
+    def read(self, row: int, name: str, reader: Callable[[Cell], T]) -> T | None:
+        """Read a cell, or add why it cannot be read."""
+        try:
+            return reader(self.table.columns[self.columns[name]].cells[row])
+        except CellError as error:
+            self.add(row, name, str(error))
+            return None
+
+    def add(self, row: int, name: str, what: str) -> None:
+        """Add what is wrong in a cell."""
+        self.problems.append(Problem(self.table.place(row, self.columns[name]), what))
+
+
+def _told_number(cell: Cell) -> int | None:
+    return None if _is_hidden(cell) else whole_number_of(cell)
+
+
+def _told_mean(cell: Cell) -> bool:
+    return not _is_hidden(cell) and number_of(cell) is not None
+
+
+def _is_hidden(cell: Cell) -> bool:
+    return isinstance(cell, str) and (cell.casefold() in HIDDEN or cell.startswith("<"))

@@ -1,0 +1,145 @@
+"""Tables are read from workbooks and from text, however a program writes them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbeidsmiljo.errors import InvalidInputError
+from arbeidsmiljo.survey.tables import Fault, Table, TableFormat
+from arbeidsmiljo.testing.tables import TableFormatContract
+from arbeidsmiljo_tabular.table_formats import DelimitedText, WorkbookTables
+from tests.adapters.tabular.workbooks import workbook
+
+
+def delimited(
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    separator: str = ";",
+    encoding: str = "utf-8",
+) -> bytes:
+    """Write delimited text."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=separator)
+    writer.writerow(headings)
+    writer.writerows(rows)
+    return stream.getvalue().encode(encoding)
+
+
+def cells(table: Table) -> list[list[object]]:
+    """Give the cells of a table, column by column."""
+    return [list(column.cells) for column in table.columns]
+
+
+class TestWorkbookTables(TableFormatContract):
+    """A workbook holds tables."""
+
+    def table_format(self) -> TableFormat:
+        """Give the format."""
+        return WorkbookTables()
+
+    def written(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+        """Write a workbook with one sheet that holds something."""
+        return workbook([headings, *rows], [])
+
+
+class TestDelimitedText(TableFormatContract):
+    """A text file holds a table."""
+
+    def table_format(self) -> TableFormat:
+        """Give the format."""
+        return DelimitedText()
+
+    def written(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+        """Write text, parted by semicolons."""
+        return delimited(headings, rows)
+
+
+_TEXT = st.text(st.sampled_from("abæøåÆØÅé 0123,.;|\t\"'-–"), max_size=6).map(str.strip)
+
+
+@given(
+    st.lists(st.text("abæøå", min_size=1, max_size=4), min_size=2, max_size=4),
+    st.lists(st.lists(_TEXT, min_size=4, max_size=4), max_size=4),
+    st.sampled_from(";,\t|"),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
+)
+def test_separator_and_encoding_are_found_out(
+    headings: list[str], rows: list[list[str]], separator: str, encoding: str
+) -> None:
+    """Whatever parts the columns and however letters are written, the same is read."""
+    short = [row[: len(headings)] for row in rows]
+    while short and not any(short[-1]):
+        short.pop()
+    data = delimited(headings, short, separator=separator, encoding=encoding)
+    (table,) = DelimitedText().read(data, name="svar.csv")
+    assert [column.heading for column in table.columns] == headings
+    read = [[cell or "" for cell in row] for row in zip(*cells(table), strict=True)]
+    assert read == short
+
+
+def test_an_id_is_not_a_number() -> None:
+    """Text keeps the zeros that an id begins with."""
+    (table,) = DelimitedText().read(b"enhet;n\n0101;7\n", name="svar.csv")
+    assert cells(table) == [["0101"], ["7"]]
+
+
+def test_lines_that_end_early_or_late() -> None:
+    """A line that ends early lacks its last cells; one more separator makes no column."""
+    (table,) = DelimitedText().read(b"\n\na;b;\n1\n;;\n2;3;\n;\n", name="svar.csv")
+    assert [column.heading for column in table.columns] == ["a", "b"]
+    assert cells(table) == [["1", None, "2"], [None, None, "3"]]
+    assert table.place(2, 1) == "row 6, column 'b'"
+
+
+def test_lines_are_counted_as_an_editor_does() -> None:
+    """A cell with line breaks makes the lines after it stand further down."""
+    (table,) = DelimitedText().read(b'a;b\n"1\n2";3\n', name="svar.csv")
+    assert cells(table) == [["1\n2"], ["3"]]
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "is empty"),
+        (b"\n;;\n", "is empty"),
+        (b"\xff\xfea", "is not the text in UTF-16 that it says"),
+        (b"\xef\xbb\xbf\xff", "is not the text in UTF-8 that it says"),
+        (b"a;b\n\x81\xff;1\n", "mixes encodings"),
+        (b"PK\x03\x04\x00\x00", "is not text"),
+        ("a;b\n\0;1\n".encode("utf-16"), "is not text"),
+        (b"a;b\n1;2\n1;2;3\n", "more columns in line 3 than headings"),
+        (b'a;b\n1;"2\n', "cannot be read after line 2"),
+        (b"a\n" + b"x" * 200_000, "cannot be read after line 2"),
+        (b"a" + b";" * 20_000, "more cells than any survey"),
+    ],
+)
+def test_text_that_is_no_table(data: bytes, says: str) -> None:
+    """What cannot be read as a table is refused with what to do."""
+    with pytest.raises(InvalidInputError) as caught:
+        DelimitedText().read(data, name="svar.csv")
+    (problem,) = caught.value.problems
+    assert says in problem.what
+
+
+def test_sheets_begin_where_something_stands() -> None:
+    """A sheet's first row that holds something has the headings, wherever it begins."""
+    sheets = WorkbookTables().read(
+        workbook([[], [None, "Enhet", "n"], [None, "a", 3], [], [None, None, 4]], []), name="s.xlsx"
+    )
+    (table,) = sheets
+    assert cells(table) == [["a", None, None], [3, None, 4]]
+    assert table.place(0, 1) == "Resultater!C3"
+
+
+def test_a_faulty_cell_is_told_where_it_is_used() -> None:
+    """A cell that holds an error is a fault; the table can be read all the same."""
+    (table,) = WorkbookTables().read(workbook([["a"], [date(2026, 1, 2)]], []), name="s.xlsx")
+    assert isinstance(table.columns[0].cells[0], Fault)
