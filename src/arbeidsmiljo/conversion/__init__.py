@@ -1,5 +1,9 @@
 """Values to and from JSON and TOML, in forms that carry the version of their schema."""
 
+from arbeidsmiljo.conversion.answers_mapping_file import (
+    answers_mapping_from_toml,
+    answers_mapping_skeleton,
+)
 from arbeidsmiljo.conversion.binding_file import binding_from_toml
 from arbeidsmiljo.conversion.distribution_file import distribution_from_toml
 from arbeidsmiljo.conversion.document import Document
@@ -25,6 +29,8 @@ __all__ = [
     "OrganisationFile",
     "StoredForm",
     "Upcaster",
+    "answers_mapping_from_toml",
+    "answers_mapping_skeleton",
     "binding_from_toml",
     "distribution_from_toml",
     "event_from_json",

@@ -18,6 +18,8 @@ FactorKey = NewType("FactorKey", str)
 FindingId = NewType("FindingId", str)
 #: A measure in a process.
 MeasureId = NewType("MeasureId", str)
+#: An item of a questionnaire.
+ItemKey = NewType("ItemKey", str)
 #: A meeting of a method.
 MeetingKey = NewType("MeetingKey", str)
 #: A method, such as `must`.

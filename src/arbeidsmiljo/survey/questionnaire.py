@@ -1,11 +1,26 @@
-"""The questionnaire: which factors a survey measures, and how much care each asks for."""
+"""The questionnaire: what a survey asks and measures, and how much care each part asks for."""
+
+from collections import Counter
+from collections.abc import Iterator
+from enum import StrEnum
 
 from attrs import frozen
 
-from arbeidsmiljo.errors import NotFoundError
-from arbeidsmiljo.model.identifiers import FactorKey
+from arbeidsmiljo.errors import NotFoundError, Problem
+from arbeidsmiljo.model.identifiers import FactorKey, ItemKey
 from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.survey.results import Scale
+
+_MOST_VALUES = 101
+"""Of an item: a scale from 0 to 100 has as many."""
+
+
+class Tendency(StrEnum):
+    """What a factor is for people's health, where a source says so."""
+
+    RISK = "risk"
+    PROTECTIVE = "protective"
 
 
 @frozen(kw_only=True)
@@ -16,26 +31,72 @@ class Factor:
         key: Its name within the questionnaire.
         label: What it is called.
         item_class: How much care it asks for.
+        tendency: What it is for health; None where no source says it.
     """
 
     key: FactorKey
     label: Text
     item_class: ItemClass = ItemClass.ORDINARY
+    tendency: Tendency | None = None
+
+
+@frozen(kw_only=True)
+class Item:
+    """One question, answered with a whole number of a scale.
+
+    Attributes:
+        key: Its name within the questionnaire.
+        factor: What it measures.
+        scale: The lowest and highest value that can be given, both whole; each whole number
+            between them can be given too.
+        is_reversed: Whether a high answer means little of the factor.
+        label: How it reads; None where that is not known here.
+        answers: What each value means, lowest first; empty where that is not known here.
+    """
+
+    key: ItemKey
+    factor: FactorKey
+    scale: Scale
+    is_reversed: bool = False
+    label: Text | None = None
+    answers: tuple[Text, ...] = ()
+
+    @property
+    def values(self) -> int:
+        """How many values can be given."""
+        return int(self.scale.maximum - self.scale.minimum) + 1
+
+    def problems(self) -> Iterator[Problem]:
+        """Find what is wrong with it."""
+        where = f"item {self.key!r}"
+        ends = (self.scale.minimum, self.scale.maximum)
+        if not all(float(end).is_integer() for end in ends) or ends[0] >= ends[1]:
+            yield Problem(where, "needs a scale from one whole number to a higher one")
+        elif self.values > _MOST_VALUES:
+            yield Problem(where, f"has more than {_MOST_VALUES} values; give a shorter scale")
+        elif self.answers and len(self.answers) != self.values:
+            yield Problem(
+                where,
+                f"has {self.values} values and {len(self.answers)} answers; give one for each",
+            )
 
 
 @frozen(kw_only=True)
 class Questionnaire:
-    """The factors of a survey.
+    """What a survey asks, and the factors that it measures.
 
     Attributes:
         key: Its name.
         label: What it is called.
         factors: In the order in which results are shown.
+        items: The questions, as far as they are known here: where a vendor gives results by
+            factor, and keeps the questions, there are none.
     """
 
     key: str
     label: Text
     factors: tuple[Factor, ...]
+    items: tuple[Item, ...] = ()
 
     def factor(self, key: FactorKey) -> Factor:
         """Give a factor.
@@ -47,3 +108,39 @@ class Questionnaire:
             if factor.key == key:
                 return factor
         raise NotFoundError("factor", key, [factor.key for factor in self.factors])
+
+    def item(self, key: ItemKey) -> Item:
+        """Give an item.
+
+        Raises:
+            NotFoundError: There is none of that key.
+        """
+        for item in self.items:
+            if item.key == key:
+                return item
+        raise NotFoundError("item", key, [item.key for item in self.items])
+
+    def items_of(self, factor: FactorKey) -> tuple[Item, ...]:
+        """Give the items that measure a factor."""
+        return tuple(item for item in self.items if item.factor == factor)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Find what does not fit together: names used twice, items that measure nothing here."""
+        found: list[Problem] = []
+        factors = {factor.key for factor in self.factors}
+        for noun, keys in (
+            ("factor", Counter[str](factor.key for factor in self.factors)),
+            ("item", Counter[str](item.key for item in self.items)),
+        ):
+            found += (
+                Problem(f"{noun} {key!r}", "is there twice; keep one")
+                for key, number in keys.items()
+                if number > 1
+            )
+        for item in self.items:
+            found += item.problems()
+            if item.factor not in factors:
+                found.append(
+                    Problem(f"item {item.key!r}", f"measures {item.factor!r}, which is no factor")
+                )
+        return tuple(found)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.adapters.cli.shell import Shell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 IMPORT = "results import resultater.xlsx --on 2026-02-06"
 PUBLISH = "results publish --on 2026-02-06"
@@ -244,3 +249,57 @@ def test_figures_that_cannot_be_used(before_start: Shell, line: str, says: str) 
         (before_start.folder / name).write_text(words, "utf-8")
 
     assert says in before_start.refuses(line)
+
+
+def answers(units: Sequence[str]) -> bytes:
+    """Write an export: a row for each respondent, with more than is to be read."""
+    rows = ["id;tid;Enhet;K01;K02;Kommentar"]
+    rows += (
+        f"{number};2026-01-{number + 1:02};{unit};{number % 5 + 1};{number % 3 + 2};nr. {number}"
+        for number, unit in enumerate(units)
+    )
+    return "\r\n".join(rows).encode("cp1252")
+
+
+def test_answers_of_single_respondents(after_start: Shell) -> None:
+    """Answers are counted, and only results of units are kept and shown."""
+    (after_start.folder / "svar.csv").write_bytes(answers(["g1", "g2", "s1"] * 7))
+
+    assert "Made kolonner.toml" in after_start.does("results mapping svar.csv")
+    mapping = after_start.folder / "kolonner.toml"
+    text = mapping.read_text("utf-8")
+    assert "#   Kommentar" in text
+    message = after_start.refuses("results import svar.csv --mapping kolonner.toml")
+    assert "item 'K01': measures '', which is no factor" in message
+    mapping.write_text(text.replace('factor = ""', 'factor = "workload"'), "utf-8")
+
+    told = after_start.does("results import svar.csv --mapping kolonner.toml --on 2026-02-06")
+    assert "Imported svar.csv as round 2026: 6 results, 6 units, 1 factor" in told
+    again = after_start.does("results import svar.csv --mapping kolonner.toml --on 2026-02-06")
+    assert "imported before; nothing was changed" in again
+    after_start.does(PUBLISH)
+    shown = after_start.tells("results show --on 2026-02-16 --format json")
+    (result,) = shown["results"]
+    assert (result["factor"], result["respondents"]) == ("workload", 21)
+    assert result["mean"] == pytest.approx((sum(n % 5 + 1 + n % 3 + 2 for n in range(21))) / 42)
+
+
+def test_answers_that_cannot_be_used(after_start: Shell) -> None:
+    """All that is wrong with answers is told by cell, without repeating it; nothing is stored."""
+    (after_start.folder / "svar.csv").write_bytes(answers(["g1", "borte", "s1"] * 2))
+    (after_start.folder / "kolonner.toml").write_text(
+        'unit = "Enhet"\n[scale]\nlowest = 1\nhighest = 3\n[[item]]\ncolumn = "K01"\n'
+        'factor = "workload"\n',
+        "utf-8",
+    )
+    before = after_start.content()
+
+    message = after_start.refuses("results import svar.csv --mapping kolonner.toml")
+    assert "svar.csv: 3 problems found, nothing was stored" in message
+    assert "row 3, column 'Enhet': names no unit of the organisation" in message
+    assert "row 5, column 'K01': is not on the scale 1 to 3" in message
+    assert "borte" not in message
+    assert after_start.content() == before
+    assert "is no table by its name" in after_start.refuses(
+        "results import fordeling.toml --mapping kolonner.toml"
+    )

@@ -24,6 +24,7 @@ from arbeidsmiljo_cli.options import (
     format_option,
     on_option,
 )
+from arbeidsmiljo_cli.results_answers import counted_answers, mapping
 from arbeidsmiljo_cli.results_audit import audit_results
 from arbeidsmiljo_cli.results_protect import protect
 from arbeidsmiljo_cli.results_table import results_json, results_table
@@ -59,21 +60,39 @@ def template(session: Session, *, output: Path, force: bool) -> None:
 @click.option(
     "--round", "name", metavar="ID", help="What to call this survey; its year if left out."
 )
+@click.option(
+    "--mapping",
+    "mapped",
+    type=FILE,
+    help="FILE has a row for each respondent, and this says what its columns are.",
+)
 @on_option("The day the results came.")
 @on_process
-@examples("results import resultater.xlsx --on 2026-02-06")
-def import_(session: Session, *, file: Path, name: str | None, on: date) -> None:
-    """Take in a filled sheet. Nothing of it is shown until it is published."""
+@examples(
+    "results import resultater.xlsx --on 2026-02-06",
+    "results import svar.csv --mapping kolonner.toml --on 2026-02-06",
+)
+def import_(
+    session: Session, *, file: Path, name: str | None, mapped: Path | None, on: date
+) -> None:
+    """Take in a filled sheet. Nothing of it is shown until it is published.
+
+    With --mapping, the answers of single respondents are counted, and only the counts of units are
+    kept. 'results mapping' begins such a file.
+    """
     round_id = RoundId(name or str(session.process.started.year))
     if not is_plain(round_id):
         raise click.UsageError(f"--round {name}: use a-z, 0-9, '-', '_' and '.', such as 2026")
-    found = _format(session, file).read(
-        read_bytes(file),
-        name=file.name,
-        round_id=round_id,
-        organisation=session.process.organisation,
-        questionnaire=session.process.method.questionnaire,
-    )
+    if mapped is None:
+        found = _format(session, file).read(
+            read_bytes(file),
+            name=file.name,
+            round_id=round_id,
+            organisation=session.process.organisation,
+            questionnaire=session.process.method.questionnaire,
+        )
+    else:
+        found = counted_answers(session, file, mapped, round_id)
     session.check_past(on, "no results can have come")
     with session.changing() as process:
         if _is_kept(session, found):
@@ -205,5 +224,6 @@ def show(
         console().print(results_table(seen, method, shown))
 
 
+results.add_command(mapping)
 results.add_command(protect)
 results.add_command(audit_results)

@@ -7,12 +7,11 @@ from pathlib import Path
 import click
 
 from arbeidsmiljo.conversion import figures_from_json
-from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.model.identifiers import FactorKey
 from arbeidsmiljo.survey.auditing import Audit, SmallGroup, audit
 from arbeidsmiljo.survey.figures import Figure, shown_of
 from arbeidsmiljo.survey.figures_table import figures_of
-from arbeidsmiljo_cli.files import FileError, read_bytes, read_text
+from arbeidsmiljo_cli.files import read_text
 from arbeidsmiljo_cli.options import (
     FILE,
     Format,
@@ -21,6 +20,7 @@ from arbeidsmiljo_cli.options import (
     group_size_option,
 )
 from arbeidsmiljo_cli.session import load_plugins
+from arbeidsmiljo_cli.tables import read_tables
 from arbeidsmiljo_cli.terminal import console, plain_table, put, say
 from arbeidsmiljo_cli.wording import number_of
 
@@ -71,21 +71,10 @@ def audit_results(*, file: Path, group_size: int, form: str) -> None:
 
 
 def _figures(file: Path) -> tuple[Figure, ...]:
-    """Read the figures of a file, in the format that its name tells.
-
-    Raises:
-        FileError: It is a folder, or its name ends with no format that there is.
-    """
+    """Read the figures of a file, in the format that its name tells."""
     if file.suffix.lower() == _JSON:
         return figures_from_json(read_text(file), source=file.name).figures
-    plugins = load_plugins()
-    try:
-        reader = plugins.table_format(file.suffix)
-    except NotFoundError as error:
-        is_what = "is a folder" if file.is_dir() else "is no table by its name"
-        endings = ", ".join(sorted({_JSON, *error.known}))
-        raise FileError(f"{file}: {is_what}; give one that ends with one of {endings}") from error
-    return figures_of(reader.read(read_bytes(file), name=file.name), source=file.name)
+    return figures_of(read_tables(file, load_plugins(), beside=[_JSON]), source=file.name)
 
 
 def _sum(group: SmallGroup) -> str:

@@ -1,0 +1,205 @@
+"""The file that says which columns of an export are what, and its skeleton.
+
+::
+
+    unit = "ENHET"
+
+    [scale]
+    lowest = 1
+    highest = 5
+
+    [[item]]
+    column = "K01"
+    factor = "workload"
+
+    [[item]]
+    column = "K02"
+    factor = "workload"
+    reversed = true
+
+    [answers]
+    "Helt uenig" = 1
+    "Helt enig" = 5
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import field, frozen
+
+from arbeidsmiljo.conversion.converter import structure
+from arbeidsmiljo.conversion.problems import in_words
+from arbeidsmiljo.conversion.toml_text import parse_toml
+from arbeidsmiljo.errors import InvalidInputError, Problem
+from arbeidsmiljo.model.identifiers import FactorKey, ItemKey, UnitId
+from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.survey.answers_mapping import AnswersMapping, ItemColumn, LeaderColumn
+from arbeidsmiljo.survey.columns_found import ColumnKind, found_columns
+from arbeidsmiljo.survey.questionnaire import Item, Questionnaire
+from arbeidsmiljo.survey.results import Scale
+from arbeidsmiljo.survey.tables import Table
+
+
+@frozen(kw_only=True)
+class _Scale:
+    lowest: int
+    highest: int
+
+
+@frozen(kw_only=True)
+class _Item:
+    column: str
+    factor: str
+    key: str | None = None
+    reversed: bool = False
+    lowest: int | None = None
+    highest: int | None = None
+    label: str | None = None
+
+
+@frozen(kw_only=True)
+class _Leader:
+    column: str
+    answer: str
+
+
+@frozen(kw_only=True)
+class _File:
+    unit: str
+    item: tuple[_Item, ...]
+    scale: _Scale | None = None
+    leader: _Leader | None = None
+    answers: Mapping[str, int] = field(factory=dict[str, int])
+    units: Mapping[str, str] = field(factory=dict[str, str])
+
+
+def answers_mapping_from_toml(
+    text: str, *, source: str, questionnaire: Questionnaire, language: str
+) -> AnswersMapping:
+    """Read a mapping file.
+
+    Args:
+        text: The text of the file.
+        source: What to call it in errors: a file name.
+        questionnaire: Whose factors are measured.
+        language: Of the labels in it.
+
+    Raises:
+        InvalidInputError: All that is wrong with it.
+    """
+    document = parse_toml(text, source=source)
+    try:
+        file = structure(document, _File, source=source)
+    except InvalidInputError as error:
+        raise InvalidInputError(source, in_words(error.problems, document), error.hint) from None
+    problems: list[Problem] = []
+    mapping = AnswersMapping(
+        unit=file.unit,
+        items=tuple(_items(file, language, problems)),
+        leader=(
+            None
+            if file.leader is None
+            else LeaderColumn(column=file.leader.column, answer=file.leader.answer)
+        ),
+        answers=file.answers,
+        units={name: UnitId(unit) for name, unit in file.units.items()},
+    )
+    problems += mapping.problems(questionnaire)
+    if problems:
+        factors = ", ".join(sorted(factor.key for factor in questionnaire.factors))
+        raise InvalidInputError(source, problems, f"Factors that are measured: {factors}.")
+    return mapping
+
+
+def _items(file: _File, language: str, problems: list[Problem]) -> Iterator[ItemColumn]:
+    for number, one in enumerate(file.item, start=1):
+        lowest, highest = one.lowest, one.highest
+        if file.scale is not None:
+            lowest = file.scale.lowest if lowest is None else lowest
+            highest = file.scale.highest if highest is None else highest
+        if lowest is None or highest is None:
+            problems.append(
+                Problem(
+                    f"item {number}",
+                    "has no scale; give its lowest and highest value, or a [scale] for all items",
+                )
+            )
+            continue
+        yield ItemColumn(
+            column=one.column,
+            item=Item(
+                key=ItemKey(one.key or one.column),
+                factor=FactorKey(one.factor),
+                scale=Scale(minimum=lowest, maximum=highest),
+                is_reversed=one.reversed,
+                label=None if one.label is None else Text({language: one.label}),
+            ),
+        )
+
+
+def answers_mapping_skeleton(
+    tables: Sequence[Table], organisation: Organisation, questionnaire: Questionnaire, language: str
+) -> str:
+    """Make the mapping file that fits an export, as far as the export tells; TOML.
+
+    What people are to say is left empty: which factor each item measures.
+
+    Args:
+        tables: Of the export.
+        organisation: Whose units the respondents are of.
+        questionnaire: Whose factors are measured.
+        language: Of the labels in the comments.
+    """
+    columns = max(
+        (found_columns(table, organisation) for table in tables),
+        key=lambda found: sum(one.kind is ColumnKind.ITEM for one in found),
+        default=(),
+    )
+    unit = next((one.heading for one in columns if one.kind is ColumnKind.UNIT), "")
+    lines = [
+        "# Which columns of the export are what. Columns that are not named here are never read.",
+        f"unit = {_quoted(unit)}",
+        "",
+        "# Where leaders are to count in the unit above and not in their own:",
+        "# [leader]",
+        '# column = ""',
+        '# answer = ""',
+        "",
+        "# The scales are what the answers show; correct them where more could be answered.",
+        "# The factors that an item can measure:",
+    ]
+    lines += (
+        f"#   {factor.key}: {factor.label.in_language(language)}"
+        for factor in questionnaire.factors
+    )
+    texts: dict[str, None] = {}
+    for one in columns:
+        if one.kind is not ColumnKind.ITEM:
+            continue
+        lines += ["", *([f"# {_commented(one.label)}"] if one.label else []), "[[item]]"]
+        lines += [f"column = {_quoted(one.heading)}", 'factor = ""']
+        if one.scale is not None:
+            lines += [f"lowest = {one.scale.minimum:g}", f"highest = {one.scale.maximum:g}"]
+        texts.update(dict.fromkeys(one.texts))
+    if texts:
+        lines += ["", "# What answers that are given as text mean, as values on the scale:"]
+        lines += ["[answers]", *(f"# {_quoted(text)} = " for text in texts)]
+    others = [one.heading for one in columns if one.kind is ColumnKind.OTHER]
+    if others:
+        lines += ["", "# Not read:", *(f"#   {_commented(name)}" for name in others)]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Write text as TOML does; JSON's form is one of it."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _commented(text: str) -> str:
+    """Write text on one line."""
+    return " ".join("".join(map(_shown, text)).split())
+
+
+def _shown(character: str) -> str:
+    return character if character.isprintable() else " "

@@ -1,0 +1,91 @@
+"""The mapping: which columns of an export are the unit and the items, and what answers mean.
+
+Columns that are not named in it are never read: response ids, times, addresses and free text
+stay where they are.
+"""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from arbeidsmiljo.errors import Problem
+from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.survey.questionnaire import Item, Questionnaire
+
+
+def _frozen_values(value: Mapping[str, int]) -> Mapping[str, int]:
+    return MappingProxyType(dict(value))
+
+
+def _frozen_units(value: Mapping[str, UnitId]) -> Mapping[str, UnitId]:
+    return MappingProxyType(dict(value))
+
+
+@frozen(kw_only=True)
+class LeaderColumn:
+    """The column that tells who leads the unit.
+
+    A leader is not counted in the own unit, whose results are about the leader, but in the unit
+    above.
+
+    Attributes:
+        column: Its heading.
+        answer: What stands there for a leader.
+    """
+
+    column: str
+    answer: str
+
+
+@frozen(kw_only=True)
+class ItemColumn:
+    """The column that has the answers to an item.
+
+    Attributes:
+        column: Its heading.
+        item: The item.
+    """
+
+    column: str
+    item: Item
+
+
+@frozen(kw_only=True)
+class AnswersMapping:
+    """Where in an export things stand, and what they mean.
+
+    Attributes:
+        unit: The heading of the column with each respondent's unit.
+        items: The columns with answers, each of one item.
+        leader: The column that tells who leads the unit; None where leaders count as all do.
+        answers: What answers given as text mean, as values on their item's scale.
+        units: What the export calls a unit, where that is not its id.
+    """
+
+    unit: str
+    items: tuple[ItemColumn, ...]
+    leader: LeaderColumn | None = None
+    answers: Mapping[str, int] = field(factory=dict[str, int], converter=_frozen_values)
+    units: Mapping[str, UnitId] = field(factory=dict[str, UnitId], converter=_frozen_units)
+
+    def questionnaire(self, of_factors: Questionnaire) -> Questionnaire:
+        """Give a questionnaire of the factors that are measured, with the items of the mapping."""
+        return Questionnaire(
+            key=of_factors.key,
+            label=of_factors.label,
+            factors=of_factors.factors,
+            items=tuple(one.item for one in self.items),
+        )
+
+    def problems(self, of_factors: Questionnaire) -> Iterator[Problem]:
+        """Find what does not fit together, or not with the factors that are measured."""
+        yield from self.questionnaire(of_factors).problems()
+        columns = [self.unit, *(one.column for one in self.items)]
+        if self.leader is not None:
+            columns.append(self.leader.column)
+        for column in dict.fromkeys(columns):
+            if columns.count(column) > 1:
+                yield Problem(f"column {column!r}", "is used twice; name each column once")
+        if not self.items:
+            yield Problem("items", "there are none; name the columns with answers")

@@ -1,0 +1,149 @@
+"""The file that says which columns of an export are what."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbeidsmiljo.conversion import answers_mapping_from_toml, answers_mapping_skeleton
+from arbeidsmiljo.errors import InvalidInputError
+from arbeidsmiljo.survey.answers_mapping import AnswersMapping, LeaderColumn
+from arbeidsmiljo.survey.tables import Cell, Column, Table
+from tests.core.survey.test_answers_table import ORGANISATION, QUESTIONNAIRE
+
+FILE = """\
+unit = "Enhet"
+[leader]
+column = "Leder"
+answer = "Ja"
+[scale]
+lowest = 1
+highest = 5
+[[item]]
+column = "K01"
+factor = "ro"
+label = "Jeg har ro"
+[[item]]
+column = "K02"
+key = "uro"
+factor = "ro"
+reversed = true
+lowest = 0
+highest = 10
+[answers]
+"Helt uenig" = 1
+[units]
+"Vaktseksjonen" = "101"
+"""
+
+
+def mapping(text: str) -> AnswersMapping:
+    """Read a file."""
+    return answers_mapping_from_toml(
+        text, source="kolonner.toml", questionnaire=QUESTIONNAIRE, language="nb"
+    )
+
+
+def test_what_a_file_says() -> None:
+    """Columns, scales, answers and units are read as they are written."""
+    read = mapping(FILE)
+    assert read.unit == "Enhet"
+    assert read.leader == LeaderColumn(column="Leder", answer="Ja")
+    assert [(one.column, one.item.key, one.item.is_reversed) for one in read.items] == [
+        ("K01", "K01", False),
+        ("K02", "uro", True),
+    ]
+    assert [(one.item.scale.minimum, one.item.scale.maximum) for one in read.items] == [
+        (1, 5),
+        (0, 10),
+    ]
+    assert dict(read.answers) == {"Helt uenig": 1}
+    assert dict(read.units) == {"Vaktseksjonen": "101"}
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    """Factors, scales and columns that do not fit are told together, with the factors there are."""
+    with pytest.raises(InvalidInputError) as caught:
+        mapping(
+            'unit = "K01"\n[[item]]\ncolumn = "K01"\nfactor = "borte"\nlowest = 1\nhighest = 5\n'
+            '[[item]]\ncolumn = "K02"\nfactor = "ro"\n'
+        )
+    assert [one.where for one in caught.value.problems] == [
+        "item 2",
+        "item 'K01'",
+        "column 'K01'",
+    ]
+    assert caught.value.hint == "Factors that are measured: ro."
+
+
+def test_a_key_that_does_not_belong() -> None:
+    """A key that is misspelt is named."""
+    with pytest.raises(InvalidInputError, match=r"item 1, faktor: is not a key"):
+        mapping('unit = "E"\n[[item]]\ncolumn = "K"\nfactor = "ro"\nfaktor = "ro"\n')
+
+
+COLUMNS: Mapping[str, Sequence[Cell]] = {
+    "id": [str(number) for number in range(12)],
+    "tid": [f"2026-01-{number:02}" for number in range(1, 13)],
+    "Enhet": ["t", "drift", "101"] * 4,
+    "K01": ["1", "2", "4", ""] * 3,
+    "K02": ["0", "7", "3", "9"] * 3,
+    "K04": ["2", "3", "5", "3"] * 3,
+    "K03": ["Uenig", "Enig", "Enig", None] * 3,
+    "Fritekst": [f"Jeg mener at {number}" for number in range(12)],
+    "Blandet": ["1", "kanskje"] * 6,
+}
+
+
+def skeleton(columns: Mapping[str, Sequence[Cell]]) -> str:
+    """Make the skeleton of an export."""
+    made = Table(columns=tuple(Column(heading=key, cells=one) for key, one in columns.items()))
+    return answers_mapping_skeleton([made], ORGANISATION, QUESTIONNAIRE, "nb")
+
+
+def test_the_skeleton_says_what_an_export_tells() -> None:
+    """Unit and items are found by what stands in their columns; what tells of one person is not."""
+    text = skeleton(COLUMNS)
+    found = tomllib.loads(text)
+    assert found["unit"] == "Enhet"
+    assert found["item"] == [
+        {"column": "K01", "factor": "", "lowest": 1, "highest": 5},
+        {"column": "K02", "factor": "", "lowest": 0, "highest": 10},
+        {"column": "K04", "factor": "", "lowest": 1, "highest": 5},
+        {"column": "K03", "factor": ""},
+    ]
+    assert '# "Uenig" = ' in text
+    for heading in ("id", "tid", "Fritekst", "Blandet"):
+        assert f"\n#   {heading}\n" in text
+    assert "Jeg mener" not in text
+
+
+def test_the_skeleton_knows_what_the_file_knows() -> None:
+    """Labels of questions and values, which some exports carry, are used."""
+    column = Column(
+        heading="q7", cells=(1.0, 5.0), label="Har du ro?", value_labels={1.0: "Nei", 5.0: "Ja"}
+    )
+    text = answers_mapping_skeleton([Table(columns=(column,))], ORGANISATION, QUESTIONNAIRE, "nb")
+    assert "# Har du ro?\n[[item]]" in text
+    assert tomllib.loads(text)["item"] == [
+        {"column": "q7", "factor": "", "lowest": 1, "highest": 5}
+    ]
+
+
+@given(st.dictionaries(st.text(min_size=1), st.lists(st.text(), min_size=8, max_size=8)))
+def test_the_skeleton_is_always_toml(columns: dict[str, list[str]]) -> None:
+    """Whatever stands in an export, its skeleton is TOML that names the columns as they are."""
+    found = tomllib.loads(skeleton({**columns}))
+    assert found["unit"] in {*columns, ""}
+    assert {one["column"] for one in found.get("item", [])} <= set(columns)
+
+
+def test_an_empty_export() -> None:
+    """An export without a table has a skeleton in which all is to be filled in."""
+    assert tomllib.loads(answers_mapping_skeleton([], ORGANISATION, QUESTIONNAIRE, "nb")) == {
+        "unit": ""
+    }
