@@ -19,6 +19,7 @@ from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.documents import TemplateEngine
 from arbeidsmiljo.model.periods import WorkingCalendar
 from arbeidsmiljo.stores import StoreOpener
+from arbeidsmiljo.survey.counts import CountsEngine
 from arbeidsmiljo.survey.storage import ResultsFormat
 from arbeidsmiljo.survey.tables import TableFormat
 
@@ -37,6 +38,21 @@ def arbeidsmiljo_methods() -> Sequence[Method]:
         >>> @hookimpl
         ... def arbeidsmiljo_methods():
         ...     return [my_method]
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def arbeidsmiljo_counts_engines() -> Sequence[tuple[str, CountsEngine]]:
+    """Give the engines that count answers, each by its name.
+
+    Returns:
+        Names and engines; no two may have the same name.
+
+    Example:
+        >>> @hookimpl
+        ... def arbeidsmiljo_counts_engines():
+        ...     return [("mine", my_counts)]
     """
     raise NotImplementedError
 

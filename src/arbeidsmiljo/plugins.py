@@ -20,6 +20,7 @@ from arbeidsmiljo.model.documents import Template, TemplateEngine
 from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.periods import WeekdayCalendar, WorkingCalendar
 from arbeidsmiljo.stores import Store, StoreOpener
+from arbeidsmiljo.survey.counts import CountsEngine, leaf_counts
 from arbeidsmiljo.survey.storage import ResultsFormat
 from arbeidsmiljo.survey.tables import TableFormat
 
@@ -55,6 +56,9 @@ class Plugins:
         self._stores = self._collected("store for", "arbeidsmiljo_stores", _schemes_of_store)
         self._formats = self._collected(
             "results format for", "arbeidsmiljo_results_formats", _suffixes_of_format
+        )
+        self._counts = self._collected(
+            "counts engine", "arbeidsmiljo_counts_engines", _names_of_counts
         )
         self._tables = self._collected(
             "table format for", "arbeidsmiljo_table_formats", _suffixes_of_tables
@@ -169,6 +173,11 @@ class Plugins:
     def table_formats(self) -> Mapping[str, TableFormat]:
         """Suffix to the format that reads tables from such a file."""
         return self._tables
+
+    @property
+    def counts_engine(self) -> CountsEngine:
+        """What counts answers: the first by name of those that are installed, or the core's own."""
+        return next((engine for _, engine in self._counts.values()), leaf_counts)
 
     def open_template(
         self, path: str | Path, *, near: bool = False, layouts: bool = False
@@ -317,3 +326,8 @@ def _suffixes_of_format(results_format: ResultsFormat) -> Iterable[str]:
 
 def _suffixes_of_tables(table_format: TableFormat) -> Iterable[str]:
     return sorted(table_format.suffixes)
+
+
+def _names_of_counts(named: tuple[str, CountsEngine]) -> Iterable[str]:
+    name, _ = named
+    return [name]

@@ -20,6 +20,8 @@ from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import WorkingCalendar
 from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.stores import Store
+from arbeidsmiljo.survey.answer_rows import AnswerRows
+from arbeidsmiljo.survey.counts import Counts, CountsEngine, leaf_counts
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.results import Result, Results
 from arbeidsmiljo.survey.tables import Column, Table
@@ -207,6 +209,21 @@ def test_hook_results_formats() -> None:
         questionnaire=example_questionnaire(),
     )
     assert [(row.unit, row.respondents) for row in results.rows] == [("it", 12), ("hr", 8)]
+
+
+def test_hook_counts_engines() -> None:
+    """An engine that a plug-in gives counts answers; without one, the core does."""
+
+    def mine(rows: AnswerRows) -> Counts:
+        return leaf_counts(rows)
+
+    class Plugin:
+        @hookimpl
+        def arbeidsmiljo_counts_engines(self) -> Sequence[tuple[str, CountsEngine]]:
+            return [("mine", mine)]
+
+    assert Plugins({"mine": Plugin()}).counts_engine is mine
+    assert Plugins({}).counts_engine is leaf_counts
 
 
 @frozen

@@ -59,5 +59,9 @@ def counted_answers(session: Session, file: Path, mapped: Path, round_id: RoundI
         random=SystemRandom(),
     )
     return results_of(
-        rows, process.organisation, columns.questionnaire(measured), round_id=round_id
+        rows,
+        process.organisation,
+        columns.questionnaire(measured),
+        round_id=round_id,
+        engine=session.plugins.counts_engine,
     )

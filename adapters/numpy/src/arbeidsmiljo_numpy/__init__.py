@@ -1,0 +1,1 @@
+"""Counting of survey answers for arbeidsmiljo, many times faster, with numpy."""
