@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from arbeidsmiljo.hookspecs import hookimpl
 from arbeidsmiljo.survey.storage import ResultsFormat
 from arbeidsmiljo.survey.tables import TableFormat
+from arbeidsmiljo_tabular.spss_tables import SpssTables
 from arbeidsmiljo_tabular.table_formats import DelimitedText, WorkbookTables
 from arbeidsmiljo_tabular.workbook_format import WorkbookFormat
 
@@ -17,5 +18,5 @@ def arbeidsmiljo_results_formats() -> Sequence[ResultsFormat]:
 
 @hookimpl
 def arbeidsmiljo_table_formats() -> Sequence[TableFormat]:
-    """Give what reads `.csv` and `.xlsx` files cell by cell."""
-    return [DelimitedText(), WorkbookTables()]
+    """Give what reads `.csv`, `.xlsx` and `.sav` files cell by cell."""
+    return [DelimitedText(), SpssTables(), WorkbookTables()]
