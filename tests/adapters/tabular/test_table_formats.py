@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import InvalidInputError
-from arbeidsmiljo.survey.tables import Fault, Table, TableFormat
+from arbeidsmiljo.survey.tables import Fault, Table, TableFormat, letters
 from arbeidsmiljo.testing.tables import TableFormatContract
-from arbeidsmiljo_tabular.table_formats import DelimitedText, WorkbookTables
-from tests.adapters.tabular.workbooks import workbook
+from arbeidsmiljo_tabular.plain_sheets import read_plain
+from arbeidsmiljo_tabular.sheets import open_workbook
+from arbeidsmiljo_tabular.table_formats import DelimitedText, WorkbookTables, table_of
+from tests.adapters.tabular.workbooks import RESULTS_PART, with_part, workbook
 
 
 def delimited(
@@ -137,6 +139,71 @@ def test_sheets_begin_where_something_stands() -> None:
     (table,) = sheets
     assert cells(table) == [["a", None, None], [3, None, 4]]
     assert table.place(0, 1) == "Resultater!C3"
+
+
+_CELLS = st.none() | _TEXT | st.floats(-1e9, 1e9) | st.integers(-5, 99) | st.dates(date(1950, 1, 1))
+
+
+@given(
+    st.lists(st.lists(_CELLS, min_size=3, max_size=3), max_size=5),
+    st.lists(st.lists(_CELLS, min_size=2, max_size=2), max_size=3),
+)
+def test_sheets_of_values_are_read_fast_and_the_same(
+    rows: list[list[str | float | date | None]], more: list[list[str | float | date | None]]
+) -> None:
+    """What is read fast is what is read with care, on sheets of values, wherever they begin."""
+    data = workbook(rows, more)
+    fast = read_plain(data)
+    careful = tuple(table_of(sheet) for sheet in open_workbook(data, name="s.xlsx") if sheet.rows)
+    assert fast == careful
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        (b'<c r="A2" t="e"><v>#N/A</v></c>', "holds an error"),
+        (b'<c r="A2" t="e"><f>NA()</f><v>#N/A</v></c>', "holds an error"),
+        (b'<c r="A2"><f>1+1</f></c>', "no program has calculated"),
+        (b'<c r="A2" t="b"><v>1</v></c>', "is a truth value"),
+    ],
+)
+def test_errors_and_formulas_are_told_from_empty_cells(cell: bytes, told: str) -> None:
+    """A cell that was to hold something is a fault, where a fast reader sees nothing."""
+    data = with_part(
+        workbook([["K01"], [3]], []),
+        RESULTS_PART,
+        lambda part: part.replace(b'<c r="A2"><v>3</v></c>', cell),
+    )
+    (table,) = WorkbookTables().read(data, name="s.xlsx")
+    (fault,) = table.columns[0].cells
+    assert isinstance(fault, Fault)
+    assert told in fault.what
+
+
+def test_many_answers_are_read() -> None:
+    """The answers of 20,000 people to 30 questions are more than results ever are, and are read."""
+    row = b"".join(b'<c r="%s@"><v>3</v></c>' % letters(n).encode() for n in range(30))
+    rows = b"".join(b"<row>%s</row>" % row.replace(b"@", b"%d" % n) for n in range(2, 20_002))
+    data = with_part(
+        workbook([[f"K{n:02}" for n in range(30)]], []),
+        RESULTS_PART,
+        lambda part: part.replace(b"</sheetData>", rows + b"</sheetData>"),
+    )
+    (table,) = WorkbookTables().read(data, name="s.xlsx")
+    assert (len(table.columns), table.size) == (30, 20_000)
+    assert set(cells(table)[29]) == {3}
+
+
+def test_cells_that_reach_too_far_are_not_read_fast() -> None:
+    """One cell at the far corner does not make billions of empty ones before it."""
+    data = with_part(
+        workbook([["K01"], [3]], []),
+        RESULTS_PART,
+        lambda part: part.replace(b'r="A2"', b'r="XFD1048576"'),
+    )
+    assert read_plain(data) is None
+    with pytest.raises(InvalidInputError, match="too far apart"):
+        WorkbookTables().read(data, name="s.xlsx")
 
 
 def test_a_faulty_cell_is_told_where_it_is_used() -> None:

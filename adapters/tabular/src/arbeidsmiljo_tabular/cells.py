@@ -13,8 +13,12 @@ _MOST_CELLS: Final = 500_000
 """In one sheet; 2,000 units, 20 factors and a scale of 5 have 440,000."""
 _MOST_ROWS: Final = 1_048_576
 """In one sheet, as spreadsheets have it."""
-_MOST_PLACES: Final = 5_000_000
+MOST_PLACES: Final = 5_000_000
 """In one sheet, with the empty places before and between cells, which openpyxl fills in."""
+
+TOO_FAR_APART: Final = (
+    "has a sheet with cells too far apart; remove what does not belong to the results"
+)
 
 Cell = tuple[int, int]
 """Row and column, both from 0."""
@@ -27,13 +31,14 @@ _ERROR: Final = Fault("holds an error instead of a value; correct its formula")
 _NOT_CALCULATED: Final = Fault(
     "holds a formula that no program has calculated; open the workbook, save it, and try again"
 )
-_DATE: Final = Fault("is a date or a time; format the cell as a number and write it again")
-_TRUTH: Final = Fault("is a truth value; write a number or text")
-_DAMAGED: Final = Fault("is damaged; write it again")
+DATE: Final = Fault("is a date or a time; format the cell as a number and write it again")
+TRUTH: Final = Fault("is a truth value; write a number or text")
+DAMAGED: Final = Fault("is damaged; write it again")
+"""Why a value cannot be used, whichever library reads it."""
 
 _OF_KINDS: Final[Mapping[str, Fault]] = {
-    "b": _TRUTH,
-    "d": _DATE,
+    "b": TRUTH,
+    "d": DATE,
     "e": _ERROR,
     "f": _NOT_CALCULATED,
 }
@@ -149,13 +154,11 @@ def _read_sheet(sheet: _Sheet) -> dict[Cell, Value]:
 def _check_size(rows: int, places: int, cells: int) -> None:
     if cells > _MOST_CELLS:
         raise UnusableError(
-            f"has a sheet with more than {_MOST_CELLS} cells; remove what does not belong to the "
-            "results"
+            f"has a sheet with more than {_MOST_CELLS} cells, and formulas or errors among them; "
+            "remove what does not belong to the results, or paste the sheet as values"
         )
-    if rows > _MOST_ROWS or places > _MOST_PLACES:
-        raise UnusableError(
-            "has a sheet with cells too far apart; remove what does not belong to the results"
-        )
+    if rows > _MOST_ROWS or places > MOST_PLACES:
+        raise UnusableError(TOO_FAR_APART)
 
 
 def _place(cell: _Cell) -> Cell:
@@ -183,6 +186,6 @@ def _value(cell: _Cell, texts: dict[str, str]) -> Value | None:
         try:
             return float(value)
         except OverflowError:
-            return _DAMAGED
+            return DAMAGED
     # An empty text is what many formulas give; no value at all is what none gives.
     return "" if kind == "str" else None

@@ -8,22 +8,23 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import IO, Final
 from xml.parsers import expat
 
+from attrs import define, field, frozen
+
 _MOST_PARTS: Final = 1_000
-_MOST_BYTES: Final = 64 * 1024 * 1024
-"""Of all the parts together, unpacked; 2,000 units and 20 factors take a third of it."""
-_MOST_ELEMENTS: Final = 1_500_000
-"""In one part; each takes far more memory than the few bytes it is written with."""
+_CHUNK: Final = 1024 * 1024
+_LONGEST_TAG: Final = 64 * 1024 * 1024
+"""Bytes without the end of a tag; a formula or a text may be long, but not like this."""
 
 _COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 """How files of old Office programs begin, and new ones that are locked with a password."""
 _ENCRYPTED: Final = 0x1
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _TYPES: Final = "[Content_Types].xml"
-_READ: Final = re.compile(rf"{re.escape(_TYPES)}|xl/.*\.(?:xml|rels)")
+_READ: Final = re.compile(rf"{re.escape(_TYPES)}|_rels/\.rels|xl/.*\.(?:xml|rels)")
 _FORMULA: Final = re.compile(rb"(<(?:[^\s<>/]+:)?f)\s[^<>]*?(/?>)")
 """Where a formula begins, with what is said of it."""
 
@@ -32,11 +33,35 @@ class UnusableError(Exception):
     """Why a file is refused as a whole."""
 
 
-def checked(data: bytes) -> bytes:
+@frozen(kw_only=True)
+class Bounds:
+    """How large a workbook may be.
+
+    Attributes:
+        size: Bytes of all the parts together, unpacked.
+        elements: In one part; each takes far more memory than the few bytes it is written with.
+    """
+
+    size: int
+    elements: int
+
+
+RESULTS: Final = Bounds(size=64 * 1024**2, elements=1_500_000)
+"""Of results; 2,000 units and 20 factors take a third of it."""
+TABLES: Final = Bounds(size=1024**3, elements=60_000_000)
+"""Of tables of any kind; the answers of 200,000 people to 70 questions take half of it."""
+
+
+def checked(
+    data: bytes, bounds: Bounds = RESULTS, look: Callable[[str, bytes], None] | None = None
+) -> bytes:
     """Make the package anew, with nothing but the XML parts of the workbook.
 
     Args:
         data: The bytes of the file.
+        bounds: How large it may be.
+        look: What is to be shown the path of each part with the part, piece by piece; pieces end
+            where tags do.
 
     Raises:
         UnusableError: It is not a zip, is locked, damaged, or too large.
@@ -47,64 +72,116 @@ def checked(data: bytes) -> bytes:
         raise UnusableError(
             "is locked with a password or of an old form; save it without a password as .xlsx"
         )
+    package = io.BytesIO()
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = _read_parts(archive)
+        with (
+            zipfile.ZipFile(io.BytesIO(data)) as archive,
+            zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
+        ):
+            _copy_parts(archive, new, bounds, look)
+            paths = new.namelist()
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
         raise UnusableError(
             "is not an .xlsx workbook, or is damaged; save it as 'Excel workbook (.xlsx)'"
         ) from None
-    if _TYPES not in parts:
+    if _TYPES not in paths:
         raise UnusableError("is not an .xlsx workbook; save it as 'Excel workbook (.xlsx)'")
-    package = io.BytesIO()
-    with zipfile.ZipFile(package, "w") as archive:
-        for path, part in parts.items():
-            _check(part, path=path)
-            # Which formulas share a text is left out: to write it out for each cell takes time
-            # without bound, and what matters here is only that a formula is there.
-            archive.writestr(path, _FORMULA.sub(rb"\1\2", part))
     return package.getvalue()
 
 
-def _read_parts(archive: zipfile.ZipFile) -> Mapping[str, bytes]:
+def _copy_parts(
+    archive: zipfile.ZipFile,
+    new: zipfile.ZipFile,
+    bounds: Bounds,
+    look: Callable[[str, bytes], None] | None,
+) -> None:
     members = archive.infolist()
     if len(members) > _MOST_PARTS:
         raise UnusableError(f"has more than {_MOST_PARTS} parts; save it anew")
-    parts: dict[str, bytes] = {}
-    left = _MOST_BYTES
+    copied: set[str] = set()
+    left = bounds.size
     for member in members:
-        if _READ.fullmatch(member.filename) is None:
+        path = member.filename
+        if _READ.fullmatch(path) is None:
             continue
         if member.flag_bits & _ENCRYPTED:
             raise UnusableError("is locked with a password; save it without one")
-        if member.filename in parts or member.compress_type not in _METHODS:
+        if path in copied or member.compress_type not in _METHODS:
             raise UnusableError("is packed as no workbook is; save it anew")
-        with archive.open(member) as stream:
-            part = stream.read(left + 1)
-        left -= len(part)
-        if left < 0:
+        copied.add(path)
+        check = _Check(path=path, bounds=bounds)
+        with archive.open(member) as stream, new.open(path, "w") as target:
+            for piece in _pieces(stream, left, bounds):
+                left -= len(piece)
+                check.read(piece)
+                if look is not None:
+                    look(path, piece)
+                # Which formulas share a text is left out: to write it out for each cell takes
+                # time without bound, and what matters here is only that a formula is there.
+                target.write(_FORMULA.sub(rb"\1\2", piece))
+        check.end()
+
+
+def _pieces(stream: IO[bytes], most: int, bounds: Bounds) -> Iterator[bytes]:
+    """Give a part piece by piece, each to the end of a tag."""
+    rest = b""
+    while chunk := stream.read(_CHUNK):
+        most -= len(chunk)
+        if most < 0:
             raise UnusableError(
-                f"is larger than {_MOST_BYTES // 1024**2} MB when unpacked; remove what does not "
+                f"is larger than {bounds.size // 1024**2} MB when unpacked; remove what does not "
                 "belong to the results"
             )
-        parts[member.filename] = part
-    return parts
+        end = chunk.rfind(b">") + 1
+        if end:
+            yield rest + chunk[:end]
+            rest = b""
+        rest += chunk[end:]
+        if len(rest) > _LONGEST_TAG:
+            raise UnusableError("is damaged: a part has a tag without an end; save it anew")
+    if rest:
+        yield rest
 
 
-def _check(part: bytes, *, path: str) -> None:
-    if part.count(b"<") - part.count(b"</") > _MOST_ELEMENTS:
-        raise UnusableError(
-            f"has a part with more than {_MOST_ELEMENTS} elements; remove what does not belong to "
-            "the results"
-        )
+def _new_parser() -> expat.XMLParserType:
     # Every program writes UTF-8. In another encoding, one parser could see what another does not.
     parser = expat.ParserCreate("UTF-8")
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.XmlDeclHandler = _refuse_encoding
-    try:
-        parser.Parse(part, True)  # noqa: FBT003 - expat takes it by position only
-    except expat.ExpatError:
-        raise UnusableError(f"is damaged: {path} is not well formed; save it anew") from None
+    return parser
+
+
+@define(kw_only=True)
+class _Check:
+    """Checks a part while it is read: well formed, within bounds, no document type."""
+
+    path: str
+    bounds: Bounds
+    _elements: int = field(default=0, init=False)
+    _parser: expat.XMLParserType = field(init=False, factory=_new_parser)
+
+    def read(self, piece: bytes) -> None:
+        """Check a piece."""
+        self._elements += piece.count(b"<") - piece.count(b"</")
+        if self._elements > self.bounds.elements:
+            raise UnusableError(
+                f"has a part with more than {self.bounds.elements} elements, which is for a sheet "
+                "of values alone; remove what does not belong to the results, or paste the sheet "
+                "as values"
+            )
+        self._parse(piece)
+
+    def end(self) -> None:
+        """Check that nothing is missing at the end."""
+        self._parse(b"", is_last=True)
+
+    def _parse(self, piece: bytes, *, is_last: bool = False) -> None:
+        try:
+            self._parser.Parse(piece, is_last)
+        except expat.ExpatError:
+            raise UnusableError(
+                f"is damaged: {self.path} is not well formed; save it anew"
+            ) from None
 
 
 def _refuse_doctype(*_: object) -> None:

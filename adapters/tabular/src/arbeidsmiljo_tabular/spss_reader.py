@@ -1,7 +1,7 @@
 """Reads one SPSS file: a program of its own, since a file can bring the library down that reads it.
 
 The file comes in, and the table goes out as lines of JSON, one for each column; or the last line
-says what is wrong. Values that SPSS counts as missing are left out, and so are the labels of such values.
+says what is wrong. Values that SPSS counts as missing are left out, and so are their labels.
 """
 
 import io

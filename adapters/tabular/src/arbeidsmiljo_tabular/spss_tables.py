@@ -91,7 +91,7 @@ def _read_apart(data: bytes) -> bytes:
         PluginError: The reader cannot be run.
     """
     try:
-        done = subprocess.run(  # noqa: S603 - our own module
+        done = subprocess.run(
             # What lies about in the current folder is not to be taken for a library.
             [sys.executable, "-P", "-m", "arbeidsmiljo_tabular.spss_reader"],
             input=data,
