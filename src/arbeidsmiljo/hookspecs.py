@@ -20,6 +20,7 @@ from arbeidsmiljo.model.documents import TemplateEngine
 from arbeidsmiljo.model.periods import WorkingCalendar
 from arbeidsmiljo.stores import StoreOpener
 from arbeidsmiljo.survey.counts import CountsEngine
+from arbeidsmiljo.survey.sources import SourceOpener
 from arbeidsmiljo.survey.storage import ResultsFormat
 from arbeidsmiljo.survey.tables import TableFormat
 
@@ -98,6 +99,21 @@ def arbeidsmiljo_results_formats() -> Sequence[ResultsFormat]:
         >>> @hookimpl
         ... def arbeidsmiljo_results_formats():
         ...     return [MyFormat()]
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def arbeidsmiljo_survey_sources() -> Sequence[SourceOpener]:
+    """Give what opens surveys at vendors by URL.
+
+    Returns:
+        Openers; no two may claim the same vendor.
+
+    Example:
+        >>> @hookimpl
+        ... def arbeidsmiljo_survey_sources():
+        ...     return [MyVendor()]
     """
     raise NotImplementedError
 

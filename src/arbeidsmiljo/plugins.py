@@ -21,6 +21,14 @@ from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.periods import WeekdayCalendar, WorkingCalendar
 from arbeidsmiljo.stores import Store, StoreOpener
 from arbeidsmiljo.survey.counts import CountsEngine, leaf_counts
+from arbeidsmiljo.survey.sources import (
+    SECONDS,
+    Secrets,
+    SourceOpener,
+    SurveyAddress,
+    SurveySource,
+    check_options,
+)
 from arbeidsmiljo.survey.storage import ResultsFormat
 from arbeidsmiljo.survey.tables import TableFormat
 
@@ -62,6 +70,9 @@ class Plugins:
         )
         self._tables = self._collected(
             "table format for", "arbeidsmiljo_table_formats", _suffixes_of_tables
+        )
+        self._sources = self._collected(
+            "source of surveys at", "arbeidsmiljo_survey_sources", _vendors_of_source
         )
 
     @classmethod
@@ -178,6 +189,9 @@ class Plugins:
     def counts_engine(self) -> CountsEngine:
         """What counts answers: the first by name of those that are installed, or the core's own."""
         return next((engine for _, engine in self._counts.values()), leaf_counts)
+    def source_openers(self) -> Mapping[str, SourceOpener]:
+        """Vendor to what opens surveys that lie there."""
+        return self._sources
 
     def open_template(
         self, path: str | Path, *, near: bool = False, layouts: bool = False
@@ -222,6 +236,26 @@ class Plugins:
         if opener is None:
             raise NotFoundError("kind of store", scheme, self._stores)
         return opener.open(url, create=create, payloads=self.payloads)
+
+    def open_source(self, url: str, *, secrets: Secrets, seconds: float = SECONDS) -> SurveySource:
+        """Open a survey at a vendor by its URL.
+
+        Args:
+            url: Such as `limesurvey+https://svar.example.no/?survey=424242`, without any secret.
+            secrets: Gives what the vendor asks for, such as a password, when it is needed.
+            seconds: How long the vendor may keep silent.
+
+        Raises:
+            InvalidInputError: It is no such URL, has a secret in it, or lacks something.
+            NotFoundError: No plug-in knows the vendor.
+            SourceError: A secret is not known, or the vendor cannot be asked.
+        """
+        address = SurveyAddress.parse(url)
+        opener = self._sources.get(address.vendor)
+        if opener is None:
+            raise NotFoundError("source of surveys at", address.vendor, self._sources)
+        check_options(address, opener.options)
+        return opener.open(address, secrets=secrets, seconds=seconds)
 
     def results_format(self, suffix: str) -> ResultsFormat:
         """Give the format that reads results from files with a suffix.
@@ -322,6 +356,10 @@ def _schemes_of_store(opener: StoreOpener) -> Iterable[str]:
 
 def _suffixes_of_format(results_format: ResultsFormat) -> Iterable[str]:
     return sorted(results_format.suffixes)
+
+
+def _vendors_of_source(opener: SourceOpener) -> Iterable[str]:
+    return sorted(opener.vendors)
 
 
 def _suffixes_of_tables(table_format: TableFormat) -> Iterable[str]:

@@ -28,6 +28,7 @@ from arbeidsmiljo.survey.tables import Column, Table
 from arbeidsmiljo.testing.example_method import example_method, example_questionnaire
 from tests.core.plain_text import PlainText
 from tests.core.process.followed import small_organisation
+from tests.core.remembered_surveys import RememberedSurveys
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "hooks.md"
 
@@ -238,6 +239,25 @@ class Words:
         headings, *rows = [line.split() for line in data.decode().splitlines()]
         columns = zip(headings, zip(*rows, strict=True), strict=True)
         return [Table(columns=tuple(Column(heading=one, cells=cells) for one, cells in columns))]
+
+
+def test_hook_survey_sources() -> None:
+    """An opener that a plug-in gives opens surveys at its vendor."""
+    surveys = RememberedSurveys()
+
+    class Plugin:
+        @hookimpl
+        def arbeidsmiljo_survey_sources(self) -> Sequence[RememberedSurveys]:
+            return [surveys]
+
+    with (
+        surveys.served([("hr", 4, 2)]) as served,
+        Plugins({"minne": Plugin()}).open_source(
+            served.url, secrets=lambda _, name: served.secrets.get(name)
+        ) as source,
+    ):
+        table = source.answers(["K01", "ENHET"]).table
+    assert [tuple(column.cells) for column in table.columns] == [(4,), ("hr",)]
 
 
 def test_hook_table_formats() -> None:

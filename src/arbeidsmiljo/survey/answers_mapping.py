@@ -69,6 +69,12 @@ class AnswersMapping:
     answers: Mapping[str, int] = field(factory=dict[str, int], converter=_frozen_values)
     units: Mapping[str, UnitId] = field(factory=dict[str, UnitId], converter=_frozen_units)
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The headings of all that is read."""
+        leader = () if self.leader is None else (self.leader.column,)
+        return (self.unit, *(one.column for one in self.items), *leader)
+
     def questionnaire(self, of_factors: Questionnaire) -> Questionnaire:
         """Give a questionnaire of the factors that are measured, with the items of the mapping."""
         return Questionnaire(
@@ -81,11 +87,8 @@ class AnswersMapping:
     def problems(self, of_factors: Questionnaire) -> Iterator[Problem]:
         """Find what does not fit together, or not with the factors that are measured."""
         yield from self.questionnaire(of_factors).problems()
-        columns = [self.unit, *(one.column for one in self.items)]
-        if self.leader is not None:
-            columns.append(self.leader.column)
-        for column in dict.fromkeys(columns):
-            if columns.count(column) > 1:
+        for column in dict.fromkeys(self.columns):
+            if self.columns.count(column) > 1:
                 yield Problem(f"column {column!r}", "is used twice; name each column once")
         if not self.items:
             yield Problem("items", "there are none; name the columns with answers")

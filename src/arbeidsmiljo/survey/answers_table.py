@@ -82,10 +82,8 @@ def answers_of(
 
 def _table(tables: Sequence[Table], mapping: AnswersMapping, source: str) -> Table:
     """Find the table that has all columns, or say which ones are missing where most are there."""
-    wanted = [mapping.unit, *(one.column for one in mapping.items)]
-    if mapping.leader is not None:
-        wanted.append(mapping.leader.column)
-    lacking: list[str] = wanted
+    wanted = mapping.columns
+    lacking = [*wanted]
     for table in tables:
         headings = Counter(folded(column.heading) for column in table.columns)
         missing = [name for name in wanted if not headings[folded(name)]]

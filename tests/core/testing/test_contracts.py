@@ -1,6 +1,7 @@
 """The contract suites let pass what keeps to its port, and find out what does not."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 
 import pytest
@@ -18,9 +19,13 @@ from arbeidsmiljo.model.documents import (
     Value,
 )
 from arbeidsmiljo.model.periods import WeekdayCalendar, WorkingCalendar
+from arbeidsmiljo.survey.sources import SourceOpener, SurveyAddress, SurveySource
+from arbeidsmiljo.survey.tables import Cell
 from arbeidsmiljo.testing.calendars import WorkingCalendarContract
 from arbeidsmiljo.testing.engines import TemplateEngineContract
+from arbeidsmiljo.testing.sources import ROWS, Row, Served, SurveySourceContract
 from tests.core.plain_text import PlainText
+from tests.core.remembered_surveys import RememberedSurvey, RememberedSurveys
 
 
 class TestWeekdays(WorkingCalendarContract):
@@ -37,6 +42,46 @@ class TestPlainText(TemplateEngineContract):
     def engine(self) -> TemplateEngine:
         """Give the engine."""
         return PlainText()
+
+
+class TestRememberedSurveys(SurveySourceContract):
+    """Surveys in memory are a source."""
+
+    incremental = True
+    surveys = RememberedSurveys()
+
+    def opener(self) -> SourceOpener:
+        """Give what opens them."""
+        return self.surveys
+
+    def served(self, rows: list[Row]) -> AbstractContextManager[Served]:
+        """Serve a survey."""
+        return self.surveys.served(rows)
+
+
+class Talkative(RememberedSurvey):
+    """A survey that tells who answered, beside the unit."""
+
+    def known_of(self, unit: str, first: int | None, second: int | None) -> Mapping[str, Cell]:
+        """Give all that is known of a respondent."""
+        known = super().known_of(unit, first, second)
+        return {**known, "ENHET": f"{unit} ({known['e-post']})"}
+
+
+class OfTalkative(TestRememberedSurveys):
+    """The contract, for a source that tells who answered."""
+
+    def open(self, served: Served, **other: str) -> SurveySource:
+        """Open a survey that tells."""
+        super().open(served, **other)
+        return Talkative(SurveyAddress.parse(served.url), [*ROWS])
+
+
+def test_a_source_that_tells_who_answered_is_found_out(caplog: pytest.LogCaptureFixture) -> None:
+    """What a vendor knows besides may not stand in what it gives."""
+    TestRememberedSurveys().test_who_answered_is_not_told(caplog)
+    with pytest.raises(AssertionError):
+        OfTalkative().test_who_answered_is_not_told(caplog)
 
 
 class Forgetful(PlainText):

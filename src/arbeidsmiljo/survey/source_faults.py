@@ -1,0 +1,111 @@
+"""What goes wrong with vendors, in the same words for all; no answer and no secret is repeated."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from arbeidsmiljo.errors import InvalidInputError, Problem, SourceError
+from arbeidsmiljo.survey.sources import Secrets, SurveyAddress, variable_of
+from arbeidsmiljo.survey.tables import folded
+
+_UNAUTHORISED: Final = frozenset({401, 403})
+_NOT_THERE: Final = frozenset({404, 410})
+_REDIRECTS: Final = range(300, 400)
+
+
+def secret_of(address: SurveyAddress, name: str, secrets: Secrets) -> str:
+    """Give a secret that a vendor needs.
+
+    Raises:
+        SourceError: It is not known.
+    """
+    secret = secrets(address, name)
+    if not secret:
+        raise SourceError(
+            f"{address}: no {name} is known for it; set {variable_of(address.vendor, name)}, or "
+            "keep it where secrets are kept"
+        )
+    return secret
+
+
+def not_reached(address: SurveyAddress) -> SourceError:
+    """Tell that there is no connection."""
+    return SourceError(
+        f"{address}: cannot be reached, or the connection broke; check the address and the network"
+    )
+
+
+def too_slow(address: SurveyAddress, seconds: float) -> SourceError:
+    """Tell that a vendor kept silent."""
+    return SourceError(f"{address}: no answer came within {seconds:g} seconds; try again later")
+
+
+def too_large(address: SurveyAddress) -> SourceError:
+    """Tell that an answer does not end."""
+    return SourceError(f"{address}: answers with more than any survey has; check the address")
+
+
+def not_understood(address: SurveyAddress, what: str) -> SourceError:
+    """Tell that an answer is not what it should be."""
+    return SourceError(
+        f"{address}: {what}; nothing was read. Check the address, or export the answers to a file"
+    )
+
+
+def refused(address: SurveyAddress, status: int) -> SourceError:
+    """Tell that a vendor answered with a status that is none of success."""
+    if status in _UNAUTHORISED:
+        what = "does not let us in; check the secrets, and that they give access to this survey"
+    elif status in _NOT_THERE:
+        what = "has no such survey; check its number and the address"
+    elif status in _REDIRECTS:
+        what = (
+            "sends us to another address, and secrets are not taken there; if it is the vendor's, "
+            "give that one"
+        )
+    else:
+        what = f"answers with status {status}; try again later, or check the address"
+    return SourceError(f"{address}: {what}")
+
+
+def check_rows(address: SurveyAddress, came: int, said: Iterable[int]) -> None:
+    """Check that as many answers came as the vendor says there are.
+
+    Args:
+        address: Of the survey.
+        came: How many answers came.
+        said: How many there are, as the vendor said before and after: some may come meanwhile.
+
+    Raises:
+        SourceError: Fewer or more came.
+    """
+    numbers = sorted(said)
+    if not numbers[0] <= came <= numbers[-1]:
+        raise SourceError(
+            f"{address}: {came} answers came where the vendor says that there are {numbers[-1]}; "
+            "nothing was read. Try again, or export the answers to a file"
+        )
+
+
+def chosen(address: SurveyAddress, columns: Sequence[str], there: Iterable[str]) -> tuple[str, ...]:
+    """Find columns by their headings, however case and spaces are written.
+
+    Args:
+        address: Of the survey.
+        columns: The headings that are looked for.
+        there: The headings that can be had.
+
+    Returns:
+        The headings as they are there, in the order in which they were looked for.
+
+    Raises:
+        InvalidInputError: Some are not there.
+    """
+    by_name = {folded(heading): heading for heading in there}
+    missing = [name for name in columns if folded(name) not in by_name]
+    if missing:
+        raise InvalidInputError(
+            str(address),
+            [Problem(f"column {name!r}", "is missing; check the mapping") for name in missing],
+            "'arbeidsmiljo results mapping' tells which columns there are.",
+        )
+    return tuple(by_name[folded(name)] for name in columns)

@@ -1,0 +1,241 @@
+"""The contract of every source of surveys, as tests that an adapter runs on its own.
+
+The survey that is asked for has three columns: `ENHET`, answered in words, and `K01` and `K02`,
+answered from 1 to 5. A vendor that cannot have these headings says what they are there.
+
+Example:
+    A vendor of one's own is tested by
+
+        class TestMyVendor(SurveySourceContract):
+            def opener(self) -> SourceOpener:
+                return MyVendor()
+
+            @contextmanager
+            def served(self, rows: list[Row]) -> Generator[Served]:
+                with my_server(rows) as url:
+                    yield Served(url=url, secrets={"user": "hr", "password": PASSWORD})
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import ClassVar, Final
+
+import pytest
+from attrs import frozen
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from arbeidsmiljo.errors import InvalidInputError, SourceError
+from arbeidsmiljo.hookspecs import hookimpl
+from arbeidsmiljo.plugins import Plugins
+from arbeidsmiljo.survey.sources import SourceOpener, SurveyAddress, SurveySource
+from arbeidsmiljo.survey.tables import Cell, Table, number_of, text_of
+
+_READINGS: Final = 10
+SECONDS: Final = 5.0
+"""So long a server may keep silent."""
+
+PASSWORD: Final = "hemmelig-hvalross-1783"  # noqa: S105 - of servers that tests start
+"""Every secret of the survey contains it, and nothing else does."""
+PERSONAL: Final = "kari.nordmann@eksempel.no"
+"""What a server may know of respondents besides, as a text or a part of one."""
+ROWS: Final[Sequence["Row"]] = (("s-1", 4, None), ("Åsgård; «sør»", 1, 5), ("s-1", None, 2))
+
+Row = tuple[str, int | None, int | None]
+"""What somebody answered: the unit, and two items."""
+
+
+@frozen(kw_only=True)
+class Served:
+    """A survey that can be asked for.
+
+    Attributes:
+        url: Its address.
+        secrets: What its vendor asks for, by name.
+    """
+
+    url: str
+    secrets: Mapping[str, str]
+
+
+class SurveySourceContract:
+    """What every source does; a subclass gives one, and a server to ask.
+
+    Attributes:
+        headings: What the three columns are called.
+        incremental: Whether it can give what came after an earlier reading.
+    """
+
+    headings: ClassVar[Sequence[str]] = ("ENHET", "K01", "K02")
+    incremental: ClassVar[bool] = False
+
+    def opener(self) -> SourceOpener:
+        """Give what opens such surveys."""
+        raise NotImplementedError
+
+    def served(self, rows: list[Row]) -> AbstractContextManager[Served]:
+        """Serve a survey with these answers, and with those that are put to them meanwhile.
+
+        The server knows more of each respondent than the answers, `PERSONAL` among it.
+        """
+        raise NotImplementedError
+
+    def open(self, served: Served, **other: str) -> SurveySource:
+        """Open a survey, with other secrets where some are given."""
+        secrets = {**served.secrets, **other}
+
+        def known(_: SurveyAddress, name: str) -> str | None:
+            return secrets.get(name)
+
+        opener = self.opener()
+
+        class Plugin:
+            @hookimpl
+            def arbeidsmiljo_survey_sources(self) -> Sequence[SourceOpener]:
+                return [opener]
+
+        return Plugins({"source": Plugin()}).open_source(served.url, secrets=known, seconds=SECONDS)
+
+    def read(self, table: Table) -> Sequence[Row]:
+        """Give the rows of a table that has the three columns."""
+        assert [column.heading for column in table.columns] == [*self.headings]
+        return [
+            (text_of(unit), _whole(first), _whole(second))
+            for unit, first, second in zip(*(c.cells for c in table.columns), strict=True)
+        ]
+
+    def test_vendors_can_be_compared(self) -> None:
+        """A source has at least one vendor, in lower case, and says what an address may say."""
+        vendors = self.opener().vendors
+        assert vendors
+        assert all(one == one.lower() for one in vendors)
+        assert self.opener().options
+
+    def test_what_was_answered_is_read(self) -> None:
+        """All answers are given, each in its column, and nothing else of anybody."""
+
+        @settings(max_examples=_READINGS)
+        @given(st.lists(_rows()))
+        def check(rows: list[Row]) -> None:
+            with self.served(rows) as served, self.open(served) as source:
+                table = source.answers(self.headings).table
+                assert sorted(self.read(table), key=repr) == sorted(rows, key=repr)
+
+        check()
+
+    def test_columns_come_in_the_order_asked_for(self) -> None:
+        """Only what is asked for is given, however its heading is written."""
+        unit, first, _ = self.headings
+        with self.served([*ROWS]) as served, self.open(served) as source:
+            table = source.answers([first.lower(), unit]).table
+        assert [column.heading for column in table.columns] == [first, unit]
+
+    def test_questions_are_told_without_answers(self) -> None:
+        """What was asked can be told, and nothing of who answered."""
+        with self.served([*ROWS]) as served, self.open(served) as source:
+            table = source.questions()
+        told = {column.heading: column for column in table.columns}
+        assert set(self.headings) <= set(told)
+        assert table.size == 0
+        assert set(told[self.headings[1]].value_labels) == {1, 2, 3, 4, 5}
+        assert PERSONAL not in repr(table)
+
+    def test_who_answered_is_not_told(self, caplog: pytest.LogCaptureFixture) -> None:
+        """What the vendor knows of people besides is neither given nor logged."""
+        caplog.set_level(logging.DEBUG)
+        with self.served([*ROWS]) as served, self.open(served) as source:
+            received = source.answers(self.headings)
+        assert PERSONAL not in repr([column.cells for column in received.table.columns])
+        assert PERSONAL not in received.marker
+        assert PERSONAL not in caplog.text
+        assert PASSWORD not in caplog.text
+
+    def test_columns_that_are_not_there(self) -> None:
+        """Columns that there are not are all told by name."""
+        with (
+            self.served([*ROWS]) as served,
+            self.open(served) as source,
+            pytest.raises(InvalidInputError) as caught,
+        ):
+            source.answers([self.headings[0], "borte", "vekk"])
+        assert [problem.where for problem in caught.value.problems] == [
+            "column 'borte'",
+            "column 'vekk'",
+        ]
+
+    def test_only_new_answers_are_read(self) -> None:
+        """With the marker of an earlier reading only what came after it is given, once."""
+        if not self.incremental:
+            pytest.skip("this vendor gives all answers anew")
+        rows: list[Row] = [*ROWS]
+        with self.served(rows) as served, self.open(served) as source:
+            first = source.answers(self.headings)
+            assert self.read(source.answers(self.headings, since=first.marker).table) == []
+            rows.append(("s-2", 3, 3))
+            second = source.answers(self.headings, since=first.marker)
+            assert self.read(second.table) == [("s-2", 3, 3)]
+            assert self.read(source.answers(self.headings, since=second.marker).table) == []
+
+    def test_a_marker_of_another_kind(self) -> None:
+        """A marker that the vendor did not give is refused."""
+        with (
+            self.served([*ROWS]) as served,
+            self.open(served) as source,
+            pytest.raises(InvalidInputError),
+        ):
+            source.answers(self.headings, since="i går")
+
+    def test_a_secret_that_is_wrong(self, caplog: pytest.LogCaptureFixture) -> None:
+        """Who is not let in is told so, and no secret is repeated."""
+        caplog.set_level(logging.DEBUG)
+        with self.served([*ROWS]) as served:
+            for name in served.secrets:
+                with (
+                    pytest.raises(SourceError, match="does not let us in") as caught,
+                    self.open(served, **{name: f"feil-{PASSWORD}"}) as source,
+                ):
+                    source.answers(self.headings)
+                assert PASSWORD not in str(caught.value)
+        assert PASSWORD not in caplog.text
+
+    def test_a_secret_that_is_not_known(self) -> None:
+        """Which secret is missing is told, with the variable that it can stand in."""
+        with self.served([*ROWS]) as served:
+            for name in served.secrets:
+                with (
+                    pytest.raises(SourceError, match=f"no {name} is known") as caught,
+                    self.open(served, **{name: ""}) as source,
+                ):
+                    source.answers(self.headings)
+                assert "ARBEIDSMILJO_" in str(caught.value)
+
+    def test_nobody_there(self) -> None:
+        """A host that does not answer is told as that."""
+        with self.served([]) as served:
+            url = served.url
+        with (
+            pytest.raises(SourceError, match="cannot be reached"),
+            self.open(Served(url=url, secrets=served.secrets)) as source,
+        ):
+            source.answers(self.headings)
+
+    def test_closing_twice(self) -> None:
+        """Closing a source again is harmless."""
+        with self.served([*ROWS]) as served, self.open(served) as source:
+            source.questions()
+            source.close()
+            source.close()
+
+
+@st.composite
+def _rows(draw: st.DrawFn) -> Row:
+    """Draw what somebody answered; whoever answers says something."""
+    unit = draw(st.text("abcæøå ;,\"'-1", min_size=1, max_size=8).map(str.strip).filter(bool))
+    number = st.none() | st.integers(1, 5)
+    return unit, draw(number), draw(number)
+
+
+def _whole(cell: Cell) -> int | None:
+    number = number_of(cell)
+    return None if number is None else int(number)

@@ -1,0 +1,94 @@
+"""Surveys that are remembered, at a vendor that is reached without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Final, Self
+
+from attrs import define, field
+
+from arbeidsmiljo.errors import InvalidInputError, Problem
+from arbeidsmiljo.survey.source_faults import check_rows, chosen, not_reached, refused, secret_of
+from arbeidsmiljo.survey.sources import SECONDS, Received, Secrets, SurveyAddress
+from arbeidsmiljo.survey.tables import Cell, Column, Table
+from arbeidsmiljo.testing.sources import PASSWORD, PERSONAL, Row, Served
+
+HEADINGS: Final = ("ENHET", "K01", "K02")
+LABELS: Final = {float(value): f"svar {value}" for value in range(1, 6)}
+NOT_LET_IN: Final = 401
+
+
+@define
+class RememberedSurveys:
+    """Opens surveys that are in memory for as long as they are served."""
+
+    surveys: dict[str, list[Row]] = field(factory=dict[str, list[Row]])
+    vendors: frozenset[str] = frozenset({"minne"})
+    options: frozenset[str] = frozenset({"survey"})
+
+    def open(
+        self, address: SurveyAddress, *, secrets: Secrets, seconds: float = SECONDS
+    ) -> RememberedSurvey:
+        """Open a survey."""
+        del seconds
+        rows = self.surveys.get(address.option("survey", "1"))
+        if rows is None:
+            raise not_reached(address)
+        if secret_of(address, "password", secrets) != PASSWORD:
+            raise refused(address, NOT_LET_IN)
+        return RememberedSurvey(address, rows)
+
+    @contextmanager
+    def served(self, rows: list[Row]) -> Generator[Served]:
+        """Have a survey with these answers."""
+        self.surveys["7"] = rows
+        yield Served(url="minne+http://localhost/?survey=7", secrets={"password": PASSWORD})
+        del self.surveys["7"]
+
+
+@define
+class RememberedSurvey:
+    """A survey in memory."""
+
+    address: SurveyAddress
+    rows: list[Row]
+
+    def questions(self) -> Table:
+        """Tell what was asked."""
+        unit, *items = HEADINGS
+        columns = [Column(heading=one, cells=(), value_labels=LABELS) for one in items]
+        return Table(columns=(Column(heading=unit, cells=()), *columns))
+
+    def answers(self, columns: Sequence[str], *, since: str = "") -> Received:
+        """Give the answers that came after as many as the marker says."""
+        if since and not since.isdecimal():
+            raise InvalidInputError("marker", [Problem(since, "is none of ours")])
+        headings = chosen(self.address, columns, HEADINGS)
+        new = self.rows[int(since or 0) :]
+        check_rows(self.address, len(new), [len(self.rows) - int(since or 0)])
+        known = [self.known_of(*row) for row in new]
+        found = [Column(heading=one, cells=[row[one] for row in known]) for one in headings]
+        return Received(table=Table(columns=tuple(found)), marker=str(len(self.rows)))
+
+    def known_of(self, unit: str, first: int | None, second: int | None) -> Mapping[str, Cell]:
+        """Give all that is known of a respondent."""
+        answers = dict(zip(HEADINGS, (unit, first, second), strict=True))
+        return answers | {"e-post": PERSONAL}
+
+    def close(self) -> None:
+        """Do nothing: nothing is open."""
+
+    def __enter__(self) -> Self:
+        """Use it in a `with` block."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
