@@ -8,8 +8,6 @@ which documents each meeting needs.
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from arbeidsmiljo.release import RELEASE
-
 if TYPE_CHECKING:
     from arbeidsmiljo.access import Viewer as Viewer
     from arbeidsmiljo.conversion import distribution_from_toml as distribution_from_toml
@@ -36,13 +34,12 @@ if TYPE_CHECKING:
     from arbeidsmiljo.process import produce as produce
     from arbeidsmiljo.process import required_documents as required_documents
     from arbeidsmiljo.process import view as view
+    from arbeidsmiljo.release import __version__ as __version__
     from arbeidsmiljo.stores import Store as Store
     from arbeidsmiljo.survey.publication import Publication as Publication
     from arbeidsmiljo.survey.publishing import publish as publish
     from arbeidsmiljo.survey.questionnaire import Questionnaire as Questionnaire
     from arbeidsmiljo.survey.results import Results as Results
-
-__version__ = RELEASE
 
 # Loaded when first used, so that importing the package costs a program next to nothing.
 _MODULE_OF: Final = {
@@ -64,6 +61,7 @@ _MODULE_OF: Final = {
     "Store": "arbeidsmiljo.stores",
     "View": "arbeidsmiljo.process",
     "Viewer": "arbeidsmiljo.access",
+    "__version__": "arbeidsmiljo.release",
     "assess": "arbeidsmiljo.process",
     "changes": "arbeidsmiljo.process",
     "changes_in_view": "arbeidsmiljo.process",

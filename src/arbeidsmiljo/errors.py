@@ -156,6 +156,8 @@ class EditedError(ArbeidsmiljoError):
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         """Survive the way between processes."""
         return type(self), (self.paths,)
+
+
 class SourceError(ArbeidsmiljoError):
     """A survey vendor cannot be asked, or does not answer as it should."""
 

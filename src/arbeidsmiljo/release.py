@@ -2,5 +2,4 @@
 
 from typing import Final
 
-RELEASE: Final = "0.1.0"
-"""The version, as its distribution has it."""
+__version__: Final = "0.1.0"

@@ -16,7 +16,7 @@ from arbeidsmiljo.model.documents import Field, Filled, Record, TemplateEngine, 
 from arbeidsmiljo.process.binding import bound_values
 from arbeidsmiljo.process.slide_rows import fitting
 from arbeidsmiljo.process.templates import TemplateFile, name_of, opened
-from arbeidsmiljo.release import RELEASE
+from arbeidsmiljo.release import __version__
 
 BATCH: Final = 32
 """How many documents are sent to an executor together, where nobody says."""
@@ -65,7 +65,7 @@ class Form:
     def _origin(self) -> str:
         template = sha256(self.file.data).hexdigest()
         binding = self.file.binding
-        parts = (RELEASE, name_of(self.engine), template, binding, self.language, self.suffix)
+        parts = (__version__, name_of(self.engine), template, binding, self.language, self.suffix)
         return repr(parts)
 
     def fill(self, used: Mapping[str, Value]) -> Filled:
