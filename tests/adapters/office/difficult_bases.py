@@ -109,7 +109,7 @@ def dark_document() -> bytes:
     """Return a document on dark paper, whose text is white."""
     document: Opened = docx.Document()
     document.element.insert(0, parse_xml(f'<w:background {_WORD} w:color="101C2C"/>'))
-    document.settings.element.insert(0, parse_xml(f"<w:displayBackgroundShape {_WORD}/>"))
+    document.settings.element.insert(1, parse_xml(f"<w:displayBackgroundShape {_WORD}/>"))
     for name in ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3"):
         document.styles[name].font.color.rgb = COLOUR(0xFF, 0xFF, 0xFF)
     return _saved(document)

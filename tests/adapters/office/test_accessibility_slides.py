@@ -87,14 +87,24 @@ def test_a_slide_without_a_title_and_one_with_the_title_of_another() -> None:
     """Each slide has a title, and one of its own."""
     deck, _ = _deck()
     deck.slides.add_slide(deck.slide_layouts[6])
-    again = deck.slides.add_slide(deck.slide_layouts[5])
-    _write(again.shapes.title, "En tittel")
+    for _ in range(2):
+        again = deck.slides.add_slide(deck.slide_layouts[5])
+        _write(again.shapes.title, "En annen tittel")
     found = barriers(deck)
     assert [(one.kind, one.place) for one in found] == [
         (BarrierKind.TITLE, "slide 2"),
-        (BarrierKind.TITLE, "slide 3"),
+        (BarrierKind.TITLE, "slide 4"),
     ]
-    assert "has the title of slide 1" in found[1].what
+    assert "has the title of slide 3" in found[1].what
+
+
+def test_the_first_slide_is_found_by_its_place() -> None:
+    """One slide may have the title of the deck, which stands on its first slide."""
+    deck, _ = _deck()
+    _write(deck.slides.add_slide(deck.slide_layouts[5]).shapes.title, "En tittel")
+    assert barriers(deck) == ()
+    _write(deck.slides.add_slide(deck.slide_layouts[5]).shapes.title, "En tittel")
+    assert kinds(deck) == [BarrierKind.TITLE]
 
 
 @pytest.mark.parametrize(

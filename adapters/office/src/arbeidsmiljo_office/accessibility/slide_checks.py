@@ -58,6 +58,7 @@ def _words(slide: Slide, more: str = "") -> str:
 
 
 def _title(slide: Slide, known: dict[str, int]) -> Iterator[Barrier]:
+    """Find a slide that cannot be found by its title; the first is found by its place."""
     said = " ".join(text_of(shape) for shape in titles_of(slide)).strip()
     if not said:
         what = "has no title; every slide has one, by which it is found"
@@ -65,7 +66,7 @@ def _title(slide: Slide, known: dict[str, int]) -> Iterator[Barrier]:
     elif said in known:
         what = f"has the title of slide {known[said]}; give each slide one of its own"
         yield Barrier(kind=BarrierKind.TITLE, place=_words(slide), what=what)
-    else:
+    elif slide.number > 1:
         known[said] = slide.number
 
 

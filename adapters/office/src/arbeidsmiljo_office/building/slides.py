@@ -112,7 +112,7 @@ def read_slides(source: Source) -> tuple[tuple[Prose, ...], tuple[Slide, ...], l
                     problems.append(Problem(f"line {block.line}", what))
     slides = tuple(_finished(draft) for draft in drafts)
     problems += [problem for slide in slides for problem in _faults(slide)]
-    problems += _same_titles(source, slides)
+    problems += _same_titles(slides)
     return tuple(opening), slides, problems
 
 
@@ -172,9 +172,12 @@ def _finished(draft: _Draft) -> Slide:
     )
 
 
-def _same_titles(source: Source, slides: tuple[Slide, ...]) -> list[Problem]:
-    """Find slides that cannot be told from others by their titles."""
-    known = {source.title: "the title slide"}
+def _same_titles(slides: tuple[Slide, ...]) -> list[Problem]:
+    """Find slides that cannot be told from others by their titles.
+
+    The title slide is told by its place, and may say what a slide after it says.
+    """
+    known: dict[str, str] = {}
     problems: list[Problem] = []
     for slide in slides:
         title = plain(slide.title)
