@@ -41,9 +41,9 @@ class RememberedSurveys:
         return RememberedSurvey(address, rows)
 
     @contextmanager
-    def served(self, rows: list[Row]) -> Generator[Served]:
+    def served(self, rows: Sequence[Row]) -> Generator[Served]:
         """Have a survey with these answers."""
-        self.surveys["7"] = rows
+        self.surveys["7"] = [*rows]
         yield Served(url="minne+http://localhost/?survey=7", secrets={"password": PASSWORD})
         del self.surveys["7"]
 

@@ -1,6 +1,6 @@
 """The contract suites let pass what keeps to its port, and find out what does not."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 
@@ -54,9 +54,13 @@ class TestRememberedSurveys(SurveySourceContract):
         """Give what opens them."""
         return self.surveys
 
-    def served(self, rows: list[Row]) -> AbstractContextManager[Served]:
+    def served(self, rows: Sequence[Row]) -> AbstractContextManager[Served]:
         """Serve a survey."""
         return self.surveys.served(rows)
+
+    def answer(self, row: Row) -> None:
+        """Take in an answer."""
+        self.surveys.surveys["7"].append(row)
 
 
 class Talkative(RememberedSurvey):

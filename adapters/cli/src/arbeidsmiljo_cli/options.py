@@ -45,6 +45,29 @@ FILE: Final = _Path(path_type=Path)
 """A file: whether it is there is found out, and told, where it is read."""
 
 
+class _FileOrAddress(_Path):
+    """A file by its name, or the address of a survey at a vendor, told by its `://`."""
+
+    def convert(
+        self,
+        value: "str | os.PathLike[str]",
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> "str | bytes | os.PathLike[str]":
+        """Leave an address as it is, and make a path of anything else.
+
+        Raises:
+            click.BadParameter: It is empty.
+        """
+        if isinstance(value, str) and "://" in value:
+            return value
+        return super().convert(value, param, ctx)
+
+
+FILE_OR_ADDRESS: Final = _FileOrAddress(path_type=Path)
+"""A file, or the address of a survey."""
+
+
 def day(value: str | date) -> date:
     """Read a day, written as in 2026-02-02.
 

@@ -15,9 +15,11 @@ from arbeidsmiljo.survey.results import Results
 from arbeidsmiljo.survey.storage import ResultsFormat
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.command_group import CommandGroup
+from arbeidsmiljo_cli.exports import export_name
 from arbeidsmiljo_cli.files import FileError, read_bytes, write_new
 from arbeidsmiljo_cli.options import (
     FILE,
+    FILE_OR_ADDRESS,
     Format,
     examples,
     force_option,
@@ -56,7 +58,7 @@ def template(session: Session, *, output: Path, force: bool) -> None:
 
 
 @results.command("import")
-@click.argument("file", type=FILE)
+@click.argument("where", metavar="FILE|URL", type=FILE_OR_ADDRESS)
 @click.option(
     "--round", "name", metavar="ID", help="What to call this survey; its year if left out."
 )
@@ -64,7 +66,7 @@ def template(session: Session, *, output: Path, force: bool) -> None:
     "--mapping",
     "mapped",
     type=FILE,
-    help="FILE has a row for each respondent, and this says what its columns are.",
+    help="FILE or URL has a row for each respondent, and this says what its columns are.",
 )
 @on_option("The day the results came.")
 @on_process
@@ -73,36 +75,42 @@ def template(session: Session, *, output: Path, force: bool) -> None:
     "results import svar.csv --mapping kolonner.toml --on 2026-02-06",
 )
 def import_(
-    session: Session, *, file: Path, name: str | None, mapped: Path | None, on: date
+    session: Session, *, where: Path | str, name: str | None, mapped: Path | None, on: date
 ) -> None:
     """Take in a filled sheet. Nothing of it is shown until it is published.
 
     With --mapping, the answers of single respondents are counted, and only the counts of units are
-    kept. 'results mapping' begins such a file.
+    kept. 'results mapping' begins such a file. URL is a survey at its vendor, of which only the
+    columns that are named there are read.
     """
     round_id = RoundId(name or str(session.process.started.year))
     if not is_plain(round_id):
         raise click.UsageError(f"--round {name}: use a-z, 0-9, '-', '_' and '.', such as 2026")
-    if mapped is None:
-        found = _format(session, file).read(
-            read_bytes(file),
-            name=file.name,
+    called = export_name(where)
+    if mapped is not None:
+        found = counted_answers(session, where, mapped, round_id)
+    elif isinstance(where, Path):
+        found = _format(session, where).read(
+            read_bytes(where),
+            name=called,
             round_id=round_id,
             organisation=session.process.organisation,
             questionnaire=session.process.method.questionnaire,
         )
     else:
-        found = counted_answers(session, file, mapped, round_id)
+        raise click.UsageError(
+            "answers at a vendor need --mapping; begin it with 'arbeidsmiljo results mapping'"
+        )
     session.check_past(on, "no results can have come")
     with session.changing() as process:
         if _is_kept(session, found):
-            say(f"The results of {file.name} were imported before; nothing was changed.")
+            say(f"The results of {called} were imported before; nothing was changed.")
             return
         session.store.results.put_results(process.id, found)
         process.record(ResultsImported(round=round_id), happened=on, recorded=now())
     units = len({row.unit for row in found.rows})
     say(
-        f"Imported {file.name} as round {round_id}: {number_of(len(found.rows), 'result')}, "
+        f"Imported {called} as round {round_id}: {number_of(len(found.rows), 'result')}, "
         f"{number_of(units, 'unit')}, {number_of(len(found.scales), 'factor')}. Nothing of it is "
         "shown until it is published."
     )

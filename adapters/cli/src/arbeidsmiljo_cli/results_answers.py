@@ -10,31 +10,33 @@ from arbeidsmiljo.model.identifiers import RoundId
 from arbeidsmiljo.survey.answers_table import answers_of
 from arbeidsmiljo.survey.counted_results import results_of
 from arbeidsmiljo.survey.results import Results
+from arbeidsmiljo_cli.exports import export_name, read_answers, read_questions
 from arbeidsmiljo_cli.files import read_text, write_new
-from arbeidsmiljo_cli.options import FILE, examples, force_option
+from arbeidsmiljo_cli.options import FILE, FILE_OR_ADDRESS, examples, force_option
 from arbeidsmiljo_cli.session import Session, on_process
-from arbeidsmiljo_cli.tables import read_tables
 from arbeidsmiljo_cli.terminal import say
 
 
 @click.command("mapping")
-@click.argument("file", type=FILE)
+@click.argument("where", metavar="FILE|URL", type=FILE_OR_ADDRESS)
 @click.option("-o", "--output", type=FILE, default=Path("kolonner.toml"), show_default=True)
 @force_option
 @on_process
 @examples(
     "results mapping svar.csv -o kolonner.toml",
     "results import svar.csv --mapping kolonner.toml --on 2026-02-06",
+    "results mapping 'limesurvey+https://svar.example.no/?survey=424242'",
 )
-def mapping(session: Session, *, file: Path, output: Path, force: bool) -> None:
+def mapping(session: Session, *, where: Path | str, output: Path, force: bool) -> None:
     """Make the file that says which columns of an export are the unit and the items.
 
-    FILE has a row for each respondent. What can be told from it is filled in; which factor each
-    item measures is yours to say. Columns that are not named in it are never read.
+    FILE has a row for each respondent; URL is a survey at its vendor, which tells what was asked,
+    and no answers. What can be told from it is filled in; which factor each item measures is yours
+    to say. Columns that are not named in it are never read.
     """
     process = session.process
     made = answers_mapping_skeleton(
-        read_tables(file, session.plugins),
+        read_questions(where, session.plugins),
         process.organisation,
         process.method.questionnaire,
         process.language,
@@ -43,7 +45,9 @@ def mapping(session: Session, *, file: Path, output: Path, force: bool) -> None:
     say(f"Made {output}: say which factor each item measures, and take out what is none.")
 
 
-def counted_answers(session: Session, file: Path, mapped: Path, round_id: RoundId) -> Results:
+def counted_answers(
+    session: Session, where: Path | str, mapped: Path, round_id: RoundId
+) -> Results:
     """Read a row for each respondent, and give the results; nothing else of anybody is kept."""
     process = session.process
     measured = process.method.questionnaire
@@ -51,11 +55,11 @@ def counted_answers(session: Session, file: Path, mapped: Path, round_id: RoundI
         read_text(mapped), source=mapped.name, questionnaire=measured, language=process.language
     )
     rows = answers_of(
-        read_tables(file, session.plugins),
+        read_answers(where, columns.columns, session.plugins),
         columns,
         process.organisation,
         measured,
-        source=file.name,
+        source=export_name(where),
         random=SystemRandom(),
     )
     return results_of(

@@ -1,0 +1,61 @@
+"""The address of a survey does where a file of answers does."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from arbeidsmiljo.testing.sources import PASSWORD, PERSONAL
+from tests.adapters.cli.shell import Shell
+from tests.adapters.limesurvey.remote_control import SURVEY, USER, Response, Server, serving
+
+
+@pytest.fixture
+def at_vendor(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a survey at a vendor, whose secrets are in the environment."""
+    monkeypatch.setenv("ARBEIDSMILJO_LIMESURVEY_USER", USER)
+    monkeypatch.setenv("ARBEIDSMILJO_LIMESURVEY_PASSWORD", PASSWORD)
+    answered = [
+        Response(
+            number=number,
+            answers={"ENHET": unit, "K01": str(number % 5 + 1), "FRITEKST": PERSONAL},
+        )
+        for number, unit in enumerate(["g1", "g2", "s1"] * 7, start=1)
+    ]
+    with serving(Server(responses=answered)) as site:
+        yield f"limesurvey+{site}/?survey={SURVEY}"
+
+
+def test_answers_at_a_vendor(after_start: Shell, at_vendor: str) -> None:
+    """A survey's address does where a file does; without answers it tells what was asked."""
+    after_start.does("results mapping", at_vendor)
+    mapping = after_start.folder / "kolonner.toml"
+    text = mapping.read_text("utf-8")
+    assert 'unit = "ENHET"' in text
+    assert (
+        '# Jeg får støtte\n[[item]]\ncolumn = "K01"\nfactor = ""\nlowest = 1\nhighest = 5' in text
+    )
+    assert "FRITEKST" not in text
+    mapping.write_text(text.replace('factor = ""', 'factor = "workload"'), "utf-8")
+
+    told = after_start.does("results import --mapping kolonner.toml --on 2026-02-06", at_vendor)
+    assert f"Imported {at_vendor} as round 2026: 6 results, 6 units, 1 factor" in told
+    message = after_start.refuses("results import", at_vendor)
+    assert "answers at a vendor need --mapping" in message
+
+
+def test_secrets_never_show(
+    after_start: Shell, at_vendor: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An address with a secret is refused, and no message repeats one."""
+    scheme, _, rest = at_vendor.partition("://")
+    for command in ("results mapping", "results import --mapping kolonner.toml"):
+        message = after_start.refuses(command, f"{scheme}://{USER}:{PASSWORD}@{rest}")
+        assert "ARBEIDSMILJO_LIMESURVEY_PASSWORD" in message
+        assert PASSWORD not in message
+    monkeypatch.setenv("ARBEIDSMILJO_LIMESURVEY_PASSWORD", f"feil {PASSWORD}")
+    message = after_start.refuses("results mapping", at_vendor)
+    assert "does not let us in" in message
+    assert PASSWORD not in message
+    assert "no source of surveys at 'questback'" in after_start.refuses(
+        "results mapping questback+https://svar.example.no"
+    )
