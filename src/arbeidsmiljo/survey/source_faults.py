@@ -7,6 +7,8 @@ from arbeidsmiljo.errors import InvalidInputError, Problem, SourceError
 from arbeidsmiljo.survey.sources import Secrets, SurveyAddress, variable_of
 from arbeidsmiljo.survey.tables import folded
 
+MOST_BYTES: Final = 256 * 1024 * 1024
+"""Of an answer; 200,000 people and 200 questions take a third of it."""
 _UNAUTHORISED: Final = frozenset({401, 403})
 _NOT_THERE: Final = frozenset({404, 410})
 _REDIRECTS: Final = range(300, 400)
@@ -65,6 +67,33 @@ def refused(address: SurveyAddress, status: int) -> SourceError:
     else:
         what = f"answers with status {status}; try again later, or check the address"
     return SourceError(f"{address}: {what}")
+
+
+def within_bounds(address: SurveyAddress, pieces: Iterable[bytes]) -> bytes:
+    """Put an answer together that comes in pieces, as long as it is no longer than any survey.
+
+    Raises:
+        SourceError: It is longer.
+    """
+    whole = bytearray()
+    for piece in pieces:
+        whole += piece
+        if len(whole) > MOST_BYTES:
+            raise too_large(address)
+    return bytes(whole)
+
+
+def refuse_marker(address: SurveyAddress, since: str) -> None:
+    """Refuse a marker at a vendor that can only give all answers anew.
+
+    Raises:
+        InvalidInputError: There is one.
+    """
+    if since:
+        raise InvalidInputError(
+            str(address),
+            [Problem("since", "this vendor gives no marker; leave it out to read all answers")],
+        )
 
 
 def check_rows(address: SurveyAddress, came: int, said: Iterable[int]) -> None:

@@ -1,5 +1,6 @@
 """Surveys at vendors are named by addresses that have nothing secret in them."""
 
+import itertools
 import pickle
 import re
 
@@ -8,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import InvalidInputError, SourceError
-from arbeidsmiljo.survey.source_faults import check_rows, chosen, refused
+from arbeidsmiljo.survey.source_faults import (
+    MOST_BYTES,
+    check_rows,
+    chosen,
+    refused,
+    within_bounds,
+)
 from arbeidsmiljo.survey.sources import SurveyAddress, check_options, variable_of
 
 ADDRESS = SurveyAddress.parse("limesurvey+https://svar.example.no/?survey=424242")
@@ -113,6 +120,13 @@ def test_columns_are_found_however_they_are_written() -> None:
     with pytest.raises(InvalidInputError) as caught:
         chosen(ADDRESS, ["K01", "K03", "K04"], ["K01"])
     assert len(caught.value.problems) == 2
+
+
+def test_an_answer_without_end_is_refused() -> None:
+    """An answer in pieces is put together, and given up where it is too long for any survey."""
+    assert within_bounds(ADDRESS, [b"a;b", b"\n1;2"]) == b"a;b\n1;2"
+    with pytest.raises(SourceError, match="answers with more than any survey has"):
+        within_bounds(ADDRESS, itertools.repeat(bytes(MOST_BYTES // 8)))
 
 
 @pytest.mark.parametrize(

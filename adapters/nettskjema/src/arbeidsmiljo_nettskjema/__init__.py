@@ -1,0 +1,1 @@
+"""Survey answers for arbeidsmiljo from Nettskjema."""
