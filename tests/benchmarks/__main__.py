@@ -5,10 +5,19 @@
 
 import sys
 
-from tests.benchmarks import assessing, conformance, filling, producing, publishing, starting
+from tests.benchmarks import (
+    assessing,
+    conformance,
+    filling,
+    large,
+    producing,
+    publishing,
+    starting,
+)
 
 BENCHMARKS = {
     "filling": filling.main,
+    "large": large.main,
     "producing": producing.main,
     "assessing": assessing.main,
     "conformance": conformance.main,

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 from lxml import etree
 
-from tests.adapters.office.archives import Part, zipped
+from tests.adapters.office.archives import Part, parts_of, zipped
 from tests.adapters.office.packages import contents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from arbeidsmiljo_office.markup import Element
 
@@ -64,9 +64,17 @@ def bytes_changed(data: bytes, changes: Sequence[Change]) -> bytes:
 _MOST_CUTS: Final = 0.9
 
 
-def members_changed(data: bytes, changes: Sequence[Change]) -> bytes:
-    """Leave members out, put them in twice, rename and swap them, and lie about them."""
-    parts = [Part(name=name, contents=held) for name, held in contents(data).items()]
+def members_changed(members: Mapping[str, bytes], changes: Sequence[Change]) -> bytes:
+    """Leave members out, put them in twice, rename and swap them, and lie about them.
+
+    Args:
+        members: Name to contents.
+        changes: What is changed, one after the other.
+
+    Returns:
+        The archive of them.
+    """
+    parts = parts_of(members)
     for change in changes:
         if not parts:
             break
@@ -121,7 +129,7 @@ def element_changed(xml: bytes, change: Change) -> bytes:
         xml: The part, which is well-formed.
         change: The change.
     """
-    root = etree.fromstring(xml)
+    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False))
     elements = list(root.iter(etree.Element))
     element = elements[min(int(change.place * len(elements)), len(elements) - 1)]
     other = elements[min(int(change.other * len(elements)), len(elements) - 1)]

@@ -57,8 +57,6 @@ def check_doors(data: bytes, name: str) -> None:
             door.through(data)
         except TemplateError as error:
             check_name(error, door.name)
-        except FieldValueError as error:
-            check_name(error, "mal.docx")
 
 
 def check_name(error: ArbeidsmiljoError, name: str) -> None:

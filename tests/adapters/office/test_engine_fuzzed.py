@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.adapters.office.mutations import Change, bytes_changed, elements_changed, members_changed
+from tests.adapters.office.packages import contents
 from tests.adapters.office.promises import check_doors, check_promises
 from tests.adapters.office.rich_files import RICH
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-KINDS = {"bytes": bytes_changed, "members": members_changed, "elements": elements_changed}
+KINDS: dict[str, Callable[[bytes, Sequence[Change]], bytes]] = {
+    "bytes": bytes_changed,
+    "members": lambda data, changes: members_changed(contents(data), changes),
+    "elements": elements_changed,
+}
 numbers = st.floats(0, 1, exclude_max=True)
 changes = st.lists(
     st.builds(Change, numbers, numbers, numbers, numbers, st.binary(max_size=8)),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import time
+import sys
 import tracemalloc
 from collections.abc import Callable
 
 import pytest
 
 from arbeidsmiljo.errors import TemplateError
+from arbeidsmiljo_office.draft import OverfullError
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
+from arbeidsmiljo_office.scan import MOST_LINES, Position, Scan
 from tests.adapters.office.archives import STORED, Part, parts_of, zipped
 from tests.adapters.office.doors import GOOD, values_for
 from tests.adapters.office.large_files import large_deck, large_document
@@ -177,26 +179,33 @@ FIELDS: dict[str, Callable[[int], str]] = {
 FEW, MANY = 100, 800
 
 
-def _seconds(body: str) -> float:
-    """Tell how long everything takes that can be done with a document, in processor time."""
+def _steps(body: str) -> int:
+    """Count the calls that are made while everything is done that can be with a document."""
     data = word_file(body)
-    began = time.process_time()
-    for given in (data, ENGINE.prepare(data, name="mal.docx")):
-        template = ENGINE.open(given, name="mal.docx")
-        filled = template.fill(values_for(template), language="nb").data
-        template.fill(values_for(template), language="nb", compact=True)
-        template.read(filled)
-        assert changed(given, template.fill({}, language="nb").data) == set()
-    return time.process_time() - began
+    steps = 0
+
+    def count(*_: object) -> None:
+        nonlocal steps
+        steps += 1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        for given in (data, ENGINE.prepare(data, name="mal.docx")):
+            template = ENGINE.open(given, name="mal.docx")
+            filled = template.fill(values_for(template), language="nb").data
+            template.fill(values_for(template), language="nb", compact=True)
+            template.read(filled)
+            assert changed(given, template.fill({}, language="nb").data) == set()
+    finally:
+        sys.setprofile(before)
+    return steps
 
 
 @pytest.mark.parametrize("case", FIELDS)
-def test_time_grows_with_a_document_and_not_with_its_square(case: str) -> None:
-    """Eight times the fields take no more than 24 times as long; the square would be 64 times."""
-    _seconds(FIELDS[case](FEW))
-    few = min(_seconds(FIELDS[case](FEW)) for _ in range(3))
-
-    assert _seconds(FIELDS[case](MANY)) < 24 * few
+def test_work_grows_with_a_document_and_not_with_its_square(case: str) -> None:
+    """Eight times the fields take no more than 24 times the steps; the square would be 64 times."""
+    assert _steps(FIELDS[case](MANY)) < 24 * _steps(FIELDS[case](FEW))
 
 
 def test_a_deck_of_ten_thousand_slides_is_filled() -> None:
@@ -219,3 +228,41 @@ def test_a_document_of_twenty_thousand_paragraphs_is_filled_and_read() -> None:
     assert len(template.fields) == 200
     assert template.fields[-1].place == "paragraph 20000"
     assert template.read(filled).values == values_for(template)
+
+
+def test_more_yellow_than_fits_in_memory_is_refused() -> None:
+    """The error names the part in which there is too much."""
+    one = yellow("a").replace(' xml:space="preserve"', "")
+
+    refused(not_packed(f"<w:p>{one * 310_000}</w:p>"), f"'{MAIN}' has more yellow than can be")()
+
+
+def test_more_elements_than_fit_in_memory_are_refused() -> None:
+    """Parts that are each within bounds are refused once all that was read is not."""
+    held = f"<w:hdr {SPACES}><!--{'<' * 2_900_000}--></w:hdr>".encode()
+    kinds = ("header", "footer", "footnotes", "endnotes")
+    relations = "".join(
+        f'<Relationship Id="r{kind}" Type="{OPEN}/x/{kind}" Target="{kind}9.xml"/>'
+        for kind in kinds
+    )
+    uses = '<w:headerReference r:id="rheader"/><w:footerReference r:id="rfooter"/>'
+    data = with_members(
+        GOOD[".docx"],
+        {
+            MAIN: DOCX[MAIN].replace(b"<w:sectPr>", f"<w:sectPr>{uses}".encode()),
+            RELATIONS: DOCX[RELATIONS].replace(b"</Rel", relations.encode() + b"</Rel"),
+            **{f"word/{kind}9.xml": held for kind in kinds},
+        },
+    )
+
+    refused(data, r"the parts up to 'word/endnotes9\.xml' hold more elements than fit in memory")()
+
+
+def test_more_paragraphs_than_fit_in_memory_are_refused() -> None:
+    """What is gathered of a document has a bound of its own, whatever parts it comes from."""
+    scan = Scan()
+    position = Position(stream="body", box=1)
+    for _ in range(MOST_LINES):
+        scan.line(position, [("a", None)])
+    with pytest.raises(OverfullError, match="more than 1000000 paragraphs"):
+        scan.line(position, [("a", None)])

@@ -13,12 +13,19 @@ from typing import Final
 from attrs import define, field
 from lxml import etree
 
+from arbeidsmiljo_office.directory import shown
 from arbeidsmiljo_office.handwriting import Handwriting, root_of
 from arbeidsmiljo_office.markup import Element, Tree, parse, serialise
 from arbeidsmiljo_office.package import Package
 from arbeidsmiljo_office.pieces import CompiledPart, Piece, Pieces, Region, RegionKind
 
+MOST_MARKS: Final = 300_000
+"""Marks of one document; a field has some four of them, and a row that repeats a dozen."""
 _TARGET: Final = "yellow-field"
+
+
+class OverfullError(Exception):
+    """A document has more fields or text than fit in memory; the message tells of what, where."""
 
 
 @define(eq=False)
@@ -93,6 +100,11 @@ class Draft:
     def is_marked(self) -> bool:
         """Whether there is any mark."""
         return bool(self._marks)
+
+    @property
+    def marks(self) -> int:
+        """How many marks there are."""
+        return len(self._marks)
 
     def wrap(
         self, first: Element, last: Element, mark: Mark, *alternatives: Sequence[Element]
@@ -177,7 +189,7 @@ class Draft:
     def attribute(self, mark: Mark) -> str:
         """Return a mark that stands in an attribute's value."""
         self._choose_target()
-        self._marks.append(mark)
+        self._take(mark)
         return f"{self._target}.{len(self._marks) - 1};"
 
     def compile(self) -> CompiledPart:
@@ -273,8 +285,13 @@ class Draft:
         self._choose_target()
         if mark is None:
             return etree.ProcessingInstruction(self._target, sign)
-        self._marks.append(mark)
+        self._take(mark)
         return etree.ProcessingInstruction(self._target, f"{sign}{len(self._marks) - 1}")
+
+    def _take(self, mark: Mark) -> None:
+        self._marks.append(mark)
+        if len(self._marks) > MOST_MARKS:
+            raise OverfullError(f"the part {shown(self.name)} has more yellow than can be filled")
 
     def _choose_target(self) -> None:
         """Choose a name for the marks that the part itself has nowhere."""

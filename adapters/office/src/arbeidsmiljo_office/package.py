@@ -18,6 +18,8 @@ LARGEST_PART: Final = 64 * 1024 * 1024
 """Bytes of one part that is read; the text of a book of 1,000 pages is about 20 MB of XML."""
 LARGEST_TOTAL: Final = 256 * 1024 * 1024
 """Bytes of all parts of one file that are read."""
+MOST_MARKUP: Final = 10_000_000
+"""Signs of markup (`<` and `=`) of all parts of one file that are read."""
 HIGHEST_RATIO: Final = 250
 """How many times smaller a large part may have been; the XML of real documents reaches 100."""
 _SMALL: Final = 16 * 1024 * 1024  # below this a part may be as repetitive as it likes
@@ -154,6 +156,7 @@ class Package:
     _names: Mapping[str, str] = field(repr=False, alias="names")
     _read: set[str] = field(factory=set[str], init=False)
     _bytes_read: int = field(default=0, init=False)
+    _markup_read: int = field(default=0, init=False)
 
     @classmethod
     def open(cls, data: bytes, *, name: str) -> Package:
@@ -224,6 +227,12 @@ class Package:
             data = self._inflated(name, data, entry.size)
         if len(data) != entry.size or zlib.crc32(data) != entry.checksum:
             raise self._broken(name)
+        self._markup_read += data.count(b"<") + data.count(b"=")
+        if self._markup_read > MOST_MARKUP:
+            raise TemplateError(
+                f"{self.name}: the parts up to {shown(name)} hold more elements than fit in "
+                "memory; split the document"
+            )
         return data
 
     def _inflated(self, name: str, data: bytes, size: int) -> bytes:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from attrs import define, field
 
 from arbeidsmiljo.model.documents import Doubt, Field, FieldKind
 from arbeidsmiljo_office.anchors import shape_anchor
 from arbeidsmiljo_office.atoms import Atom, near_sequences, text_of
-from arbeidsmiljo_office.draft import Draft, Slot
+from arbeidsmiljo_office.directory import shown
+from arbeidsmiljo_office.draft import MOST_MARKS, Draft, OverfullError, Slot
 from arbeidsmiljo_office.fit.found import ShapeText
 from arbeidsmiljo_office.markup import Element
 from arbeidsmiljo_office.pieces import CompiledPart
@@ -18,6 +20,9 @@ from arbeidsmiljo_office.placing.placed import Room
 from arbeidsmiljo_office.prompts import folded, made_columns, made_keys
 from arbeidsmiljo_office.reading.outline import Bit, Box, Cell, Grid, Line, Outline, Row
 from arbeidsmiljo_office.reading.spans import Pins, Trail
+
+MOST_LINES: Final = 1_000_000
+"""Paragraphs of text of one document; a book of 1,000 pages has some 10,000."""
 
 
 @define(eq=False, kw_only=True)
@@ -147,6 +152,7 @@ class Scan:
         factory=list[tuple[Position, list[_RawBit]]], init=False
     )
     _tables: list[list[RawRow]] = field(factory=list[list[RawRow]], init=False)
+    _marks: int = field(default=0, init=False)
     _kept: Counter[str] = field(factory=Counter[str], init=False)
     _boxes: int = field(default=0, init=False)
     _muted: bool = field(default=False, init=False)
@@ -156,6 +162,11 @@ class Scan:
         if draft.is_marked:
             self.drafts.append(draft)
             self._kept[draft.name] += 1
+            self._marks += draft.marks
+            if self._marks > MOST_MARKS:
+                raise OverfullError(
+                    f"the parts up to {shown(draft.name)} have more yellow than can be filled"
+                )
 
     def has_kept(self, part: str) -> bool:
         """Tell whether a part is kept."""
@@ -208,6 +219,8 @@ class Scan:
         if source is not None:
             self.sources.append((position, source))
         if has_text:
+            if len(self._lines) >= MOST_LINES:
+                raise OverfullError(f"it has more than {MOST_LINES} paragraphs of text")
             raw = [_RawBit(text=text, slot=slot) for text, slot in bits]
             self._lines.append((position, raw))
 

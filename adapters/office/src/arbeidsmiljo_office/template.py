@@ -9,6 +9,7 @@ from attrs import field, frozen
 from arbeidsmiljo.errors import FieldValueError, NotFoundError, TemplateError
 from arbeidsmiljo.model.documents import Doubt, Field, Filled, Reading, Value, left_of
 from arbeidsmiljo_office.directory import shown
+from arbeidsmiljo_office.draft import OverfullError
 from arbeidsmiljo_office.fit.fitting import Fitting, shrunk, told
 from arbeidsmiljo_office.package import Member, Package, write_members
 from arbeidsmiljo_office.parts import Family, find_main, is_signed
@@ -56,6 +57,8 @@ class Scanner:
                 f"{name}: its parts stand inside one another more often than in any document that "
                 "a person made; do not use the file"
             ) from None
+        except OverfullError as error:
+            raise TemplateError(f"{name}: {error}; split the document") from None
         if scan.kept_twice is not None:
             raise TemplateError(
                 f"{name}: the part {shown(scan.kept_twice)} is there as two different things, "

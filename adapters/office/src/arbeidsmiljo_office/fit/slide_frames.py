@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from attrs import define, field
@@ -16,7 +17,7 @@ from arbeidsmiljo_office.fit.shrinking import steps
 from arbeidsmiljo_office.fit.text_styles import TextStyle
 from arbeidsmiljo_office.markup import Element, everywhere, parse
 from arbeidsmiljo_office.package import Package
-from arbeidsmiljo_office.parts import find_main, read_relations, related
+from arbeidsmiljo_office.parts import Relation, find_main, read_relations, related
 from arbeidsmiljo_office.slides.frame import (
     Placeholder,
     inherited_shapes,
@@ -54,12 +55,15 @@ def read_frames(package: Package, shapes: Sequence[ShapeText]) -> Mapping[int, F
     }
 
 
-@define(eq=False)
+@define(eq=False, slots=False)
 class _Deck:
     """A presentation while it is read; what shapes share is read once."""
 
     package: Package
     _roots: dict[str, Element] = field(factory=dict[str, Element], init=False)
+    _relations: dict[str, tuple[Relation, ...]] = field(
+        factory=dict[str, "tuple[Relation, ...]"], init=False
+    )
     _shapes: dict[str, list[Element]] = field(factory=dict[str, "list[Element]"], init=False)
     _fonts: dict[str, Mapping[str, str]] = field(factory=dict[str, "Mapping[str, str]"], init=False)
     _places: dict[str, dict[Placeholder, Element]] = field(
@@ -87,7 +91,7 @@ class _Deck:
         content = inside(shape, "txBody")
         paragraphs = [one for one in content if local(one) == "p"] if content is not None else []
         properties = inside(paragraphs[0], "pPr") if paragraphs else None
-        room = body.room(self._size(), style.alignment(properties))
+        room = body.room(self._size, style.alignment(properties))
         if room is None:
             return None
         read = tuple(_read(paragraphs, text, style))
@@ -107,9 +111,8 @@ class _Deck:
         self, shape: Element, above: Iterable[Element], kind: str | None, master: str | None
     ) -> Iterator[Element]:
         """Yield the list styles that the text of a shape inherits from, the nearest first."""
-        main = self._root(find_main(self.package).name)
         found = [inside(one, "txBody", "lstStyle") for one in (shape, *above)]
-        general = inside(main, "defaultTextStyle")
+        general = inside(self._main, "defaultTextStyle")
         styles = None if master is None else inside(self._root(master), "txStyles")
         if kind is None:
             found += [general, inside(styles, "otherStyle")]
@@ -123,8 +126,13 @@ class _Deck:
         kinds = (placeholder, *(found for one in above if (found := placeholder_of(one))))
         return next((kind for kind, _ in kinds if kind), "")
 
+    @cached_property
+    def _main(self) -> Element:
+        return self._root(find_main(self.package).name)
+
+    @cached_property
     def _size(self) -> tuple[float, float]:
-        size = inside(self._root(find_main(self.package).name), "sldSz")
+        size = inside(self._main, "sldSz")
         if size is None:
             return 720.0, 540.0
         return whole(size.get("cx"), 0) / EMU, whole(size.get("cy"), 0) / EMU
@@ -153,7 +161,9 @@ class _Deck:
         return self._shapes[part]
 
     def _related(self, part: str, kind: str) -> str | None:
-        return next(iter(related(read_relations(self.package, part), kind)), None)
+        if part not in self._relations:
+            self._relations[part] = read_relations(self.package, part)
+        return next(iter(related(self._relations[part], kind)), None)
 
     def _root(self, part: str) -> Element:
         if part not in self._roots:

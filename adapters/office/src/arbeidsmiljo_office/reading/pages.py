@@ -31,6 +31,7 @@ def same_pages(ours: Sequence[Line], theirs: Sequence[Line]) -> Mapping[int, int
     own = dict[str, set[int]]()
     for line in ours:
         own.setdefault(folded(line.text), set()).add(line.page)
+    known = dict[Matches, set[int]]()
     candidates = Candidates([folded_lines(line.text) for line in theirs])
     for line in ours:
         pattern = pattern_of(line)
@@ -38,7 +39,10 @@ def same_pages(ours: Sequence[Line], theirs: Sequence[Line]) -> Mapping[int, int
         if not pattern.fields:
             pages = by_text.get(key, set()) if len(own[key]) == 1 else set[int]()
         elif pattern.is_sign and len(own[key]) == 1:
-            pages = _pages_of(candidates.matches(pattern), theirs)
+            matches = candidates.matches(pattern)
+            if matches not in known:
+                known[matches] = _pages_of(matches, theirs)
+            pages = known[matches]
         else:
             continue
         if len(pages) == 1:

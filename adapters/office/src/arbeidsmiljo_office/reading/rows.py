@@ -185,7 +185,7 @@ class RowReader:
         sheets = self._sheets.get(number)
         known = set[int]() if sheets is None else set(sheets.tables)
         titles = [self._titles.get(text, {}) for _, text in place.header]
-        rarest = min(titles, key=len, default={})
+        rarest = min(titles, key=len) if titles else dict[int, Sequence[int]]()
         for table in sorted(known if place.header in self._shared else {*known, *rarest}):
             if 0 < table <= len(self._tables):
                 yield self._tables[table - 1], rarest.get(table, ())
