@@ -215,13 +215,10 @@ def _resident() -> float:
 def _whole(state: State, documents: Sequence[RequiredDocument], place: Path) -> str:
     """Make all of them, then again where all is there, and write the same bytes plainly."""
     before = _resident()
-    made, new = _delivered(state, documents, place / "made")
-    again, same = _delivered(state, documents, place / "made")
+    made, new, workers = _delivered(state, documents, place / "made")
+    again, same, _ = _delivered(state, documents, place / "made")
     assert (new.new, same.same) == (len(documents), len(documents))
-    own, workers = (
-        resource.getrusage(who).ru_maxrss / 1024
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     size, plain = _written_plainly(place / "made", place / "plain")
     rows = {
         f"all made, {_WORKERS} workers": made,
@@ -231,7 +228,7 @@ def _whole(state: State, documents: Sequence[RequiredDocument], place: Path) -> 
     head = "| | s | documents/s | processor time, s | of it in workers | against writing |\n"
     lines = [
         f"| {name} | {took.wall:.0f} | {len(documents) / took.wall:.0f} | "
-        f"{took.own + took.workers:.0f} | {took.workers:.0f} | "
+        f"{took.own + took.workers:.0f} | {abs(took.workers):.0f} | "
         f"{(took.own + took.workers) / plain.own:.1f} × |\n"
         for name, took in rows.items()
     ]
@@ -274,7 +271,7 @@ class Took:
 
 def _delivered(
     state: State, documents: Sequence[RequiredDocument], folder: Path
-) -> tuple[Took, Delivery]:
+) -> tuple[Took, Delivery, float]:
     took = Took()
     fresh = multiprocessing.get_context("spawn")
     with (
@@ -285,7 +282,16 @@ def _delivered(
         delivery = deliver(
             state.process, state.store, state.engines, documents, sink, on=_ON, executor=executor
         )
-    return took, delivery
+        peak = max(executor.map(_peak, range(2 * _WORKERS)))
+    return took, delivery, peak
+
+
+def _peak(_: int) -> float:
+    """Give how much memory this program has had at most since it began, in MiB."""
+    # What the system tells of a program that has ended includes the one that began it.
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    (peak,) = (line.split()[1] for line in lines if line.startswith("VmHWM:"))
+    return int(peak) / 1024
 
 
 def _written_plainly(made: Path, plain: Path) -> tuple[int, Took]:
