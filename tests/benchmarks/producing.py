@@ -228,7 +228,7 @@ def _whole(state: State, documents: Sequence[RequiredDocument], place: Path) -> 
     head = "| | s | documents/s | processor time, s | of it in workers | against writing |\n"
     lines = [
         f"| {name} | {took.wall:.0f} | {len(documents) / took.wall:.0f} | "
-        f"{took.own + took.workers:.0f} | {abs(took.workers):.0f} | "
+        f"{took.own + took.workers:.0f} | {took.workers:.0f} | "
         f"{(took.own + took.workers) / plain.own:.1f} × |\n"
         for name, took in rows.items()
     ]
@@ -261,12 +261,8 @@ class Took:
         after = os.times()
         self.wall += after.elapsed - before.elapsed
         self.own += after.user + after.system - before.user - before.system
-        self.workers += (
-            after.children_user
-            + after.children_system
-            - before.children_user
-            - before.children_system
-        )
+        ended = after.children_user + after.children_system
+        self.workers += max(0.0, ended - before.children_user - before.children_system)
 
 
 def _delivered(
