@@ -10,6 +10,7 @@ from tests.adapters.office.packages import contents, with_members
 from tests.adapters.office.slide_files import new_deck, new_slide, saved, text_box
 from tests.adapters.office.word_files import HEAD, OPEN, SPACES, paragraph, run, yellow
 
+LOCAL = "file:///"
 MAIN = "word/document.xml"
 TYPES = "[Content_Types].xml"
 ROOT = "_rels/.rels"
@@ -95,7 +96,7 @@ BROKEN = {
         "document type",
     ),
     "external entity": (
-        docx(main=xml("&a;", head=doctype('<!ENTITY a SYSTEM "file:///etc/passwd">'))),
+        docx(main=xml("&a;", head=doctype(f'<!ENTITY a SYSTEM "{LOCAL}etc/passwd">'))),
         "document type",
     ),
     "entity of the network": (

@@ -18,6 +18,7 @@ from tests.adapters.office.slide_files import (
 from tests.adapters.office.word_files import HEAD, OPEN, SPACES, paragraph, run, yellow
 
 ENGINE = OfficeTemplateEngine()
+LOCAL = "file:///"
 MAIN = "word/document.xml"
 TYPES = "[Content_Types].xml"
 RELATIONS = "word/_rels/document.xml.rels"
@@ -89,7 +90,7 @@ ODD = {
         )
     ),
     "link to the network": related_to("http://127.0.0.1/x", "hyperlink"),
-    "link to a file": related_to("file:///etc/passwd", "hyperlink"),
+    "link to a file": related_to(f"{LOCAL}etc/passwd", "hyperlink"),
     "link to a share": related_to(r"\\\\server\share\x", "hyperlink"),
     "picture of the network": related_to("https://127.0.0.1/x.png", "image"),
     "template of the network": related_to("http://127.0.0.1/x.dotm", "attachedTemplate"),
