@@ -25,6 +25,7 @@ from arbeidsmiljo.errors import (
     PluginError,
     Problem,
     SchemaVersionError,
+    SourceError,
     StoreError,
     StoreLockedError,
     TemplateError,
@@ -46,6 +47,7 @@ TREE: dict[type[ArbeidsmiljoError], tuple[type[Exception], ...]] = {
     TemplateError: (ArbeidsmiljoError, ValueError),
     FieldValueError: (TemplateError,),
     EditedError: (ArbeidsmiljoError,),
+    SourceError: (ArbeidsmiljoError,),
     PluginError: (ArbeidsmiljoError,),
 }
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from arbeidsmiljo.access import Viewer
-from arbeidsmiljo.memory import MemoryStore
+from arbeidsmiljo.memory import MemorySink, MemoryStore
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model import identifiers as names
 from arbeidsmiljo.model.actors import Appointment, Directory, Person
@@ -31,9 +31,11 @@ from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.periods import Period, WeekdayCalendar, WorkingCalendar
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
+from arbeidsmiljo.model.sinks import Sink
 from arbeidsmiljo.model.text import Text, TextStore
 from arbeidsmiljo.process.assessment import Assessment, assess
 from arbeidsmiljo.process.change import Change, Gist
+from arbeidsmiljo.process.delivery import Delivery
 from arbeidsmiljo.process.duties import Duties
 from arbeidsmiljo.process.in_view import View
 from arbeidsmiljo.process.ledger import Ledger
@@ -49,6 +51,8 @@ from arbeidsmiljo.rules.pattern import condition as marked
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.stores import Store
+from arbeidsmiljo.survey.answer_rows import AnswerRows
+from arbeidsmiljo.survey.counts import Counts, CountsEngine, leaf_counts
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.respondents import Respondents
@@ -62,6 +66,7 @@ from arbeidsmiljo.testing.constraints import (
     constraints,
     constraints_of,
 )
+from arbeidsmiljo.testing.counting import samples
 from arbeidsmiljo.testing.events import distribution_plans, events, group_sizes, payloads_of
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.example_payloads import EXAMPLE_PAYLOADS
@@ -188,6 +193,9 @@ def _of_surveys() -> dict[object, SearchStrategy[object]]:
         Respondents: populations().map(lambda one: one.respondents()),
         Variable: _variables(),
         SuppressionEngine: st.just(largest_safe),
+        AnswerRows: samples().map(lambda one: one.rows()),
+        Counts: samples().map(lambda one: leaf_counts(one.rows())),
+        CountsEngine: st.just(leaf_counts),
     }
 
 
@@ -217,6 +225,11 @@ def _of_processes() -> dict[object, SearchStrategy[object]]:
         ),
         View: _views(),
         Production: st.builds(Production, path=parts.map(lambda one: PurePosixPath(*one))),
+        Delivery: st.builds(
+            Delivery,
+            kept=st.lists(parts.map(lambda one: PurePosixPath(*one)), max_size=2).map(tuple),
+        ),
+        Sink: st.builds(MemorySink),
         Store: stores,
         MemoryStore: stores,
         JournalStore: stores.map(lambda one: one.journals),

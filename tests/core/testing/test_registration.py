@@ -42,13 +42,24 @@ PACKAGES = (
     "trace",
 )
 
-OF_ADAPTERS = ("Template", "TemplateEngine", "ResultsFormat", "StoreOpener")
+OF_ADAPTERS = (
+    "Template",
+    "TemplateEngine",
+    "ResultsFormat",
+    "TableFormat",
+    "StoreOpener",
+    "SourceOpener",
+)
 
 BESIDE = {
     # What only adapters make: tested where they are installed.
     *OF_ADAPTERS,
-    # What a view is looked at with, and makes itself.
+    # What a view is looked at with and cut from, and makes itself.
+    "Scene",
     "Sight",
+    # What a program keeps built templates in, and what a vendor's server answers.
+    "BuiltTemplates",
+    "SurveySource",
     # What a ledger is made of, and makes itself.
     "Alphabet",
     "Case",

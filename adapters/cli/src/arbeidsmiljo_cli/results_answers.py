@@ -24,7 +24,6 @@ from arbeidsmiljo_cli.terminal import say
 @on_process
 @examples(
     "results mapping svar.csv -o kolonner.toml",
-    "results import svar.csv --mapping kolonner.toml --on 2026-02-06",
     "results mapping 'limesurvey+https://svar.example.no/?survey=424242'",
 )
 def mapping(session: Session, *, where: Path | str, output: Path, force: bool) -> None:
