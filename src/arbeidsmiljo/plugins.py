@@ -190,6 +190,7 @@ class Plugins:
         """What counts answers: the first by name of those that are installed, or the core's own."""
         return next((engine for _, engine in self._counts.values()), leaf_counts)
 
+    @property
     def source_openers(self) -> Mapping[str, SourceOpener]:
         """Vendor to what opens surveys that lie there."""
         return self._sources
