@@ -4,7 +4,7 @@ The survey that is asked for has three columns: `ENHET`, answered in words, and 
 answered from 1 to 5. A vendor that cannot have these headings says what they are there.
 
 Example:
-    A vendor of one's own is tested by
+    A vendor of one's own is tested by ::
 
         class TestMyVendor(SurveySourceContract):
             def opener(self) -> SourceOpener:
