@@ -88,11 +88,11 @@ class Form:
         return bound_values(fields, self.file.binding, used, fit=fit if on_slides else None)
 
 
-For = TypeVar("For")
+T = TypeVar("T")
 
 
 @frozen(kw_only=True, eq=False)
-class Job(Generic[For]):
+class Job(Generic[T]):
     """A document to fill.
 
     Attributes:
@@ -101,18 +101,18 @@ class Job(Generic[For]):
         used: What it is filled with.
     """
 
-    of: For
+    of: T
     form: Form
     used: Mapping[str, Value]
 
 
 def fill(
-    jobs: Iterable[Job[For]],
+    jobs: Iterable[Job[T]],
     *,
     executor: Executor | None = None,
     batch: int = BATCH,
     ahead: int = AHEAD,
-) -> Generator[tuple[Job[For], Outcome]]:
+) -> Generator[tuple[Job[T], Outcome]]:
     """Fill documents, in order, and take no more jobs than are needed to go on.
 
     Whoever stops asking stops the filling: batches that are not begun are cancelled.
@@ -130,7 +130,7 @@ def fill(
         for job in jobs:
             yield job, _outcome(job.form, job.used)
         return
-    waiting: deque[tuple[list[Job[For]], Future[list[Outcome]]]] = deque()
+    waiting: deque[tuple[list[Job[T]], Future[list[Outcome]]]] = deque()
     try:
         for some in _in_batches(jobs, batch):
             sent = executor.submit(
@@ -147,15 +147,15 @@ def fill(
 
 
 def _come_back(
-    waiting: deque[tuple[list[Job[For]], Future[list[Outcome]]]],
-) -> Iterator[tuple[Job[For], Outcome]]:
+    waiting: deque[tuple[list[Job[T]], Future[list[Outcome]]]],
+) -> Iterator[tuple[Job[T], Outcome]]:
     some, future = waiting.popleft()
     yield from zip(some, future.result(), strict=True)
 
 
-def _in_batches(jobs: Iterable[Job[For]], size: int) -> Iterator[list[Job[For]]]:
+def _in_batches(jobs: Iterable[Job[T]], size: int) -> Iterator[list[Job[T]]]:
     """Put jobs together that follow each other and have one form, so that it is sent once."""
-    some: list[Job[For]] = []
+    some: list[Job[T]] = []
     for job in jobs:
         if some and (len(some) >= size or job.form is not some[0].form):
             yield some
