@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 
 from arbeidsmiljo_office.atoms import Atom, margins, text_of, yellow_sequences
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
@@ -109,10 +110,21 @@ def _mark(draft: Draft, body: Element, number: int) -> None:
     own = inside(body, "normAutofit")
     if own is not None:
         draft.wrap(own, own, mark, *steps)
+    elif not len(body):
+        # It is left as it is written where nothing is set smaller, be that with one tag or two.
+        draft.wrap(body, body, mark, *([_holding(body, *step)] for step in steps))
     else:
         first = next(iter(body), None)
         position = 1 if first is not None and local(first) == "prstTxWarp" else 0
         draft.insert(body, position, mark, *steps)
+
+
+def _holding(body: Element, *elements: Element) -> Element:
+    """Return a copy of an empty element with others inside."""
+    copy = deepcopy(body)
+    copy.extend(elements)
+    copy.tail = None
+    return copy
 
 
 def _written(body: Element, step: Step) -> Element:
