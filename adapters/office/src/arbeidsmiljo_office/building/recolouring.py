@@ -8,6 +8,7 @@ from attrs import frozen
 from lxml import etree
 
 from arbeidsmiljo_office.accessibility.elements import every, inner, inners, local
+from arbeidsmiljo_office.word.order import BEHIND_HIGHLIGHT
 
 if TYPE_CHECKING:
     from arbeidsmiljo_office.markup import Element
@@ -19,31 +20,15 @@ _BEFORE_FILL: Final = frozenset({"xfrm", "custGeom", "prstGeom"})
 _BEFORE_CELL_FILL: Final = frozenset({"lnL", "lnR", "lnT", "lnB", "lnTlToBr", "lnBlToTr", "cell3D"})
 _LINK: Final = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 _LINK_COLOUR: Final = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
-_AFTER_COLOUR: Final = frozenset(
-    [
-        "spacing",
-        "w",
-        "kern",
-        "position",
-        "sz",
-        "szCs",
-        "highlight",
-        "u",
-        "effect",
-        "bdr",
-        "shd",
-        "fitText",
-        "vertAlign",
-        "rtl",
-        "cs",
-        "em",
-        "lang",
-        "eastAsianLayout",
-        "specVanish",
-        "oMath",
-        "rPrChange",
-    ]
-)
+_AFTER_COLOUR: Final = BEHIND_HIGHLIGHT | {
+    "spacing",
+    "w",
+    "kern",
+    "position",
+    "sz",
+    "szCs",
+    "highlight",
+}
 _AFTER_SHADING: Final = frozenset(
     [
         "tabs",

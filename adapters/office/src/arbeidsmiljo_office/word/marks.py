@@ -23,31 +23,14 @@ from arbeidsmiljo_office.markup import (
 from arbeidsmiljo_office.pieces import Pieces, RegionKind
 from arbeidsmiljo_office.placing.placed import Substitute
 from arbeidsmiljo_office.word.bookmarks import anchor_more
+from arbeidsmiljo_office.word.order import BEHIND_HIGHLIGHT
 from arbeidsmiljo_office.word.styles import PLAIN, Look, Styles
 from arbeidsmiljo_office.word.table import WordCell
 from arbeidsmiljo_office.word.text import WordParagraph
 from arbeidsmiljo_office.yellow import YELLOW, highlight, shading
 
 _PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_BEHIND_HIGHLIGHT: Final = frozenset(
-    [
-        "u",
-        "effect",
-        "bdr",
-        "shd",
-        "fitText",
-        "vertAlign",
-        "rtl",
-        "cs",
-        "em",
-        "lang",
-        "eastAsianLayout",
-        "specVanish",
-        "oMath",
-        "rPrChange",
-    ]
-)
-_BEHIND_SHADING: Final = _BEHIND_HIGHLIGHT - {"u", "effect", "bdr", "shd"}
+_BEHIND_SHADING: Final = BEHIND_HIGHLIGHT - {"u", "effect", "bdr", "shd"}
 _BEFORE_BLOCK_SHADING: Final = frozenset(
     [
         "pStyle",
@@ -252,7 +235,7 @@ class WordMarker:
             if inherited.highlight == YELLOW:
                 none = made(properties, "highlight")
                 set_attribute(none, "val", "none")
-                properties.insert(_position(properties, _BEHIND_HIGHLIGHT), none)
+                properties.insert(_position(properties, BEHIND_HIGHLIGHT), none)
         if own == YELLOW or (own is None and inherited.shading == YELLOW):
             changed = True
             _remove(properties, "w:shd")
