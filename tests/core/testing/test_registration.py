@@ -57,6 +57,9 @@ BESIDE = {
     # What a view is looked at with and cut from, and makes itself.
     "Scene",
     "Sight",
+    # What a document is filled into, by an engine that only adapters make.
+    "Form",
+    "Job",
     # What a program keeps built templates in, and what a vendor's server answers.
     "BuiltTemplates",
     "SurveySource",
