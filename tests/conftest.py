@@ -28,3 +28,12 @@ def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
         pytest.skip(reason)
     profile: Path = tmp_path_factory.mktemp("libreoffice")
     return LibreOffice(program=program, profile=profile)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name what is bytes by its argument.
+
+    Bytes of a file may have the time in them, and say nothing to a reader; each program that runs
+    tests has to name them alike.
+    """
+    return argname if isinstance(val, bytes) else None
