@@ -96,7 +96,7 @@ def figures_from_json(text: str, *, source: str) -> FiguresFile:
                 unit=UnitId(row.id),
                 parent=None if row.parent is None else UnitId(row.parent),
                 respondents=row.n,
-                is_shown=row.mean is not None or not with_means,
+                is_shown=(row.mean if with_means else row.n) is not None,
                 factor=None if row.factor is None else FactorKey(row.factor),
             )
             for row in rows
@@ -105,9 +105,24 @@ def figures_from_json(text: str, *, source: str) -> FiguresFile:
     )
 
 
+class _TwiceError(Exception):
+    """A key that stands twice in one object."""
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Make an object of pairs, none of which hides another."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _TwiceError(repr(next(key for key in keys if keys.count(key) > 1)))
+    return made
+
+
 def _parsed(text: str, source: str) -> object:
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_once)
+    except _TwiceError as error:
+        what = f"{error} is told twice in one place; keep one"
     except RecursionError:
         what = "is nested too deeply"
     except json.JSONDecodeError as error:

@@ -97,12 +97,14 @@ def audit(respondents: Respondents, smallest: int, *, most: int = MOST_GROUPS) -
         )
 
     weights = [sizes[unit] for unit in small]
+    # All together they are no more than this, however large a group may be asked for.
+    limit = min(smallest, sum(weights) + 1)
     unions = (
         [small[place] for place in places]
-        for parts in range(1, smallest)
-        for places in _lighter(weights, parts, smallest)
+        for parts in range(1, min(limit, len(small) + 1))
+        for places in _lighter(weights, parts, limit)
     )
-    return Audit(groups=tuple(map(group, islice(unions, most))), count=_count(weights, smallest))
+    return Audit(groups=tuple(map(group, islice(unions, most))), count=_count(weights, limit))
 
 
 def _lighter(

@@ -55,6 +55,8 @@ def shown_of(figures: Sequence[Figure], *, source: str) -> Mapping[FactorKey | N
             problems.append(Problem(place, "is told twice; keep one"))
         elif parents.setdefault(one.unit, one.parent) != one.parent:
             problems.append(Problem(place, "has another unit above it than before; keep one"))
+        elif one.is_shown and one.respondents is None:
+            problems.append(Problem(place, "is shown without its n; give n, or leave the mean out"))
         told.add((one.unit, one.factor))
         shown = numbers.setdefault(one.factor, {})
         if one.is_shown and one.respondents is not None:

@@ -64,6 +64,7 @@ def figures_of(tables: Sequence[Table], *, source: str) -> tuple[Figure, ...]:
     for table in tables:
         columns = _columns(table)
         if columns.keys() >= {*_REQUIRED}:
+            problems += _twice(table)
             reader = _Reader(table=table, columns=columns, problems=problems)
             figures = tuple(reader.figures())
             if not figures:
@@ -91,6 +92,18 @@ def _columns(table: Table) -> Mapping[str, int]:
     return found
 
 
+def _twice(table: Table) -> Iterator[Problem]:
+    """Find columns that say the same as an earlier one."""
+    found: set[str] = set()
+    for place, column in enumerate(table.columns):
+        for name, called in HEADINGS.items():
+            if folded(column.heading) in called:
+                if name in found:
+                    what = f"another column tells {name} as well; keep one"
+                    yield Problem(table.place(-1, place), what)
+                found.add(name)
+
+
 @frozen(kw_only=True)
 class _Reader:
     """Reads rows, and gathers what is wrong with them."""
@@ -107,7 +120,7 @@ class _Reader:
             unit = self.read(row, "unit", text_of)
             parent = self.read(row, "parent", text_of)
             n = self.read(row, "n", _told_number)
-            shown = self.read(row, "mean", _told_mean) if "mean" in self.columns else True
+            shown = self.read(row, "mean", _told_mean) if "mean" in self.columns else n is not None
             factor = self.read(row, "factor", text_of) if "factor" in self.columns else None
             if unit == "":
                 self.add(row, "unit", "is empty; name a unit by its id")

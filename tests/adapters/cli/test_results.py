@@ -232,6 +232,7 @@ def test_auditing_another_tools_results(before_start: Shell) -> None:
         ("results protect fordelt.json --group-size 5", "unit 'a', factor: does not belong here"),
         ("results audit . --group-size 5", ".: is a folder; give one that ends with one of .csv"),
         ("results audit feil.json --group-size 5", "feil.json: 1 problem found"),
+        ("results audit uten.csv --group-size 5", "unit 'hr': is shown without its n"),
         ("results audit tekst.csv --group-size 5", "no table has the columns 'unit', 'parent'"),
         ("results audit falsk.xlsx --group-size 5", "is not an .xlsx workbook, or is damaged"),
     ],
@@ -243,6 +244,7 @@ def test_figures_that_cannot_be_used(before_start: Shell, line: str, says: str) 
         "feil.json": '{"units": [{"id": "a", "n": 1}, {"id": "b", "parent": "a", "n": 2}]}',
         "fordelt.json": '{"units": [{"id": "a", "n": 1, "factor": "ro"}]}',
         "tekst.csv": "a;b\n1;2\n",
+        "uten.csv": "unit;parent;n;mean\ndir;;20;3,9\nhr;dir;<5;3,2\n",
         "falsk.xlsx": "PK nei",
     }
     for name, words in files.items():

@@ -33,7 +33,7 @@ def test_a_tree_is_read_as_it_is_written(population: Population) -> None:
     assert [(one.unit, one.parent, one.respondents) for one in read.figures] == [
         (row["id"], row["parent"], row["n"]) for row in rows
     ]
-    assert all(one.is_shown for one in read.figures)
+    assert [one.is_shown for one in read.figures] == [row["n"] is not None for row in rows]
 
 
 def test_units_may_be_numbers() -> None:
@@ -61,6 +61,7 @@ def test_means_tell_what_is_shown(means: list[float | None]) -> None:
         ("[" * 100_000, ["$: is nested too deeply"]),
         ("[1]", ["$: is a list; give a table of keys and values"]),
         ("{}", ["units: is missing"]),
+        ('{"units": [{"id": "a", "n": 9, "n": 3}]}', ["$: 'n' is told twice in one place"]),
         ('{"units": 3}', ["units: is a number; give a list"]),
         ('{"units": []}', ["units: is empty; give each unit with its n"]),
         ('{"units": [1]}', ["units 1: is a number; give a table of keys and values"]),

@@ -101,3 +101,10 @@ def test_fewer_may_be_asked_for(population: Population, smallest: int) -> None:
     tree = population.respondents()
     whole = audit(tree, smallest, most=10**6)
     assert audit(tree, smallest, most=3) == evolve(whole, groups=whole.groups[:3])
+
+
+def test_a_size_beyond_everybody_is_answered_at_once() -> None:
+    """However large a group is asked for, no more is looked at than there are people."""
+    tree = Respondents(parents={TOP: None, HR: TOP}, numbers={TOP: 20, HR: 7})
+    assert audit(tree, 10**12) == audit(tree, 21)
+    assert audit(tree, 10**12).count == 3

@@ -32,7 +32,7 @@ def test_numbers_of_what_is_shown(population: Population, data: st.DataObject) -
             unit=unit,
             parent=parent,
             respondents=numbers.get(unit),
-            is_shown=unit not in hidden,
+            is_shown=unit not in hidden and unit in numbers,
         )
         for unit, parent in population.parents.items()
     ]
@@ -85,3 +85,9 @@ def test_numbers_that_do_not_add_up() -> None:
     assert problem.where == "unit 't', factor 'ro'"
     assert "31" not in problem.what
     assert "47" not in problem.what
+
+
+def test_what_is_shown_has_its_number() -> None:
+    """A unit that is shown without its n cannot be judged, and is named."""
+    with pytest.raises(InvalidInputError, match="unit 'a': is shown without its n"):
+        shown_of([figure("t", None, 9), figure("a", "t", None)], source="svar.csv")

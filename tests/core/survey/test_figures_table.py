@@ -100,3 +100,10 @@ def test_factors_are_told_apart() -> None:
     made = table(("unit", "parent", "n", "factor"), ("a", None, 3, "ro"), ("a", None, 4, "uro"))
     figures: tuple[Figure, ...] = figures_of([made], source="rapport.csv")
     assert [(one.factor, one.respondents) for one in figures] == [("ro", 3), ("uro", 4)]
+
+
+def test_a_column_that_is_there_twice() -> None:
+    """Two columns that tell the same are refused: one of them would hide the other."""
+    made = table(("unit", "parent", "n", "Respondents"), ("a", None, 3, 4))
+    with pytest.raises(InvalidInputError, match="another column tells n as well"):
+        figures_of([made], source="rapport.csv")

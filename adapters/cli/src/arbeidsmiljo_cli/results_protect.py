@@ -43,7 +43,7 @@ def protect(*, tree: Path, group_size: int, form: str) -> None:
         problems = [Problem(f"unit {one.unit!r}, factor", what) for one in factors]
         raise InvalidInputError(tree.name, problems)
     # Whether they are shown today is not asked.
-    all_told = [evolve(one, is_shown=True) for one in file.figures]
+    all_told = [evolve(one, is_shown=one.respondents is not None) for one in file.figures]
     respondents = shown_of(all_told, source=tree.name)[None]
     published = largest_safe(respondents, group_size)
     shown = [unit for unit in respondents.parents if unit in published]

@@ -14,7 +14,7 @@ from arbeidsmiljo.model.documents import Field, TemplateEngine, Value
 from arbeidsmiljo.process.binding import skeleton
 from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.exits import FOUND
-from arbeidsmiljo_cli.files import read_bytes, read_text, write_new
+from arbeidsmiljo_cli.files import FileError, read_bytes, read_text, write_new
 from arbeidsmiljo_cli.options import FILE, Format, examples, force_option, format_option
 from arbeidsmiljo_cli.overfull import described, print_overfull
 from arbeidsmiljo_cli.pictures import PicturesBelow
@@ -122,6 +122,7 @@ def prepare(*, file: Path, output: Path, force: bool, form: str) -> None:
     data = read_bytes(file)
     plugins = load_plugins()
     fields = plugins.open_template(file).fields
+    _check_output(file, output)
     prepared = plugins.engines[file.suffix.lower()].prepare(data, name=file.name)
     write_new(output, prepared, force=force)
     if form == Format.JSON:
@@ -173,6 +174,7 @@ def fill(
     shows as 'alternative'.
     """
     made = load_plugins().open_template(file, near=near, layouts=layouts)
+    _check_output(file, output)
     filled = made.fill(_values_in(values), language=language, compact=compact)
     write_new(output, filled.data, force=force)
     if form == Format.JSON:
@@ -297,6 +299,21 @@ def _engine(file: Path) -> TemplateEngine:
     if engine is None:
         raise NotFoundError("template engine for", file.suffix or file.name, engines)
     return engine
+
+
+def _check_output(file: Path, output: Path) -> None:
+    """See that what is made of a template is called what it is, and is not the template itself.
+
+    Raises:
+        FileError: It is not.
+    """
+    if output.suffix.lower() != file.suffix.lower():
+        raise FileError(
+            f"{output}: what is made of {file.name} is of its kind; give a name that ends with "
+            f"{file.suffix}"
+        )
+    if output.exists() and file.exists() and output.samefile(file):
+        raise FileError(f"{output}: is the template itself; give another name")
 
 
 def _values_in(file: Path) -> Mapping[str, Value]:
