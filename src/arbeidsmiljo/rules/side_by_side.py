@@ -35,8 +35,8 @@ _ALTERNATED: Final = (
     *[State.VIOLATED] * 4,
     *[None] * 8,
 )
-"""By whether there is a trigger, whether one is left open, whether it came twice, and whether
-the order of a day matters."""
+"""By whether there is a trigger, whether one is left open, whether it came again before an answer,
+and whether the order of a day matters."""
 
 
 @frozen
@@ -222,7 +222,7 @@ def _before(every: Every, columns: Columns) -> Sequence[Column] | None:
 def _alternate_response(constraint: AlternateResponse, columns: Columns) -> Judged:
     """Go through the days of all units at once.
 
-    Where both happened in a unit on one day, or the trigger twice, the order of that day matters.
+    Where both happened in a unit on one day, the order of that day matters.
     """
     never, size = columns.trace.never, columns.size
     opened, triggers, others = ([never] * size for _ in range(3))
@@ -241,7 +241,7 @@ def _alternate_response(constraint: AlternateResponse, columns: Columns) -> Judg
         for number, place in zip(*asked, strict=True):
             waiting = opened[number]
             opened[number] = place
-            if latest[number] >= start or start <= waiting < never:
+            if latest[number] >= start:
                 is_unclear[number] = 1
             elif waiting != never and number not in broken:
                 broken[number] = waiting, place
