@@ -103,6 +103,25 @@ def memory(groups: int, units: int) -> str:
     )
 
 
+def more(groups: int, units: int) -> Callable[[], int]:
+    """Give what records one meeting more of a unit of a large enterprise."""
+    one = large(groups, units)
+    meeting = next(kind for kind in MUST.meetings if kind.scope is Scope.EACH_UNIT)
+    unit = one.organisation.units_in(meeting.scope)[0]
+
+    def record() -> int:
+        recorded = one.record(
+            MeetingHeld(meeting=meeting.key),
+            happened=one.journal[-1].happened,
+            recorded=NOW,
+            unit=unit,
+        )
+        return len(recorded.changed)
+
+    record()
+    return record
+
+
 def _read(assessment: Assessment) -> int:
     return sum(len(duty.verdict.evidence) for duty in assessment.duties)
 
@@ -147,6 +166,15 @@ def main() -> None:
     )
     print(table(title, timings))
     print(memory(120, 124))
+    sizes = ((10, 12), (120, 124))
+    timings = timed(
+        {
+            f"recorded in an enterprise of {groups * (units + 1) + 1} units": more(groups, units)
+            for groups, units in sizes
+        },
+        rounds=200,
+    )
+    print(table("One meeting more, with the duties that it changed", timings))
 
 
 if __name__ == "__main__":

@@ -183,6 +183,7 @@ class OrganisationHistory:
     Args:
         start: As it was when the process began.
         events: What is known, in the order in which it happened.
+        trees: The organisation at the start and after each change, where that is known already.
 
     Raises:
         InvalidEventError: The changes do not fit each other.
@@ -190,17 +191,20 @@ class OrganisationHistory:
 
     start: Organisation
     events: Sequence[Event] = field(factory=tuple)
+    _trees: list[Organisation] = field(factory=list, eq=False, repr=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Follow the changes."""
         self._places: list[tuple[date, int]] = []
-        self._trees = [self.start]
         self._changes = [one for one in self.events if isinstance(one.payload, REORGANISATIONS)]
         self._heirs: dict[UnitId, tuple[UnitId, ...]] = {}
         self._goes_on_in: dict[UnitId, UnitId] = {}
         self._earlier: dict[int, OrganisationHistory] = {}
+        if not self._trees:
+            self._trees.append(self.start)
+            for event in self._changes:
+                self._trees.append(reorganised(self._trees[-1], event))
         for event in self._changes:
-            self._trees.append(reorganised(self._trees[-1], event))
             self._places.append(event.place_in_time)
             payload = event.payload
             if isinstance(payload, UnitMerged) and payload.inherits and event.unit is not None:
@@ -255,7 +259,10 @@ class OrganisationHistory:
             return self
         found = self._earlier.get(count)
         if found is None:
-            found = OrganisationHistory(self.start, self._changes[:count])
+            # Trees are large, and there may be a history up to each change.
+            found = OrganisationHistory(
+                self.start, self._changes[:count], trees=self._trees[: count + 1]
+            )
             self._earlier[count] = found
         return found
 
@@ -309,8 +316,3 @@ class OrganisationHistory:
             since=self._changes[first - 1] if first else None,
             until=self._changes[last] if last < len(self._changes) else None,
         )
-
-
-def known_reorganisations(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Leave out the events that do not change the tree."""
-    return tuple(event for event in events if isinstance(event.payload, REORGANISATIONS))

@@ -1,6 +1,6 @@
 """Admission: what an event must be to be recorded in a process."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from operator import attrgetter
 from typing import Final
@@ -30,13 +30,13 @@ from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.reorganisation import (
     REORGANISATIONS,
     OrganisationHistory,
-    known_reorganisations,
 )
 from arbeidsmiljo.process.dispensations import DISPENSATIONS, set_aside
 from arbeidsmiljo.process.field_types import check_day, check_moment, check_types
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.process.lives import check_lives, check_named, check_secrets
 from arbeidsmiljo.process.naming import check_ids
+from arbeidsmiljo.process.standing import Standing
 
 _SHOWN: Final = 20
 
@@ -121,8 +121,9 @@ def check_dates(
         latest: The event recorded last.
 
     Raises:
-        InvalidEventError: They are, or the day is none.
+        InvalidEventError: They are, or the day is none, or the moment says nothing of its zone.
     """
+    check_recorded(recorded)
     check_day(f"{payload.activity}: the day it happened", happened)
     if happened < started and not isinstance(payload, (*PREPARATIONS, EventRetracted)):
         message = (
@@ -195,19 +196,17 @@ def _check_decided(payload: Payload, recorded_by: PersonId | None) -> None:
 def check_correction(
     payload: Payload,
     corrects: EventId | None,
-    journal: Iterable[Event],
-    known: Sequence[Event],
-) -> tuple[Event | None, Sequence[Event]]:
+    standing: Standing,
+) -> Event | None:
     """Refuse a correction of what cannot be corrected.
 
     Args:
         payload: What happened.
         corrects: The event it takes the place of.
-        journal: All events.
-        known: Those that stand.
+        standing: The events that were recorded, and those that stand.
 
     Returns:
-        The event it takes the place of, and the events that stand beside the new one.
+        The event it takes the place of; None for none.
 
     Raises:
         NotFoundError: There is no such event.
@@ -220,19 +219,18 @@ def check_correction(
         if isinstance(payload, EventRetracted):
             message = "a retraction names the event that it retracts"
             raise InvalidEventError(message)
-        return None, tuple(known)
-    standing = {event.id: event for event in known}
-    recorded = {event.id: event for event in journal}
-    if corrects not in recorded:
-        raise NotFoundError("event", corrects, standing)
-    if isinstance(recorded[corrects].payload, EventRetracted):
+        return None
+    corrected = standing.recorded.get(corrects)
+    if corrected is None:
+        raise NotFoundError("event", corrects, (event.id for event in standing.events))
+    wrong = corrected.payload
+    if isinstance(wrong, EventRetracted):
         message = f"event {corrects!r} is a retraction; record anew what happened after all"
         raise InvalidEventError(message)
-    if corrects not in standing:
+    if not standing.stands(corrected):
         message = f"event {corrects!r} was corrected before; correct its correction instead"
         raise InvalidEventError(message)
-    wrong = standing[corrects].payload
-    shown = {one.payload.round for one in known if isinstance(one.payload, ResultsPublished)}
+    shown = {getattr(one.payload, "round", None) for one in standing.of(ResultsPublished)}
     if isinstance(wrong, ProcessStarted):
         message = (
             f"event {corrects!r} ({wrong.activity}) cannot be corrected: everything rests on it; "
@@ -247,13 +245,12 @@ def check_correction(
             "people stays shown; import and publish the results anew"
         )
         raise InvalidEventError(message)
-    others = tuple(event for event in standing.values() if event.id != corrects)
-    return standing[corrects], others
+    return corrected
 
 
 def history_with(
     event: Event,
-    standing: Iterable[Event],
+    standing: Standing,
     *,
     corrected: Event | None,
     known: OrganisationHistory,
@@ -262,8 +259,8 @@ def history_with(
 
     Args:
         event: What happened.
-        standing: The events that stand beside it.
-        corrected: The event it takes the place of.
+        standing: The events that stand, without it.
+        corrected: The one among them that it takes the place of.
         known: The organisation at each moment as it was known before.
 
     Raises:
@@ -272,25 +269,24 @@ def history_with(
     """
     if not _reorganises(event, corrected):
         return known
-    events = sorted((*standing, event), key=attrgetter("place_in_time"))
-    return OrganisationHistory(known.start, known_reorganisations(events))
+    beside = (one for one in standing.of(*REORGANISATIONS) if one is not corrected)
+    events = sorted((*beside, event), key=attrgetter("place_in_time"))
+    return OrganisationHistory(known.start, events)
 
 
 def check_state(
     event: Event,
-    standing: Sequence[Event],
+    standing: Standing,
     *,
     corrected: Event | None,
-    journal: Sequence[Event],
     history: OrganisationHistory,
 ) -> None:
     """Refuse what cannot happen beside what did.
 
     Args:
         event: What happened.
-        standing: The events that stand beside it.
+        standing: The events that would stand, with it, and all that was ever recorded.
         corrected: The event it takes the place of.
-        journal: All that was recorded before.
         history: The organisation at each moment, as it is with the event.
 
     Raises:
@@ -300,14 +296,13 @@ def check_state(
             would have happened where there was no unit.
     """
     _check_closing(event, standing)
-    check_named(event.payload, standing)
-    events = sorted((*standing, event), key=attrgetter("place_in_time"))
+    check_named(event, standing)
     if _reorganises(event, corrected):
-        _check_units(events, history)
-    _check_resumed(events, history, new=event)
+        _check_units(standing.events, history)
+    _check_resumed(standing.of(DutySuspended, DutyResumed), history, new=event)
     concerned = [one for one in (event, corrected) if one is not None]
-    check_lives(events, concerned, history)
-    check_secrets(events, (*journal, event), concerned=concerned, top=history.top())
+    check_lives(standing, concerned, history)
+    check_secrets(standing, concerned=concerned, top=history.top())
 
 
 def check_dispensation(event: Event, ledger: Ledger) -> None:
@@ -356,7 +351,7 @@ def _check_resumed(events: Iterable[Event], history: OrganisationHistory, *, new
     """Refuse that a rule binds again which does not wait.
 
     Args:
-        events: All that stand, in order.
+        events: Every suspension, and every end of one, in order.
         history: The organisation at each moment.
         new: The one among them that is not in the journal yet, and that nobody knows by its name.
     """
@@ -374,22 +369,19 @@ def _check_resumed(events: Iterable[Event], history: OrganisationHistory, *, new
                     "subject as they were suspended, or correct that event first"
                 )
                 raise InvalidEventError(message)
-        if isinstance(event.payload, (DutySuspended, DutyResumed)):
-            earlier.append(event)
+        earlier.append(event)
 
 
-def _check_closing(event: Event, standing: Sequence[Event]) -> None:
+def _check_closing(event: Event, standing: Standing) -> None:
     closing = isinstance(event.payload, ProcessClosed)
-    for closed in standing:
-        if isinstance(closed.payload, ProcessClosed) and (
-            closing or event.happened > closed.happened
-        ):
+    for closed in standing.of(ProcessClosed):
+        if closed is not event and (closing or event.happened > closed.happened):
             message = (
                 f"the process was closed on {closed.happened}; nothing happens in it later. "
                 "Retract its closing first, or start a new process"
             )
             raise InvalidEventError(message)
-    latest = max((one.happened for one in standing), default=event.happened)
+    latest = standing.events[-1].happened
     if closing and latest > event.happened:
         message = (
             f"the process cannot be closed on {event.happened}: something happened on {latest}. "

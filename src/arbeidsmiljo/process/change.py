@@ -1,13 +1,15 @@
 """Changes: which duties became something else, by an event or because time went on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from operator import attrgetter
 from typing import Final, Generic, Self, TypeVar
 
 from attrs import evolve, frozen
 
-from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.model.events import Event, EventRetracted
 from arbeidsmiljo.model.identifiers import EventId, UnitId
+from arbeidsmiljo.process.facts import moves
 from arbeidsmiljo.process.in_view import DutyInView
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.process.places import Place
@@ -16,6 +18,8 @@ from arbeidsmiljo.rules.verdict import State, Verdict
 
 D = TypeVar("D", Duty, DutyInView)
 
+
+_IN_TIME: Final = attrgetter("place_in_time")
 
 _ASKING: Final = (State.PENDING, State.OVERDUE, State.VIOLATED)
 """What a reminder is about: something is to be done, is late, or went wrong."""
@@ -116,6 +120,41 @@ class Recorded:
     changed: tuple[Change[Duty], ...]
 
 
+def come_about(
+    event: Event,
+    *,
+    corrected: Event | None,
+    standing: Sequence[Event],
+    present: Ledger,
+    started: date,
+    ledger: Callable[[Iterable[Event]], Ledger],
+) -> tuple[Change[Duty], ...]:
+    """Take in an event as it is recorded, and give the duties that became something else by it.
+
+    Args:
+        event: The event.
+        corrected: The one whose place it takes.
+        standing: All that stand with it, in the order in which they happened.
+        present: The duties by all that was known; they are by all that is known in the end.
+        started: The first day of the process.
+        ledger: Gives the duties by some events.
+    """
+    today, at = event.recorded.date(), event.recorded
+    come: tuple[Event, ...] = () if isinstance(event.payload, EventRetracted) else (event,)
+    gone: tuple[Event, ...] = () if corrected is None else (corrected,)
+    if all(one.happened <= today for one in (*come, *gone, standing[-1])):
+        return take_in(present, come=come, gone=gone, on=today, at=at)
+    # What is of a later day than that of recording changes nothing until that day begins.
+    present.exchange(come=come, gone=gone)
+    if started > today:
+        return ()
+    before = sorted((*gone, *(one for one in standing if one is not event)), key=_IN_TIME)
+    come, gone, known = (
+        tuple(one for one in some if one.happened <= today) for some in (come, gone, before)
+    )
+    return take_in(ledger(known), come=come, gone=gone, on=today, at=at)
+
+
 def take_in(
     ledger: Ledger,
     *,
@@ -138,7 +177,7 @@ def take_in(
     asked = {key: ledger.asked(place, on) for key, place in touched.items()}
     before = {key: ask() for key, ask in asked.items()}
     ledger.exchange(gone=gone, come=come)
-    if any(map(ledger.moves, concerned)):
+    if any(map(moves, concerned)):
         touched = _touched(ledger, concerned)
         asked = {key: ledger.asked(place, on) for key, place in touched.items()}
     after = {key: ask() for key, ask in asked.items()}

@@ -32,6 +32,19 @@ _OF: Final = MappingProxyType({kind: Pattern.of(kind) for kind in (*_FRAME, *TEL
 """The events that are read beside those that rules speak of, by class of payload."""
 
 
+def is_frame(event: Event) -> bool:
+    """Tell whether an event says where, when or whether duties bind."""
+    return type(event.payload) in _FRAME
+
+
+def moves(event: Event) -> bool:
+    """Tell whether an event may bring, end or move duties, and not only change them."""
+    if isinstance(event.payload, LeaderChanged):
+        # Whoever leads a unit, it has the same duties.
+        return False
+    return is_frame(event) or Subjects.is_told_by(type(event.payload))
+
+
 class Facts:
     """What is known of a process, by activity, by pattern, and as a frame around it.
 
@@ -105,11 +118,6 @@ class Facts:
             self._by_name = {event.id: event for event in self.registers.trace.events}
         return self._by_name[name]
 
-    @staticmethod
-    def is_frame(event: Event) -> bool:
-        """Tell whether an event says where, when or whether duties bind."""
-        return type(event.payload) in _FRAME
-
     # Taking events in and out ----------------------------------------------------------------
 
     def exchange(self, *, gone: Iterable[Event] = (), come: Iterable[Event] = ()) -> None:
@@ -132,10 +140,18 @@ class Facts:
                 # What no rule speaks of may not be there.
                 self._by_name.pop(event.id, None)
             self._by_name.update((event.id, event) for event in come)
-        if any(map(self.is_frame, (*gone, *come))):
+        if any(map(is_frame, (*gone, *come))):
             self._read_frame()
-        if any(Subjects.is_told_by(type(event.payload)) for event in (*gone, *come)):
+        told = [one for one in (*gone, *come) if Subjects.is_told_by(type(one.payload))]
+        if len(told) == 1 and not gone and self._is_last_told(told[0]):
+            self.subjects.observe(told[0])
+            self._worlds = {}
+        elif told:
             self._read_subjects()
+
+    def _is_last_told(self, event: Event) -> bool:
+        latest = (self.registers.of(_OF[kind], None)[-1:] for kind in TELLING)
+        return all(one.place_in_time <= event.place_in_time for one in chain.from_iterable(latest))
 
     # What rules look at ----------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.duty_events import DutyWaived
-from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.model.events import Event, ParameterSet
 from arbeidsmiljo.model.identifiers import RuleKey, UnitId
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import WorkingCalendar
@@ -22,12 +22,13 @@ from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.process.chosen_periods import ChosenPeriods
 from arbeidsmiljo.process.dispensations import DISPENSATIONS, Suspended, binds, suspensions
-from arbeidsmiljo.process.facts import Facts
+from arbeidsmiljo.process.facts import Facts, is_frame, moves
 from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.process.reach import Reach, asks_for_measures, depends_on
 from arbeidsmiljo.rules.case import Case
 from arbeidsmiljo.rules.constraint import in_order
 from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.qualified import is_asked_anew
 from arbeidsmiljo.rules.rule import Duty, Rule, of_modality, state_of_modality
 from arbeidsmiljo.rules.side_by_side import Judged, judged
 from arbeidsmiljo.rules.subjects import (
@@ -281,25 +282,32 @@ class Ledger:
     # What an event touches -------------------------------------------------------------------
 
     def touched(self, event: Event) -> dict[str, Place]:
-        """Give the duties that an event may have changed, by name."""
-        if self._facts.is_frame(event) and not isinstance(event.payload, DISPENSATIONS):
-            return {place.id: place for place in self.places()}
+        """Give the duties that an event may have changed, by name.
+
+        Whatever it is in, the units and subjects in which something is missing do not count: what
+        waits for all of very many units is not looked at anew for each.
+        """
+        dispenses = isinstance(event.payload, DISPENSATIONS)
+        if moves(event) and is_frame(event) and not dispenses:
+            rules = self._method.rules
+            if isinstance(event.payload, ParameterSet):
+                chosen = event.payload.parameter
+                rules = tuple(rule for rule in rules if chosen in rule.constraint.parameters)
+            return {place.id: place for rule in rules for place in self._all_of(rule)}
         found: dict[str, Place] = {}
         matching = frozenset(self._facts.registers.matching(event))
         kinds = frozenset(kind for kind, _ in named(event.payload))
         unit = event.unit or self._facts.top
         above: Container[UnitId] | None = None
-        everywhere = (
-            isinstance(event.payload, DISPENSATIONS)
-            or unit == self._facts.top
-            or is_rejection(event.payload)
-        )
+        everywhere = dispenses or unit == self._facts.top or is_rejection(event.payload)
         for rule in self._rules_touched(event, matching, kinds):
             reach = self._reach(rule)
+            if self._is_too_late(event, rule, reach):
+                continue
             if (
                 everywhere
                 or not matching.isdisjoint(reach.anywhere_of)
-                or (reach.starts_with in matching and self._starts(reach.starts_with, event))
+                or (reach.starts_with in matching and self._starts(rule, reach.starts_with, event))
             ):
                 terms: Iterable[Term] = self._facts.terms[rule.scope].values()
             elif not kinds.isdisjoint(reach.ranges_over) or not matching.isdisjoint(reach.below_of):
@@ -323,12 +331,25 @@ class Ledger:
             found = self._reaches[rule.key] = Reach.of(rule.constraint)
         return found
 
-    def _starts(self, pattern: Pattern | None, event: Event) -> bool:
-        """Tell whether the time of a constraint may start with an event: none came before it."""
-        first = (
-            None if pattern is None else next(iter(self._facts.registers.of(pattern, None)), None)
-        )
+    def _starts(self, rule: Rule, pattern: Pattern | None, event: Event) -> bool:
+        """Tell whether the time of a rule may start with an event: none came before it.
+
+        What is asked anew in each period has one that starts it in each.
+        """
+        if pattern is None or is_asked_anew(rule.constraint):
+            return True
+        first = next(iter(self._facts.registers.of(pattern, None)), None)
         return first is None or first.place_in_time >= event.place_in_time
+
+    def _is_too_late(self, event: Event, rule: Rule, reach: Reach) -> bool:
+        """Tell whether all that an event could have counted for had happened on an earlier day."""
+        pattern = reach.ends_with
+        if pattern is None or rule.each is not None or pattern.matches(event):
+            return False
+        if moves(event):
+            return False
+        waiting = self._facts.registers.of(pattern, None)
+        return not waiting or waiting[-1].happened < event.happened
 
     def _ever_above(self, unit: UnitId) -> frozenset[UnitId]:
         """Give a unit, those that inherited it, and all that ever stood above any of them."""
@@ -336,11 +357,6 @@ class Ledger:
         units = {unit, *history.heirs_of(unit)}
         lines = (tree.above(one) for tree in history.trees for one in units if one in tree)
         return frozenset(units | {one.id for line in lines for one in line})
-
-    @staticmethod
-    def moves(event: Event) -> bool:
-        """Tell whether an event may bring, end or move duties, and not only change them."""
-        return Facts.is_frame(event) or Subjects.is_told_by(type(event.payload))
 
     def _rules_touched(
         self, event: Event, matching: frozenset[Pattern], kinds: frozenset[Subject]

@@ -1,7 +1,6 @@
 """Lives: what events are about is told of once, goes on in its own unit, and keeps its secrets."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -24,6 +23,7 @@ from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.reorganisation import REORGANISATIONS, OrganisationHistory
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.process.measures import OVER, is_sensitive, measures, sensitive_findings
+from arbeidsmiljo.process.standing import Standing
 from arbeidsmiljo.rules.subjects import introduced, named
 
 _LIVED_BY: Final[Mapping[Subject, tuple[type[Payload], ...]]] = MappingProxyType(
@@ -39,36 +39,42 @@ _LIVED_BY: Final[Mapping[Subject, tuple[type[Payload], ...]]] = MappingProxyType
 _Key = tuple[Subject, str]
 
 
-def check_named(payload: Payload, standing: Iterable[Event]) -> None:
-    """Refuse an event about a finding, measure, effect or plan that nothing told of.
+def check_named(event: Event, standing: Standing) -> None:
+    """Refuse an event about a finding, measure, effect or plan that nothing tells of.
 
     Args:
-        payload: What happened.
-        standing: The events that stand beside it.
+        event: What happened.
+        standing: The events that stand, this one among them.
 
     Raises:
         NotFoundError: It names such a one.
     """
-    told: dict[Subject, set[str]] = {kind: set() for kind in Subject}
-    for event in standing:
-        for kind in Subject:
-            told[kind].update(introduced(event.payload, kind))
-    for kind, name in named(payload):
-        if name not in told[kind] and name not in introduced(payload, kind):
-            raise NotFoundError(kind.value, name, told[kind])
-    subject: str | None = getattr(payload, "subject", None)
-    everything = set[str]().union(*told.values())
-    if subject is not None and subject not in everything:
-        raise NotFoundError("subject", subject, everything)
+    for kind, name in named(event.payload):
+        if not standing.tells_of(kind, name):
+            raise NotFoundError(kind.value, name, _told_of(standing, event, kind))
+    subject: str | None = getattr(event.payload, "subject", None)
+    if subject is not None and not any(standing.tells_of(kind, subject) for kind in Subject):
+        raise NotFoundError("subject", subject, _told_of(standing, event, *Subject))
+
+
+def _told_of(standing: Standing, refused: Event, *kinds: Subject) -> set[str]:
+    """Give all subjects of some kinds, but those that only an event that is refused tells of."""
+    return {
+        name
+        for event in standing.events
+        if event is not refused
+        for kind in kinds
+        for name in introduced(event.payload, kind)
+    }
 
 
 def check_lives(
-    events: Sequence[Event], concerned: Iterable[Event], history: OrganisationHistory
+    standing: Standing, concerned: Iterable[Event], history: OrganisationHistory
 ) -> None:
     """Refuse what makes a life that no finding, measure, effect or plan can have.
 
     Args:
-        events: All that would be known, in the order in which it happened.
+        standing: The events that would stand.
         concerned: The event that is recorded, and the one that it takes the place of.
         history: The organisation at each moment, as it would be.
 
@@ -76,15 +82,10 @@ def check_lives(
         InvalidEventError: A subject is told of twice, or in another unit than its own, or after
             something happened to it, or a measure goes on where it cannot.
     """
-    lives = defaultdict[_Key, list[Event]](list)
-    for event in events:
-        if (key := _lived(event)) is not None:
-            lives[key].append(event)
-    keys = {_lived(event) for event in concerned} & lives.keys()
-    if any(isinstance(event.payload, REORGANISATIONS) for event in concerned):
-        keys = set(lives)
+    moved = any(isinstance(event.payload, REORGANISATIONS) for event in concerned)
+    keys = {_lived(event) for event in (standing.events if moved else concerned)}
     for kind, name in sorted(key for key in keys if key is not None):
-        life = lives[kind, name]
+        life = [event for event in standing.about(name) if _lived(event) == (kind, name)]
         if kind is Subject.MEASURE:
             _check_states(life)
         telling = [event for event in life if introduced(event.payload, kind)]
@@ -94,17 +95,14 @@ def check_lives(
     for event in concerned:
         for kind in Subject:
             for name in introduced(event.payload, kind):
-                _check_left(kind, name, events)
+                _check_left(kind, name, standing.about(name))
 
 
-def check_secrets(
-    events: Iterable[Event], journal: Iterable[Event], *, concerned: Iterable[Event], top: UnitId
-) -> None:
+def check_secrets(standing: Standing, *, concerned: Iterable[Event], top: UnitId) -> None:
     """Refuse what would lay open a finding or a measure that was sensitive once.
 
     Args:
-        events: All that would be known, in the order in which it happened.
-        journal: All that was ever recorded, what was corrected later included.
+        standing: The events that would stand, and all that was ever recorded.
         concerned: The event that is recorded, and the one that it takes the place of.
         top: The top unit.
 
@@ -114,12 +112,14 @@ def check_secrets(
     """
     if not any(isinstance(one.payload, (FindingRecorded, MeasureProposed)) for one in concerned):
         return
+    names = _tied(concerned, standing)
+    events, journal = standing.about(*names), standing.ever_about(*names)
     once, now = sensitive_findings(journal), sensitive_findings(events)
     for one in concerned:
         payload = one.payload
         if not isinstance(payload, MeasureProposed) or payload.sensitive:
             continue
-        if payload.finding in now and any(one is event for event in events):
+        if payload.finding in now and standing.stands(one):
             message = (
                 f"measure {payload.measure!r} answers finding {payload.finding!r}, which is "
                 "sensitive; record it as sensitive too"
@@ -144,6 +144,25 @@ def check_secrets(
                     "so; record it as sensitive, or give another name to what may be distributed"
                 )
                 raise InvalidEventError(message)
+
+
+def _tied(concerned: Iterable[Event], standing: Standing) -> set[str]:
+    """Give the findings and measures that were ever tied to those that events tell of."""
+    names = {name for event in concerned for name in _of_secrets(event)}
+    while True:
+        tied = {name for event in standing.ever_about(*names) for name in _of_secrets(event)}
+        if tied <= names:
+            return names
+        names |= tied
+
+
+def _of_secrets(event: Event) -> Iterator[str]:
+    """Give the finding and the measure that an event tells of."""
+    payload = event.payload
+    if isinstance(payload, (FindingRecorded, MeasureProposed)) and payload.finding is not None:
+        yield payload.finding
+    if isinstance(payload, MeasureProposed):
+        yield payload.measure
 
 
 def _lived(event: Event) -> _Key | None:

@@ -317,7 +317,6 @@ def _check_dispensation(
 def _in_scope(
     organisation: Organisation, what: str, scope: Scope, unit: UnitId | None
 ) -> UnitId | None:
-    units = organisation.units_in(scope)
     if scope is Scope.ONCE:
         if unit not in (None, organisation.top.id):
             message = f"{what} is one for the whole enterprise; leave the unit out"
@@ -325,10 +324,11 @@ def _in_scope(
         return None
     if scope is Scope.ALL and unit in (None, organisation.top.id):
         return None
+    if unit is not None and organisation.is_in(scope, unit):
+        return unit
+    units = organisation.units_in(scope)
     if unit is None:
         which = ", ".join(units[:_SHOWN]) + (" …" if len(units) > _SHOWN else "")
         message = f"{what} belongs to a unit; say which: {which or 'there is none here'}"
         raise InvalidEventError(message)
-    if unit not in units:
-        raise NotFoundError(f"unit with {what}", unit, units)
-    return unit
+    raise NotFoundError(f"unit with {what}", unit, units)

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from operator import attrgetter
-from typing import Final, Self
+from typing import Self
 
 from attrs import evolve
 
@@ -28,7 +27,7 @@ from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.journals import JournalStore
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.periods import Period, WeekdayCalendar, WorkingCalendar
-from arbeidsmiljo.model.reorganisation import OrganisationHistory, known_reorganisations
+from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.process.admission import (
     check_correction,
     check_dates,
@@ -40,13 +39,12 @@ from arbeidsmiljo.process.admission import (
     check_state,
     history_with,
 )
-from arbeidsmiljo.process.change import Change, Recorded, take_in
+from arbeidsmiljo.process.change import Change, Recorded, come_about
 from arbeidsmiljo.process.knowledge import known_events
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.process.naming import check_names
+from arbeidsmiljo.process.standing import Standing
 from arbeidsmiljo.rules.rule import Duty
-
-_PLACE: Final = attrgetter("place_in_time")
 
 
 class Process:
@@ -76,6 +74,7 @@ class Process:
         """Take over a journal."""
         self.calendar: WorkingCalendar = calendar or WeekdayCalendar()
         self._ledger: Ledger | None = None
+        self._kept: Standing | None = None
         self._journal = list(journal)
         self._saved = len(self._journal)
         if not self._journal or not isinstance(self._journal[0].payload, ProcessStarted):
@@ -183,14 +182,11 @@ class Process:
             installed = list(methods)
             for method in installed:
                 if (method.key, method.edition) == (started.method, started.edition):
-                    country = started.organisation.country
-                    calendar = None if calendars is None else calendars(country)
+                    calendar = calendars(started.organisation.country) if calendars else None
                     return cls(method, journal, calendar=calendar)
-            raise NotFoundError(
-                "installed method",
-                f"{started.method} of {started.edition}",
-                [f"{method.key} of {method.edition}" for method in installed],
-            )
+            there = [f"{method.key} of {method.edition}" for method in installed]
+            asked = f"{started.method} of {started.edition}"
+            raise NotFoundError("installed method", asked, there)
         message = f"the journal of {process!r} does not begin with the start of the process"
         raise InvalidEventError(message)
 
@@ -240,8 +236,9 @@ class Process:
         """Give the organisation at each moment up to a day, as known at a moment."""
         if known_at is None:
             return self._present().history.up_to(on)
-        events = known_reorganisations(self.known(on=on, known_at=known_at))
-        return OrganisationHistory(self.start_event.organisation, events)
+        return OrganisationHistory(
+            self.start_event.organisation, self.known(on=on, known_at=known_at)
+        )
 
     def unit_name(self, unit: UnitId) -> str:
         """Give what a unit is called, or was while there was one; its id where nobody knows."""
@@ -270,6 +267,8 @@ class Process:
 
     def known(self, *, on: date = date.max, known_at: datetime | None = None) -> tuple[Event, ...]:
         """Give what had happened by a day, as known at a moment (see `known_events`)."""
+        if known_at is None:
+            return tuple(self._standing().up_to(on))
         return known_events(self._journal, on=on, known_at=known_at)
 
     def ledger(self, known: Iterable[Event] | None = None) -> Ledger:
@@ -290,9 +289,12 @@ class Process:
         )
 
     def _present(self) -> Ledger:
-        if self._ledger is None:
-            self._ledger = self.ledger(self.known())
+        self._ledger = self._ledger or self.ledger(self.known())
         return self._ledger
+
+    def _standing(self) -> Standing:
+        self._kept = self._kept or Standing(self._journal, self.start_event.organisation.top.id)
+        return self._kept
 
     def period(self, parameter: ParameterKey, on: date = date.max) -> Period:
         """Give a parameter's value: the process's own, or the method's default.
@@ -347,10 +349,10 @@ class Process:
             InvalidEventError: It holds what its class does not take, or does not fit what is
                 known; the journal stays as it was.
         """
-        check_recorded(recorded)
         check_registered(payload, self.method)
         check_payload(payload, recorded_by)
-        corrected, standing = check_correction(payload, corrects, self._journal, self.known())
+        standing = self._standing()
+        corrected = check_correction(payload, corrects, standing)
         if isinstance(payload, EventRetracted) and corrected is not None:
             happened, unit = corrected.happened, corrected.unit
         check_dates(payload, happened, recorded, started=self.started, latest=self._journal[-1])
@@ -366,35 +368,33 @@ class Process:
             payload=payload,
         )
         history = history_with(event, standing, corrected=corrected, known=self._present().history)
-        place = check_names(payload, unit, self.method, history.on(happened))
-        event = evolve(event, unit=place)
-        check_state(event, standing, corrected=corrected, journal=self._journal, history=history)
-        if isinstance(payload, (DutyWaived, DutySuspended)):
-            check_dispensation(event, self.ledger(sorted((*standing, event), key=_PLACE)))
+        event = evolve(event, unit=check_names(payload, unit, self.method, history.on(happened)))
+        standing.take(event, corrected=corrected)
         try:
-            changed = self._taken_in(event, corrected, standing)
+            check_state(event, standing, corrected=corrected, history=history)
+            if isinstance(payload, (DutyWaived, DutySuspended)):
+                # What it corrects may have told of what it is about.
+                anew = corrected is not None and payload.subject is not None
+                check_dispensation(event, self.ledger(standing.events) if anew else self._present())
+            changed = self._taken_in(event, corrected)
         except BaseException:
-            # A rule that cannot be judged leaves a ledger with the event half in it.
-            self._ledger = None
+            standing.give_back(event, corrected=corrected)
             raise
         self._journal.append(event)
         return Recorded(event=event, changed=changed)
 
-    def _taken_in(
-        self, event: Event, corrected: Event | None, standing: Iterable[Event]
-    ) -> tuple[Change[Duty], ...]:
+    def _taken_in(self, event: Event, corrected: Event | None) -> tuple[Change[Duty], ...]:
         """Take an event into the duties, and give those that became something else by it."""
-        today = event.recorded.date()
-        come: tuple[Event, ...] = () if isinstance(event.payload, EventRetracted) else (event,)
-        gone: tuple[Event, ...] = () if corrected is None else (corrected,)
-        if all(one.happened <= today for one in (*come, *gone, *standing)):
-            return take_in(self._present(), come=come, gone=gone, on=today, at=event.recorded)
-        # What is of a later day than that of recording changes nothing until that day begins.
-        self._present().exchange(come=come, gone=gone)
-        if self.started > today:
-            return ()
-        come, gone, known = (
-            tuple(one for one in some if one.happened <= today)
-            for some in (come, gone, sorted((*gone, *standing), key=_PLACE))
-        )
-        return take_in(self.ledger(known), come=come, gone=gone, on=today, at=event.recorded)
+        try:
+            return come_about(
+                event,
+                corrected=corrected,
+                standing=self._standing().events,
+                present=self._present(),
+                started=self.started,
+                ledger=self.ledger,
+            )
+        except BaseException:
+            # A rule that cannot be judged leaves a ledger with the event half in it.
+            self._ledger = None
+            raise

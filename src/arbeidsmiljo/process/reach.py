@@ -22,12 +22,14 @@ class Reach:
         below_of: The patterns whose events count in the units below the duty's own too.
         ranges_over: The kinds of subject of the units below that it asks something of.
         starts_with: What its time starts with.
+        ends_with: What all else has to come before, to change more than what is missing.
     """
 
     anywhere_of: tuple[Pattern, ...]
     below_of: tuple[Pattern, ...]
     ranges_over: frozenset[Subject]
     starts_with: Pattern | None
+    ends_with: Pattern | None
 
     @classmethod
     def of(cls, constraint: Constraint) -> Self:
@@ -37,6 +39,7 @@ class Reach:
             below_of=constraint.below_of,
             ranges_over=constraint.ranges_over,
             starts_with=constraint.starts_with,
+            ends_with=constraint.ends_with,
         )
 
 

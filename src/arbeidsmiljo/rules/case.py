@@ -228,7 +228,23 @@ class Case:
             unit: The unit.
             at: The event; None for the day of the verdict.
         """
-        return evolve(self, unit=unit, units=self.world.history.as_of(at).counted_in(unit))
+        return self.elsewhere(unit, self.world.history.as_of(at).counted_in(unit))
+
+    def elsewhere(self, unit: UnitId, units: tuple[UnitId, ...]) -> "Case":
+        """Give the same case in a unit, with what some units had."""
+        # Written out, since there are as many of these as units, and `evolve` takes most of the
+        # time that it takes to judge one.
+        return Case(
+            world=self.world,
+            unit=unit,
+            units=units,
+            subject=self.subject,
+            since=self.since,
+            suspensions=self.suspensions,
+            where=self.where,
+            earlier=self.earlier,
+            alone=self.alone,
+        )
 
     def of_subject(self, unit: UnitId, subject: tuple[Subject, str], at: Event | None) -> "Case":
         """Give the case of a subject in a unit, as they were when something happened."""

@@ -42,6 +42,14 @@ class Constraint(Protocol):
         ...
 
     @property
+    def ends_with(self) -> Pattern | None:
+        """What all else that it speaks of has to come before, to change more than what is missing.
+
+        None where there is no such thing.
+        """
+        ...
+
+    @property
     def anywhere_of(self) -> tuple[Pattern, ...]:
         """The patterns whose events count wherever in the organisation they happen."""
         ...
@@ -99,13 +107,6 @@ def clock(case: Case, within: Within | None) -> tuple[date | None, Event | None]
     if first is None or first.happened > case.on:
         return None, None
     return max(first.happened, case.since), first
-
-
-def follows(later: Event, earlier: Event, *, strictly: bool) -> bool:
-    """Tell whether one event may count as coming after another."""
-    if strictly:
-        return later.happened > earlier.happened
-    return later.happened >= earlier.happened
 
 
 def in_order(events: Iterable[Event]) -> tuple[EventId, ...]:

@@ -48,6 +48,11 @@ class Precedence(Recurrent):
         return alphabet_of(*(one for every in self.before for one in every.patterns), self.target)
 
     @property
+    def ends_with(self) -> Pattern | None:
+        """The target, unless the end of a period alone may change it too."""
+        return self.target if self.every is None else None
+
+    @property
     def anywhere_of(self) -> tuple[Pattern, ...]:
         """The target, where it counts anywhere."""
         return (self.target,) if self.anywhere else ()

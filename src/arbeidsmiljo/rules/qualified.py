@@ -51,6 +51,11 @@ class Qualified(ABC):
         return self.within.since if isinstance(self.within, Within) else None
 
     @property
+    def ends_with(self) -> Pattern | None:
+        """Nothing: whatever it speaks of may change it at any time."""
+        return None
+
+    @property
     def anywhere_of(self) -> tuple[Pattern, ...]:
         """None: only what happens in its own unit counts, and in the enterprise as a whole."""
         return ()

@@ -119,7 +119,7 @@ class Every:
         leads = self.over is Over.LEADER_GROUPS_BELOW
         for below in organisation.below(case.unit):
             if bool(organisation.children(below.id)) is leads:
-                yield case.in_unit(below.id, at)
+                yield case.elsewhere(below.id, history.counted_in(below.id))
 
     def member(self, case: Case) -> tuple[UnitId | None, str | None]:
         """Tell what to name where one is missing: a unit, or a subject."""

@@ -13,7 +13,7 @@ from typing import Final
 from attrs import NOTHING, fields, frozen
 
 from arbeidsmiljo.model.identifiers import EventId
-from arbeidsmiljo.rules.alternation import AlternateResponse
+from arbeidsmiljo.rules.alternation import AlternateResponse, ChainResponse
 from arbeidsmiljo.rules.columns import Column, Columns
 from arbeidsmiljo.rules.constraint import Constraint, clock, deadline, is_late
 from arbeidsmiljo.rules.existence import Absence, Exactly, Existence
@@ -23,6 +23,15 @@ from arbeidsmiljo.rules.response import RespondedExistence, Response
 from arbeidsmiljo.rules.states import Marks, States, both, but_not
 from arbeidsmiljo.rules.trace import Trace
 from arbeidsmiljo.rules.verdict import State
+
+_KNOWN: Final = frozenset(
+    {
+        *(Existence, Absence, Exactly, Response, RespondedExistence, Precedence),
+        # Next among the events of its two patterns is the first before the trigger comes again.
+        *(AlternateResponse, ChainResponse),
+    }
+)
+"""What is said here again; a class made of one of these may ask something else."""
 
 _ANSWERED: Final = (State.INACTIVE, State.PENDING, State.INACTIVE, State.FULFILLED)
 """By whether there is a trigger, and whether it was answered."""
@@ -70,6 +79,8 @@ def judged(constraint: Constraint, columns: Columns) -> Judged | None:
     Returns:
         None for a constraint, or an option of one, that columns do not answer.
     """
+    if type(constraint) not in _KNOWN:
+        return None
     match constraint:
         case Existence() if _is_plain(constraint, "n", "within"):
             return _existence(constraint, columns)

@@ -8,7 +8,6 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.model.events import ProcessClosed
-from arbeidsmiljo.model.reorganisation import known_reorganisations
 from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.process import Process, assess, view
 from arbeidsmiljo.rules.verdict import State
@@ -31,13 +30,13 @@ def test_each_rule_gives_a_duty_in_each_unit_of_its_scope(one: Ran, day: int) ->
     on = STARTED + timedelta(days=day)
     duties = assess(one.process, on=on).duties
     assert len({duty.id for duty in duties}) == len(duties)
-    event("reorganised" if known_reorganisations(one.process.known(on=on)) else "as it was")
+    event("reorganised" if one.process.history(on=on).changes else "as it was")
     for rule in one.process.method.rules:
         if rule.each is None:
             units = {duty.unit for duty in duties if duty.rule is rule}
             now = one.process.organisation_on(on)
             assert units >= set(now.units_in(rule.scope))
-            if not known_reorganisations(one.process.known(on=on)):
+            if not one.process.history(on=on).changes:
                 assert units == set(now.units_in(rule.scope))
 
 

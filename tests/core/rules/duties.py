@@ -9,7 +9,7 @@ from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.process import Process, assess
 from arbeidsmiljo.process.change import Recorded
 from arbeidsmiljo.process.ledger import Ledger
-from arbeidsmiljo.rules.verdict import Verdict
+from arbeidsmiljo.rules.verdict import State, Verdict
 from arbeidsmiljo.testing.processes import STARTED, Recording
 
 DAYS = st.integers(0, 130).map(lambda days: STARTED + timedelta(days=days))
@@ -41,6 +41,12 @@ def ledger_of(process: Process, events: Iterable[Event] = ()) -> Ledger:
 def latest_day(process: Process, recorded: datetime) -> date:
     """Give the last day of which anything is known."""
     return max(recorded.date(), *(event.happened for event in process.known()))
+
+
+def gist(verdict: Verdict) -> tuple[object, ...]:
+    """Give what makes a change; what gave rise to a duty matters while it is open."""
+    trigger = verdict.trigger if verdict.state in (State.PENDING, State.OVERDUE) else None
+    return verdict.state, verdict.due, verdict.count, trigger
 
 
 def record(process: Process, recording: Recording, hours: int = 0) -> Recorded:
