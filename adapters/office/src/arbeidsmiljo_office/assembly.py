@@ -32,11 +32,12 @@ class _Kept:
 
     Attributes:
         data: Their bytes, headers and all.
-        entries: For each, where its entry stands in the directory, and where it stands in `data`.
+        places: For each, where its entry in the directory says its place, and where it stands in
+            `data`.
     """
 
     data: bytes = field(repr=False)
-    entries: tuple[tuple[int, int], ...]
+    places: tuple[tuple[int, int], ...]
 
 
 @frozen(kw_only=True, eq=False)
@@ -45,15 +46,19 @@ class _Open:
 
     Attributes:
         name: Its name.
-        entry: Where its entry stands in the directory.
+        place: Where its entry in the directory says its place.
+        sizes: Where that entry says checksum and sizes.
         before: Its header up to checksum and sizes.
         behind: What stands behind these.
+        header: How long the header is.
     """
 
     name: str
-    entry: int
+    place: int
+    sizes: int
     before: bytes
     behind: bytes
+    header: int
 
 
 _Segment: TypeAlias = "_Kept | _Open"
@@ -93,48 +98,50 @@ class Assembly:
             TemplateError: The package would be larger than the format allows.
         """
         directory = bytearray(self._directory)
-        pieces: list[bytes] = []
+        put_sizes, put_place = _SIZES.pack_into, _PLACE.pack_into
+        pieces: list[bytes | bytearray] = []
         offset = 0
         for segment in self._segments:
             if isinstance(segment, _Kept):
-                for entry, place in segment.entries:
-                    _PLACE.pack_into(directory, entry + _PLACE_AT, offset + place)
+                for entry, place in segment.places:
+                    put_place(directory, entry, offset + place)
                 pieces.append(segment.data)
                 offset += len(segment.data)
             else:
                 found = contents[segment.name]
-                sizes = (found.checksum, len(found.data), found.size)
-                _SIZES.pack_into(directory, segment.entry + _SIZES_AT, *sizes)
-                _PLACE.pack_into(directory, segment.entry + _PLACE_AT, offset)
-                header = (segment.before, _SIZES.pack(*sizes), segment.behind)
-                pieces += (*header, found.data)
-                offset += sum(map(len, header)) + len(found.data)
-            check_size(offset)
-        pieces += (bytes(directory), end_of_directory(self._count, len(directory), offset))
+                put_place(directory, segment.place, offset)
+                put_sizes(directory, segment.sizes, found.checksum, len(found.data), found.size)
+                sizes = directory[segment.sizes : segment.sizes + _SIZES.size]
+                pieces += (segment.before, sizes, segment.behind, found.data)
+                offset += segment.header + len(found.data)
+        check_size(offset)
+        pieces += (directory, end_of_directory(self._count, len(directory), offset))
         return b"".join(pieces)
 
 
 def _segments(members: Mapping[str, Member], changing: frozenset[str]) -> Iterator[_Segment]:
     """Join the members that stay the same, as far as they stand together."""
     kept: list[bytes] = []
-    entries: list[tuple[int, int]] = []
+    places: list[tuple[int, int]] = []
     entry = place = 0
     for name, member in members.items():
         if name in changing:
-            yield _Kept(data=b"".join(kept), entries=tuple(entries))
+            yield _Kept(data=b"".join(kept), places=tuple(places))
             kept.clear()
-            entries.clear()
+            places.clear()
             place = 0
             header = member.local
             yield _Open(
                 name=name,
-                entry=entry,
+                place=entry + _PLACE_AT,
+                sizes=entry + _SIZES_AT,
                 before=header[: _LOCAL_SIZES.start],
                 behind=header[_LOCAL_SIZES.stop :],
+                header=len(header),
             )
         else:
             kept.append(member.local)
-            entries.append((entry, place))
+            places.append((entry + _PLACE_AT, place))
             place += len(member.local)
         entry += len(member.central)
-    yield _Kept(data=b"".join(kept), entries=tuple(entries))
+    yield _Kept(data=b"".join(kept), places=tuple(places))

@@ -6,7 +6,7 @@ import zlib
 from functools import cache
 from typing import Final, Protocol, cast
 
-from attrs import field, frozen
+from attrs import define, field
 
 _LEVEL: Final = 6
 _LEVEL_OF_ISAL: Final = 2
@@ -14,11 +14,18 @@ _LONG: Final = 1024
 """Bytes from which on compressing what changes is worth its time."""
 _LARGEST_BLOCK: Final = 0xFFFF
 
+_STORED: Final = tuple(
+    b"\0" + size.to_bytes(2, "little") + (size ^ _LARGEST_BLOCK).to_bytes(2, "little")
+    for size in range(_LONG)
+)
+"""What a block of so many bytes begins with that is not compressed."""
+
 END: Final = b"\x03\x00"
 """The last block of a part that is put together of others; it is empty."""
 
 
-@frozen(kw_only=True)
+# Nobody changes one; freezing them would take longer than much of what is done with them.
+@define(kw_only=True)
 class Compressed:
     """The contents of a part, compressed.
 
@@ -62,10 +69,7 @@ def loose_blocks_of(contents: bytes) -> bytes:
     size = len(contents)
     if size >= _LONG:
         return blocks_of(contents)
-    if not size:
-        return b""
-    sizes = size | (size ^ _LARGEST_BLOCK) << 16
-    return b"\0%b%b" % (sizes.to_bytes(4, "little"), contents)
+    return _STORED[size] + contents if size else b""
 
 
 def _deflated(contents: bytes, ending: int) -> bytes:

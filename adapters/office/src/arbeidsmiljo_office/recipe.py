@@ -7,10 +7,10 @@ where they are long.
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, TypeAlias
+from zlib import crc32
 
 from attrs import evolve, field, frozen
 
@@ -53,6 +53,11 @@ class Stretch:
         """The same compressed, so that other blocks can stand before and behind it."""
         return blocks_of(self.contents)
 
+    @cached_property
+    def checksum(self) -> int:
+        """Its CRC-32."""
+        return crc32(self.contents)
+
 
 @frozen(kw_only=True, eq=False)
 class Words:
@@ -83,7 +88,7 @@ class Words:
         words = escaped(text).encode()
         if b"\n" in words:
             words = words.replace(b"\n", self.between_lines)
-        if self.between_tabs is not None and b"\t" in words:
+        if b"\t" in words and self.between_tabs is not None:
             words = words.replace(b"\t", self.between_tabs)
         return words
 
@@ -147,26 +152,29 @@ class Recipe:
         if not compact:
             return self._fast(written)
         # What is quick to compress is not always smaller than what was compressed with care once.
-        kept = tuple(written)
-        return min(self._small(kept), self._fast(kept), key=lambda one: len(one.data))
+        return min(self._small(written), self._fast(written), key=lambda one: len(one.data))
 
     def _written(
         self,
         given: Mapping[int, Given],
         places: Mapping[int, Placed],
         steps: Mapping[int, int],
-    ) -> Iterator[Stretch | bytes]:
+    ) -> Sequence[Stretch | bytes]:
+        written: list[Stretch | bytes] = []
         writer: Writer | None = None
         for one in self.ingredients:
-            if isinstance(one, Words):
-                yield one.write(given)
+            if isinstance(one, Stretch):
+                written.append(one)
+            elif isinstance(one, Words):
+                written.append(one.write(given))
             elif isinstance(one, Region):
                 if one.kind is RegionKind.MORE and not given[one.slots[0]].goes_on:
                     continue
                 writer = writer or Writer(places=places, steps=steps)
-                yield writer.written(one, given)
+                written.append(writer.written(one, given))
             else:
-                yield one
+                written.append(one)
+        return written
 
     @staticmethod
     def _small(written: Iterable[Stretch | bytes]) -> Compressed:
@@ -176,22 +184,25 @@ class Recipe:
     @staticmethod
     def _fast(written: Iterable[Stretch | bytes]) -> Compressed:
         blocks: list[bytes] = []
-        plain: list[bytes] = []
-        loose: list[bytes] = []
+        loose = b""
+        size = checksum = 0
         for one in written:
             if isinstance(one, bytes):
-                loose.append(one)
+                loose += one
                 continue
             if loose:
-                plain.append(b"".join(loose))
-                blocks.append(loose_blocks_of(plain[-1]))
-                loose.clear()
+                size += len(loose)
+                checksum = crc32(loose, checksum)
+                blocks.append(loose_blocks_of(loose))
+                loose = b""
             blocks.append(one.packed)
-            plain.append(one.contents)
-        plain.append(b"".join(loose))
-        blocks += (loose_blocks_of(plain[-1]), END)
-        contents = b"".join(plain)
-        return Compressed(data=b"".join(blocks), size=len(contents), checksum=zlib.crc32(contents))
+            # What a part begins with is most of it, often, and always the same.
+            checksum = crc32(one.contents, checksum) if size else one.checksum
+            size += len(one.contents)
+        blocks += (loose_blocks_of(loose), END)
+        return Compressed(
+            data=b"".join(blocks), size=size + len(loose), checksum=crc32(loose, checksum)
+        )
 
 
 def _break_bytes(ingredient: Ingredient) -> int:

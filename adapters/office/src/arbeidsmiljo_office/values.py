@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import isfinite
 from typing import Final, cast
 
-from attrs import frozen
+from attrs import define
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_datetime_format
 from babel.numbers import format_decimal
@@ -28,7 +28,8 @@ class UnfitError(Exception):
     """A value that does not fit its field; says why, and what would."""
 
 
-@frozen(kw_only=True)
+# Nobody changes one; freezing them would take as long as checking what they hold.
+@define(kw_only=True)
 class Given:
     """A value that has been checked: one of the four is there.
 
