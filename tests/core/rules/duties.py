@@ -1,7 +1,8 @@
 """The duties of a process by name, for tests that compare them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.process import Process, assess
 from arbeidsmiljo.process.change import Recorded
 from arbeidsmiljo.process.ledger import Ledger
+from arbeidsmiljo.process.reminding import changes
 from arbeidsmiljo.rules.verdict import State, Verdict
 from arbeidsmiljo.testing.processes import STARTED, Recording
 
@@ -47,6 +49,28 @@ def gist(verdict: Verdict) -> tuple[object, ...]:
     """Give what makes a change; what gave rise to a duty matters while it is open."""
     trigger = verdict.trigger if verdict.state in (State.PENDING, State.OVERDUE) else None
     return verdict.state, verdict.due, verdict.count, trigger
+
+
+def different(before: Mapping[str, Verdict], after: Mapping[str, Verdict]) -> set[str]:
+    """Give the names of the duties that came, went, or became something else."""
+    return {
+        name
+        for name in before.keys() | after.keys()
+        if name not in before or name not in after or gist(before[name]) != gist(after[name])
+    }
+
+
+def check_parts(process: Process, moments: Iterable[datetime]) -> None:
+    """Hold the changes of successive intervals against those of the whole, each with its name."""
+    moments = sorted(moments)
+    parts = [
+        change
+        for since, until in pairwise(moments)
+        for change in changes(process, since=since, until=until, zone=UTC)
+    ]
+    whole = changes(process, since=moments[0], until=moments[-1], zone=UTC)
+    assert tuple(parts) == whole
+    assert len({change.id for change in whole}) == len(whole)
 
 
 def record(process: Process, recording: Recording, hours: int = 0) -> Recorded:

@@ -1,7 +1,6 @@
 """Verdicts and the two times: what is settled stays, and what was said stays said."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -18,7 +17,7 @@ from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.example_names import EMPLOYEES_INFORMED
 from arbeidsmiljo.testing.processes import STARTED, processes, recordings, start, started_processes
-from tests.core.rules.duties import DAYS, verdicts
+from tests.core.rules.duties import DAYS, check_parts, verdicts
 
 MOMENTS = st.integers(0, 130 * 24).map(
     lambda hours: datetime.combine(STARTED, time(0), UTC) + timedelta(hours=hours)
@@ -64,15 +63,7 @@ def test_changes_of_successive_intervals_are_those_of_the_whole(
     process: Process, moments: list[datetime]
 ) -> None:
     """Each change comes once, in the interval in which it came about, and has its own name."""
-    moments = sorted(moments)
-    parts = [
-        change
-        for since, until in pairwise(moments)
-        for change in changes(process, since=since, until=until, zone=UTC)
-    ]
-    whole = changes(process, since=moments[0], until=moments[-1], zone=UTC)
-    assert tuple(parts) == whole
-    assert len({change.id for change in whole}) == len(whole)
+    check_parts(process, moments)
 
 
 @settings(max_examples=150)
