@@ -7,13 +7,17 @@ import shutil
 import subprocess
 from collections import Counter
 from itertools import pairwise
+from operator import sub
 from random import Random
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from attrs import evolve
 
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
+from arbeidsmiljo_office.fit.faces import face_of
 from tests.adapters.office.fit_decks import Sample, deck_of, sample
+from tests.adapters.office.fit_pages import grown, pages_of
 from tests.adapters.office.slide_files import saved
 
 if TYPE_CHECKING:
@@ -29,21 +33,57 @@ SAMPLES: Final = 200
 def test_texts_have_as_many_lines(libreoffice: LibreOffice, tmp_path: Path) -> None:
     """Of texts in all fonts and widths, 19 of 20 have just as many lines, and all but one more."""
     samples = _samples()
-    template = OfficeTemplateEngine().open(saved(deck_of(samples)), name="mal.pptx")
-    values = {field.key: one.text for field, one in zip(template.fields, samples, strict=True)}
-    filled = template.fill(values, language="nb")
-    counted = {one.field.key: one.lines for one in filled.overfull}
+    counted, data = _counted(saved(deck_of(samples)), "mal.pptx", samples)
     file = tmp_path / "mal.pptx"
-    file.write_bytes(filled.data)
+    file.write_bytes(data)
     drawn = _drawn(libreoffice.convert(file), samples)
 
     assert max(drawn) > 20
-    differences = Counter(
-        counted.get(field.key, 1) - lines
-        for field, lines in zip(template.fields, drawn, strict=True)
-    )
+    differences = Counter(map(sub, counted, drawn))
     assert set(differences) <= {-1, 0, 1}
     assert differences[0] >= SAMPLES * 0.95
+
+
+def test_texts_of_pages_have_as_many_lines(libreoffice: LibreOffice, tmp_path: Path) -> None:
+    """The same holds of Word documents, where the rows of the texts are let grow to be drawn."""
+    samples = [evolve(one, size=min(one.size, 16)) for one in _samples()]
+    counted, data = _counted(pages_of(samples), "mal.docx", samples)
+    file = tmp_path / "mal.docx"
+    file.write_bytes(grown(data))
+    drawn = _drawn(libreoffice.convert(file), samples)
+
+    assert max(drawn) > 20
+    differences = Counter(map(sub, counted, drawn))
+    assert set(differences) <= {-1, 0, 1}
+    assert differences[0] >= SAMPLES * 0.95
+
+
+def test_lines_of_pages_are_as_high(libreoffice: LibreOffice, tmp_path: Path) -> None:
+    """From one line to the next it is as far as the font says, times the spacing."""
+    samples = [evolve(one, size=min(one.size, 16)) for one in _samples()[:60]]
+    spacing = 1.5
+    _, data = _counted(pages_of(samples, spacing=spacing), "mal.docx", samples)
+    file = tmp_path / "mal.docx"
+    file.write_bytes(grown(data))
+    heights = 0
+    for tops, one in zip(_tops(libreoffice.convert(file), samples), samples, strict=True):
+        if len(tops) > 3:
+            heights += 1
+            face = face_of(one.font, bold=one.bold, italic=one.italic)
+            drawn = (tops[-1] - tops[0]) / (len(tops) - 1)
+            assert drawn == pytest.approx(spacing * face.height * one.size, rel=0.01)
+
+    assert heights > 20
+
+
+def _counted(data: bytes, name: str, samples: Sequence[Sample]) -> tuple[list[int], bytes]:
+    """Fill the fields of a template with samples, and return how many lines each has."""
+    template = OfficeTemplateEngine().open(data, name=name)
+    values = {field.key: one.text for field, one in zip(template.fields, samples, strict=True)}
+    filled = template.fill(values, language="nb")
+    told = {one.field.key: one.lines for one in filled.overfull}
+    # A text of one line has the room that the line of the prompt has.
+    return [told.get(field.key, 1) for field in template.fields], filled.data
 
 
 def _samples() -> list[Sample]:
@@ -62,15 +102,21 @@ def _samples() -> list[Sample]:
 
 
 def _drawn(file: Path, samples: Sequence[Sample]) -> list[int]:
-    """Count the lines on each page: their tops stand apart by more than letters of one do."""
+    """Count the lines on each page."""
+    return [len(tops) for tops in _tops(file, samples)]
+
+
+def _tops(file: Path, samples: Sequence[Sample]) -> list[list[float]]:
+    """Find the lines on each page: their tops stand apart by more than letters of one do."""
     found = subprocess.run(
         ["pdftotext", "-bbox", str(file), "-"],  # noqa: S607 - where it is depends on the machine
         capture_output=True,
         check=True,
         text=True,
     ).stdout
-    counts = list[int]()
+    pages = list[list[float]]()
     for page, one in zip(found.split("<page ")[1:], samples, strict=True):
         tops = sorted(float(top) for top in re.findall(r'yMin="([\d.]+)"', page))
-        counts.append(1 + sum(lower - upper > 0.3 * one.size for upper, lower in pairwise(tops)))
-    return counts
+        lower = (below for above, below in pairwise(tops) if below - above > 0.3 * one.size)
+        pages.append([tops[0], *lower])
+    return pages

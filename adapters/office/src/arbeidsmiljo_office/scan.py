@@ -13,7 +13,7 @@ from arbeidsmiljo_office.anchors import shape_anchor
 from arbeidsmiljo_office.atoms import Atom, near_sequences, text_of
 from arbeidsmiljo_office.directory import shown
 from arbeidsmiljo_office.draft import MOST_MARKS, Draft, OverfullError, Slot
-from arbeidsmiljo_office.fit.found import ShapeText
+from arbeidsmiljo_office.fit.found import Place
 from arbeidsmiljo_office.markup import Element
 from arbeidsmiljo_office.pieces import CompiledPart
 from arbeidsmiljo_office.placing.placed import Room
@@ -135,7 +135,7 @@ class Scan:
         sources: Where lines come from that have fields or stand in tables, in Word documents.
         boxes: The shapes of a presentation and what carries their names.
         frames: Number of a table of a presentation to what carries its frame's name.
-        texts: The text of shapes that have fields.
+        texts: The places with fields whose text can have too little room.
     """
 
     founds: list[Found] = field(factory=list[Found])
@@ -146,7 +146,7 @@ class Scan:
     sources: list[tuple[Position, Source]] = field(factory=list[tuple[Position, Source]])
     boxes: list[tuple[Box, Element | None]] = field(factory=list[tuple[Box, Element | None]])
     frames: dict[int, Element | None] = field(factory=dict[int, Element | None])
-    texts: list[ShapeText] = field(factory=list[ShapeText])
+    texts: list[Place] = field(factory=list[Place])
     _trail: Trail = field(factory=Trail, init=False)
     _lines: list[tuple[Position, list[_RawBit]]] = field(
         factory=list[tuple[Position, list[_RawBit]]], init=False

@@ -127,7 +127,7 @@ class OfficeTemplate:
             numbers={field.key: number for number, field in enumerate(fields)},
             rooms=rooms,
             ground=Ground.of(package, leading) if leading else None,
-            fitting=Fitting(package=package, shapes=tuple(scan.texts)),
+            fitting=Fitting(package=package, places=tuple(scan.texts)),
         )
 
     def fill(self, values: Mapping[str, Value], *, language: str, compact: bool = False) -> Filled:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import define, field
 
 from arbeidsmiljo.model.documents import Field, Fit, Overfull
 from arbeidsmiljo_office.compression import Compressed
-from arbeidsmiljo_office.fit.found import ShapeText
+from arbeidsmiljo_office.fit.found import FixedText, Place, ShapeText
 from arbeidsmiljo_office.fit.frame import Frame, Verdict
+from arbeidsmiljo_office.fit.repeated import Repeated
 from arbeidsmiljo_office.fit.shrinking import STEPS
 from arbeidsmiljo_office.fit.slide_frames import read_frames
+from arbeidsmiljo_office.fit.word_frames import read_fixed
 from arbeidsmiljo_office.package import Package
 from arbeidsmiljo_office.recipe import Recipes
 from arbeidsmiljo_office.values import Given
@@ -20,23 +22,26 @@ from arbeidsmiljo_office.values import Given
 _REMEMBERED: Final = 16
 """So many sets of filled fields have their limits kept."""
 
+Measured: TypeAlias = "Frame | Repeated"
+"""A text that can be held against its room."""
+
 
 @define(eq=False, kw_only=True)
 class Fitting:
-    """Tells which texts of a presentation have too little room.
+    """Tells which texts of a document have too little room.
 
-    What has to be known of the shapes is read when a template is first filled. A part that has
+    What has to be known of the places is read when a template is first filled. A part that has
     become so little larger by its values that they have room whatever letters they are made of is
     not measured.
 
     Attributes:
         package: The template.
-        shapes: The shapes that have fields.
+        places: The places with fields whose text can have too little room.
     """
 
     package: Package = field(repr=False)
-    shapes: tuple[ShapeText, ...] = field(repr=False)
-    _frames: Mapping[int, Frame] | None = field(default=None, init=False, repr=False)
+    places: tuple[Place, ...] = field(repr=False)
+    _frames: Mapping[int, Measured] | None = field(default=None, init=False, repr=False)
     _limits: dict[frozenset[int], dict[str, int]] = field(
         factory=dict[frozenset[int], "dict[str, int]"], init=False, repr=False
     )
@@ -48,7 +53,7 @@ class Fitting:
         recipes: Recipes,
         contents: Mapping[str, Compressed],
     ) -> dict[int, Verdict]:
-        """Tell which texts have too little room, by the number of the shape.
+        """Tell which texts have too little room, by the number of the place.
 
         Args:
             given: The values of fields, by number.
@@ -56,7 +61,7 @@ class Fitting:
             recipes: What the parts were made by.
             contents: The parts as they were made.
         """
-        if not self.shapes:
+        if not self.places:
             return {}
         limits = self._limits.get(filled)
         if limits is None:
@@ -66,24 +71,32 @@ class Fitting:
             return {}
         found = dict[int, Verdict]()
         for number, frame in self.frames.items():
-            if self.shapes[number].part in large:
+            if self.places[number].part in large:
                 verdict = frame.verdict(given)
                 if verdict is not None:
                     found[number] = verdict
         return found
 
     @property
-    def frames(self) -> Mapping[int, Frame]:
-        """The text of each shape whose room can be told, by the number of the shape."""
+    def frames(self) -> Mapping[int, Measured]:
+        """The text of each place whose room can be told, by the number of the place."""
         if self._frames is None:
-            self._frames = read_frames(self.package, self.shapes)
+            numbered = dict(enumerate(self.places))
+            shapes = {n: one for n, one in numbered.items() if isinstance(one, ShapeText)}
+            fixed = {n: one for n, one in numbered.items() if isinstance(one, FixedText)}
+            found = dict[int, Measured]()
+            if shapes:
+                found |= read_frames(self.package, shapes)
+            if fixed:
+                found |= read_fixed(self.package, fixed)
+            self._frames = found
         return self._frames
 
     def _limits_of(self, filled: frozenset[int], recipes: Recipes) -> dict[str, int]:
         """Find how large each part may become, so that all its text certainly has room."""
         limits = dict[str, int]()
         for number, frame in self.frames.items():
-            part = self.shapes[number].part
+            part = self.places[number].part
             if not filled.isdisjoint(frame.slots):
                 recipe = recipes.parts[part]
                 limit = recipe.least + frame.limit(filled & frame.slots, recipe.break_bytes)
@@ -107,9 +120,15 @@ def told(verdicts: Iterable[Verdict], fields: Sequence[Field]) -> tuple[Overfull
     """Say which fields have too little room, in reading order.
 
     Args:
-        verdicts: What was found, one for each shape.
+        verdicts: What was found, one for each place; of several of one field, that with the
+            least room is told.
         fields: The fields of the template.
     """
+    worst = dict[int, Verdict]()
+    for verdict in verdicts:
+        known = worst.get(verdict.slot)
+        if known is None or verdict.missing > known.missing:
+            worst[verdict.slot] = verdict
     return tuple(
         Overfull(
             field=fields[verdict.slot],
@@ -118,7 +137,7 @@ def told(verdicts: Iterable[Verdict], fields: Sequence[Field]) -> tuple[Overfull
             fit=_fit(verdict),
             size=100.0 if verdict.step is None else verdict.step.size / 1000,
         )
-        for verdict in sorted(verdicts, key=lambda verdict: verdict.slot)
+        for _, verdict in sorted(worst.items())
     )
 
 

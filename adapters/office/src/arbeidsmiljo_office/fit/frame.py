@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from attrs import evolve, field, frozen
 
 from arbeidsmiljo_office.fit.lines import Line, Setting, Text, paragraph_lines
-from arbeidsmiljo_office.fit.looks import Look, Paragraph
+from arbeidsmiljo_office.fit.looks import Look, Paragraph, Space
 from arbeidsmiljo_office.fit.room import Room
 from arbeidsmiljo_office.fit.shrinking import Step
 from arbeidsmiljo_office.values import Given
@@ -43,6 +43,11 @@ class Verdict:
     room: int
     is_sure: bool
     step: Step | None = None
+
+    @property
+    def missing(self) -> int:
+        """How many lines have no room."""
+        return self.lines - self.room
 
 
 @frozen(kw_only=True, eq=False)
@@ -115,8 +120,8 @@ class Frame:
                 total -= height
             elif any(stretch.slot in texts for stretch in paragraph.stretches):
                 total -= height
-                for words in _words(paragraph, texts):
-                    for line in paragraph_lines(paragraph, words, setting):
+                for own, words in _filled(paragraph, texts):
+                    for line in paragraph_lines(own, words, setting):
                         total += _height(line)
                         if not self.room.breaks and line.width > self.room.width:
                             return False
@@ -216,8 +221,8 @@ class Frame:
             if paragraph.slot in texts:
                 continue
             if any(stretch.slot in texts for stretch in paragraph.stretches):
-                for words in _words(paragraph, texts):
-                    lines += paragraph_lines(paragraph, words, setting)
+                for own, words in _filled(paragraph, texts):
+                    lines += paragraph_lines(own, words, setting)
             else:
                 lines += self._fixed(number, step)
         return lines
@@ -241,7 +246,7 @@ class Frame:
     def _all_texts(self, texts: Texts) -> Iterator[Text]:
         for paragraph in self.paragraphs:
             if paragraph.slot not in texts:
-                for words in _words(paragraph, texts):
+                for _, words in _filled(paragraph, texts):
                     yield from words
 
 
@@ -249,7 +254,7 @@ def _height(line: Line) -> float:
     return line.above + line.height + line.below
 
 
-def _words(paragraph: Paragraph, texts: Texts) -> list[list[Text]]:
+def _filled(paragraph: Paragraph, texts: Texts) -> list[tuple[Paragraph, list[Text]]]:
     """Put values into a paragraph; a value of several paragraphs makes more of them."""
     first, more = list[Text](), list[list[Text]]()
     for stretch in paragraph.stretches:
@@ -259,4 +264,11 @@ def _words(paragraph: Paragraph, texts: Texts) -> list[list[Text]]:
             text, *others = texts[stretch.slot]
             first.append((f"{stretch.lead}{text}{stretch.trail}", stretch.look))
             more += [[(other, stretch.look)] for other in others]
-    return [first, *more]
+    if not (more and paragraph.is_close):
+        return [(paragraph, words) for words in (first, *more)]
+    head, between, last = (
+        evolve(paragraph, after=Space()),
+        evolve(paragraph, before=Space(), after=Space()),
+        evolve(paragraph, before=Space()),
+    )
+    return [(head, first), *((between, words) for words in more[:-1]), (last, more[-1])]

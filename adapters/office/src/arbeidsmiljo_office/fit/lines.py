@@ -190,4 +190,5 @@ def _pitch(paragraph: Paragraph, single: float, setting: Setting) -> float:
     """Give what is from one line to the next."""
     if paragraph.line.lines is None:
         return paragraph.line.points
-    return max(paragraph.line.lines - setting.reduction, 0.0) * single
+    reduced = max(paragraph.line.lines - setting.reduction, 0.0) * single
+    return max(reduced, paragraph.line.points)

@@ -9,8 +9,8 @@ from attrs import field, frozen
 
 from arbeidsmiljo_office.fit.faces import Face
 
-_LEAST_HEIGHT: Final = 1.2
-"""From one line to the next, at least, in parts of the size."""
+_LEAST_ON_SLIDES: Final = 1.2
+"""From one line to the next on slides, at least, in parts of the size."""
 _RAISED: Final = 2 / 3
 """How large superscripts and subscripts are, as a part of their size."""
 
@@ -26,6 +26,7 @@ class Look:
         is_raised: Whether it is a superscript or subscript.
         is_capital: Whether all of it is set in capitals.
         is_known: Whether the measures are those of the font that the document names.
+        least: From one line to the next, at least, in parts of the size.
     """
 
     face: Face
@@ -34,11 +35,12 @@ class Look:
     is_raised: bool = False
     is_capital: bool = False
     is_known: bool = True
+    least: float = _LEAST_ON_SLIDES
 
     @cached_property
     def height(self) -> float:
         """From one line to the next, in points."""
-        return max(self.face.height, _LEAST_HEIGHT) * self.size
+        return max(self.face.height, self.least) * self.size
 
     @property
     def widest(self) -> float:
@@ -63,7 +65,7 @@ class Space:
 
     Attributes:
         lines: How many lines, where it is measured in them.
-        points: How many points, where it is not.
+        points: How many points, where it is not; where it is, how many it has at least.
     """
 
     lines: float | None = None
@@ -75,7 +77,7 @@ class Space:
         Args:
             line: The height of a line.
         """
-        return self.points if self.lines is None else self.lines * line
+        return self.points if self.lines is None else max(self.lines * line, self.points)
 
 
 @frozen(kw_only=True, eq=False)
@@ -113,6 +115,7 @@ class Paragraph:
         before: Above it.
         after: Below it.
         tab: How far apart tab stops are.
+        is_close: Whether there is no space between the paragraphs of a value.
         slot: The field that it goes with once that is filled; None for one that always stands.
     """
 
@@ -125,4 +128,5 @@ class Paragraph:
     before: Space = Space()
     after: Space = Space()
     tab: float = 72.0
+    is_close: bool = False
     slot: int | None = None

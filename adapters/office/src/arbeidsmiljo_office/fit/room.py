@@ -22,24 +22,26 @@ class Room:
         height: Of a column; of a shape that grows, up to the edge of the slide.
         columns: How many there are.
         breaks: Whether lines are broken at the edge.
+        takes_first: Whether the space above the first line takes room, as it does in Word.
     """
 
     width: float
     height: float
     columns: int = 1
     breaks: bool = True
+    takes_first: bool = False
 
     def holds(self, lines: Sequence[Line]) -> int:
         """Count the lines that have room.
 
-        The spaces above the first line and below the last one take none.
+        The spaces above the first line, on slides, and below the last one take none.
 
         Args:
             lines: All of them.
         """
         column, bottom, count = 1, 0.0, 0
         for number, line in enumerate(lines):
-            top = bottom + line.above if number else 0.0
+            top = bottom + line.above if number or self.takes_first else 0.0
             needed = line.height * (1 - _SLACK)
             if top + needed > self.height:
                 column, top = column + 1, 0.0

@@ -23,11 +23,12 @@ from arbeidsmiljo_office.fit.shrinking import Step
 from arbeidsmiljo_office.markup import Element
 from arbeidsmiljo_office.slides.frame import place_of
 
-_INSETS: Final = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
+INSETS: Final = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
+"""How far text keeps away from the edges of a shape that does not say it, in points."""
 _ROUND: Final = 16_667
 _CORNER: Final = 1 - sqrt(0.5)
 """How much of the radius of a corner text keeps away from."""
-_FITS: Final = ("noAutofit", "normAutofit", "spAutoFit")
+FITS: Final = ("noAutofit", "normAutofit", "spAutoFit")
 _MOST_COLUMNS: Final = 16
 
 
@@ -61,7 +62,7 @@ class Body:
     @property
     def fit(self) -> Element | None:
         """What is to happen where the text has no room."""
-        return first_inside(self.chain, *_FITS)
+        return first_inside(self.chain, *FITS)
 
     @property
     def may_shrink(self) -> bool:
@@ -97,9 +98,10 @@ class Body:
         if box.is_turned and (grows or not breaks):
             return None
         left, top, right, bottom = (
-            points(first_said(chain, key), inset) for key, inset in _INSETS.items()
+            points(first_said(chain, key), inset) for key, inset in INSETS.items()
         )
-        across, down = self._kept(box)
+        forms = [one for shape in self.shapes if (one := inside(shape, "spPr")) is not None]
+        across, down = kept(forms, box.width, box.height)
         height = box.height
         if grows:
             height = max(height, _grown(box, slide[1], first_said(chain, "anchor") or "t"))
@@ -113,20 +115,26 @@ class Body:
         gaps = (columns - 1) * points(first_said(chain, "spcCol"), 0.0)
         return Room(width=(width - gaps) / columns, height=height, columns=columns)
 
-    def _kept(self, box: _Box) -> tuple[float, float]:
-        """Return how far the form of the shape keeps text away from the sides of its box."""
-        properties = [one for shape in self.shapes if (one := inside(shape, "spPr")) is not None]
-        form = first_inside(properties, "prstGeom", "custGeom")
-        kind = None if form is None else form.get("prst")
-        if kind == "ellipse":
-            return _CORNER * box.width / 2, _CORNER * box.height / 2
-        if kind != "roundRect":
-            return 0.0, 0.0
-        guide = inside(form, "avLst", "gd")
-        formula = "" if guide is None else (guide.get("fmla") or "").removeprefix("val ")
-        radius = min(max(whole(formula, _ROUND), 0), 50_000) / 100_000
-        kept = _CORNER * radius * min(box.width, box.height)
-        return kept, kept
+
+def kept(properties: Sequence[Element], width: float, height: float) -> tuple[float, float]:
+    """Return how far the form of a shape keeps text away from the sides of its box.
+
+    Args:
+        properties: What says its form, the nearest first.
+        width: Of the box, in points.
+        height: The same.
+    """
+    form = first_inside(properties, "prstGeom", "custGeom")
+    kind = None if form is None else form.get("prst")
+    if kind == "ellipse":
+        return _CORNER * width / 2, _CORNER * height / 2
+    if kind != "roundRect":
+        return 0.0, 0.0
+    guide = inside(form, "avLst", "gd")
+    formula = "" if guide is None else (guide.get("fmla") or "").removeprefix("val ")
+    radius = min(max(whole(formula, _ROUND), 0), 50_000) / 100_000
+    both = _CORNER * radius * min(width, height)
+    return both, both
 
 
 def _placed(shapes: Sequence[Element]) -> _Box | None:

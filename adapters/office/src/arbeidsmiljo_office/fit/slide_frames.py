@@ -8,8 +8,9 @@ from typing import Final
 
 from attrs import define, field
 
+from arbeidsmiljo_office.fit.asked import Asked
 from arbeidsmiljo_office.fit.elements import EMU, inside, local, whole
-from arbeidsmiljo_office.fit.found import Asked, ShapeText
+from arbeidsmiljo_office.fit.found import ShapeText
 from arbeidsmiljo_office.fit.frame import Frame
 from arbeidsmiljo_office.fit.looks import Paragraph, Stretch
 from arbeidsmiljo_office.fit.shape_room import Body
@@ -37,12 +38,12 @@ _FONTS: Final = {"majorFont": "+mj-lt", "minorFont": "+mn-lt"}
 _REFERENCES: Final = {"major": "+mj-lt", "minor": "+mn-lt"}
 
 
-def read_frames(package: Package, shapes: Sequence[ShapeText]) -> Mapping[int, Frame]:
+def read_frames(package: Package, shapes: Mapping[int, ShapeText]) -> Mapping[int, Frame]:
     """Read the text of shapes.
 
     Args:
         package: The presentation.
-        shapes: Where their fields stand.
+        shapes: Where their fields stand, by the number of the shape.
 
     Returns:
         Number of a shape to its text; none for one whose room cannot be told.
@@ -50,7 +51,7 @@ def read_frames(package: Package, shapes: Sequence[ShapeText]) -> Mapping[int, F
     deck = _Deck(package)
     return {
         number: frame.settled()
-        for number, shape in enumerate(shapes)
+        for number, shape in shapes.items()
         if (frame := deck.frame(shape)) is not None
     }
 

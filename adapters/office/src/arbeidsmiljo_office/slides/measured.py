@@ -5,63 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 
-from arbeidsmiljo_office.atoms import Atom, margins, text_of, yellow_sequences
-from arbeidsmiljo_office.draft import Draft, Mark, Slot
+from arbeidsmiljo_office.draft import Draft, Mark
+from arbeidsmiljo_office.fit.asked import Asked
 from arbeidsmiljo_office.fit.elements import inside, local
-from arbeidsmiljo_office.fit.found import Asked, ShapeText
+from arbeidsmiljo_office.fit.found import ShapeText
 from arbeidsmiljo_office.fit.shape_room import Body
 from arbeidsmiljo_office.fit.shrinking import STEPS, Step
 from arbeidsmiljo_office.markup import Element, everywhere, made
 from arbeidsmiljo_office.pieces import RegionKind
 from arbeidsmiljo_office.scan import Position, Scan
-from arbeidsmiljo_office.slides.text import SlideParagraph
-
-
-def asked_in(number: int, paragraph: SlideParagraph, slots: Sequence[Slot]) -> list[Asked]:
-    """Return where the fields of a paragraph stand in it.
-
-    Args:
-        number: Which paragraph of its shape it is.
-        paragraph: The paragraph.
-        slots: Its fields, one for each yellow sequence; at least one.
-    """
-    found = list[Asked]()
-    sequences = yellow_sequences(paragraph.atoms)
-    for sequence, slot in zip(sequences, slots, strict=True):
-        one = _asked(number, paragraph, sequence, slot)
-        lead, trail = margins(text_of(sequence))
-        found.append(
-            Asked(
-                slot=slot,
-                paragraph=number,
-                atoms=one.atoms,
-                main=one.main,
-                lead=lead,
-                trail=trail,
-            )
-        )
-    return found
-
-
-def asked_in_all(paragraphs: Sequence[SlideParagraph], slot: Slot) -> tuple[Asked, list[int]]:
-    """Return where a field stands that is all of a shape, and which paragraphs go with it.
-
-    Args:
-        paragraphs: The paragraphs of the shape.
-        slot: The field.
-    """
-    main, *gone = [n for n, one in enumerate(paragraphs) if one.can_hold_text] or [-1]
-    if main < 0:
-        return Asked(slot=slot, paragraph=0), []
-    atoms = [atom for atom in paragraphs[main].atoms if not atom.is_barrier]
-    return _asked(main, paragraphs[main], atoms, slot), gone
-
-
-def _asked(number: int, paragraph: SlideParagraph, sequence: Sequence[Atom], slot: Slot) -> Asked:
-    inside_it = set(map(id, sequence))
-    atoms = tuple(n for n, atom in enumerate(paragraph.atoms) if id(atom) in inside_it)
-    main = next(n for n in atoms if paragraph.atoms[n].can_hold_text)
-    return Asked(slot=slot, paragraph=number, atoms=atoms, main=main)
 
 
 def take_text(

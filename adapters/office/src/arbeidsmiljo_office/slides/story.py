@@ -14,7 +14,7 @@ from arbeidsmiljo_office.anchors import plain_name
 from arbeidsmiljo_office.atoms import text_of
 from arbeidsmiljo_office.colours import fill_of
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
-from arbeidsmiljo_office.fit.found import Asked
+from arbeidsmiljo_office.fit.asked import Asked, asked_in, asked_in_all
 from arbeidsmiljo_office.markup import (
     Element,
     attribute,
@@ -44,7 +44,7 @@ from arbeidsmiljo_office.slides.frame import (
     place_of,
     placeholder_of,
 )
-from arbeidsmiljo_office.slides.measured import asked_in, asked_in_all, take_text
+from arbeidsmiljo_office.slides.measured import take_text
 from arbeidsmiljo_office.slides.paragraphs import take_paragraph
 from arbeidsmiljo_office.slides.picture import picture_shapes, room_for_picture
 from arbeidsmiljo_office.slides.table import (

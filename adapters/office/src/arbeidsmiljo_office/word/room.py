@@ -90,7 +90,7 @@ class Pages:
         page = self._narrowest() if is_edge else self._page_of(paragraph)
         width = page.width
         if cell is not None:
-            width = _width_of(cell) or width
+            width = text_width(cell) or width
         indents = descend(paragraph, "w:pPr", "w:ind")
         width -= _either(indents, ("w:left", "w:start")) + _either(indents, ("w:right", "w:end"))
         if width < _LEAST or page.height < _LEAST:
@@ -129,7 +129,7 @@ def _page(section: Element) -> Page:
     return Page(width=(width - gap * (count - 1)) // count, height=height)
 
 
-def _width_of(cell: WordCell) -> int:
+def text_width(cell: WordCell) -> int:
     """Return how wide the text of a cell can be, in twips; 0 where that is not said."""
     table = next((e for e in cell.element.iterancestors() if name(e) == "w:tbl"), None)
     own = descend(cell.element, "w:tcPr", "w:tcW")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from functools import partial
 from typing import Final, TypeAlias
@@ -12,6 +12,7 @@ from attrs import define, field
 from arbeidsmiljo.model.documents import FieldKind
 from arbeidsmiljo_office.atoms import is_all, text_of, yellow_sequences
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
+from arbeidsmiljo_office.fit.found import Repeats
 from arbeidsmiljo_office.markup import Element, attribute, descend, everywhere, name, number
 from arbeidsmiljo_office.pictures.drawing import Dialect, line_picture
 from arbeidsmiljo_office.pieces import Pieces, RegionKind
@@ -25,6 +26,7 @@ from arbeidsmiljo_office.scan import (
     repeating_field,
 )
 from arbeidsmiljo_office.word.bookmarks import anchored_rows, counted_table, is_anchor
+from arbeidsmiljo_office.word.fixed import Fixed, fixed_box, fixed_cells, fixed_frame
 from arbeidsmiljo_office.word.lines import take_line
 from arbeidsmiljo_office.word.marks import WordMarker
 from arbeidsmiljo_office.word.room import Pages
@@ -44,12 +46,13 @@ _Walk: TypeAlias = Callable[[Element], None]
 
 @define(eq=False, kw_only=True)
 class _Place:
-    """Where the walk is: in words, in the outline, and in a cell that is yellow or not."""
+    """Where the walk is: in words, in the outline, and in a cell or a place of one size."""
 
     words: str
     position: Position
     counts_paragraphs: bool = False
     cell: WordCell | None = None
+    fixed: Fixed | None = None
 
 
 @define(eq=False, kw_only=True)
@@ -73,6 +76,7 @@ class WordStory:
     _heading: str = field(default="", init=False)
     _drawing: int = field(default=-1, init=False)
     _drawn: tuple[Pieces, ...] = field(default=(), init=False)
+    _frames: dict[Element, Fixed] = field(factory=dict[Element, Fixed], init=False)
 
     def walk(self, container: Element, *, words: str, stream: str) -> None:
         """Go through a body, header, footer or note.
@@ -86,6 +90,13 @@ class WordStory:
         place = _Place(words=words, position=position, counts_paragraphs=not words)
         self.scan.drawn[0, stream] += sum(1 for _ in everywhere(container, "pic:pic"))
         self._blocks(container, place)
+        self._put(dict.fromkeys(self._frames.values()))
+        self._frames.clear()
+
+    def _put(self, places: Iterable[Fixed]) -> None:
+        """Take down the places that were gone through and do not grow."""
+        for place in places:
+            place.put(self.scan)
 
     @property
     def _marker(self) -> WordMarker:
@@ -133,6 +144,9 @@ class WordStory:
         named = [(found, one.slot) for found, one in zip(sequences, founds, strict=True)]
         take_line(self.scan, self.draft, paragraph, place.position, named)
         self.scan.doubt_text(paragraph.atoms, words)
+        fixed = self._frame(paragraph.element) or place.fixed if founds else None
+        if fixed is not None:
+            fixed.take(paragraph, [found.slot for found in founds])
         for sequence, found in zip(sequences, founds, strict=True):
             self._marker.sequence(
                 paragraph, sequence, found.slot, is_whole=is_whole, pictures=self._pictures(found)
@@ -140,6 +154,14 @@ class WordStory:
             if place.cell is not None:
                 self._marker.ground(place.cell, found.slot)
         self._drawings(paragraph, place)
+
+    def _frame(self, paragraph: Element) -> Fixed | None:
+        """Return the frame that a paragraph with a field stands in, if it does not grow."""
+        if paragraph not in self._frames:
+            frame = fixed_frame(paragraph, self.draft.name)
+            if frame is not None:
+                self._frames |= dict.fromkeys(frame.paragraphs, frame)
+        return self._frames.get(paragraph)
 
     def _pictures(self, found: Found) -> Sequence[Pieces]:
         """Return the pictures that can take the place of a field, if any can."""
@@ -173,7 +195,9 @@ class WordStory:
                 case "w:txbxContent":
                     words = ", ".join(filter(None, (place.words, "text box")))
                     position = Position(stream="text box", box=self.scan.new_box())
-                    self._blocks(element, _Place(words=words, position=position))
+                    fixed = fixed_box(element, self.draft.name)
+                    self._blocks(element, _Place(words=words, position=position, fixed=fixed))
+                    self._put([] if fixed is None else [fixed])
                 case "mc:AlternateContent":
                     self._branches(element, lambda branch: self._text_boxes(branch, place))
                 case _:
@@ -194,6 +218,7 @@ class WordStory:
                 found = self._repeat(group, words, is_table=len(group) * len(group[0]) == len(rows))
                 counted_table(self.draft, rows[index - 1].element if index else None, found.slot)
                 repeat(raw, index, found, len(group))
+            fixed = {} if raw[index].slot else fixed_cells(row, self.draft.name)
             for cell in row.cells:
                 position = Position(
                     stream=place.position.stream,
@@ -208,7 +233,14 @@ class WordStory:
                     continue
                 title = header.get(cell.column, "")
                 column = f"column «{title}»" if index and title else f"column {cell.column + 1}"
-                self._cell(_Place(words=f"{words}, {column}", position=position, cell=cell), cell)
+                around = _Place(
+                    words=f"{words}, {column}",
+                    position=position,
+                    cell=cell,
+                    fixed=fixed.get(cell.element),
+                )
+                self._cell(around, cell)
+            self._put(fixed.values())
 
     def _remember(self, text: str, style: str) -> None:
         """Remember what the next table may be called by."""
@@ -242,6 +274,8 @@ class WordStory:
         )
         self.scan.founds.append(found)
         self._lines(cell.paragraphs, place.position, found.slot)
+        if place.fixed is not None:
+            place.fixed.take_all(cell.paragraphs, found.slot)
         pictures = self._pictures(found)
         self._marker.cell(cell.paragraphs, found.slot, is_whole=True, pictures=pictures)
         self._marker.ground(cell, found.slot)
@@ -260,13 +294,19 @@ class WordStory:
         """
         found = repeating_field([row.prompts for row in blocks[0]], words)
         self.scan.founds.append(found)
-        for block in blocks:
+        for index, block in enumerate(blocks):
+            repeats = Repeats(slot=found.slot, block=index, blocks=len(blocks))
+            fixed = dict[Element, Fixed]()
             for row in block:
+                fixed |= fixed_cells(row, self.draft.name, repeats)
                 self._marker.controls(row.element, found.slot)
-            for index, cell in enumerate(cell for row in block for cell in row.asked):
-                column = Slot(number=index, is_column=True)
+            for place, cell in enumerate(cell for row in block for cell in row.asked):
+                column = Slot(number=place, is_column=True)
+                if cell.element in fixed:
+                    fixed[cell.element].take_all(cell.paragraphs, column)
                 self._marker.cell(cell.paragraphs, column, is_whole=False)
                 self._marker.ground(cell, column if cell.holder is None else found.slot)
+            self._put(fixed.values())
         elements = [[row.element for row in block] for block in blocks]
         anchored_rows(self.draft, [row for block in elements for row in block])
         clones = [[self._clone(row) for row in block] for block in elements]
