@@ -189,6 +189,15 @@ class Fit(StrEnum):
     """It is set smaller, so that all its lines stand in the shape; the template allows that."""
     UNSURE = "unsure"
     """It may stand out: how wide the letters of its font are is not known."""
+    LEAVES = "leaves the slide"
+    """Its table has grown with it, and some of the rows stand outside the slide."""
+    MAY_LEAVE = "may leave the slide"
+    """The same, as far as can be told: how wide the letters of a font are is not known."""
+
+    @property
+    def is_of_rows(self) -> bool:
+        """Whether it tells of the rows of a table, not of the lines of a text."""
+        return self in {Fit.LEAVES, Fit.MAY_LEAVE}
 
 
 @frozen(kw_only=True)
@@ -197,8 +206,9 @@ class Overfull:
 
     Attributes:
         field: The field; where several of one shape have values, the one with the longest.
-        lines: How many lines all text of the shape has, as large as the template sets it.
-        room: How many of them the shape has room for.
+        lines: How many lines all text of the shape has, as large as the template sets it; of a
+            table that leaves its slide, how many rows it has.
+        room: How many of them have room.
         fit: What became of the text.
         size: How large it is set now, in percent of what the template sets by itself.
     """

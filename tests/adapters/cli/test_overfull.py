@@ -8,11 +8,15 @@ from pptx import Presentation
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
+from tests.adapters.office.slide_files import new_deck, new_slide, saved, slide_table
+from tests.adapters.office.word_files import cell, paragraph, row, table, word_file, yellow
+
 if TYPE_CHECKING:
     from tests.adapters.cli.shell import Shell
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _YELLOW = f'<a:highlight xmlns:a="{_DRAWING}"><a:srgbClr val="FFFF00"/></a:highlight>'
+_LOW = '<w:trHeight w:val="300" w:hRule="exact"/>'
 _SHRINKS = f'<a:normAutofit xmlns:a="{_DRAWING}"/>'
 
 
@@ -61,6 +65,36 @@ def test_a_template_that_is_filled(before_start: Shell) -> None:
     assert "set smaller (85 %)" in before_start.does(
         "template fill krymper.pptx verdier.toml -o ut4.pptx"
     )
+
+
+def test_a_word_document(before_start: Shell) -> None:
+    """In Word it is a row, box or frame of one height that has too little room."""
+    only = row(cell(paragraph(yellow("Navn"))), properties=_LOW)
+    (before_start.folder / "mal.docx").write_bytes(word_file(table(only, columns=1)))
+    (before_start.folder / "verdier.toml").write_text(f'navn = "{"Avdeling for drift " * 9}"\n')
+
+    told = before_start.does("template fill mal.docx verdier.toml -o ut.docx")
+
+    assert "1 field with too little room:" in told
+    assert "table 1, row 1" in told
+    assert "stands out of its shape" in told
+
+
+def test_a_table_that_leaves_its_slide(before_start: Shell) -> None:
+    """Of a table, it is told how many rows it has, and how many of them have room."""
+    deck = new_deck()
+    slide_table(new_slide(deck, "Plan").shapes, (("Hva", "Hvem"), ("=Hva", "=Hvem")))
+    (before_start.folder / "mal.pptx").write_bytes(saved(deck))
+    record = '[[hva-hvem]]\nHva = "Møte"\nHvem = "Leder"\n'
+    (before_start.folder / "verdier.toml").write_text(record * 40)
+
+    told = before_start.does("template fill mal.pptx verdier.toml -o ut.pptx")
+    (one,) = before_start.tells("template fill mal.pptx verdier.toml -o ut2.pptx --format json")[
+        "overfull"
+    ]
+
+    assert "41 rows" in told
+    assert (one["fit"], one["lines"], one["key"]) == ("leaves the slide", 41, "hva-hvem")
 
 
 def test_a_short_value(before_start: Shell) -> None:

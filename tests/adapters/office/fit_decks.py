@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import frozen
+from pptx.util import Emu
 
 from tests.adapters.office.slide_files import highlight, new_deck
 
@@ -18,6 +19,7 @@ Thing: TypeAlias = Any
 
 POINT: Final = 12_700
 BLANK: Final = 6
+TABLE_TOP: Final = 100
 
 _WORDS: Final = re.findall(
     r"\S+",
@@ -75,4 +77,30 @@ def deck_of(samples: Sequence[Sample]) -> Thing:
         run.font.name, run.font.size = one.font, one.size * POINT
         run.font.bold, run.font.italic = one.bold, one.italic
         highlight(run)
+    return deck
+
+
+def tables_of(samples: Sequence[Sequence[tuple[str, str]]], font: str) -> Thing:
+    """Make a presentation with a slide for each sample: a table whose row repeats, and a last one.
+
+    Args:
+        samples: The records of each table.
+        font: What it is set in.
+    """
+    deck = new_deck()
+    for _ in samples:
+        slide = deck.slides.add_slide(deck.slide_layouts[BLANK])
+        frame = slide.shapes.add_table(3, 2, 20 * POINT, TABLE_TOP * POINT, 600 * POINT, 60 * POINT)
+        frame.table.columns[0].width, frame.table.columns[1].width = 150 * POINT, 450 * POINT
+        texts = (("topp", "Tekst"), ("Merke", "Tekst"), ("slutt", "Tekst"))
+        for number, (row, pair) in enumerate(zip(frame.table.rows, texts, strict=True)):
+            row.height = 20 * POINT
+            for cell, text in zip(row.cells, pair, strict=True):
+                paragraph = cell.text_frame.paragraphs[0]
+                # LibreOffice sets lines on slides closer than the font and PowerPoint do.
+                paragraph.line_spacing = Emu(17 * POINT)
+                run = paragraph.add_run()
+                run.text, run.font.name, run.font.size = text, font, 14 * POINT
+                if number == 1:
+                    highlight(run)
     return deck

@@ -16,18 +16,21 @@ from attrs import evolve
 
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from arbeidsmiljo_office.fit.faces import face_of
-from tests.adapters.office.fit_decks import Sample, deck_of, sample
+from tests.adapters.office.fit_decks import POINT, TABLE_TOP, Sample, deck_of, sample, tables_of
 from tests.adapters.office.fit_pages import grown, pages_of
-from tests.adapters.office.slide_files import saved
+from tests.adapters.office.slide_files import opened, saved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from arbeidsmiljo.model.documents import Value
     from tests.libreoffice import LibreOffice
 
 FONTS: Final = ("Caladea", "Carlito", "Liberation Mono", "Liberation Sans", "Liberation Serif")
 SAMPLES: Final = 200
+SLIDE: Final = 540
+"""The height of a slide."""
 
 
 def test_texts_have_as_many_lines(libreoffice: LibreOffice, tmp_path: Path) -> None:
@@ -76,6 +79,45 @@ def test_lines_of_pages_are_as_high(libreoffice: LibreOffice, tmp_path: Path) ->
     assert heights > 20
 
 
+def test_tables_of_slides_are_as_high(libreoffice: LibreOffice, tmp_path: Path) -> None:
+    """Of tables that leave their slide, as many rows have room as are drawn on it."""
+    random = Random(2)  # noqa: S311 - nothing is secret
+    texts = [one.text[: random.randint(1, 300)] for one in _samples()]
+    tables = [
+        [(f"merke{row}", random.choice(texts)) for row in range(random.randint(8, 16))]
+        for _ in range(40)
+    ]
+    template = OfficeTemplateEngine().open(saved(tables_of(tables, "Carlito")), name="mal.pptx")
+    values: dict[str, Value] = {
+        field.key: [dict(zip(field.columns, record, strict=True)) for record in table]
+        for field, table in zip(template.fields, tables, strict=True)
+    }
+    filled = template.fill(values, language="nb")
+    told = {one.field.key: one for one in filled.overfull}
+    deck = opened(filled.data)
+    deck.slide_height = 2400 * POINT
+    file = tmp_path / "mal.pptx"
+    file.write_bytes(saved(deck))
+    pages = _words(libreoffice.convert(file))
+
+    differences = Counter[int]()
+    for field, table, words in zip(template.fields, tables, pages, strict=True):
+        names = ("topp", *(name for name, _ in table), "slutt")
+        tops = [next(top for top, word in words if word == name) for name in names]
+        # A row ends where the next one begins, and text stands as far below the edge in each.
+        bottoms = [TABLE_TOP + top - tops[0] for top in tops[1:]]
+        drawn = sum(bottom <= SLIDE + 2 for bottom in bottoms)
+        if field.key in told:
+            assert told[field.key].lines == len(names)
+            differences[told[field.key].room - drawn] += 1
+        else:
+            assert drawn == len(names) - 1
+
+    assert differences.total() > 20
+    assert set(differences) <= {-1, 0, 1}
+    assert differences[0] >= differences.total() * 0.9
+
+
 def _counted(data: bytes, name: str, samples: Sequence[Sample]) -> tuple[list[int], bytes]:
     """Fill the fields of a template with samples, and return how many lines each has."""
     template = OfficeTemplateEngine().open(data, name=name)
@@ -108,15 +150,24 @@ def _drawn(file: Path, samples: Sequence[Sample]) -> list[int]:
 
 def _tops(file: Path, samples: Sequence[Sample]) -> list[list[float]]:
     """Find the lines on each page: their tops stand apart by more than letters of one do."""
+    pages = list[list[float]]()
+    for words, one in zip(_words(file), samples, strict=True):
+        tops = sorted(top for top, _ in words)
+        lower = (below for above, below in pairwise(tops) if below - above > 0.3 * one.size)
+        pages.append([tops[0], *lower])
+    return pages
+
+
+def _words(file: Path) -> list[list[tuple[float, str]]]:
+    """Find the words on each page, each with its top."""
     found = subprocess.run(
         ["pdftotext", "-bbox", str(file), "-"],  # noqa: S607 - where it is depends on the machine
         capture_output=True,
         check=True,
         text=True,
     ).stdout
-    pages = list[list[float]]()
-    for page, one in zip(found.split("<page ")[1:], samples, strict=True):
-        tops = sorted(float(top) for top in re.findall(r'yMin="([\d.]+)"', page))
-        lower = (below for above, below in pairwise(tops) if below - above > 0.3 * one.size)
-        pages.append([tops[0], *lower])
-    return pages
+    words = re.compile(r'yMin="([\d.]+)"[^>]*>([^<]*)<')
+    return [
+        [(float(top), word) for top, word in words.findall(page)]
+        for page in found.split("<page ")[1:]
+    ]

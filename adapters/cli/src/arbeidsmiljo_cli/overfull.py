@@ -17,6 +17,8 @@ _RESULTS = {
     Fit.STANDS_OUT: text("stands out of its shape"),
     Fit.SHRUNK: text("set smaller"),
     Fit.UNSURE: text("may stand out; its letters are not measured"),
+    Fit.LEAVES: text("its table leaves the slide"),
+    Fit.MAY_LEAVE: text("its table may leave the slide; its letters are not measured"),
 }
 
 
@@ -31,7 +33,8 @@ def print_overfull(overfull: Iterable[Overfull]) -> None:
         result = _RESULTS[one.fit].in_language("en")
         if one.fit is Fit.SHRUNK:
             result = f"set smaller ({one.size:g} %)"
-        table.add_row(one.field.prompt, one.field.place, str(one.lines), str(one.room), result)
+        lines = number_of(one.lines, "row") if one.fit.is_of_rows else str(one.lines)
+        table.add_row(one.field.prompt, one.field.place, lines, str(one.room), result)
     console().print(table)
 
 

@@ -9,11 +9,13 @@ from attrs import define, field
 
 from arbeidsmiljo.model.documents import Field, Fit, Overfull
 from arbeidsmiljo_office.compression import Compressed
-from arbeidsmiljo_office.fit.found import FixedText, Place, ShapeText
+from arbeidsmiljo_office.fit.found import FixedText, Place, ShapeText, TableText
 from arbeidsmiljo_office.fit.frame import Frame, Verdict
 from arbeidsmiljo_office.fit.repeated import Repeated
 from arbeidsmiljo_office.fit.shrinking import STEPS
 from arbeidsmiljo_office.fit.slide_frames import read_frames
+from arbeidsmiljo_office.fit.slide_tables import read_tables
+from arbeidsmiljo_office.fit.table import Table
 from arbeidsmiljo_office.fit.word_frames import read_fixed
 from arbeidsmiljo_office.package import Package
 from arbeidsmiljo_office.recipe import Recipes
@@ -22,7 +24,7 @@ from arbeidsmiljo_office.values import Given
 _REMEMBERED: Final = 16
 """So many sets of filled fields have their limits kept."""
 
-Measured: TypeAlias = "Frame | Repeated"
+Measured: TypeAlias = "Frame | Repeated | Table"
 """A text that can be held against its room."""
 
 
@@ -83,10 +85,13 @@ class Fitting:
         if self._frames is None:
             numbered = dict(enumerate(self.places))
             shapes = {n: one for n, one in numbered.items() if isinstance(one, ShapeText)}
+            tables = {n: one for n, one in numbered.items() if isinstance(one, TableText)}
             fixed = {n: one for n, one in numbered.items() if isinstance(one, FixedText)}
             found = dict[int, Measured]()
             if shapes:
                 found |= read_frames(self.package, shapes)
+            if tables:
+                found |= read_tables(self.package, tables)
             if fixed:
                 found |= read_fixed(self.package, fixed)
             self._frames = found
@@ -142,6 +147,8 @@ def told(verdicts: Iterable[Verdict], fields: Sequence[Field]) -> tuple[Overfull
 
 
 def _fit(verdict: Verdict) -> Fit:
+    if verdict.is_table:
+        return Fit.LEAVES if verdict.is_sure else Fit.MAY_LEAVE
     if not verdict.is_sure:
         return Fit.UNSURE
     return Fit.STANDS_OUT if verdict.step is None else Fit.SHRUNK

@@ -36,6 +36,7 @@ class Verdict:
         room: How many of them have room.
         is_sure: Whether the measures are those of the fonts it is set in.
         step: How much smaller it is to be set, so that all of it has room; None for as it is.
+        is_table: Whether it is a table on a slide, whose rows are counted, not lines.
     """
 
     slot: int
@@ -43,11 +44,28 @@ class Verdict:
     room: int
     is_sure: bool
     step: Step | None = None
+    is_table: bool = False
 
     @property
     def missing(self) -> int:
-        """How many lines have no room."""
+        """How many lines or rows have no room."""
         return self.lines - self.room
+
+
+@frozen(kw_only=True, eq=False)
+class _Plain:
+    """A text that is one field: how wide its line is, and how high."""
+
+    slot: int
+    look: Look
+    width: float
+    height: float
+
+    def holds(self, texts: Sequence[str]) -> bool:
+        """Tell whether a value certainly stands on one line."""
+        text = texts[0] if len(texts) == 1 else ""
+        is_one = bool(text) and "\n" not in text and "\t" not in text
+        return is_one and self.look.width(text) <= self.width
 
 
 @frozen(kw_only=True, eq=False)
@@ -90,13 +108,7 @@ class Frame:
         Args:
             given: The values of fields, by number.
         """
-        texts = dict[int, Sequence[str]]()
-        for slot in self.slots:
-            value = given.get(slot)
-            if value is not None:
-                if value.texts is None:
-                    return None  # a chart takes the place of the shape
-                texts[slot] = [text.replace("\t", _TAB) for text in value.texts or ("",)]
+        texts = self._texts(given)
         if not texts or self._certainly_holds(texts):
             return None
         lines = self._lines(texts, self.own)
@@ -104,9 +116,64 @@ class Frame:
         if held == len(lines):
             return None
         longest = max(sorted(texts), key=lambda slot: sum(map(len, texts[slot])))
-        is_sure = all(look.knows(text) for text, look in self._all_texts(texts))
+        is_sure = self._is_sure(texts)
         step = self._step(texts) if is_sure else None
         return Verdict(slot=longest, lines=len(lines), room=held, is_sure=is_sure, step=step)
+
+    def height(self, given: Mapping[int, Given]) -> float:
+        """Measure how high the text is, without the spaces above and below all of it.
+
+        Args:
+            given: The values of fields, by number.
+        """
+        plain = self._plain
+        if plain is not None:
+            value = given.get(plain.slot)
+            if value is not None and value.texts is not None and plain.holds(value.texts):
+                return plain.height
+        lines = self._lines(self._texts(given) or {}, self.own)
+        return sum(map(_height, lines)) - lines[0].above - lines[-1].below if lines else 0.0
+
+    @cached_property
+    def _plain(self) -> _Plain | None:
+        """What there is to know of a text that is one field, where it stands on one line."""
+        if len(self.paragraphs) != 1 or len(self.paragraphs[0].stretches) != 1:
+            return None
+        (paragraph,) = self.paragraphs
+        (stretch,) = paragraph.stretches
+        if stretch.slot is None or stretch.lead or stretch.trail:
+            return None
+        setting = self._setting(self.own)
+        (line,) = paragraph_lines(paragraph, [("x", stretch.look)], setting)
+        width = self.room.width - paragraph.left - paragraph.right - max(paragraph.first, 0.0)
+        return _Plain(
+            slot=stretch.slot,
+            look=stretch.look,
+            width=width / setting.scale,
+            height=line.height,
+        )
+
+    def is_sure(self, given: Mapping[int, Given]) -> bool:
+        """Tell whether the measures are those of the fonts that the text is set in.
+
+        Args:
+            given: The values of fields, by number.
+        """
+        return self._is_sure(self._texts(given) or {})
+
+    def _is_sure(self, texts: Texts) -> bool:
+        return all(look.knows(text) for text, look in self._all_texts(texts))
+
+    def _texts(self, given: Mapping[int, Given]) -> Texts | None:
+        """Return the texts of its fields; None where a chart or picture takes their place."""
+        texts = dict[int, Sequence[str]]()
+        for slot in self.slots:
+            value = given.get(slot)
+            if value is not None:
+                if value.texts is None:
+                    return None
+                texts[slot] = [text.replace("\t", _TAB) for text in value.texts or ("",)]
+        return texts
 
     def _certainly_holds(self, texts: Texts) -> bool:
         """Tell whether there is room, by what the values change of the template's text."""

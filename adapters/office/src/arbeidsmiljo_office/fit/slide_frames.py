@@ -10,7 +10,7 @@ from attrs import define, field
 
 from arbeidsmiljo_office.fit.asked import Asked
 from arbeidsmiljo_office.fit.elements import EMU, inside, local, whole
-from arbeidsmiljo_office.fit.found import ShapeText
+from arbeidsmiljo_office.fit.found import CellText, ShapeText
 from arbeidsmiljo_office.fit.frame import Frame
 from arbeidsmiljo_office.fit.looks import Paragraph, Stretch
 from arbeidsmiljo_office.fit.shape_room import Body
@@ -48,7 +48,7 @@ def read_frames(package: Package, shapes: Mapping[int, ShapeText]) -> Mapping[in
     Returns:
         Number of a shape to its text; none for one whose room cannot be told.
     """
-    deck = _Deck(package)
+    deck = Deck(package)
     return {
         number: frame.settled()
         for number, shape in shapes.items()
@@ -57,7 +57,7 @@ def read_frames(package: Package, shapes: Mapping[int, ShapeText]) -> Mapping[in
 
 
 @define(eq=False, slots=False)
-class _Deck:
+class Deck:
     """A presentation while it is read; what shapes share is read once."""
 
     package: Package
@@ -92,10 +92,10 @@ class _Deck:
         content = inside(shape, "txBody")
         paragraphs = [one for one in content if local(one) == "p"] if content is not None else []
         properties = inside(paragraphs[0], "pPr") if paragraphs else None
-        room = body.room(self._size, style.alignment(properties))
+        room = body.room(self.size, style.alignment(properties))
         if room is None:
             return None
-        read = tuple(_read(paragraphs, text, style))
+        read = tuple(read_slide_paragraphs(paragraphs, text, style))
         looks = [bit.look for one in read for bit in one.stretches] or [one.end for one in read]
         is_known = text.may_shrink and all(look.is_known for look in looks)
         smallest = min(look.size for look in looks)
@@ -107,6 +107,32 @@ class _Deck:
             steps=allowed if is_known else (),
             slots=frozenset(one.slot.resolved() for one in text.asked),
         )
+
+    def table(self, part: str, number: int) -> Element:
+        """Return a table of a slide."""
+        return list(everywhere(self._root(part), "a:tbl"))[number]
+
+    def cell_style(self, part: str, cell: Element, *, is_bold: bool) -> TextStyle:
+        """Return what the text of a cell inherits.
+
+        Args:
+            part: The slide.
+            cell: The `a:tc`.
+            is_bold: Whether the style of its table makes it bold.
+        """
+        layout = self._related(part, "slideLayout")
+        master = None if layout is None else self._related(layout, "slideMaster")
+        return TextStyle(
+            lists=list(self._lists(cell, (), None, master)),
+            fonts={} if master is None else self._theme(master),
+            is_bold=is_bold,
+        )
+
+    @cached_property
+    def table_styles(self) -> Element | None:
+        """The styles of tables, if the presentation has any."""
+        part = self._related(find_main(self.package).name, "tableStyles")
+        return None if part is None else self._root(part)
 
     def _lists(
         self, shape: Element, above: Iterable[Element], kind: str | None, master: str | None
@@ -132,7 +158,8 @@ class _Deck:
         return self._root(find_main(self.package).name)
 
     @cached_property
-    def _size(self) -> tuple[float, float]:
+    def size(self) -> tuple[float, float]:
+        """Width and height of a slide, in points."""
         size = inside(self._main, "sldSz")
         if size is None:
             return 720.0, 540.0
@@ -179,9 +206,17 @@ def _reference(shape: Element) -> str | None:
     return None if reference is None else _REFERENCES.get(reference.get("idx") or "")
 
 
-def _read(paragraphs: Sequence[Element], text: ShapeText, style: TextStyle) -> Iterator[Paragraph]:
-    """Read paragraphs, with the fields that stand in them."""
-    first = text.asked[0].slot.resolved()
+def read_slide_paragraphs(
+    paragraphs: Sequence[Element], text: ShapeText | CellText, style: TextStyle
+) -> Iterator[Paragraph]:
+    """Read paragraphs, with the fields that stand in them.
+
+    Args:
+        paragraphs: Each `a:p`.
+        text: Where the fields stand.
+        style: What the text inherits.
+    """
+    first = text.asked[0].slot.resolved() if text.asked else None
     for number, element in enumerate(paragraphs):
         properties = inside(element, "pPr")
         asked = [one for one in text.asked if one.paragraph == number]

@@ -35,11 +35,13 @@ class TextStyle:
         lists: The list styles, the nearest first.
         fonts: The fonts of the theme by what they are called: `+mn-lt`.
         reference: Which of them the style of the shape names, if any.
+        is_bold: Whether all of it is bold that does not say otherwise itself.
     """
 
     lists: Sequence[Element]
     fonts: Mapping[str, str]
     reference: str | None = None
+    is_bold: bool = False
     _levels: dict[int, list[Element]] = field(factory=dict[int, "list[Element]"], init=False)
     _plain: Paragraph | None = field(default=None, init=False)
     _looks: dict[object, Look] = field(factory=dict[object, Look], init=False)
@@ -119,9 +121,12 @@ class TextStyle:
         name = self._font(chain)
         size = whole(first_said(chain, "sz"), _SIZE)
         caps = first_said(chain, "cap") or "none"
+        bold = first_said(own if self.is_bold else chain, "b")
         return Look(
             face=face_of(
-                name, bold=is_on(first_said(chain, "b")), italic=is_on(first_said(chain, "i"))
+                name,
+                bold=self.is_bold if bold is None else is_on(bold),
+                italic=is_on(first_said(chain, "i")),
             ),
             size=min(max(size, _LEAST_SIZE), _MOST_SIZE) / 100,
             spacing=whole(first_said(chain, "spc"), 0) / 100,

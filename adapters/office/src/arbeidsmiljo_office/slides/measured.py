@@ -1,14 +1,14 @@
-"""Taking down the text of shapes that have fields, so that it can be measured when it is filled."""
+"""Taking down shapes and tables that have fields, to be measured when they are filled."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 
 from arbeidsmiljo_office.draft import Draft, Mark
 from arbeidsmiljo_office.fit.asked import Asked
 from arbeidsmiljo_office.fit.elements import inside, local
-from arbeidsmiljo_office.fit.found import ShapeText
+from arbeidsmiljo_office.fit.found import CellText, Repeats, ShapeText, TableText
 from arbeidsmiljo_office.fit.shape_room import Body
 from arbeidsmiljo_office.fit.shrinking import STEPS, Step
 from arbeidsmiljo_office.markup import Element, everywhere, made
@@ -51,6 +51,38 @@ def take_text(
             asked=tuple(asked),
             gone=tuple(gone),
             may_shrink=may_shrink,
+        )
+    )
+
+
+def take_table(
+    scan: Scan,
+    draft: Draft,
+    table: Element,
+    cells: Mapping[tuple[int, int], CellText],
+    repeats: Mapping[int, Repeats],
+    *,
+    at: Position,
+) -> None:
+    """Take down a table, which grows with its text.
+
+    Args:
+        scan: Takes it.
+        draft: The part that the table is in.
+        table: The `a:tbl`.
+        cells: Row and place in it of each cell that has fields, to those.
+        repeats: Row to the records that stand in it, of rows that repeat.
+        at: Where it stands itself; only what the audience sees is taken down.
+    """
+    if not cells or scan.is_muted or not at.stream.startswith("slides"):
+        return
+    tables = everywhere(draft.tree.getroot(), "a:tbl")
+    scan.texts.append(
+        TableText(
+            part=draft.name,
+            table=next(number for number, one in enumerate(tables) if one is table),
+            cells=dict(cells),
+            repeats=dict(repeats),
         )
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from arbeidsmiljo.model.documents import FieldKind
 from arbeidsmiljo_office.anchors import plain_name
@@ -23,19 +23,15 @@ from arbeidsmiljo_office.markup import (
     descend,
     everywhere,
     name,
-    number,
 )
 from arbeidsmiljo_office.pieces import RegionKind
 from arbeidsmiljo_office.prompts import folded
 from arbeidsmiljo_office.scan import (
     Found,
     Position,
-    RawRow,
     Scan,
-    repeat,
-    repeating_field,
 )
-from arbeidsmiljo_office.slides.boxes import counted_frame, take_box, take_frame
+from arbeidsmiljo_office.slides.boxes import take_box
 from arbeidsmiljo_office.slides.frame import (
     Placeholder,
     chart_frame,
@@ -47,14 +43,7 @@ from arbeidsmiljo_office.slides.frame import (
 from arbeidsmiljo_office.slides.measured import take_text
 from arbeidsmiljo_office.slides.paragraphs import take_paragraph
 from arbeidsmiljo_office.slides.picture import picture_shapes, room_for_picture
-from arbeidsmiljo_office.slides.table import (
-    SlideCell,
-    SlideRow,
-    copied,
-    read_rows,
-    repeating,
-    titles_of,
-)
+from arbeidsmiljo_office.slides.table_story import TableStory
 from arbeidsmiljo_office.slides.text import SlideMarker, SlideParagraph, read_paragraphs
 from arbeidsmiljo_office.yellow import CLEAR, YELLOW, Palette, near_of
 
@@ -261,7 +250,8 @@ class SlideStory:
         found = Found(prompt=prompt, place=f"{self.words}, yellow shape", kind=FieldKind.SHAPE)
         self.scan.founds.append(found)
         slot = found.slot
-        self._lines(paragraphs, position, slot)
+        for paragraph in paragraphs:
+            self.scan.line(position, [(text_of(paragraph.atoms), slot)])
         asked, gone = asked_in_all(paragraphs, slot)
         take_text(self.scan, self.draft, shape, self._above, [asked], at=position, gone=gone)
         found.room = room_for_picture(shape, place)
@@ -284,97 +274,19 @@ class SlideStory:
         self.draft.insert(shape, position, Mark(kind=RegionKind.SWAP, slots=[slot]), [body])
 
     def _table(self, table: Element, frame: Element) -> None:
-        """Find the fields of a table: rows that repeat, and those of single cells."""
-        rows = read_rows(table, self.palette)
+        """Go through a table, which is called by its own title, the slide's, or its number."""
         self._tables += 1
         title = _own_title(frame) or self.title
         which = f"table {self._tables}" if self._all_tables > 1 else "table"
         if title:
             which = f"table «{title}»"
-        groups = {id(blocks[0][0].element): blocks for blocks in repeating(rows)}
-        raw = [RawRow(cells=[(cell.column, cell.text) for cell in row.cells]) for row in rows]
-        position = Position(
-            stream=f"{self.stream}, text", page=self.page, box=0, table=self.scan.new_table(raw)
+        story = TableStory(
+            scan=self.scan,
+            draft=self.draft,
+            palette=self.palette,
+            words=f"{self.words}, {which}",
         )
-        take_frame(self.scan, frame, position.table)
-        header = titles_of(rows)
-        for index, row in enumerate(rows):
-            words = f"{self.words}, {which}, row {index + 1}"
-            group = groups.get(id(row.element))
-            if group is not None:
-                found = self._repeat(group, rows, frame, words)
-                if len(groups) == 1:
-                    counted_frame(self.draft, frame, found.slot)
-                repeat(raw, index, found, len(group))
-            for cell in row.cells:
-                place = evolve(position, box=self.scan.new_box(), row=index, column=cell.column)
-                repeated = raw[index].slot
-                if repeated is not None:
-                    self._lines(cell.paragraphs, place, repeated)
-                    continue
-                title = header.get(cell.column, "")
-                column = f"column «{title}»" if index and title else f"column {cell.column + 1}"
-                self._cell(cell, place, f"{words}, {column}")
-
-    def _cell(self, cell: SlideCell, position: Position, words: str) -> None:
-        if not (cell.is_yellow and cell.is_prompt):
-            for paragraph in cell.paragraphs:
-                take_paragraph(self.scan, self._marker, paragraph, position, words)
-            return
-        found = Found(prompt=folded(cell.text), place=words, kind=FieldKind.PARAGRAPH)
-        self.scan.founds.append(found)
-        self._lines(cell.paragraphs, position, found.slot)
-        self._marker.all(cell.paragraphs, found.slot, is_whole=True)
-        self._cell_ground(cell.element, found.slot)
-
-    def _lines(self, paragraphs: Sequence[SlideParagraph], position: Position, slot: Slot) -> None:
-        """Take down paragraphs that are all one field."""
-        for paragraph in paragraphs:
-            self.scan.line(position, [(text_of(paragraph.atoms), slot)])
-
-    def _cell_ground(self, cell: Element, slot: Slot) -> None:
-        for fill in children(child(cell, "a:tcPr"), "a:solidFill"):
-            self.draft.cut(fill, slot)
-
-    def _repeat(
-        self,
-        blocks: Sequence[Sequence[SlideRow]],
-        rows: Sequence[SlideRow],
-        frame: Element,
-        words: str,
-    ) -> Found:
-        """Take blocks of rows as one field that repeats, and mark what has to grow with them."""
-        found = repeating_field([row.prompts for row in blocks[0]], words)
-        self.scan.founds.append(found)
-        slot = found.slot
-        for block in blocks:
-            for index, cell in enumerate(cell for row in block for cell in row.asked):
-                column = Slot(number=index, is_column=True)
-                self._marker.all(cell.paragraphs, column, is_whole=False)
-                if cell.is_yellow:
-                    self._cell_ground(cell.element, column)
-        elements = [[row.element for row in block] for block in blocks]
-        clones = [[copied(row) for row in block] for block in elements]
-        is_table = len(blocks) * found.rows == len(rows)
-        grow = Mark(kind=RegionKind.GROW, slots=[slot], count=len(blocks), keep_row=is_table)
-        extent = descend(frame, "p:xfrm", "a:ext")
-        if extent is not None:
-            height = sum(number(row, "h", 0) for row in elements[-1])
-            self._grow(extent, "cy", evolve(grow, step=height))
-        first = rows.index(blocks[0][0])
-        for index, row in enumerate(rows[:first]):
-            for cell in row.cells:
-                if index + number(cell.element, "rowSpan", 1) > first:
-                    self._grow(cell.element, "rowSpan", evolve(grow, step=found.rows))
-        mark = Mark(kind=RegionKind.ROWS, slots=[slot], keep_row=is_table)
-        self.draft.rows(elements, mark, clones)
-        return found
-
-    def _grow(self, element: Element, key: str, mark: Mark) -> None:
-        """Let a number grow with the records that are more than the rows of the template."""
-        own = number(element, key, -1)
-        if own >= 0:
-            element.set(key, self.draft.attribute(evolve(mark, number=own)))
+        story.walk(table, frame, page=self.page, stream=f"{self.stream}, text")
 
 
 def _own_title(frame: Element) -> str:
