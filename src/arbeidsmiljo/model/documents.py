@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.model.accessibility import Barrier
+from arbeidsmiljo.model.fits import Fit
 from arbeidsmiljo.model.identifiers import ActorKey, DocumentKey, MeetingKey, StatementId
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
@@ -178,26 +179,6 @@ def left_of(field: Field, value: Value | None) -> Field | None:
         if any(isinstance(record, Mapping) and column not in record for record in value)
     )
     return evolve(field, columns=lacking) if lacking else None
-
-
-class Fit(StrEnum):
-    """What became of a text that has too little room in its shape."""
-
-    STANDS_OUT = "stands out"
-    """It is as large as the template sets it, and some of its lines stand outside the shape."""
-    SHRUNK = "shrunk"
-    """It is set smaller, so that all its lines stand in the shape; the template allows that."""
-    UNSURE = "unsure"
-    """It may stand out: how wide the letters of its font are is not known."""
-    LEAVES = "leaves the slide"
-    """Its table has grown with it, and some of the rows stand outside the slide."""
-    MAY_LEAVE = "may leave the slide"
-    """The same, as far as can be told: how wide the letters of a font are is not known."""
-
-    @property
-    def is_of_rows(self) -> bool:
-        """Whether it tells of the rows of a table, not of the lines of a text."""
-        return self in {Fit.LEAVES, Fit.MAY_LEAVE}
 
 
 @frozen(kw_only=True)

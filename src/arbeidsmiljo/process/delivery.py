@@ -19,7 +19,8 @@ from typing import TypeAlias
 from attrs import frozen
 
 from arbeidsmiljo.errors import ArbeidsmiljoError, EditedError, Problem
-from arbeidsmiljo.model.documents import DocumentKind, Field, Filled, Fit, TemplateEngine
+from arbeidsmiljo.model.documents import DocumentKind, Field, Filled, TemplateEngine
+from arbeidsmiljo.model.fits import Fit
 from arbeidsmiljo.model.identifiers import DocumentKey
 from arbeidsmiljo.model.sinks import Found, Sink
 from arbeidsmiljo.process.contexts import Contexts

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pytest
 
-from arbeidsmiljo.model.documents import Chart, Fit, Series
+from arbeidsmiljo.model.documents import Chart, Series
+from arbeidsmiljo.model.fits import Fit
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from tests.adapters.office.packages import contents
 from tests.adapters.office.slide_files import (

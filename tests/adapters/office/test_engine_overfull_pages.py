@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from arbeidsmiljo.model.documents import Fit
+from arbeidsmiljo.model.fits import Fit
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from tests.adapters.office.word_files import (
     cell,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import pytest
 from lxml import etree
 
-from arbeidsmiljo.model.documents import Fit
+from arbeidsmiljo.model.fits import Fit
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from tests.adapters.office.slide_files import (
     element,

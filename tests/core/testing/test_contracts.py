@@ -11,13 +11,13 @@ from arbeidsmiljo.model.documents import (
     Doubt,
     Field,
     Filled,
-    Fit,
     Overfull,
     Reading,
     Template,
     TemplateEngine,
     Value,
 )
+from arbeidsmiljo.model.fits import Fit
 from arbeidsmiljo.model.periods import WeekdayCalendar, WorkingCalendar
 from arbeidsmiljo.survey.sources import SourceOpener, SurveyAddress, SurveySource
 from arbeidsmiljo.survey.tables import Cell

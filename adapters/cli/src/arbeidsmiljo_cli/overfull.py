@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from arbeidsmiljo.model.documents import Fit, Overfull
+from arbeidsmiljo.model.documents import Overfull
+from arbeidsmiljo.model.fits import Fit
 from arbeidsmiljo.process.delivery import Crowded
 from arbeidsmiljo_cli.terminal import console, plain_table, say
 from arbeidsmiljo_cli.texts import text

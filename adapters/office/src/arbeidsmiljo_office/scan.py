@@ -6,14 +6,14 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from arbeidsmiljo.model.documents import Doubt, Field, FieldKind
 from arbeidsmiljo_office.anchors import shape_anchor
 from arbeidsmiljo_office.atoms import Atom, near_sequences, text_of
 from arbeidsmiljo_office.directory import shown
 from arbeidsmiljo_office.draft import MOST_MARKS, Draft, OverfullError, Slot
-from arbeidsmiljo_office.fit.found import Place
+from arbeidsmiljo_office.fit.found import FixedText, Place
 from arbeidsmiljo_office.markup import Element
 from arbeidsmiljo_office.pieces import CompiledPart
 from arbeidsmiljo_office.placing.placed import Room
@@ -233,6 +233,12 @@ class Scan:
         """Take down what carries the name of the frame of a table of a presentation."""
         if not self._muted:
             self.frames[table] = carrier
+
+    def leave_size(self, number: int) -> None:
+        """Take down that the text of a place cannot be set smaller."""
+        place = self.texts[number]
+        if isinstance(place, FixedText):
+            self.texts[number] = evolve(place, may_shrink=False)
 
     def doubt(self, prompt: str, place: str, colour: str) -> None:
         """Take down what stands on a ground that is near yellow."""

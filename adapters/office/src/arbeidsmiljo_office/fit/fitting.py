@@ -7,12 +7,13 @@ from typing import Final, TypeAlias
 
 from attrs import define, field
 
-from arbeidsmiljo.model.documents import Field, Fit, Overfull
+from arbeidsmiljo.model.documents import Field, Overfull
+from arbeidsmiljo.model.fits import Fit
 from arbeidsmiljo_office.compression import Compressed
 from arbeidsmiljo_office.fit.found import FixedText, Place, ShapeText, TableText
 from arbeidsmiljo_office.fit.frame import Frame, Verdict
 from arbeidsmiljo_office.fit.repeated import Repeated
-from arbeidsmiljo_office.fit.shrinking import STEPS
+from arbeidsmiljo_office.fit.shrinking import number_of
 from arbeidsmiljo_office.fit.slide_frames import read_frames
 from arbeidsmiljo_office.fit.slide_tables import read_tables
 from arbeidsmiljo_office.fit.table import Table
@@ -113,9 +114,9 @@ class Fitting:
 
 
 def shrunk(verdicts: Mapping[int, Verdict]) -> dict[int, int]:
-    """Give the shapes whose text is to be set smaller, each with the number of its step."""
+    """Give the places whose text is to be set smaller, each with the number of its step."""
     return {
-        number: STEPS.index(verdict.step) + 1
+        number: number_of(verdict.step)
         for number, verdict in verdicts.items()
         if verdict.step is not None
     }

@@ -2,7 +2,8 @@
 
 A shape allows it by `normAutofit`, which is "Shrink text on overflow". PowerPoint then writes how
 much smaller the text is, and works it out anew only when somebody edits the text; so a document
-that was filled says it, too.
+that was filled says it, too. Word and LibreOffice do not read that in text boxes of Word documents,
+so there the text itself is given the smaller size.
 """
 
 from __future__ import annotations
@@ -40,6 +41,10 @@ STEPS: Final = (
     Step(size=55_000, reduction=20_000),
 )
 """Every step; the first is that of titles, the others follow one another in all other text."""
+PAGE_STEPS: Final = tuple(
+    Step(size=size) for size in (92_500, 85_000, 77_500, 70_000, 62_500, 55_000)
+)
+"""The same sizes, for text boxes of Word documents, where spaces stay as they are."""
 
 
 def steps(own: Step, smallest: float, *, is_title: bool) -> tuple[Step, ...]:
@@ -59,3 +64,17 @@ def steps(own: Step, smallest: float, *, is_title: bool) -> tuple[Step, ...]:
         and step != own
         and (step.size == own.size or smallest * step.size >= LEAST_SIZE * 100_000)
     )
+
+
+def page_steps(smallest: float) -> tuple[Step, ...]:
+    """Give the steps by which text of a Word document may be set smaller.
+
+    Args:
+        smallest: The size of the smallest text, in points.
+    """
+    return tuple(step for step in PAGE_STEPS if smallest * step.size >= LEAST_SIZE * 100_000)
+
+
+def number_of(step: Step) -> int:
+    """Give the number of a step, from 1, among those of slides or those of Word documents."""
+    return next(known.index(step) + 1 for known in (STEPS, PAGE_STEPS) if step in known)

@@ -13,6 +13,7 @@ from arbeidsmiljo_office.fit.found import FixedText
 from arbeidsmiljo_office.fit.frame import Frame
 from arbeidsmiljo_office.fit.looks import Paragraph, Space, Stretch
 from arbeidsmiljo_office.fit.repeated import Repeated
+from arbeidsmiljo_office.fit.shrinking import Step, page_steps
 from arbeidsmiljo_office.fit.word_styles import WordStyles, read_word_styles
 from arbeidsmiljo_office.markup import Element, parse
 from arbeidsmiljo_office.package import Package
@@ -23,12 +24,11 @@ from arbeidsmiljo_office.word.text import read_paragraph
 _PARTS: Final = ("styles", "numbering", "settings", "theme")
 
 
-def read_fixed(package: Package, texts: Mapping[int, FixedText]) -> Mapping[int, Frame | Repeated]:
-    """Read the text of places that do not grow.
+def read_text_styles(package: Package) -> WordStyles:
+    """Read what the text of a document inherits.
 
     Args:
         package: The document.
-        texts: Where their fields stand, by the number of the place.
     """
     relations = read_relations(package, find_main(package).name)
     roots = list[Element | None]()
@@ -37,7 +37,17 @@ def read_fixed(package: Package, texts: Mapping[int, FixedText]) -> Mapping[int,
         data = None if part is None else package.read(part)
         tree = None if data is None else parse(data, part=part or "", name=package.name)
         roots.append(None if tree is None else tree.getroot())
-    styles = read_word_styles(*roots)
+    return read_word_styles(*roots)
+
+
+def read_fixed(package: Package, texts: Mapping[int, FixedText]) -> Mapping[int, Frame | Repeated]:
+    """Read the text of places that do not grow.
+
+    Args:
+        package: The document.
+        texts: Where their fields stand, by the number of the place.
+    """
+    styles = read_text_styles(package)
     return {number: _read(text, styles, package.name) for number, text in texts.items()}
 
 
@@ -47,6 +57,7 @@ def _read(text: FixedText, styles: WordStyles, name: str) -> Frame | Repeated:
     frame = Frame(
         paragraphs=paragraphs,
         room=text.room,
+        steps=_steps(paragraphs) if text.may_shrink else (),
         slots=frozenset(one.slot.resolved() for one in text.asked),
     ).settled()
     repeats = text.repeats
@@ -58,6 +69,16 @@ def _read(text: FixedText, styles: WordStyles, name: str) -> Frame | Repeated:
         block=repeats.block,
         blocks=repeats.blocks,
     )
+
+
+def _steps(paragraphs: Sequence[Paragraph]) -> tuple[Step, ...]:
+    """Return how much smaller the text of a place may be set."""
+    looks = [bit.look for one in paragraphs for bit in one.stretches]
+    looks += [one.end for one in paragraphs]
+    # What is added behind letters stays as it is, so that such text is not measured any more.
+    if not all(look.is_known and not look.spacing for look in looks):
+        return ()
+    return page_steps(min(look.size for look in looks))
 
 
 def _paragraphs(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from arbeidsmiljo_office.colours import Theme, read_theme
 from arbeidsmiljo_office.draft import Draft
+from arbeidsmiljo_office.fit.word_frames import read_text_styles
 from arbeidsmiljo_office.markup import Element, attribute, children, everywhere, name, parse
 from arbeidsmiljo_office.package import Package
 from arbeidsmiljo_office.parts import Main, Relation, check_main, read_relations, related
@@ -54,19 +55,22 @@ def scan_word(package: Package, main: Main, *, near: bool = False) -> Scan:
     check_main(package, main, root)
     edges = _edges(root, relations)
     pages = Pages.of(root)
-    story = WordStory(scan=scan, draft=draft, styles=styles, pages=pages)
+    inherited = cache(partial(read_text_styles, package))
+    story = WordStory(scan=scan, draft=draft, styles=styles, pages=pages, text_styles=inherited)
     for body in children(root, "w:body"):
         story.walk(body, words="", stream="body")
     scan.keep(draft)
     for part, words in edges.items():
         draft = _draft(package, part)
-        story = WordStory(scan=scan, draft=draft, styles=styles, pages=pages)
+        story = WordStory(scan=scan, draft=draft, styles=styles, pages=pages, text_styles=inherited)
         story.walk(draft.tree.getroot(), words=words, stream=words.rpartition(" ")[2])
         scan.keep(draft)
     for kind, tag in _NOTES.items():
         for part in related(relations, kind):
             draft = _draft(package, part)
-            story = WordStory(scan=scan, draft=draft, styles=styles, pages=pages)
+            story = WordStory(
+                scan=scan, draft=draft, styles=styles, pages=pages, text_styles=inherited
+            )
             notes = [
                 note
                 for note in children(draft.tree.getroot(), tag)

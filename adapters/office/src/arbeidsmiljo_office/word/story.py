@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from functools import partial
 from typing import Final, TypeAlias
@@ -13,6 +13,7 @@ from arbeidsmiljo.model.documents import FieldKind
 from arbeidsmiljo_office.atoms import is_all, text_of, yellow_sequences
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
 from arbeidsmiljo_office.fit.found import Repeats
+from arbeidsmiljo_office.fit.word_styles import WordStyles
 from arbeidsmiljo_office.markup import Element, attribute, descend, everywhere, name, number
 from arbeidsmiljo_office.pictures.drawing import Dialect, line_picture
 from arbeidsmiljo_office.pieces import Pieces, RegionKind
@@ -30,6 +31,7 @@ from arbeidsmiljo_office.word.fixed import Fixed, fixed_box, fixed_cells, fixed_
 from arbeidsmiljo_office.word.lines import take_line
 from arbeidsmiljo_office.word.marks import WordMarker
 from arbeidsmiljo_office.word.room import Pages
+from arbeidsmiljo_office.word.sizes import mark_sizes
 from arbeidsmiljo_office.word.styles import Styles
 from arbeidsmiljo_office.word.table import WordCell, WordRow, read_rows, repeating
 from arbeidsmiljo_office.word.text import WordParagraph, read_paragraph
@@ -64,12 +66,14 @@ class WordStory:
         draft: The part.
         styles: Of the document.
         pages: Of the document.
+        text_styles: Gives what the text of the document inherits.
     """
 
     scan: Scan
     draft: Draft
     styles: Styles
     pages: Pages
+    text_styles: Callable[[], WordStyles]
     _paragraphs: int = field(default=0, init=False)
     _tables: int = field(default=0, init=False)
     _caption: str = field(default="", init=False)
@@ -77,6 +81,8 @@ class WordStory:
     _drawing: int = field(default=-1, init=False)
     _drawn: tuple[Pieces, ...] = field(default=(), init=False)
     _frames: dict[Element, Fixed] = field(factory=dict[Element, Fixed], init=False)
+    _boxes: list[int | None] = field(factory=list["int | None"], init=False)
+    _copies: Iterator[int | None] = field(factory=lambda: iter(()), init=False)
 
     def walk(self, container: Element, *, words: str, stream: str) -> None:
         """Go through a body, header, footer or note.
@@ -181,12 +187,14 @@ class WordStory:
 
     def _branches(self, element: Element, walk: _Walk) -> None:
         """Go through content that is there once for each kind of program that may read it."""
-        since = len(self.scan.founds)
+        since, first = len(self.scan.founds), len(self._boxes)
         branches = [part for part in element if name(part) in {"mc:Choice", "mc:Fallback"}]
         for index, branch in enumerate(branches):
             if index == 0:
                 walk(branch)
             else:
+                if not self.scan.is_muted:
+                    self._copies = iter(self._boxes[first:])
                 self.scan.second_copy(partial(walk, branch), since=since)
 
     def _text_boxes(self, drawing: Element, place: _Place) -> None:
@@ -196,12 +204,30 @@ class WordStory:
                     words = ", ".join(filter(None, (place.words, "text box")))
                     position = Position(stream="text box", box=self.scan.new_box())
                     fixed = fixed_box(element, self.draft.name)
+                    since = len(self.scan.founds)
                     self._blocks(element, _Place(words=words, position=position, fixed=fixed))
-                    self._put([] if fixed is None else [fixed])
+                    if len(self.scan.founds) > since:
+                        self._box(element, fixed)
                 case "mc:AlternateContent":
                     self._branches(element, lambda branch: self._text_boxes(branch, place))
                 case _:
                     self._text_boxes(element, place)
+
+    def _box(self, content: Element, fixed: Fixed | None) -> None:
+        """Take down a text box with fields, and mark its text where it may be set smaller.
+
+        Of one that is there twice, both copies are set smaller alike.
+        """
+        if self.scan.is_muted:
+            number = next(self._copies, None)
+        else:
+            count = len(self.scan.texts)
+            self._put([] if fixed is None else [fixed])
+            may_shrink = fixed is not None and fixed.may_shrink
+            number = count if may_shrink and len(self.scan.texts) > count else None
+            self._boxes.append(number)
+        if number is not None and not mark_sizes(self.draft, content, number, self.text_styles()):
+            self.scan.leave_size(number)
 
     def _table(self, table: Element, place: _Place) -> None:
         """Find the fields of a table: rows that repeat, and those of single cells."""
