@@ -11,6 +11,7 @@ from arbeidsmiljo_office.fit.faces import face_of
 from arbeidsmiljo_office.fit.frame import Frame
 from arbeidsmiljo_office.fit.lines import Line, Setting, Text, paragraph_lines
 from arbeidsmiljo_office.fit.looks import Look, Paragraph, Space, Stretch
+from arbeidsmiljo_office.fit.repeated import Repeated
 from arbeidsmiljo_office.fit.room import Room
 from arbeidsmiljo_office.fit.shrinking import LEAST_SIZE, STEPS, Step, steps
 from arbeidsmiljo_office.values import Given
@@ -27,12 +28,15 @@ looks = st.builds(
     spacing=st.sampled_from((-0.5, 0.0, 2.0)),
     is_raised=st.booleans(),
     is_capital=st.booleans(),
+    least=st.sampled_from((0.0, 1.2)),
 )
 words = st.text(LETTERS, max_size=60)
 any_texts = st.lists(st.tuples(words, looks), max_size=4)
 widths = st.floats(20, 600)
 spaces = st.builds(Space, lines=st.none() | st.sampled_from((0.0, 0.5, 1.3)), points=st.just(6.0))
-line_spaces = st.builds(Space, lines=st.sampled_from((0.9, 1.0, 1.5)))
+line_spaces = st.builds(
+    Space, lines=st.sampled_from((0.9, 1.0, 1.5)), points=st.sampled_from((0.0, 8.0, 40.0))
+) | st.builds(Space, points=st.sampled_from((6.0, 24.0)))
 
 
 def broken(texts: list[Text], width: float) -> list[Line]:
@@ -117,6 +121,7 @@ def frames(draw: st.DrawFn) -> Frame:
                 line=draw(line_spaces),
                 before=draw(spaces),
                 after=draw(spaces),
+                is_close=draw(st.booleans()),
             )
         )
     assume(slots)
@@ -125,6 +130,7 @@ def frames(draw: st.DrawFn) -> Frame:
         height=draw(st.just(1.0) | st.floats(20, 400)),
         columns=draw(st.just(1) | st.integers(1, 3)),
         breaks=draw(st.booleans()),
+        takes_first=draw(st.booleans()),
     )
     own = draw(st.sampled_from((Step(), STEPS[2], STEPS[4])))
     allowed = steps(own, 18.0, is_title=draw(st.booleans()))
@@ -205,3 +211,41 @@ def test_steps_go_down_to_what_can_be_read(size: float, is_title: bool, own: Ste
     for before, step in zip((own, *found), found, strict=False):
         assert (step.size, -step.reduction) < (before.size, -before.reduction)
         assert step.size == own.size or step.size * size >= LEAST_SIZE * 100_000
+
+
+@given(looks, widths, line_spaces, st.text(LETTERS + "\n\t", max_size=80))
+def test_a_cell_is_as_high_as_its_lines(look: Look, width: float, line: Space, text: str) -> None:
+    """A text that is all of a cell is measured as any other, be that on one line or on several."""
+    asked = Stretch(text="x", look=look, slot=0, is_main=True)
+
+    def height(*stretches: Stretch) -> float:
+        paragraph = Paragraph(stretches=stretches, end=look, line=line)
+        frame = Frame(
+            paragraphs=(paragraph,), room=Room(width=width, height=0.0), slots=frozenset({0})
+        )
+        return frame.height({0: Given(texts=(text,))})
+
+    assert height(asked) == height(asked, Stretch(text="", look=look))
+
+
+@given(frames(), st.data())
+def test_records_are_measured_one_by_one(frame: Frame, data: st.DataObject) -> None:
+    """Of rows that repeat, the record that misses most room is told, among those of its look."""
+    records = [
+        {slot: Given(texts=tuple(data.draw(values))) for slot in sorted(frame.slots)}
+        for _ in range(data.draw(st.integers(0, 4)))
+    ]
+    blocks = data.draw(st.integers(1, 2))
+    block = data.draw(st.integers(0, blocks - 1))
+    repeated = Repeated(frame=frame, slot=7, block=block, blocks=blocks)
+    verdict = repeated.verdict({7: Given(records=tuple(records))})
+    alone = [
+        found.missing
+        for index, record in enumerate(records)
+        if index % blocks == block and (found := frame.verdict(record)) is not None
+    ]
+
+    assert (verdict is not None) == bool(alone)
+    if verdict is not None:
+        assert verdict.missing == max(alone)
+        assert verdict.slot == 7
