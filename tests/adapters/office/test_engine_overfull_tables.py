@@ -226,3 +226,19 @@ def test_notes_have_no_edge() -> None:
 
     (one,) = told(frame, "kort", WORDS * 60, "kort")
     assert (one.field.key, one.field.place) == ("b", "slide 2, table «To», row 1, column 2")
+
+
+def test_a_part_that_only_measuring_needs() -> None:
+    """Where the styles of tables are damaged, a table is filled, and nothing is told of it."""
+    deck = table_of(PLAN).part.package.presentation_part.presentation
+    styles = next(
+        relation.target_part
+        for relation in deck.part.rels.values()
+        if relation.reltype.endswith("/tableStyles")
+    )
+    styles._blob = b"<damaged"  # noqa: SLF001 - there is no other way
+    template = OfficeTemplateEngine().open(saved(deck), name="mal.pptx")
+
+    filled = template.fill({"hva-hvem": records(ROOM + 9)}, language="nb")
+    assert filled.overfull == ()
+    assert filled.left == ()

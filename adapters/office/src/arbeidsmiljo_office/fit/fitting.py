@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, Final, TypeAlias
 
 from attrs import define, field
 
+from arbeidsmiljo.errors import TemplateError
 from arbeidsmiljo.model.documents import Field, Overfull
 from arbeidsmiljo.model.fits import Fit
 from arbeidsmiljo_office.compression import Compressed
@@ -27,6 +29,13 @@ _REMEMBERED: Final = 16
 
 Measured: TypeAlias = "Frame | Repeated | Table"
 """A text that can be held against its room."""
+
+
+_READERS: Final[Mapping[type[Place], Callable[[Package, Any], Mapping[int, Measured]]]] = {
+    ShapeText: read_frames,
+    TableText: read_tables,
+    FixedText: read_fixed,
+}
 
 
 @define(eq=False, kw_only=True)
@@ -84,17 +93,13 @@ class Fitting:
     def frames(self) -> Mapping[int, Measured]:
         """The text of each place whose room can be told, by the number of the place."""
         if self._frames is None:
-            numbered = dict(enumerate(self.places))
-            shapes = {n: one for n, one in numbered.items() if isinstance(one, ShapeText)}
-            tables = {n: one for n, one in numbered.items() if isinstance(one, TableText)}
-            fixed = {n: one for n, one in numbered.items() if isinstance(one, FixedText)}
             found = dict[int, Measured]()
-            if shapes:
-                found |= read_frames(self.package, shapes)
-            if tables:
-                found |= read_tables(self.package, tables)
-            if fixed:
-                found |= read_fixed(self.package, fixed)
+            for kind, read in _READERS.items():
+                places = {n: one for n, one in enumerate(self.places) if isinstance(one, kind)}
+                if places:
+                    # What only measuring needs may be damaged in a file that can be filled.
+                    with suppress(TemplateError):
+                        found |= read(self.package, places)
             self._frames = found
         return self._frames
 
