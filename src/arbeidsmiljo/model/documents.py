@@ -235,6 +235,7 @@ class Reading:
             that a person has added, and where the file does not tell.
         gone: Key of a repeating row to how many of the rows that were filled in are not there
             any more, or say nothing; as far as is known, and only where there are some.
+        drawn: Fields in whose place a chart or picture stands, so that they have no text.
     """
 
     values: Mapping[str, str]
@@ -242,6 +243,7 @@ class Reading:
     unmatched: tuple[Field, ...]
     origins: Mapping[str, tuple[int | None, ...]] = field(factory=dict[str, tuple[int | None, ...]])
     gone: Mapping[str, int] = field(factory=dict[str, int])
+    drawn: tuple[Field, ...] = ()
 
 
 class Template(Protocol):

@@ -223,6 +223,9 @@ def test_a_picture_is_named_from_the_folder_of_the_values(before_start: Shell) -
 
     assert shown.width == 2 * shown.height
     assert picture in contents((before_start.folder / "ut.docx").read_bytes()).values()
+    read = before_start.tells("template read mal.docx ut.docx --format json")
+    assert (read["values"], [one["key"] for one in read["drawn"]]) == ({}, ["logo"])
+    assert "1 field with a chart or picture:" in before_start.does("template read mal.docx ut.docx")
 
 
 @pytest.mark.parametrize(
@@ -277,6 +280,7 @@ def test_values_come_from_json_too(before_start: Shell) -> None:
     ("line", "says"),
     [
         ("build notat.md -o mal.odt", "there is no template engine for '.odt'"),
+        ("build notat.md -o b.docx --language xx", "'xx' is no language; give da, en, nb, nn"),
         ("build borte.md -o mal.docx", "there is no file 'borte.md'"),
         ("fill notat.md verdier.toml -o ut.docx", "there is no template engine for '.md'"),
         ("fill mal.docx verdier.toml -o ut.docx", "there is no field 'x'"),

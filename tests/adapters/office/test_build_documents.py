@@ -239,11 +239,14 @@ def test_what_a_page_cannot_hold_is_refused(body: str, said: str) -> None:
 
 
 def test_a_suffix_or_language_that_is_none_is_refused() -> None:
-    """Only docx and pptx are built, and only in what can be a language."""
+    """Only docx and pptx are built, and only in what is a language."""
     with pytest.raises(TemplateError, match=r"cannot be built as '\.odt'; \.docx and \.pptx can"):
         build(HEAD, suffix=".odt", name="a", language="nb")
-    with pytest.raises(TemplateError, match="'<nb>' is no language"):
-        build(HEAD, suffix=".docx", name="a", language="<nb>")
+    for language in ("<nb>", "xx", "norsk", ""):
+        with pytest.raises(TemplateError, match="is no language; give da, en, nb, nn,"):
+            build(HEAD, suffix=".docx", name="a", language=language)
+    for language in ("nb", "nb_NO", "no", "nn", "DA", "en-GB", "se", "fi-FI"):
+        assert build(HEAD, suffix=".docx", name="a", language=language)
 
 
 HOSTILE = st.text(

@@ -429,7 +429,7 @@ def test_words_that_no_document_can_hold_are_refused() -> None:
 @pytest.mark.parametrize("suffix", ["docx", "pptx"])
 @pytest.mark.parametrize("is_prepared", [False, True])
 def test_a_picture_reads_as_no_text(suffix: str, *, is_prepared: bool) -> None:
-    """Where a picture stands there is no value, and nothing is missing."""
+    """Where a picture stands there is no value, nothing is missing, and the field is told."""
     blocks = (paragraph(run("Før logoen")), paragraph(yellow("Logo")), paragraph(run("Etter den")))
     data = page(*blocks) if suffix == "docx" else deck_with_shape()
     if is_prepared:
@@ -437,6 +437,8 @@ def test_a_picture_reads_as_no_text(suffix: str, *, is_prepared: bool) -> None:
     reading = template(data, f"m.{suffix}").read(filled(data, {"logo": WIDE}, f"m.{suffix}"))
 
     assert (dict(reading.values), reading.unmatched) == ({}, ())
+    assert [field.key for field in reading.drawn] == ["logo"]
+    assert template(data, f"m.{suffix}").read(data).drawn == ()
 
 
 @pytest.mark.parametrize("suffix", ["docx", "pptx"])

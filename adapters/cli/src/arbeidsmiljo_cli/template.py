@@ -218,6 +218,7 @@ def read(*, near: bool, layouts: bool, file: Path, document: Path, form: str) ->
                 "unmatched": [_described(place) for place in reading.unmatched],
                 "origins": {key: list(found) for key, found in reading.origins.items()},
                 "gone": dict(reading.gone),
+                "drawn": [_described(place) for place in reading.drawn],
             }
         )
         return
@@ -230,6 +231,9 @@ def read(*, near: bool, layouts: bool, file: Path, document: Path, form: str) ->
     console().print(table)
     for key, count in reading.gone.items():
         say(f"{key}: {number_of(count, 'row')} fewer than were filled in.")
+    if reading.drawn:
+        say(f"{number_of(len(reading.drawn), 'field')} with a chart or picture:")
+        _print_fields(reading.drawn)
     if reading.unmatched:
         say(f"{number_of(len(reading.unmatched), 'field')} not found in {document.name}:")
         _print_fields(reading.unmatched)

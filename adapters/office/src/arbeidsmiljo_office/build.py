@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from arbeidsmiljo.errors import TemplateError
-from arbeidsmiljo_office.building.labels import labels_for
+from arbeidsmiljo_office.building.labels import LANGUAGES, labels_for
 from arbeidsmiljo_office.building.source import read_source
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def build(
     labels = labels_for(language)
     if labels is None:
         raise TemplateError(
-            f"{name}: {language!r} is no language; give its tag, such as nb or nb-NO"
+            f"{name}: {language!r} is no language; give {', '.join(LANGUAGES)}, in which "
+            "documents have words of their own, or the tag of another, for which these are English"
         )
     match suffix.lower():
         case ".pptx":

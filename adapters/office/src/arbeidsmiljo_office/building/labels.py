@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from attrs import evolve, frozen
+from babel import Locale, UnknownLocaleError
 
 from arbeidsmiljo_office.building.blocks import Weight
 
@@ -169,8 +170,12 @@ _LANGUAGES: Final = {
 }
 
 
+LANGUAGES: Final = ("da", "en", "nb", "nn")
+"""Those that there are words in; `no` is taken for `nb`."""
+
+
 def labels_for(language: str) -> Labels | None:
-    """Return the words in a language, those of English where it is not known.
+    """Return the words in a language, those of English where there are none in it.
 
     Args:
         language: Its tag, such as `nb` or `nb-NO`.
@@ -179,7 +184,16 @@ def labels_for(language: str) -> Labels | None:
         The words; None if it is no tag of a language.
     """
     tag = language.replace("_", "-")
-    if not _TAG.fullmatch(tag):
-        return None
-    known = _LANGUAGES.get(tag.split("-")[0].lower())
-    return known or evolve(_ENGLISH, tag=tag)
+    known = _LANGUAGES.get(tag.split("-")[0].lower()) if _TAG.fullmatch(tag) else None
+    if known is None and _TAG.fullmatch(tag) and _is_known(tag):
+        return evolve(_ENGLISH, tag=tag)
+    return known
+
+
+def _is_known(tag: str) -> bool:
+    """Tell whether a language is one that people have."""
+    try:
+        Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True

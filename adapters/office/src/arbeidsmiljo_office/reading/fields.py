@@ -51,7 +51,9 @@ def read_back(
         for number, field in enumerate(fields)
         if field.kind in _DRAWABLE and not found_values.get(number)
     )
-    drawn = _drawn(our_lines, _newly_drawn(ours, theirs, pages), empty)
+    drawn = _drawn(our_lines, _newly_drawn(ours, theirs, pages), empty) - (
+        still_yellow - anchored.keys()
+    )
     values = dict[str, str]()
     unmatched = list[Field]()
     for number, field in enumerate(fields):
@@ -59,11 +61,9 @@ def read_back(
             if field.key not in rows:
                 unmatched.append(field)
             continue
-        if number in still_yellow and number not in anchored:
+        if number in drawn or (number in still_yellow and number not in anchored):
             continue
         text = found_values.get(number)
-        if number in drawn:
-            continue
         if text is None:
             unmatched.append(field)
         elif folded(text) != field.prompt:
@@ -74,6 +74,7 @@ def read_back(
         unmatched=tuple(unmatched),
         origins={key: found.origins for key, found in rows.items()},
         gone={key: found.gone for key, found in rows.items() if found.gone},
+        drawn=tuple(field for number, field in enumerate(fields) if number in drawn),
     )
 
 
