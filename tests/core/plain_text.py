@@ -23,9 +23,9 @@ from arbeidsmiljo.model.documents import (
     Scalar,
     Template,
     Value,
-    left_of,
 )
 from arbeidsmiljo.model.identifiers import plain
+from arbeidsmiljo.model.leftovers import left_of
 
 _FIELD = re.compile(r"==(.+?)==")
 _ROW = re.compile(r"\|(?: ==[^|]+?== \|)+")

@@ -17,7 +17,8 @@ from arbeidsmiljo.errors import TemplateError
 from arbeidsmiljo.model.documents import Field, FieldKind
 from arbeidsmiljo_office.parts import Family
 from arbeidsmiljo_office.pieces import Pieces, Region, RegionKind
-from arbeidsmiljo_office.template import OfficeTemplate, Scanner
+from arbeidsmiljo_office.scanner import Scanner
+from arbeidsmiljo_office.template import OfficeTemplate
 from tests.corpus.files import fingerprint
 from tests.corpus.outcomes import Form, Outcome, Result, Step
 from tests.corpus.painting import painted

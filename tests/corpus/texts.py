@@ -38,6 +38,8 @@ def signs(fields: Sequence[Field]) -> dict[str, Value]:
             case FieldKind.ROW:
                 first = dict(zip(one.columns, _given(number, one), strict=True))
                 given[one.key] = [first, dict.fromkeys(one.columns, _MORE)]
+            case FieldKind.SLIDE:
+                pass  # left as it is; how slides are copied is tried on decks of our own
             case FieldKind.INLINE:
                 given[one.key] = f"{sign}\n{_MORE}\t{_MORE}"
             case _:

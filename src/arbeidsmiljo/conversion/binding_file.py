@@ -8,6 +8,11 @@ It lets an official template work as it is downloaded::
     [[rows.table]]
     path = "measures.rows"
     columns = { "Beskriv tiltaket" = "text", "Hvem har ansvaret?" = "owner" }
+
+    [[slides.slide]]
+    name = "tiltak"
+    path = "measures.rows"
+    fields = { "Beskriv tiltaket" = "text", "Hvem har ansvaret?" = "owner" }
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +22,7 @@ from attrs import field, frozen
 from arbeidsmiljo.conversion.converter import structure
 from arbeidsmiljo.conversion.toml_text import parse_toml
 from arbeidsmiljo.errors import InvalidInputError, Problem
-from arbeidsmiljo.model.bindings import Binding, TableBinding
+from arbeidsmiljo.model.bindings import Binding, SlideBinding, TableBinding
 
 
 @frozen(kw_only=True)
@@ -26,9 +31,15 @@ class _Rows:
 
 
 @frozen(kw_only=True)
+class _Slides:
+    slide: tuple[SlideBinding, ...] = ()
+
+
+@frozen(kw_only=True)
 class _BindingFile:
     fields: Mapping[str, str] = field(factory=dict[str, str])
     rows: _Rows = _Rows()
+    slides: _Slides = _Slides()
 
 
 def binding_from_toml(text: str, *, source: str, paths: Iterable[str]) -> Binding:
@@ -48,7 +59,7 @@ def binding_from_toml(text: str, *, source: str, paths: Iterable[str]) -> Bindin
         raise InvalidInputError(
             source, problems, f"Paths that can be bound: {', '.join(sorted(known))}."
         )
-    return Binding(fields=file.fields, tables=file.rows.table)
+    return Binding(fields=file.fields, tables=file.rows.table, slides=file.slides.slide)
 
 
 def _unknown_paths(file: _BindingFile, known: frozenset[str]) -> Iterator[Problem]:
@@ -58,3 +69,6 @@ def _unknown_paths(file: _BindingFile, known: frozenset[str]) -> Iterator[Proble
     for number, table in enumerate(file.rows.table):
         if table.path not in known:
             yield Problem(f"$.rows.table[{number}].path", f"there is no path {table.path!r}")
+    for number, slide in enumerate(file.slides.slide):
+        if slide.path not in known:
+            yield Problem(f"$.slides.slide[{number}].path", f"there is no path {slide.path!r}")

@@ -21,16 +21,26 @@ In TOML a day is written as one, and rows, charts and pictures as tables::
 
 A picture stands in a file of its own, which is named from the folder that the values are in; one
 that says nothing has `decorative = true` in the place of its alternative text.
+
+A slide that repeats takes a table for each slide, which has the values of the fields on it::
+
+    [[tiltak]]
+    "beskriv-tiltaket" = "Felles morgenmøte"
+    bilde = { picture = "bilder/morgen.png", alternative = "Vi møtes klokken åtte" }
+
+    [[tiltak.oppgaver]]
+    "Hva" = "Bestille rom"
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeAlias, cast
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from arbeidsmiljo.conversion.converter import structure
+from arbeidsmiljo.conversion.document import is_document, is_list
 from arbeidsmiljo.conversion.toml_text import parse_toml
 from arbeidsmiljo.errors import (
     ArbeidsmiljoError,
@@ -38,15 +48,15 @@ from arbeidsmiljo.errors import (
     InvalidValueError,
     Problem,
 )
-from arbeidsmiljo.model.documents import Chart, Picture, Value
+from arbeidsmiljo.model.documents import Chart, Content, Picture, Scalar, Value
 
 ReadPicture: TypeAlias = Callable[[str], bytes]
 """Gives the bytes of a picture, by its path from the folder that the values are in."""
 
 _SCALARS: Final = (str, int, float, date)
 _WHAT: Final = (
-    "is none of text, a number, a day, a list of these, a list of rows, a chart with "
-    "categories and series, or a picture with its alternative text"
+    "is none of text, a number, a day, a list of these, a list of rows or slides, a chart "
+    "with categories and series, or a picture with its alternative text"
 )
 
 
@@ -106,28 +116,80 @@ def values_from_json(
 def _values(
     document: Mapping[str, object], source: str, read_picture: ReadPicture | None
 ) -> Mapping[str, Value]:
-    found: dict[str, Value] = {}
-    problems: list[Problem] = []
-    for key, value in document.items():
-        where = f"$.{key}"
-        if isinstance(value, Mapping):
-            table = cast("Mapping[str, object]", value)
-            try:
-                if "picture" in table:
-                    found[key] = _picture(table, source, read_picture)
-                else:
-                    found[key] = structure(table, Chart, source=source)
-            except InvalidInputError as error:
-                problems += (Problem(f"{where}{one.where[1:]}", one.what) for one in error.problems)
-            except ArbeidsmiljoError as error:
-                problems.append(Problem(where, str(error)))
-        elif faults := tuple(_faults(value, where)):
-            problems += faults
-        else:
-            found[key] = cast("Value", value)
-    if problems:
-        raise InvalidInputError(source, problems)
+    reader = _Reader(source, read_picture)
+    found = {key: reader.value(value, f"$.{key}") for key, value in document.items()}
+    if reader.problems:
+        raise InvalidInputError(source, reader.problems)
     return found
+
+
+@define
+class _Reader:
+    """Reads values, and takes down what is none.
+
+    Attributes:
+        source: What to call the file in errors.
+        read_picture: Reads the pictures that the values name; None where there can be none.
+        problems: What was found.
+    """
+
+    source: str
+    read_picture: ReadPicture | None
+    problems: list[Problem] = field(factory=list[Problem], init=False)
+
+    def value(self, value: object, where: str) -> Value:
+        """Read what fills a field; a field says itself what it takes."""
+        if not is_list(value) or not any(map(is_document, value)):
+            return self._content(value, where)
+        return [
+            {key: self._content(one, f"{where}[{number}].{key}") for key, one in record.items()}
+            for number, record in enumerate(self._tables(value, where))
+        ]
+
+    def _content(self, value: object, where: str) -> Content:
+        """Read what fills a field that is no slide."""
+        if is_document(value):
+            return self._drawn(value, where)
+        if is_list(value) and any(map(is_document, value)):
+            return [
+                {
+                    column: self._scalar(cell, f"{where}[{n}].{column}")
+                    for column, cell in row.items()
+                }
+                for n, row in enumerate(self._tables(value, where))
+            ]
+        if is_list(value):
+            items = [self._scalar(one, f"{where}[{n}]") for n, one in enumerate(value)]
+            return cast("Sequence[str]", items)
+        return self._scalar(value, where)
+
+    def _tables(self, value: list[object], where: str) -> Iterator[Mapping[str, object]]:
+        """Give the tables of a list in which there is one."""
+        for number, item in enumerate(value):
+            if is_document(item):
+                yield item
+            else:
+                self.problems.append(Problem(f"{where}[{number}]", _WHAT))
+                yield {}
+
+    def _drawn(self, table: Mapping[str, object], where: str) -> Content:
+        try:
+            if "picture" in table:
+                return _picture(table, self.source, self.read_picture)
+            return structure(table, Chart, source=self.source)
+        except InvalidInputError as error:
+            self.problems += (
+                Problem(f"{where}{one.where[1:]}", one.what) for one in error.problems
+            )
+        except ArbeidsmiljoError as error:
+            self.problems.append(Problem(where, str(error)))
+        return ""
+
+    def _scalar(self, value: object, where: str) -> Scalar:
+        if isinstance(value, _SCALARS) and not isinstance(value, bool):
+            return value
+        self.problems.append(Problem(where, _WHAT))
+        return ""
 
 
 def _picture(table: Mapping[str, object], source: str, read_picture: ReadPicture | None) -> Picture:
@@ -141,23 +203,3 @@ def _picture(table: Mapping[str, object], source: str, read_picture: ReadPicture
         alternative=named.alternative,
         decorative=named.decorative,
     )
-
-
-def _faults(value: object, where: str) -> Iterator[Problem]:
-    """Find what is no value of a field; a field says itself what it takes."""
-    if isinstance(value, list):
-        for number, item in enumerate(cast("list[object]", value)):
-            if isinstance(item, Mapping):
-                for column, cell in cast("Mapping[str, object]", item).items():
-                    if not _is_scalar(cell):
-                        yield Problem(
-                            f"{where}[{number}].{column}", "is neither text nor number nor day"
-                        )
-            elif not _is_scalar(item):
-                yield Problem(f"{where}[{number}]", _WHAT)
-    elif not _is_scalar(value):
-        yield Problem(where, _WHAT)
-
-
-def _is_scalar(value: object) -> bool:
-    return isinstance(value, _SCALARS) and not isinstance(value, bool)

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.model.accessibility import Barrier
@@ -114,8 +114,14 @@ Scalar = str | int | float | date
 Record = Mapping[str, Scalar]
 """One row of a repeating table: column prompt to value; a cell without one stays yellow."""
 
-Value = Scalar | Sequence[str] | Sequence[Record] | Chart | Picture
-"""What fills a field: a scalar, several paragraphs, the rows of a table, a chart, or a picture."""
+Content = Scalar | Sequence[str] | Sequence[Record] | Chart | Picture
+"""A scalar, several paragraphs, the rows of a table, a chart, or a picture."""
+
+SlideRecord = Mapping[str, Content]
+"""One slide of those that repeat: key of a field on it to value; one without it stays yellow."""
+
+Value = Content | Sequence[SlideRecord]
+"""What fills a field: content, or the records of a slide that repeats."""
 
 
 class FieldKind(StrEnum):
@@ -125,6 +131,7 @@ class FieldKind(StrEnum):
     PARAGRAPH = "paragraph"
     ROW = "row"
     SHAPE = "shape"
+    SLIDE = "slide"
 
 
 @frozen(kw_only=True)
@@ -133,11 +140,13 @@ class Field:
 
     Attributes:
         key: Its name, stable when the file is saved again: made from the prompt, with a
-            number where a prompt stands in several places (`dato`, `dato-2`).
-        prompt: The yellow text, white space folded.
+            number where a prompt stands in several places (`dato`, `dato-2`). On a slide that
+            repeats, keys are those of the slide.
+        prompt: The yellow text, white space folded; of a slide that repeats, its name.
         place: Where it stands, in words a person understands (`slide 4, table, row 2`).
         kind: What it takes.
         columns: For a repeating row, the prompts of its cells from left to right.
+        inside: For a slide that repeats, the fields on it and in its notes, in reading order.
     """
 
     key: str
@@ -145,6 +154,7 @@ class Field:
     place: str
     kind: FieldKind
     columns: tuple[str, ...] = ()
+    inside: tuple["Field", ...] = ()
 
 
 @frozen(kw_only=True)
@@ -162,31 +172,13 @@ class Doubt:
     colour: str
 
 
-def left_of(field: Field, value: Value | None) -> Field | None:
-    """Give what is still yellow of a field that a value was put into; None for nothing.
-
-    Args:
-        field: The field.
-        value: The value; None for none.
-    """
-    if value is None:
-        return field
-    if field.kind is not FieldKind.ROW or not isinstance(value, Sequence):
-        return None
-    lacking = tuple(
-        column
-        for column in field.columns
-        if any(isinstance(record, Mapping) and column not in record for record in value)
-    )
-    return evolve(field, columns=lacking) if lacking else None
-
-
 @frozen(kw_only=True)
 class Overfull:
     """A field whose value makes the text of its shape too long for the shape.
 
     Attributes:
-        field: The field; where several of one shape have values, the one with the longest.
+        field: The field; where several of one shape have values, the one with the longest. One
+            on a slide that repeats has the place where it stands in the filled document.
         lines: How many lines all text of the shape has, as large as the template sets it; of a
             table that leaves its slide, how many rows it has.
         room: How many of them have room.
@@ -208,7 +200,8 @@ class Filled:
     Attributes:
         data: The bytes of the file.
         left: The fields that got no value and are still yellow, in reading order; of a repeating
-            row that some record had too little for, with the columns that are still yellow.
+            row that some record had too little for, with the columns that are still yellow, and
+            of a repeating slide with the fields on it.
         overfull: The fields whose text has too little room in its shape, in reading order, as far
             as the engine can tell.
         breaks_signature: Whether the template is digitally signed, and its signature, which is
@@ -230,11 +223,13 @@ class Reading:
         rows: Key of a repeating row to the rows of its table, each column prompt to text;
             rows that were never filled in are left out.
         unmatched: Fields of the template that were not found in the document.
-        origins: For repeating rows of a prepared template, by key: for each row in `rows`, which
-            it was of the rows that were filled in, from 1, wherever it stands now; None for one
-            that a person has added, and where the file does not tell.
-        gone: Key of a repeating row to how many of the rows that were filled in are not there
-            any more, or say nothing; as far as is known, and only where there are some.
+        origins: For repeating rows and slides of a prepared template, by key: for each one in
+            `rows` or `slides`, which it was of those that were filled in, from 1, wherever it
+            stands now; None for one that a person has added, and where the file does not tell.
+        gone: Key of a repeating row or slide to how many of those that were filled in are not
+            there any more, or say nothing; as far as is known, and only where there are some.
+        slides: Key of a repeating slide to its slides, in the order in which they are shown, each
+            with what was read on it; slides that were never filled in are left out.
         drawn: Fields in whose place a chart or picture stands, so that they have no text.
     """
 
@@ -244,6 +239,7 @@ class Reading:
     origins: Mapping[str, tuple[int | None, ...]] = field(factory=dict[str, tuple[int | None, ...]])
     gone: Mapping[str, int] = field(factory=dict[str, int])
     drawn: tuple[Field, ...] = ()
+    slides: Mapping[str, tuple["Reading", ...]] = field(factory=dict[str, "tuple[Reading, ...]"])
 
 
 class Template(Protocol):

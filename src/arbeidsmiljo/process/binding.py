@@ -1,9 +1,10 @@
 """Binding: the values that the fields of a template get out of a document's context."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import cast
 
-from arbeidsmiljo.model.bindings import Binding, TableBinding
-from arbeidsmiljo.model.documents import Field, FieldKind, Record, Value
+from arbeidsmiljo.model.bindings import Binding, SlideBinding, TableBinding
+from arbeidsmiljo.model.documents import Field, FieldKind, Record, SlideRecord, Value
 
 Fit = Callable[[Sequence[Record], TableBinding], Sequence[Record]]
 """Gives those of the records of a table that there is room for."""
@@ -34,8 +35,11 @@ def bound_values(
         value = None if path is None else context.get(path)
         if value is None:
             continue
-        table = binding.table_of(place)
-        if table is None:
+        table, slide = binding.table_of(place), binding.slide_of(place)
+        if slide is not None:
+            if records := _records(value):
+                values[place.key] = [_on_slide(place, slide, record) for record in records]
+        elif table is None:
             values[place.key] = value
         elif records := _records(value):
             values[place.key] = [
@@ -45,10 +49,16 @@ def bound_values(
     return values
 
 
+def _on_slide(place: Field, slide: SlideBinding, record: Record) -> SlideRecord:
+    """Give the fields of a slide that repeats what one record has for them."""
+    names = {one.key: slide.fields.get(one.prompt, "") for one in place.inside}
+    return {key: record[name] for key, name in names.items() if name in record}
+
+
 def _records(value: Value) -> Sequence[Record]:
     if not isinstance(value, (list, tuple)):
         return ()
-    return [record for record in value if isinstance(record, Mapping)]
+    return [cast("Record", record) for record in value if isinstance(record, Mapping)]
 
 
 def skeleton(fields: Iterable[Field]) -> str:
@@ -68,9 +78,12 @@ def skeleton(fields: Iterable[Field]) -> str:
     ]
     seen: set[str] = set()
     rows: list[Field] = []
+    slides: list[Field] = []
     for place in fields:
         if place.kind is FieldKind.ROW:
             rows.append(place)
+        elif place.kind is FieldKind.SLIDE:
+            slides.append(place)
         elif place.prompt not in seen:
             seen.add(place.prompt)
             lines.append(f'# {_quoted(place.prompt)} = ""  # {place.place}')
@@ -82,6 +95,16 @@ def skeleton(fields: Iterable[Field]) -> str:
             '# path = ""',
             f"# columns = {{ {columns} }}",
         ]
+    for place in slides:
+        lines += [
+            "",
+            f"# [[slides.slide]]  # {place.place}",
+            f"# name = {_quoted(place.prompt)}",
+            '# path = ""',
+        ]
+        prompts = dict.fromkeys(one.prompt for one in place.inside if one.kind is not FieldKind.ROW)
+        inside = ", ".join(f'{_quoted(prompt)} = ""' for prompt in prompts)
+        lines.append(f"# fields = {{ {inside} }}")
     return "\n".join(lines) + "\n"
 
 

@@ -12,7 +12,8 @@ from attrs import define, frozen
 
 from arbeidsmiljo.errors import ArbeidsmiljoError
 from arbeidsmiljo.model.bindings import TableBinding
-from arbeidsmiljo.model.documents import Field, Filled, Record, TemplateEngine, Value, left_of
+from arbeidsmiljo.model.documents import Field, Filled, Record, TemplateEngine, Value
+from arbeidsmiljo.model.leftovers import left_of
 from arbeidsmiljo.process.binding import bound_values
 from arbeidsmiljo.process.slide_rows import fitting
 from arbeidsmiljo.process.templates import TemplateFile, name_of, opened

@@ -18,9 +18,11 @@ from attrs import evolve
 from arbeidsmiljo.errors import FieldValueError, NotFoundError, TemplateError
 from arbeidsmiljo.model.documents import (
     Chart,
+    Field,
     FieldKind,
     Picture,
     Record,
+    SlideRecord,
     Template,
     TemplateEngine,
     Value,
@@ -47,6 +49,27 @@ Møtet er den ==Dato for møtet==, og enheten er ==Enhetens navn==.
 | ==Beskriv tiltaket== | ==Hvem er ansvarlig?== |
 """
 """What the documents are built from: a heading, four fields in lines, and a row that repeats."""
+
+SLIDES: Final = """\
++++
+title = "Tiltak"
++++
+
+## ==Tittel==
+
+Ansvarlig: ==Hvem er ansvarlig?==
+
+| Hva | Når |
+|---|---|
+| ==Oppgave== | ==Frist== |
+
+> ==Gjenta: tiltak==
+
+## Veien videre
+
+Møtet er den ==Dato for møtet==.
+"""
+"""What a document with a slide that repeats is built from, where the format has slides."""
 
 PROMPTS: Final = ("Enhetens navn", "Leders navn", "Dato for møtet", "Enhetens navn")
 """The prompts of the fields in lines, in reading order; the last is the first's again."""
@@ -263,6 +286,43 @@ class TemplateEngineContract:
             assert "2026" in read[2]
             assert [dict(row) for rows in reading.rows.values() for row in rows] == list(ROWS)
             assert reading.unmatched == ()
+
+    def test_a_slide_that_repeats_has_a_slide_for_each_record(self) -> None:
+        """Each is filled and read by itself; a field that some record lacks is left inside it."""
+        for suffix in self.suffixes:
+            name = f"{NAME}{suffix}"
+            built = self.engine().build(SLIDES, suffix=suffix, name=name, language="nb")
+            for data in (built, self.engine().prepare(built, name=name)):
+                template = self.engine().open(data, name=name)
+                for field in template.fields:
+                    if field.kind is FieldKind.SLIDE:
+                        self._check_slides(template, field, suffix)
+
+    def _check_slides(self, template: Template, slide: Field, suffix: str) -> None:
+        title, owner, tasks = (field.key for field in slide.inside)
+        rows = [{"Oppgave": "Finne et rom", "Frist": "mai"}, {"Oppgave": "Kaffe", "Frist": "juni"}]
+        records: list[SlideRecord] = [
+            {title: "Færre møter", owner: "Åse", tasks: rows},
+            {title: "Én vakt til", tasks: rows[:1]},
+            {title: "Fadder", owner: "HR", tasks: []},
+        ]
+        filled = template.fill({slide.key: records}, language="nb")
+        reading = template.read(filled.data)
+        rest = [field for field in template.fields if field != slide]
+
+        assert template.fill({slide.key: records}, language="nb") == filled
+        assert filled.left == (evolve(slide, inside=slide.inside[1:2]), *rest)
+        for words in ("Færre møter", "Én vakt til", "Fadder", "Kaffe"):
+            assert words in self.texts(filled.data, suffix)
+        assert [
+            {**one.values, **{key: list(read) for key, read in one.rows.items()}}
+            for one in reading.slides[slide.key]
+        ] == records
+        assert (reading.unmatched, dict(reading.gone)) == ((), {})
+        assert template.fill({slide.key: []}, language="nb").left == tuple(rest)
+        for unfit in ("Færre møter", [{"ukjent": "x"}], [{tasks: "x"}]):
+            with pytest.raises(FieldValueError, match=slide.key):
+                template.fill({slide.key: unfit}, language="nb")
 
     def test_a_prepared_template_is_the_same_template(self) -> None:
         """Preparing changes neither fields nor words, and preparing again changes nothing."""

@@ -13,6 +13,8 @@ from docx.oxml.ns import qn
 from tests.adapters.cli.shell import Shell
 from tests.adapters.office.packages import contents, with_members
 from tests.adapters.office.pictures import picture_file
+from tests.adapters.office.repeated_decks import move_slides, xml_of
+from tests.adapters.office.slide_files import opened, saved
 
 BINDING = """\
 [fields]
@@ -198,6 +200,69 @@ def test_a_template_is_built_filled_and_read(before_start: Shell) -> None:
         assert read["rows"] == {"hva-nar": [{"Hva": "Morgenmøte", "Når": "mai"}]}
         assert read["unmatched"] == []
         assert "Morgenmøte" in before_start.does(f"template read mal.{suffix} ut.{suffix}")
+
+
+SLIDES = """+++
+title = "Tiltak"
++++
+
+## ==Tittel==
+
+Ansvarlig: ==Hvem?==
+
+> ==Gjenta: tiltak==
+"""
+
+
+def test_a_slide_for_each_record(before_start: Shell) -> None:
+    """It is found, bound, prepared, filled and read like a row that repeats."""
+    _files(
+        before_start,
+        lysark__md=SLIDES,
+        verdier__toml='[[tiltak]]\ntittel = "Møte"\nhvem = "Kari"\n[[tiltak]]\ntittel = "Kaffe"\n',
+    )
+    before_start.does("template build lysark.md -o mal.pptx")
+    before_start.does("template prepare mal.pptx -o klar.pptx")
+    (found,) = before_start.tells("template scan klar.pptx --format json")["fields"]
+    before_start.does("template bind klar.pptx")
+    filled = before_start.does("template fill klar.pptx verdier.toml -o ut.pptx")
+    left = before_start.tells("template fill klar.pptx verdier.toml -o u.pptx --format json")[
+        "left"
+    ]
+    read = before_start.tells("template read klar.pptx ut.pptx --format json")
+
+    assert (found["key"], found["kind"], found["columns"]) == ("tiltak", "slide", [])
+    assert [one["key"] for one in found["inside"]] == ["tittel", "hvem"]
+    assert '# name = "tiltak"' in (before_start.folder / "klar.toml").read_text("utf-8")
+    assert "1 yellow field left:" in filled
+    assert [one["key"] for one in left[0]["inside"]] == ["hvem"]
+    assert [one["values"] for one in read["slides"]["tiltak"]] == [
+        {"tittel": "Møte", "hvem": "Kari"},
+        {"tittel": "Kaffe"},
+    ]
+    assert (read["origins"], read["gone"], read["unmatched"]) == ({"tiltak": [1, 2]}, {}, [])
+    assert "tittel: Kaffe" in before_start.does("template read klar.pptx ut.pptx")
+
+
+def test_slides_that_are_gone_are_told(before_start: Shell) -> None:
+    """How many, and which fields were not found on those that are there."""
+    _files(
+        before_start,
+        lysark__md=SLIDES,
+        verdier__toml='[[tiltak]]\ntittel = "A"\n[[tiltak]]\ntittel = "C"\nhvem = "D"\n',
+    )
+    before_start.does("template build lysark.md -o mal.pptx")
+    before_start.does("template prepare mal.pptx -o klar.pptx")
+    before_start.does("template fill klar.pptx verdier.toml -o ut.pptx")
+    deck = opened((before_start.folder / "ut.pptx").read_bytes())
+    body = xml_of(deck.slides[2].placeholders[1])
+    body.getparent().remove(body)
+    move_slides(deck, [0, 2])
+    (before_start.folder / "inn.pptx").write_bytes(saved(deck))
+    told = before_start.does("template read klar.pptx inn.pptx")
+
+    assert "tiltak: 1 slide fewer than were filled in." in told
+    assert "1 field not found on slide 1 of tiltak:" in told
 
 
 def _yellow_paragraph(shell: Shell) -> None:

@@ -13,7 +13,7 @@ from tests.adapters.office.slide_files import new_deck, new_slide, saved, text_b
 from tests.adapters.office.word_files import paragraph, run, word_file, yellow
 
 if TYPE_CHECKING:
-    from arbeidsmiljo.model.documents import Template, Value
+    from arbeidsmiljo.model.documents import Content, Field, Template, Value
 
 _ENGINE: Final = OfficeTemplateEngine()
 _DECK: Final = new_deck()
@@ -41,11 +41,17 @@ class Door:
 def values_for(template: Template) -> dict[str, Value]:
     """Give each field of a template a value."""
     return {
-        field.key: [dict.fromkeys(field.columns, "Kari")] * 2
-        if field.kind is FieldKind.ROW
-        else "Kari"
+        field.key: [{one.key: _value_for(one) for one in field.inside}] * 2
+        if field.kind is FieldKind.SLIDE
+        else _value_for(field)
         for field in template.fields
     }
+
+
+def _value_for(field: Field) -> Content:
+    if field.kind is FieldKind.ROW:
+        return [dict.fromkeys(field.columns, "Kari")] * 2
+    return "Kari"
 
 
 def _filled(data: bytes) -> object:

@@ -59,7 +59,7 @@ def compiled(data: bytes) -> tuple[tuple[CompiledPart, ...], tuple[tuple[int, in
     package = Package.open(data, name="mal")
     main = find_main(package)
     scan = (scan_word if main.name.startswith("word") else scan_slides)(package, main)
-    fields = scan.fields()
+    fields = scan.fields().every
     return scan.compiled(), tuple((n, len(one.columns)) for n, one in enumerate(fields))
 
 

@@ -50,11 +50,54 @@ def test_every_kind_of_value_is_read() -> None:
     }
 
 
+SLIDES = """\
+[[tiltak]]
+tittel = "Morgenmøte"
+mer = ["Hver dag", "Klokken åtte"]
+bilde = { picture = "rom.png", alternative = "Rommet" }
+
+[[tiltak.oppgaver]]
+hva = "Bestille rom"
+frist = 2026-04-15
+
+[[tiltak]]
+tittel = "Fadder"
+oppgaver = []
+"""
+
+
+def test_slides_hold_every_kind_of_value() -> None:
+    """A slide that repeats takes a table for each, with rows and pictures of its own."""
+    assert values_from_toml(SLIDES, source="v.toml", read_picture=str.encode) == {
+        "tiltak": [
+            {
+                "tittel": "Morgenmøte",
+                "mer": ["Hver dag", "Klokken åtte"],
+                "bilde": Picture(data=b"rom.png", alternative="Rommet"),
+                "oppgaver": [{"hva": "Bestille rom", "frist": date(2026, 4, 15)}],
+            },
+            {"tittel": "Fadder", "oppgaver": []},
+        ]
+    }
+
+
+def test_what_is_wrong_on_slides_is_told_with_its_place() -> None:
+    """In a field, in the cell of a row, in a chart; and slides do not stand on slides."""
+    document = {"a": [{"b": None, "c": [{"d": None}], "e": {"title": 3}}, {"f": [{"g": [1]}]}]}
+    with pytest.raises(InvalidInputError) as caught:
+        values_from_json(json.dumps(document), source="verdier.json")
+    told = [one.where for one in caught.value.problems]
+    assert told[:2] == ["$.a[0].b", "$.a[0].c[0].d"]
+    assert told[-1] == "$.a[1].f[0].g"
+    assert all(where.startswith("$.a[0].e") for where in told[2:-1])
+
+
 _SCALARS = st.text() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
 _VALUES = st.one_of(
     _SCALARS,
     st.lists(_SCALARS),
     st.lists(st.dictionaries(st.text(), _SCALARS)),
+    st.lists(st.dictionaries(st.text(), st.lists(st.dictionaries(st.text(), _SCALARS)))),
 )
 
 

@@ -1,5 +1,6 @@
 """What a binding finds for the fields of a template."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -8,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.conversion import binding_from_toml
-from arbeidsmiljo.model.bindings import Binding, TableBinding
+from arbeidsmiljo.model.bindings import Binding, SlideBinding, TableBinding
 from arbeidsmiljo.model.documents import Chart, Field, FieldKind, Record, Series, Value
 from arbeidsmiljo.process.binding import bound_values, skeleton
 
 CHART = Chart(title="", categories=("a",), series=(Series(name="n", values=(1.0,)),))
+_REPEATING = (FieldKind.ROW, FieldKind.SLIDE)
 PATHS = (
     "unit.name",
     "meeting.date",
@@ -36,7 +38,7 @@ contexts: st.SearchStrategy[Mapping[str, Value]] = st.fixed_dictionaries(
 
 @st.composite
 def templates(draw: st.DrawFn) -> tuple[Field, ...]:
-    """Draw the fields of a template, each with a key of its own, and distinct tables."""
+    """Draw the fields of a template, each with a key of its own, distinct tables and slides."""
     kinds = draw(st.lists(st.sampled_from(FieldKind), max_size=6))
     used = draw(st.lists(prompts, min_size=12, max_size=12, unique=True))
     fields: list[Field] = []
@@ -44,10 +46,25 @@ def templates(draw: st.DrawFn) -> tuple[Field, ...]:
         columns: tuple[str, ...] = ()
         if kind is FieldKind.ROW:
             columns = tuple(used[2 * number : 2 * number + draw(st.integers(1, 2))])
+        inside: tuple[Field, ...] = ()
+        if kind is FieldKind.SLIDE:
+            asked = draw(st.lists(prompts, max_size=3))
+            inside = tuple(
+                Field(key=f"inni-{n}", prompt=one, place="lysbilde 4", kind=FieldKind.INLINE)
+                for n, one in enumerate(asked)
+            )
         prompt = columns[0] if columns else draw(st.sampled_from(used))
+        prompt = f"lysbilde {number}" if kind is FieldKind.SLIDE else prompt
         place = draw(st.sampled_from(["avsnitt 2", "lysbilde 4, tabell", "topptekst"]))
         fields.append(
-            Field(key=f"felt-{number}", prompt=prompt, place=place, kind=kind, columns=columns)
+            Field(
+                key=f"felt-{number}",
+                prompt=prompt,
+                place=place,
+                kind=kind,
+                columns=columns,
+                inside=inside,
+            )
         )
     return tuple(fields)
 
@@ -56,7 +73,7 @@ def templates(draw: st.DrawFn) -> tuple[Field, ...]:
 def bound(draw: st.DrawFn) -> tuple[tuple[Field, ...], Binding]:
     """Draw a template, and a binding for some of it."""
     fields = draw(templates())
-    prompts = [field.prompt for field in fields if field.kind is not FieldKind.ROW]
+    prompts = [field.prompt for field in fields if field.kind not in _REPEATING]
     tables = [
         TableBinding(
             path=draw(st.sampled_from(["measures.rows", "line.rows", "unit.name"])),
@@ -65,8 +82,17 @@ def bound(draw: st.DrawFn) -> tuple[tuple[Field, ...], Binding]:
         for field in fields
         if field.kind is FieldKind.ROW and draw(st.booleans())
     ]
+    slides = [
+        SlideBinding(
+            name=field.prompt,
+            path=draw(st.sampled_from(["measures.rows", "line.rows", "unit.name"])),
+            fields={one.prompt: draw(names) for one in field.inside},
+        )
+        for field in fields
+        if field.kind is FieldKind.SLIDE and draw(st.booleans())
+    ]
     ties = draw(st.dictionaries(st.sampled_from(prompts), paths)) if prompts else {}
-    return fields, Binding(fields=ties, tables=tuple(tables))
+    return fields, Binding(fields=ties, tables=tuple(tables), slides=tuple(slides))
 
 
 @given(bound(), contexts)
@@ -75,7 +101,7 @@ def test_a_field_gets_the_value_at_its_path(
 ) -> None:
     """Fields that are tied to a path with a value get it; no other field gets anything."""
     fields, binding = drawn
-    singles = [field for field in fields if field.kind is not FieldKind.ROW]
+    singles = [field for field in fields if field.kind not in _REPEATING]
     values = bound_values(singles, binding, context)
     assert values == {
         field.key: context[binding.fields[field.prompt]]
@@ -104,6 +130,32 @@ def test_a_row_gets_a_record_for_each_at_its_path(
             ]
         else:
             assert field.key not in values
+
+
+@given(bound(), contexts)
+def test_a_slide_gets_a_record_for_each_at_its_path(
+    drawn: tuple[tuple[Field, ...], Binding], context: Mapping[str, Value]
+) -> None:
+    """Records are put under the keys of the fields on it; one without records stays as it is."""
+    fields, binding = drawn
+    values = bound_values(fields, binding, context)
+    for field in fields:
+        if field.kind is not FieldKind.SLIDE:
+            continue
+        slide = next((one for one in binding.slides if one.name == field.prompt), None)
+        there = None if slide is None else context.get(slide.path)
+        found = [one for one in there if isinstance(one, dict)] if isinstance(there, list) else []
+        if slide is None or not found:
+            assert field.key not in values
+            continue
+        assert values[field.key] == [
+            {
+                one.key: record[slide.fields[one.prompt]]
+                for one in field.inside
+                if slide.fields[one.prompt] in record
+            }
+            for record in found
+        ]
 
 
 @given(bound(), contexts)
@@ -153,10 +205,10 @@ def test_a_skeleton_has_a_place_for_every_prompt(
     """With every comment sign taken away and the gaps filled in, all fields are bound."""
     lines = [line.removeprefix("# ") for line in skeleton(fields).split("\n")[2:]]
     written = "\n".join(lines).replace('path = ""', f'path = "{path}"')
-    in_tables = written.partition("[[rows.table]]")
-    filled = in_tables[0].replace('= ""  #', f'= "{path}"  #') + "".join(in_tables[1:]).replace(
-        '= ""', f'= "{name}"'
-    )
+    repeats = re.search(r"^\[\[(rows|slides)\.", written, re.MULTILINE)
+    start = len(written) if repeats is None else repeats.start()
+    singles, repeating = written[:start], written[start:]
+    filled = singles.replace('= ""  #', f'= "{path}"  #') + repeating.replace('= ""', f'= "{name}"')
     binding = binding_from_toml(filled, source="mal.toml", paths=PATHS)
     assert {field.key for field in fields if binding.path_of(field) == path} == {
         field.key for field in fields
@@ -164,6 +216,8 @@ def test_a_skeleton_has_a_place_for_every_prompt(
     for field in fields:
         if (table := binding.table_of(field)) is not None:
             assert table.columns == dict.fromkeys(field.columns, name)
+        if (slide := binding.slide_of(field)) is not None:
+            assert slide.fields == {one.prompt: name for one in field.inside}
 
 
 def test_a_skeleton_says_where_each_prompt_stands() -> None:
@@ -178,6 +232,16 @@ def test_a_skeleton_says_where_each_prompt_stands() -> None:
             kind=FieldKind.ROW,
             columns=("Tiltak", 'Hvem "eier" det?', "Tiltak"),
         ),
+        Field(
+            key="enheter",
+            prompt="Enheter",
+            place="slide 3",
+            kind=FieldKind.SLIDE,
+            inside=(
+                Field(key="navn", prompt="Navn", place="slide 3, title", kind=FieldKind.PARAGRAPH),
+                Field(key="navn-2", prompt="Navn", place="slide 3, text", kind=FieldKind.INLINE),
+            ),
+        ),
     )
     assert skeleton(fields).splitlines()[3:] == [
         "[fields]",
@@ -186,4 +250,9 @@ def test_a_skeleton_says_where_each_prompt_stands() -> None:
         "# [[rows.table]]  # side 2, tabell 1",
         '# path = ""',
         '# columns = { "Tiltak" = "", "Hvem \\u0022eier\\u0022 det?" = "" }',
+        "",
+        "# [[slides.slide]]  # slide 3",
+        '# name = "Enheter"',
+        '# path = ""',
+        '# fields = { "Navn" = "" }',
     ]

@@ -19,9 +19,10 @@ from arbeidsmiljo.method import DocumentSource
 from arbeidsmiljo.model.accessibility import Barrier
 from arbeidsmiljo.model.bindings import Binding
 from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, ReportLevel
-from arbeidsmiljo.model.documents import Template, left_of
+from arbeidsmiljo.model.documents import Template
 from arbeidsmiljo.model.events import MeetingPlanned, ResultsPublished
 from arbeidsmiljo.model.identifiers import DocumentKey, PublicationId, RoundId, is_plain, plain
+from arbeidsmiljo.model.leftovers import left_of
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process import Production, produce, required_documents
 from arbeidsmiljo.process.binding import bound_values

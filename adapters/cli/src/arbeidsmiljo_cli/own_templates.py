@@ -9,7 +9,7 @@ from arbeidsmiljo.conversion import binding_from_toml
 from arbeidsmiljo.errors import InvalidInputError, NotFoundError, Problem, TemplateError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.bindings import Binding
-from arbeidsmiljo.model.documents import DocumentKind, Template, TemplateEngine
+from arbeidsmiljo.model.documents import DocumentKind, FieldKind, Template, TemplateEngine
 from arbeidsmiljo.model.identifiers import DocumentKey
 from arbeidsmiljo.process.templates import TemplateFile, binding_paths
 from arbeidsmiljo_cli.files import FileError, read_bytes, read_text
@@ -118,6 +118,18 @@ def _unknown_prompts(binding: Binding, template: Template) -> Iterator[Problem]:
                     f"$.rows.table[{number}].columns.{prompt!r}",
                     "is no yellow cell of a row of the template",
                 )
+    inside = {
+        place.prompt: {one.prompt for one in place.inside}
+        for place in template.fields
+        if place.kind is FieldKind.SLIDE
+    }
+    for number, slide in enumerate(binding.slides):
+        where = f"$.slides.slide[{number}]"
+        if slide.name not in inside:
+            yield Problem(f"{where}.name", "is no slide of the template that repeats")
+        for prompt in slide.fields:
+            if prompt not in inside.get(slide.name, {prompt}):
+                yield Problem(f"{where}.fields.{prompt!r}", "is no yellow field of the slide")
 
 
 def _list(engines: Mapping[str, TemplateEngine]) -> str:

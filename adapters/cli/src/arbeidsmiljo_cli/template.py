@@ -10,7 +10,7 @@ from attrs import asdict
 
 from arbeidsmiljo.conversion import values_from_json, values_from_toml
 from arbeidsmiljo.errors import InvalidValueError, NotFoundError
-from arbeidsmiljo.model.documents import Field, TemplateEngine, Value
+from arbeidsmiljo.model.documents import TemplateEngine, Value
 from arbeidsmiljo.process.binding import skeleton
 from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.exits import FOUND
@@ -19,6 +19,13 @@ from arbeidsmiljo_cli.options import FILE, Format, examples, force_option, forma
 from arbeidsmiljo_cli.overfull import described, print_overfull
 from arbeidsmiljo_cli.pictures import PicturesBelow
 from arbeidsmiljo_cli.session import load_plugins
+from arbeidsmiljo_cli.template_fields import (
+    described_field,
+    described_reading,
+    gone,
+    print_fields,
+    said,
+)
 from arbeidsmiljo_cli.terminal import console, plain_table, put, say
 from arbeidsmiljo_cli.wording import number_of
 
@@ -56,14 +63,14 @@ def scan(*, file: Path, near: bool, layouts: bool, form: str) -> None:
         _put_json(
             {
                 "file": file.name,
-                "fields": [_described(place) for place in found.fields],
+                "fields": [described_field(place) for place in found.fields],
                 "doubts": [asdict(doubt) for doubt in found.doubts],
                 "signed": found.is_signed,
             }
         )
         return
     if found.fields:
-        _print_fields(found.fields)
+        print_fields(found.fields)
         say(f"{number_of(len(found.fields), 'yellow field')} in {file.name}.")
     else:
         say(f"{file.name} has no yellow field.")
@@ -130,7 +137,7 @@ def prepare(*, file: Path, output: Path, force: bool, form: str) -> None:
             {
                 "file": output.name,
                 "changed": prepared != data,
-                "fields": [_described(place) for place in fields],
+                "fields": [described_field(place) for place in fields],
             }
         )
         return
@@ -169,9 +176,9 @@ def fill(
 
     A field without a value stays yellow and is listed, and so is a text that has too little room
     in its shape. 'template scan' tells the keys; a row that repeats takes a list of tables, with
-    its prompts for keys. A yellow shape of a presentation, or a yellow paragraph or cell of a Word
-    document, takes a picture: a table with the path of a PNG or JPEG file as 'picture', and what it
-    shows as 'alternative'.
+    its prompts for keys, and so does a slide that repeats, with the keys of what is on it. A yellow
+    shape of a presentation, or a yellow paragraph or cell of a Word document, takes a picture: a
+    table with the path of a PNG or JPEG file as 'picture', and what it shows as 'alternative'.
     """
     made = load_plugins().open_template(file, near=near, layouts=layouts)
     _check_output(file, output)
@@ -181,7 +188,7 @@ def fill(
         _put_json(
             {
                 "file": output.name,
-                "left": [_described(place) for place in filled.left],
+                "left": [described_field(place) for place in filled.left],
                 "overfull": [described(one) for one in filled.overfull],
                 "breaks_signature": filled.breaks_signature,
             }
@@ -192,7 +199,7 @@ def fill(
         say(f"The digital signature of {file.name} is not valid for it; sign it anew.")
     if filled.left:
         say(f"{number_of(len(filled.left), 'yellow field')} left:")
-        _print_fields(filled.left)
+        print_fields(filled.left)
     print_overfull(filled.overfull)
 
 
@@ -210,33 +217,26 @@ def read(*, near: bool, layouts: bool, file: Path, document: Path, form: str) ->
     made = load_plugins().open_template(file, near=near, layouts=layouts)
     reading = made.read(read_bytes(document))
     if form == Format.JSON:
-        _put_json(
-            {
-                "file": document.name,
-                "values": dict(reading.values),
-                "rows": {key: [dict(row) for row in rows] for key, rows in reading.rows.items()},
-                "unmatched": [_described(place) for place in reading.unmatched],
-                "origins": {key: list(found) for key, found in reading.origins.items()},
-                "gone": dict(reading.gone),
-                "drawn": [_described(place) for place in reading.drawn],
-            }
-        )
+        _put_json({"file": document.name, **described_reading(reading)})
         return
     table = plain_table("Field", "Text")
-    for key, text in reading.values.items():
+    for key, text in said(reading):
         table.add_row(key, text)
-    for key, rows in reading.rows.items():
-        for row in rows:
-            table.add_row(key, "\n".join(f"{column}: {text}" for column, text in row.items()))
     console().print(table)
-    for key, count in reading.gone.items():
-        say(f"{key}: {number_of(count, 'row')} fewer than were filled in.")
+    for what, key, count in gone(reading):
+        say(f"{key}: {number_of(count, what)} fewer than were filled in.")
     if reading.drawn:
         say(f"{number_of(len(reading.drawn), 'field')} with a chart or picture:")
-        _print_fields(reading.drawn)
+        print_fields(reading.drawn)
     if reading.unmatched:
         say(f"{number_of(len(reading.unmatched), 'field')} not found in {document.name}:")
-        _print_fields(reading.unmatched)
+        print_fields(reading.unmatched)
+    for key, slides in reading.slides.items():
+        for number, slide in enumerate(slides, start=1):
+            if slide.unmatched:
+                lost = number_of(len(slide.unmatched), "field")
+                say(f"{lost} not found on slide {number} of {key}:")
+                print_fields(slide.unmatched)
 
 
 @template.command("check")
@@ -334,23 +334,5 @@ def _read_picture(file: Path, path: str) -> bytes:
     return read_bytes(file.parent / path)
 
 
-def _described(place: Field) -> dict[str, object]:
-    return {
-        "key": place.key,
-        "prompt": place.prompt,
-        "place": place.place,
-        "kind": str(place.kind),
-        "columns": list(place.columns),
-    }
-
-
 def _put_json(document: Mapping[str, object]) -> None:
     put(json.dumps({"schema": 1, **document}, ensure_ascii=False, indent=2))
-
-
-def _print_fields(fields: tuple[Field, ...]) -> None:
-    table = plain_table("Field", "Where", "Kind", "Key")
-    for place in fields:
-        words = " | ".join(place.columns) or place.prompt
-        table.add_row(words, place.place, str(place.kind), place.key)
-    console().print(table)

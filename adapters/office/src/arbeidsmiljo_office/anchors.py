@@ -3,7 +3,8 @@
 In a Word document an anchor is a bookmark around the field. Its name begins with an underscore,
 which word processors do not show in their lists. In a presentation it stands behind the name of
 the shape. An anchor's stem is made from the field's key, prompt and context, so that it tells
-nothing of a value; in a filled row it says which of how many rows that were filled in it is.
+nothing of a value; in a filled row, and on a slide that repeats, it says which of how many that
+were filled in it is.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ _NAME: Final = re.compile(
     r"|(?P<more>m)(?:_(?P<part>\d{1,9})_\d{1,9}$)?"
     r"|c(?P<column>\d{1,4})(?:_(?P<record>\d{1,9})_(?P<of>\d{1,9})$)?)?"
 )
-_SHAPE: Final = re.compile(r"\{am-(?P<stem>[0-9a-f]{12})(?:-(?P<count>\d{1,9}))?(?:\}$)?")
+_SHAPE: Final = re.compile(
+    r"\{am-(?P<stem>[0-9a-f]{12})(?:_(?P<slide>\d{1,9})_(?P<slides>\d{1,9}))?"
+    r"(?:-(?P<count>\d{1,9}))?(?:\}$)?"
+)
 
 
 @frozen(kw_only=True)
@@ -41,6 +45,9 @@ class Anchor:
         record: Of such a cell: which row it is of those that were filled in, from 1; 0 for a row
             of prompts.
         count: How many rows were filled in; None where the anchor does not say.
+        slide: On a slide that repeats: which slide it is of those that were filled in, from 1;
+            0 for a slide of prompts.
+        slides: How many of these were filled in; None where the anchor does not say.
     """
 
     stem: str
@@ -49,6 +56,8 @@ class Anchor:
     column: int | None = None
     record: int = 0
     count: int | None = None
+    slide: int = 0
+    slides: int | None = None
 
 
 def bookmark_anchor(name: str) -> Anchor | None:
@@ -72,8 +81,13 @@ def shape_anchor(name: str) -> Anchor | None:
     found = _SHAPE.search(name)
     if found is None:
         return None
-    count = found["count"]
-    return Anchor(stem=found["stem"], count=None if count is None else int(count))
+    count, slides = found["count"], found["slides"]
+    return Anchor(
+        stem=found["stem"],
+        count=None if count is None else int(count),
+        slide=int(found["slide"] or 0),
+        slides=None if slides is None else int(slides),
+    )
 
 
 def field_bookmark(stem: str) -> str:
@@ -94,6 +108,17 @@ def cell_bookmark(stem: str, column: int) -> str:
 def shape_name(name: str, stem: str) -> str:
     """Put an anchor behind the name of a shape."""
     return f"{name} {{am-{stem}}}".lstrip()
+
+
+def on_slide(name: str, slide: int, slides: int) -> str:
+    """Let the anchor behind the name of a shape say which of the repeated slides it is on.
+
+    Args:
+        name: The name; what has no anchor stays as it is.
+        slide: Which slide it is, from 1.
+        slides: How many there are.
+    """
+    return _SHAPE.sub(lambda found: f"{{am-{found['stem']}_{slide}_{slides}}}", name)
 
 
 def plain_name(name: str) -> str:

@@ -1,8 +1,9 @@
 """The manifest of a prepared template: which anchor is which field's, in a part of its own.
 
-It holds keys, and hashes of prompts and of what surrounds them; never a value. Reading back does
-not need it, since the template has the anchors too; it tells a program that has the document alone
-which fields there were.
+It holds keys, hashes of prompts and of what surrounds them, and how many slides were filled in of
+those that repeat; never a value. Reading back does not need it, since the template has the anchors
+too, but for that number, where a save has taken the anchors away; it tells a program that has the
+document alone which fields there were.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from attrs import frozen
 from lxml import etree
 
 from arbeidsmiljo_office.handwriting import edited
-from arbeidsmiljo_office.markup import Element, parse
+from arbeidsmiljo_office.markup import Element, number, parse
 from arbeidsmiljo_office.package import Package
 from arbeidsmiljo_office.parts import CONTENT_TYPES, Main, read_relations, related, relations_name
 
@@ -33,6 +34,7 @@ _ABOUT: Final = (
     f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
 ).encode()
 """LibreOffice drops a custom part that has no such part beside it."""
+_SLIDES: Final = "slides"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 
@@ -66,9 +68,48 @@ def written(entries: Iterable[Entry]) -> bytes:
     return f'{_HEAD}<fields xmlns="{NAMESPACE}">{lines}</fields>'.encode()
 
 
+def counted(contents: bytes, counts: Mapping[str, int], *, part: str, name: str) -> bytes:
+    """Let a manifest say how many slides were filled in of those that repeat.
+
+    Args:
+        contents: Of the manifest.
+        counts: Key of such a slide to how many there are.
+        part: The part.
+        name: What to call the file in errors.
+    """
+    tree = parse(contents, part=part, name=name)
+
+    def count() -> None:
+        for element in tree.getroot():
+            found = counts.get(element.get("key") or "")
+            if found is not None:
+                element.set(_SLIDES, str(found))
+
+    return edited(contents, tree, count)
+
+
+def counts_in(package: Package, main: Main) -> Mapping[str, int]:
+    """Return how many slides were filled in of those that repeat, as the manifest says.
+
+    Args:
+        package: A presentation.
+        main: Its main part.
+    """
+    part = find(package, main)
+    if part is None:
+        return {}
+    root = parse(package.read(part), part=part, name=package.name).getroot()
+    counts = {one.get("key") or "": number(one, _SLIDES, 0) for one in root}
+    return {key: count for key, count in counts.items() if count}
+
+
 def find(package: Package, main: Main) -> str | None:
-    """Return the part that holds the manifest; None where there is none."""
-    for part in related(read_relations(package, main.name), "customXml"):
+    """Return the part that holds the manifest; None where there is none.
+
+    LibreOffice lets the package of a presentation lead to it, and not the presentation.
+    """
+    relations = (*read_relations(package, main.name), *read_relations(package, ""))
+    for part in related(relations, "customXml"):
         data = package.read(part)
         if NAMESPACE.encode() in data:
             root = parse(data, part=part, name=package.name).getroot()
@@ -85,15 +126,15 @@ def added(package: Package, main: Main, contents: bytes) -> Mapping[str, bytes]:
         main: Its main part, which will lead to the manifest.
         contents: Of the manifest.
     """
-    number = 1
-    while package.find(f"customXml/item{number}.xml") is not None:
-        number += 1
-    part = f"customXml/item{number}.xml"
+    free = 1
+    while package.find(f"customXml/item{free}.xml") is not None:
+        free += 1
+    part = f"customXml/item{free}.xml"
     relations = package.find(relations_name(main.name)) or relations_name(main.name)
     types = package.find(CONTENT_TYPES) or CONTENT_TYPES
     folder = posixpath.dirname(main.name)
     target = posixpath.relpath(f"/{part}", f"/{folder}")
-    about = f"customXml/itemProps{number}.xml"
+    about = f"customXml/itemProps{free}.xml"
     while package.find(about) is not None:
         about = about.replace(".xml", "-1.xml")
     own = _no_relations()
@@ -125,12 +166,12 @@ def _with_relation(package: Package, relations: str, target: str) -> bytes:
     tree = parse(contents, part=relations, name=package.name)
     root = tree.getroot()
     keys = {element.get("Id") for element in root}
-    number = 1
-    while f"rIdFields{number}" in keys:
-        number += 1
+    free = 1
+    while f"rIdFields{free}" in keys:
+        free += 1
     is_strict = any("purl.oclc.org" in (element.get("Type") or "") for element in root)
     kind = _STRICT_CUSTOM if is_strict else _CUSTOM
-    key = f"rIdFields{number}"
+    key = f"rIdFields{free}"
     return edited(contents, tree, lambda: _relate(root, key, kind, target))
 
 

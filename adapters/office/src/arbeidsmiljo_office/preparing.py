@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from arbeidsmiljo.errors import TemplateError
 from arbeidsmiljo.model.documents import Field, FieldKind
@@ -51,7 +51,8 @@ def prepared(data: bytes, package: Package, main: Main, scan: Scan) -> bytes:
     Raises:
         TemplateError: It is signed, so that any change makes the signature invalid.
     """
-    fields = scan.fields()
+    numbered = scan.fields()
+    fields = [evolve(one, key=numbered.path(number)) for number, one in enumerate(numbered.every)]
     outline = scan.outline()
     known = stems_of(outline)
     stems = _stems(fields, outline, known)

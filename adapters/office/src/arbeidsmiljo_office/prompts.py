@@ -11,6 +11,8 @@ from arbeidsmiljo.model.identifiers import spelt
 _LONGEST_KEY: Final = 60
 _LINE_SPACE: Final = re.compile(r"[^\S\n]+")
 _INVISIBLE: Final = str.maketrans("", "", "\u00ad\u200b\ufeff")
+_REPEATED: Final = re.compile(r"(?:gjenta|gentag|upprepa|repeat) ?: ?(\S.*)", re.IGNORECASE)
+"""In Norwegian of both kinds, Danish, Swedish and English."""
 
 
 def folded(text: str) -> str:
@@ -22,6 +24,16 @@ def folded_lines(text: str) -> str:
     """Return text with its line breaks, every other white space one blank."""
     lines = _LINE_SPACE.sub(" ", text.translate(_INVISIBLE)).split("\n")
     return "\n".join(line.strip() for line in lines).strip()
+
+
+def repeated_slide(text: str) -> str | None:
+    """Return the name of a slide that repeats, from what says so; None for any other text.
+
+    Args:
+        text: `Gjenta: tiltak`.
+    """
+    said = _REPEATED.fullmatch(folded(text))
+    return None if said is None else said[1]
 
 
 def made_key(prompt: str) -> str:

@@ -6,18 +6,19 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
-from arbeidsmiljo.model.documents import Doubt, Field, FieldKind
+from arbeidsmiljo.model.documents import Doubt, FieldKind
 from arbeidsmiljo_office.anchors import shape_anchor
 from arbeidsmiljo_office.atoms import Atom, near_sequences, text_of
 from arbeidsmiljo_office.directory import shown
 from arbeidsmiljo_office.draft import MOST_MARKS, Draft, OverfullError, Slot
 from arbeidsmiljo_office.fit.found import FixedText, Place
 from arbeidsmiljo_office.markup import Element
+from arbeidsmiljo_office.numbered import Numbered
 from arbeidsmiljo_office.pieces import CompiledPart
 from arbeidsmiljo_office.placing.placed import Room
-from arbeidsmiljo_office.prompts import folded, made_columns, made_keys
+from arbeidsmiljo_office.prompts import folded, made_columns
 from arbeidsmiljo_office.reading.outline import Bit, Box, Cell, Grid, Line, Outline, Row
 from arbeidsmiljo_office.reading.spans import Pins, Trail
 
@@ -31,6 +32,8 @@ class Found:
 
     Attributes:
         rows: Of a repeating row, how many rows one record fills.
+        inside: Of a slide that repeats, how many of the fields behind it are on it; None for any
+            other field.
         room: For a chart or picture that takes its place; None where none can.
         slot: What the marks in the drafts name it by.
     """
@@ -40,6 +43,7 @@ class Found:
     kind: FieldKind
     columns: tuple[str, ...] = ()
     rows: int = 1
+    inside: int | None = None
     room: Room | None = None
     slot: Slot = field(factory=Slot)
 
@@ -122,6 +126,23 @@ def repeat(rows: Sequence[RawRow], first: int, found: Found, blocks: int) -> Non
         row.part = index % found.rows
 
 
+@frozen(kw_only=True, eq=False)
+class Repeat:
+    """A slide that repeats.
+
+    Attributes:
+        found: The field that it is.
+        page: The number of the slide.
+        part: The slide.
+        notes: Its notes, which say so.
+    """
+
+    found: Found
+    page: int
+    part: str
+    notes: str
+
+
 @define(eq=False)
 class Scan:
     """Everything that is found in one document.
@@ -136,6 +157,9 @@ class Scan:
         boxes: The shapes of a presentation and what carries their names.
         frames: Number of a table of a presentation to what carries its frame's name.
         texts: The places with fields whose text can have too little room.
+        markers: What says in the notes of the slide that is gone through that it repeats.
+        repeats: The slides that repeat.
+        pages: Slide to the numbers of the fields on it and in its notes.
     """
 
     founds: list[Found] = field(factory=list[Found])
@@ -147,11 +171,16 @@ class Scan:
     boxes: list[tuple[Box, Element | None]] = field(factory=list[tuple[Box, Element | None]])
     frames: dict[int, Element | None] = field(factory=dict[int, Element | None])
     texts: list[Place] = field(factory=list[Place])
+    markers: list[Found] = field(factory=list[Found])
+    repeats: list[Repeat] = field(factory=list[Repeat])
+    pages: dict[int, range] = field(factory=dict[int, range])
     _trail: Trail = field(factory=Trail, init=False)
     _lines: list[tuple[Position, list[_RawBit]]] = field(
         factory=list[tuple[Position, list[_RawBit]]], init=False
     )
-    _tables: list[list[RawRow]] = field(factory=list[list[RawRow]], init=False)
+    _tables: list[tuple[int, list[RawRow]]] = field(
+        factory=list[tuple[int, list[RawRow]]], init=False
+    )
     _marks: int = field(default=0, init=False)
     _kept: Counter[str] = field(factory=Counter[str], init=False)
     _boxes: int = field(default=0, init=False)
@@ -187,11 +216,16 @@ class Scan:
         self._boxes += 1
         return self._boxes
 
-    def new_table(self, rows: list[RawRow]) -> int:
-        """Number a table, whose rows may be completed later."""
+    def new_table(self, rows: list[RawRow], *, page: int = 0) -> int:
+        """Number a table, whose rows may be completed later.
+
+        Args:
+            rows: Its rows.
+            page: The slide that it stands on; 0 where there are none.
+        """
         if self._muted:
             return 0
-        self._tables.append(rows)
+        self._tables.append((page, rows))
         return len(self._tables)
 
     def line(
@@ -275,21 +309,11 @@ class Scan:
             else:
                 firsts.append(copy)
 
-    def fields(self) -> tuple[Field, ...]:
+    def fields(self) -> Numbered:
         """Number the fields and give each its key."""
         for number, found in enumerate(self.founds):
             found.slot.number = number
-        keys = made_keys(found.prompt for found in self.founds)
-        return tuple(
-            Field(
-                key=key,
-                prompt=found.prompt,
-                place=found.place,
-                kind=found.kind,
-                columns=found.columns,
-            )
-            for key, found in zip(keys, self.founds, strict=True)
-        )
+        return Numbered.of(self.founds)
 
     def compiled(self) -> tuple[CompiledPart, ...]:
         """Compile the parts that have fields; the fields must have been numbered."""
@@ -308,6 +332,7 @@ class Scan:
             tables=tuple(
                 Grid(
                     number=number,
+                    page=page,
                     rows=tuple(
                         Row(
                             cells=tuple(
@@ -319,7 +344,7 @@ class Scan:
                         for row in rows
                     ),
                 )
-                for number, rows in enumerate(self._tables, start=1)
+                for number, (page, rows) in enumerate(self._tables, start=1)
             ),
             drawn=dict(self.drawn),
             spans=self._trail.spans(),

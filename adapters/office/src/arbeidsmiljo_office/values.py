@@ -35,7 +35,7 @@ class Given:
 
     Attributes:
         texts: Its paragraphs, each line break a line feed; None where it is no text.
-        records: Its rows, each column to its text.
+        records: Its rows, each column to its text; or its slides, each field to its value.
         chart: The chart.
         picture: The picture.
     """
@@ -44,6 +44,11 @@ class Given:
     records: tuple[Mapping[int, Given], ...] | None = None
     chart: Chart | None = None
     picture: Picture | None = None
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it is a chart or a picture."""
+        return self.chart is not None or self.picture is not None
 
     @property
     def goes_on(self) -> bool:
@@ -91,7 +96,7 @@ def checked(field: Field, value: object, locale: Locale) -> Given:
         return Given(picture=value)
     if field.kind is FieldKind.ROW:
         return Given(records=tuple(_records(field, value, locale)))
-    items = _items(value)
+    items = items_of(value)
     if items is not None:
         texts = [_text(item, locale, f"item {i}: ") for i, item in enumerate(items, start=1)]
         if field.kind is FieldKind.INLINE:
@@ -100,22 +105,26 @@ def checked(field: Field, value: object, locale: Locale) -> Given:
     return Given(texts=(_text(value, locale, ""),))
 
 
-def _items(value: object) -> Sequence[object] | None:
-    """Return the items of a list; None for what is no list, as text is none."""
+def items_of(value: object) -> Sequence[object] | None:
+    """Return the items of a list; None for what is no list, as text is none.
+
+    Args:
+        value: Anything.
+    """
     if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray):
         return cast("Sequence[object]", value)
     return None
 
 
 def _records(field: Field, value: object, locale: Locale) -> list[Mapping[int, Given]]:
-    rows = _items(value)
+    rows = items_of(value)
     if rows is None:
-        raise UnfitError(f"takes a list of rows, got {_noun(value)}")
+        raise UnfitError(f"takes a list of rows, got {noun_of(value)}")
     numbers = {column: number for number, column in enumerate(field.columns)}
     records = list[Mapping[int, Given]]()
     for row, record in enumerate(rows, start=1):
         if not isinstance(record, Mapping):
-            raise UnfitError(f"row {row}: each row maps columns to values, got {_noun(record)}")
+            raise UnfitError(f"row {row}: each row maps columns to values, got {noun_of(record)}")
         cells = dict[int, Given]()
         for column, scalar in cast("Mapping[str, object]", record).items():
             if column not in numbers:
@@ -149,7 +158,7 @@ def _text(value: object, locale: Locale, where: str) -> str:
         case date():
             return format_date(value, format="long", locale=locale)
         case _:
-            raise UnfitError(f"{where}takes text, a number or a date, got {_noun(value)}")
+            raise UnfitError(f"{where}takes text, a number or a date, got {noun_of(value)}")
 
 
 def printable(text: str, where: str) -> str:
@@ -188,7 +197,12 @@ _NOUNS: Final[Mapping[type, str]] = {
 }
 
 
-def _noun(value: object) -> str:
+def noun_of(value: object) -> str:
+    """Say what a value is.
+
+    Args:
+        value: Anything.
+    """
     for kind, noun in _NOUNS.items():
         if isinstance(value, kind):
             return noun

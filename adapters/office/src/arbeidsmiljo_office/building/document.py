@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
 from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
@@ -50,6 +51,7 @@ from arbeidsmiljo_office.building.placed import Box, lines_of
 from arbeidsmiljo_office.building.properties import set_properties
 from arbeidsmiljo_office.building.readable import readable
 from arbeidsmiljo_office.building.slide_text import quoted
+from arbeidsmiljo_office.building.slides_only import on_pages
 from arbeidsmiljo_office.building.source import refuse
 from arbeidsmiljo_office.parts import Family
 
@@ -88,6 +90,7 @@ def build_document(source: Source, *, labels: Labels, base: bytes | None) -> byt
     Raises:
         TemplateError: The source or the base has something that cannot be built.
     """
+    source = evolve(source, blocks=on_pages(source.blocks))
     problems = [fault for block in source.blocks for fault in _faults(block)]
     problems += _skipped_levels(source.blocks)
     if source.blocks and isinstance(last := source.blocks[-1], PageBreak):

@@ -19,7 +19,12 @@ _DRAWABLE: Final = (FieldKind.SHAPE, FieldKind.PARAGRAPH)
 
 
 def read_back(
-    fields: Sequence[Field], ours: Outline, their_fields: Sequence[Field], theirs: Outline
+    fields: Sequence[Field],
+    ours: Outline,
+    their_fields: Sequence[Field],
+    theirs: Outline,
+    *,
+    known: Mapping[int, int] | None = None,
 ) -> Reading:
     """Find the fields of a template in a document.
 
@@ -28,6 +33,7 @@ def read_back(
         ours: The template's text.
         their_fields: What is still yellow in the document.
         theirs: The document's text.
+        known: Slides of the template that are known to be certain slides of the document.
     """
     reader = RowReader(fields, ours, theirs)
     rows = {
@@ -40,7 +46,7 @@ def read_back(
     anchored |= values_in(ours, theirs, shapes)
     our_lines = [line for line in ours.lines if not reader.is_ours(line)]
     their_lines = [line for line in theirs.lines if not reader.is_theirs(line)]
-    pages = _with_named(same_pages(our_lines, their_lines), shapes)
+    pages = known or _with_named(same_pages(our_lines, their_lines), shapes)
     found_values = {**_values(our_lines, their_lines, pages), **anchored}
     if any(number not in found_values for number in range(len(fields))):
         placed = values_in(ours, theirs, placed_pairs(ours, theirs, pages, shapes))

@@ -82,10 +82,12 @@ class Grid:
     Attributes:
         number: By which lines name it, from 1.
         rows: From top to bottom.
+        page: The slide that it stands on, from 1; 0 where there are none.
     """
 
     number: int
     rows: tuple[Row, ...]
+    page: int = 0
 
 
 @frozen(kw_only=True)

@@ -7,6 +7,7 @@ from arbeidsmiljo_office.atoms import bits_of, is_all, text_of, yellow_sequences
 from arbeidsmiljo_office.draft import Slot
 from arbeidsmiljo_office.prompts import folded
 from arbeidsmiljo_office.scan import Found, Position, Scan
+from arbeidsmiljo_office.slides.repeat import take_marker
 from arbeidsmiljo_office.slides.text import SlideMarker, SlideParagraph
 
 
@@ -31,6 +32,8 @@ def take_paragraph(
         scan.line(position, bits_of(paragraph.atoms, []))
         return []
     is_whole = len(sequences) == 1 and is_all(sequences[0], paragraph.atoms)
+    if is_whole and take_marker(scan, marker, paragraph, position):
+        return []
     founds = [
         Found(
             prompt=folded(text_of(sequence)),

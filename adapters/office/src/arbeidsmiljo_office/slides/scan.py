@@ -24,6 +24,7 @@ from arbeidsmiljo_office.prompts import folded
 from arbeidsmiljo_office.scan import Scan
 from arbeidsmiljo_office.slides.frame import Placeholder, inherited_shapes, placeholders
 from arbeidsmiljo_office.slides.graphics import Graphics
+from arbeidsmiljo_office.slides.repeat import take_repeat
 from arbeidsmiljo_office.slides.story import SlideStory
 from arbeidsmiljo_office.yellow import Palette
 
@@ -45,12 +46,15 @@ def scan_slides(package: Package, main: Main, *, near: bool = False, layouts: bo
         inherited = partial(deck.inherited, layout)
         master = deck.master_of(layout)
         words = f"slide {index}"
+        since = len(scan.founds)
         deck.page(part, relations, master, inherited, words=words, stream="slides", number=index)
         for notes in related(relations, "notesSlide"):
             own = read_relations(package, notes)
             master = next(iter(related(own, "notesMaster")), None)
             words = f"slide {index}, notes"
             deck.page(notes, own, master, _nothing, words=words, stream="notes", number=index)
+            take_repeat(scan, package, part, notes, page=index, since=since)
+        scan.pages[index] = range(since, len(scan.founds))
     if layouts:
         _scan_layouts(deck, main)
     return scan

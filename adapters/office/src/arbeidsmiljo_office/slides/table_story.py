@@ -73,7 +73,8 @@ class TableStory:
         rows = read_rows(table, self.palette)
         groups = {id(blocks[0][0].element): blocks for blocks in repeating(rows)}
         raw = [RawRow(cells=[(cell.column, cell.text) for cell in row.cells]) for row in rows]
-        position = Position(stream=stream, page=page, box=0, table=self.scan.new_table(raw))
+        number = self.scan.new_table(raw, page=page)
+        position = Position(stream=stream, page=page, box=0, table=number)
         take_frame(self.scan, frame, position.table)
         header = titles_of(rows)
         for index, row in enumerate(rows):

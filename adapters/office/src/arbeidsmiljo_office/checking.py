@@ -1,0 +1,110 @@
+"""Checking what a template is given, and naming all that does not fit at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, cast
+
+from attrs import define, field
+from babel import Locale
+
+from arbeidsmiljo.errors import FieldValueError, NotFoundError
+from arbeidsmiljo.model.documents import FieldKind, Value
+from arbeidsmiljo_office.numbered import Numbered
+from arbeidsmiljo_office.placing.placed import Room
+from arbeidsmiljo_office.placing.placer import check_place
+from arbeidsmiljo_office.values import Given, UnfitError, checked, items_of, noun_of
+
+MOST_SLIDES: Final = 10_000
+"""Slides of one that repeats; nobody sits through more than some hundred."""
+
+
+@define(eq=False)
+class Checker:
+    """Checks values.
+
+    Attributes:
+        numbered: The fields.
+        rooms: Number of a field to the room that it has for a chart or picture.
+        locale: Of the document.
+    """
+
+    numbered: Numbered
+    rooms: Mapping[int, Room]
+    locale: Locale
+    _problems: list[str] = field(factory=list[str], init=False)
+
+    def given(self, values: Mapping[str, Value], *, name: str) -> dict[int, Given]:
+        """Check all values.
+
+        Args:
+            values: Field key to value.
+            name: What to call the template in errors.
+
+        Returns:
+            Number of a field to its value.
+
+        Raises:
+            NotFoundError: A key is not a field of the template.
+            FieldValueError: Values do not fit their fields; all of them are named.
+        """
+        given = dict[int, Given]()
+        numbers = self.numbered.numbers
+        for key, value in values.items():
+            number = numbers.get(key)
+            if number is None:
+                raise NotFoundError("field", key, numbers)
+            where = f"field {key!r}"
+            if self.numbered.every[number].kind is FieldKind.SLIDE:
+                given[number] = Given(records=tuple(self._slides(number, value, where)))
+            else:
+                self._take(number, value, where, given)
+        if self._problems:
+            raise FieldValueError("\n".join(f"{name}: {problem}" for problem in self._problems))
+        return given
+
+    def _take(self, number: int, value: object, where: str, given: dict[int, Given]) -> None:
+        """Check the value of one field, and take it."""
+        place = self.numbered.every[number]
+        try:
+            given[number] = one = checked(place, value, self.locale)
+            if one.is_drawn:
+                check_place(one, place, self.rooms.get(number))
+        except UnfitError as error:
+            self._problems.append(f"{where} ({place.place}): {error}")
+
+    def _slides(self, number: int, value: object, where: str) -> Iterator[Mapping[int, Given]]:
+        """Check the records of a slide that repeats."""
+        place = self.numbered.every[number]
+        records = items_of(value)
+        if records is None:
+            self._problems.append(
+                f"{where} ({place.place}): takes a list of records, one for each slide, got "
+                f"{noun_of(value)}"
+            )
+            return
+        if len(records) > MOST_SLIDES:
+            self._problems.append(
+                f"{where} ({place.place}): has {len(records)} records, and a presentation gets "
+                f"at most {MOST_SLIDES} slides of one; give fewer"
+            )
+            return
+        inside = self.numbered.slides[number]
+        numbers = {self.numbered.every[one].key: one for one in inside}
+        for index, record in enumerate(records, start=1):
+            here = f"{where}, record {index}"
+            if not isinstance(record, Mapping):
+                self._problems.append(
+                    f"{here}: each record maps field keys to values, got {noun_of(record)}"
+                )
+                continue
+            given = dict[int, Given]()
+            for key, one in cast("Mapping[str, object]", record).items():
+                if key in numbers:
+                    self._take(numbers[key], one, f"{here}, field {key!r}", given)
+                else:
+                    known = ", ".join(map(repr, numbers))
+                    self._problems.append(
+                        f"{here}: there is no field {key!r} on {place.place}; known: {known}"
+                    )
+            yield given

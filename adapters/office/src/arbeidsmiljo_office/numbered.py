@@ -1,0 +1,88 @@
+"""The fields of a template by their numbers, those on slides that repeat among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, frozen
+
+from arbeidsmiljo.model.documents import Field
+from arbeidsmiljo_office.prompts import made_keys
+
+if TYPE_CHECKING:
+    from arbeidsmiljo_office.scan import Found
+
+
+@frozen(kw_only=True, eq=False)
+class Numbered:
+    """The fields of a template.
+
+    Attributes:
+        every: By number: each field, those on slides that repeat behind the field that such a
+            slide is.
+        slides: Number of a slide that repeats to the numbers of the fields on it.
+    """
+
+    every: tuple[Field, ...]
+    slides: Mapping[int, range] = field(factory=dict[int, range])
+
+    @classmethod
+    def of(cls, founds: Sequence[Found]) -> Numbered:
+        """Give the fields that were found their keys.
+
+        Args:
+            founds: In reading order; behind a slide that repeats, what is on it.
+        """
+        slides = {
+            number: range(number + 1, number + 1 + found.inside)
+            for number, found in enumerate(founds)
+            if found.inside is not None
+        }
+        every = dict[int, Field]()
+        for inside in slides.values():
+            every |= _named(founds, inside)
+        on_slides = frozenset(every)
+        top = _named(founds, [one for one in range(len(founds)) if one not in on_slides])
+        every |= top
+        for number, inside in slides.items():
+            every[number] = evolve(every[number], inside=tuple(every[one] for one in inside))
+        return cls(every=tuple(every[number] for number in range(len(founds))), slides=slides)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each field that stands for itself, by its key."""
+        return {self.every[number].key: number for number in self._top()}
+
+    @cached_property
+    def top(self) -> tuple[Field, ...]:
+        """The fields that stand for themselves; those on slides that repeat are inside them."""
+        return tuple(self.every[number] for number in self._top())
+
+    def path(self, number: int) -> str:
+        """Return the key of a field, behind that of the slide that repeats with it."""
+        slide = next((one for one, inside in self.slides.items() if number in inside), None)
+        own = self.every[number].key
+        return own if slide is None else f"{self.every[slide].key}/{own}"
+
+    def _top(self) -> Iterator[int]:
+        number = 0
+        while number < len(self.every):
+            yield number
+            number += 1 + len(self.slides.get(number, ()))
+
+
+def _named(founds: Sequence[Found], numbers: Sequence[int]) -> dict[int, Field]:
+    """Give fields their keys, no two alike."""
+    keys = made_keys(founds[number].prompt for number in numbers)
+    return {
+        number: Field(
+            key=key,
+            prompt=founds[number].prompt,
+            place=founds[number].place,
+            kind=founds[number].kind,
+            columns=founds[number].columns,
+        )
+        for number, key in zip(numbers, keys, strict=True)
+    }
