@@ -20,6 +20,7 @@ from arbeidsmiljo.model.documents import TemplateEngine
 from arbeidsmiljo.model.periods import WorkingCalendar
 from arbeidsmiljo.stores import StoreOpener
 from arbeidsmiljo.survey.counts import CountsEngine
+from arbeidsmiljo.survey.counts_sources import CountsSourceOpener
 from arbeidsmiljo.survey.sources import SourceOpener
 from arbeidsmiljo.survey.storage import ResultsFormat
 from arbeidsmiljo.survey.tables import TableFormat
@@ -54,6 +55,21 @@ def arbeidsmiljo_counts_engines() -> Sequence[tuple[str, CountsEngine]]:
         >>> @hookimpl
         ... def arbeidsmiljo_counts_engines():
         ...     return [("mine", my_counts)]
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def arbeidsmiljo_counts_sources() -> Sequence[CountsSourceOpener]:
+    """Give what counts answers that lie in databases, by URL.
+
+    Returns:
+        Openers; no two may claim the same kind of database.
+
+    Example:
+        >>> @hookimpl
+        ... def arbeidsmiljo_counts_sources():
+        ...     return [MyDatabase()]
     """
     raise NotImplementedError
 

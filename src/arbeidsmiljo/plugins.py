@@ -20,15 +20,15 @@ from arbeidsmiljo.model.documents import Template, TemplateEngine
 from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.periods import WeekdayCalendar, WorkingCalendar
 from arbeidsmiljo.stores import Store, StoreOpener
+from arbeidsmiljo.survey.addresses import SECONDS, Secrets, check_options
 from arbeidsmiljo.survey.counts import CountsEngine, leaf_counts
-from arbeidsmiljo.survey.sources import (
-    SECONDS,
-    Secrets,
-    SourceOpener,
-    SurveyAddress,
-    SurveySource,
-    check_options,
+from arbeidsmiljo.survey.counts_sources import (
+    OPTIONS,
+    CountsSource,
+    CountsSourceOpener,
+    DatabaseAddress,
 )
+from arbeidsmiljo.survey.sources import SourceOpener, SurveyAddress, SurveySource
 from arbeidsmiljo.survey.storage import ResultsFormat
 from arbeidsmiljo.survey.tables import TableFormat
 
@@ -58,18 +58,21 @@ class Plugins:
             self._register(name, modules[name])
         self._methods = self._collected("method", "arbeidsmiljo_methods", _names_of_method)
         self._payloads = _payloads_of(self._methods.values())
-        self._engines = self._collected(
-            "template engine for", "arbeidsmiljo_template_engines", _suffixes_of_engine
+        self._engines: Mapping[str, TemplateEngine] = self._collected(
+            "template engine for", "arbeidsmiljo_template_engines", _suffixes_of
         )
         self._stores = self._collected("store for", "arbeidsmiljo_stores", _schemes_of_store)
-        self._formats = self._collected(
-            "results format for", "arbeidsmiljo_results_formats", _suffixes_of_format
+        self._formats: Mapping[str, ResultsFormat] = self._collected(
+            "results format for", "arbeidsmiljo_results_formats", _suffixes_of
         )
         self._counts = self._collected(
             "counts engine", "arbeidsmiljo_counts_engines", _names_of_counts
         )
-        self._tables = self._collected(
-            "table format for", "arbeidsmiljo_table_formats", _suffixes_of_tables
+        self._counts_sources = self._collected(
+            "counting in databases of kind", "arbeidsmiljo_counts_sources", _databases_of_source
+        )
+        self._tables: Mapping[str, TableFormat] = self._collected(
+            "table format for", "arbeidsmiljo_table_formats", _suffixes_of
         )
         self._sources = self._collected(
             "source of surveys at", "arbeidsmiljo_survey_sources", _vendors_of_source
@@ -191,6 +194,11 @@ class Plugins:
         return next((engine for _, engine in self._counts.values()), leaf_counts)
 
     @property
+    def counts_openers(self) -> Mapping[str, CountsSourceOpener]:
+        """Kind of database to what counts answers that lie in one."""
+        return self._counts_sources
+
+    @property
     def source_openers(self) -> Mapping[str, SourceOpener]:
         """Vendor to what opens surveys that lie there."""
         return self._sources
@@ -256,7 +264,29 @@ class Plugins:
         opener = self._sources.get(address.vendor)
         if opener is None:
             raise NotFoundError("source of surveys at", address.vendor, self._sources)
-        check_options(address, opener.options)
+        check_options(address, address.options, opener.options)
+        return opener.open(address, secrets=secrets, seconds=seconds)
+
+    def open_counts(self, url: str, *, secrets: Secrets, seconds: float = SECONDS) -> CountsSource:
+        """Open a database in which answers lie and can be counted, by its URL.
+
+        Args:
+            url: Such as `duckdb:///svar.duckdb?table=svar`, without any secret.
+            secrets: Gives what the database asks for, such as a password, when it is needed.
+            seconds: How long connecting may take.
+
+        Raises:
+            InvalidInputError: It is no such URL, has a secret in it, or lacks something.
+            NotFoundError: No plug-in knows the kind of database.
+            SourceError: A secret is not known, or the database cannot be asked.
+        """
+        address = DatabaseAddress.parse(url)
+        opener = self._counts_sources.get(address.vendor)
+        if opener is None:
+            raise NotFoundError(
+                "counting in databases of kind", address.vendor, self.counts_openers
+            )
+        check_options(address, address.options, OPTIONS)
         return opener.open(address, secrets=secrets, seconds=seconds)
 
     def results_format(self, suffix: str) -> ResultsFormat:
@@ -348,24 +378,20 @@ def _require_method(given: object) -> None:
         raise TypeError(message)
 
 
-def _suffixes_of_engine(engine: TemplateEngine) -> Iterable[str]:
-    return sorted(engine.suffixes)
+def _suffixes_of(opens: TemplateEngine | ResultsFormat | TableFormat) -> Iterable[str]:
+    return sorted(opens.suffixes)
 
 
 def _schemes_of_store(opener: StoreOpener) -> Iterable[str]:
     return sorted(opener.schemes)
 
 
-def _suffixes_of_format(results_format: ResultsFormat) -> Iterable[str]:
-    return sorted(results_format.suffixes)
-
-
 def _vendors_of_source(opener: SourceOpener) -> Iterable[str]:
     return sorted(opener.vendors)
 
 
-def _suffixes_of_tables(table_format: TableFormat) -> Iterable[str]:
-    return sorted(table_format.suffixes)
+def _databases_of_source(opener: CountsSourceOpener) -> Iterable[str]:
+    return sorted(opener.databases)
 
 
 def _names_of_counts(named: tuple[str, CountsEngine]) -> Iterable[str]:

@@ -10,8 +10,9 @@ from typing import Final, Self
 from attrs import define, field
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
+from arbeidsmiljo.survey.addresses import SECONDS, Secrets
 from arbeidsmiljo.survey.source_faults import check_rows, chosen, not_reached, refused, secret_of
-from arbeidsmiljo.survey.sources import SECONDS, Received, Secrets, SurveyAddress
+from arbeidsmiljo.survey.sources import Received, SurveyAddress
 from arbeidsmiljo.survey.tables import Cell, Column, Table
 from arbeidsmiljo.testing.sources import PASSWORD, PERSONAL, Row, Served
 

@@ -22,13 +22,16 @@ from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.survey.answer_rows import AnswerRows
 from arbeidsmiljo.survey.counts import Counts, CountsEngine, leaf_counts
+from arbeidsmiljo.survey.counts_sources import Wanted
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.results import Result, Results
 from arbeidsmiljo.survey.tables import Column, Table
+from arbeidsmiljo.testing.counts_sources import LongRow
 from arbeidsmiljo.testing.example_method import example_method, example_questionnaire
 from tests.core.plain_text import PlainText
 from tests.core.process.followed import small_organisation
 from tests.core.remembered_surveys import RememberedSurveys
+from tests.core.remembered_tables import RememberedTables
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "hooks.md"
 
@@ -225,6 +228,26 @@ def test_hook_counts_engines() -> None:
 
     assert Plugins({"mine": Plugin()}).counts_engine is mine
     assert Plugins({}).counts_engine is leaf_counts
+
+
+def test_hook_counts_sources() -> None:
+    """An opener that a plug-in gives opens tables in its kind of database."""
+    tables = RememberedTables()
+
+    class Plugin:
+        @hookimpl
+        def arbeidsmiljo_counts_sources(self) -> Sequence[RememberedTables]:
+            return [tables]
+
+    with (
+        tables.served([LongRow(unit="hr", item="K01", value=4)] * 2) as served,
+        Plugins({"minne": Plugin()}).open_counts(
+            f"{served.url}&item=sporsmal&value=svar",
+            secrets=lambda _, name: served.secrets.get(name),
+        ) as source,
+    ):
+        (block,) = source.tallies(Wanted(unit="enhet", items=("K01",)))
+    assert (block.units, block.values, block.numbers) == (["hr"], ["4"], [2])
 
 
 @frozen

@@ -3,6 +3,7 @@
 ::
 
     unit = "ENHET"
+    missing = ["99", "Vet ikke"]
 
     [scale]
     lowest = 1
@@ -72,6 +73,7 @@ class _File:
     leader: _Leader | None = None
     answers: Mapping[str, int] = field(factory=dict[str, int])
     units: Mapping[str, str] = field(factory=dict[str, str])
+    missing: tuple[str, ...] = ()
 
 
 def answers_mapping_from_toml(
@@ -104,6 +106,7 @@ def answers_mapping_from_toml(
         ),
         answers=file.answers,
         units={name: UnitId(unit) for name, unit in file.units.items()},
+        missing=file.missing,
     )
     problems += mapping.problems(questionnaire)
     if problems:
@@ -160,6 +163,8 @@ def answers_mapping_skeleton(
     lines = [
         "# Which columns of the export are what. Columns that are not named here are never read.",
         f"unit = {_quoted(unit)}",
+        "# What stands where somebody did not answer, such as 99:",
+        '# missing = ["99"]',
         "",
         "# Where leaders are to count in the unit above and not in their own:",
         "# [leader]",

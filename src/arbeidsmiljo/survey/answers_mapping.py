@@ -12,6 +12,7 @@ from attrs import field, frozen
 from arbeidsmiljo.errors import Problem
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.survey.questionnaire import Item, Questionnaire
+from arbeidsmiljo.survey.tables import folded
 
 
 def _frozen_values(value: Mapping[str, int]) -> Mapping[str, int]:
@@ -61,6 +62,7 @@ class AnswersMapping:
         leader: The column that tells who leads the unit; None where leaders count as all do.
         answers: What answers given as text mean, as values on their item's scale.
         units: What the export calls a unit, where that is not its id.
+        missing: What stands where somebody did not answer, such as 99; nothing at all always does.
     """
 
     unit: str
@@ -68,6 +70,7 @@ class AnswersMapping:
     leader: LeaderColumn | None = None
     answers: Mapping[str, int] = field(factory=dict[str, int], converter=_frozen_values)
     units: Mapping[str, UnitId] = field(factory=dict[str, UnitId], converter=_frozen_units)
+    missing: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -90,5 +93,7 @@ class AnswersMapping:
         for column in dict.fromkeys(self.columns):
             if self.columns.count(column) > 1:
                 yield Problem(f"column {column!r}", "is used twice; name each column once")
+        for label in sorted({*map(folded, self.missing)} & {*map(folded, self.answers)}):
+            yield Problem(f"answer {label!r}", "is an answer, and missing, too; take out one")
         if not self.items:
             yield Problem("items", "there are none; name the columns with answers")

@@ -2,26 +2,24 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from random import Random
 from typing import Final
 
 from attrs import define, field, frozen
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
-from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.survey.answer_rows import NO_ANSWER, AnswerRows
+from arbeidsmiljo.survey.answer_words import AnswerWords, UnitWords
 from arbeidsmiljo.survey.answers_mapping import AnswersMapping, ItemColumn
-from arbeidsmiljo.survey.questionnaire import Item, Questionnaire
+from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.tables import (
     Cell,
     CellError,
     Column,
-    Fault,
     Table,
     folded,
-    number_of,
     text_of,
 )
 
@@ -143,30 +141,20 @@ class _Reader:
     def column(self, one: ItemColumn) -> bytearray:
         """Give the place on its scale of each answer to an item."""
         place, column = self._find(one.column)
-        values = _values(one.item, self.mapping.answers, column)
-        return bytearray(self._each(column, place, lambda cell: _answer(cell, one.item, values)))
+        words = AnswerWords.of(one.item, self.mapping, column.value_labels)
+        return bytearray(self._each(column, place, words.place))
 
     def places(self, rows: Sequence[int]) -> "array[int]":
         """Give the place of the unit of each of some rows, in the organisation's order."""
         place, column = self._find(self.mapping.unit)
-        numbers = {unit.id: number for number, unit in enumerate(self.organisation.units)}
-        names = {folded(name): unit for name, unit in self.mapping.units.items()}
+        words = UnitWords.of(self.organisation, self.mapping)
         leads = self._leads(rows)
-        found = array("I", bytes(4 * len(rows)))
-        known: dict[Cell, int | str] = {}
-        for number, row in enumerate(rows):
-            cell = column.cells[row]
-            if cell not in known:
-                known[cell] = _unit(cell, names, numbers, column.value_labels)
-            told = known[cell]
-            if isinstance(told, str):
-                self.faults.add(row, place, told)
-                continue
-            unit = self.organisation.units[told]
-            if leads[number] and unit.parent is not None:
-                told = numbers[unit.parent]
-            found[number] = told
-        return found
+
+        def unit_of(cell: Cell) -> int:
+            return words.place(cell, column.value_labels)
+
+        units = self._each(column, place, unit_of, rows, instead=0)
+        return array("I", map(words.counted_in, units, leads))
 
     def _leads(self, rows: Sequence[int]) -> Sequence[bool]:
         """Tell for each of some rows whether the respondent leads the unit."""
@@ -195,8 +183,18 @@ class _Reader:
         place: int,
         read: Callable[[Cell], int],
         rows: Sequence[int] | None = None,
+        *,
+        instead: int = NO_ANSWER,
     ) -> Iterator[int]:
-        """Read the cells of a column, each that is like another only once."""
+        """Read the cells of a column, each that is like another only once.
+
+        Args:
+            column: Whose cells are read.
+            place: Of the column.
+            read: Reads a cell.
+            rows: Which cells; all where left out.
+            instead: Given for cells that cannot be used.
+        """
         known: dict[tuple[type, Cell], int | str] = {}
         for row in range(self.table.size) if rows is None else rows:
             cell = column.cells[row]
@@ -210,70 +208,5 @@ class _Reader:
                 known[key] = told
             if isinstance(told, str):
                 self.faults.add(row, place, told)
-                told = NO_ANSWER
+                told = instead
             yield told
-
-
-def _values(item: Item, answers: Mapping[str, int], column: Column) -> Mapping[str, float]:
-    """Give the values that answers given as text mean: by the mapping, the item, or the file."""
-    found: dict[str, float] = {}
-    for value, label in column.value_labels.items():
-        found[folded(label)] = value
-    for number, text in enumerate(item.answers):
-        for label in text.by_language.values():
-            found[folded(label)] = item.scale.minimum + number
-    found.update({folded(label): value for label, value in answers.items()})
-    return found
-
-
-def _answer(cell: Cell, item: Item, values: Mapping[str, float]) -> int:
-    """Give the place of an answer on its item's scale.
-
-    Raises:
-        CellError: It is on no scale.
-    """
-    if cell is None or cell == "":
-        return NO_ANSWER
-    if isinstance(cell, Fault):
-        raise CellError(cell.what)
-    value = values.get(folded(text_of(cell)))
-    if value is None:
-        value = _number(cell)
-    place = value - item.scale.minimum
-    if not float(place).is_integer() or not 0 <= place < item.values:
-        message = f"is not on the scale {item.scale.minimum:g} to {item.scale.maximum:g}"
-        raise CellError(message)
-    return int(place)
-
-
-def _number(cell: Cell) -> float:
-    try:
-        number = number_of(cell)
-    except CellError:
-        number = None
-    if number is None:
-        raise CellError(
-            "is neither a number nor an answer that is known; say in the mapping what it means"
-        )
-    return number
-
-
-def _unit(
-    cell: Cell,
-    names: Mapping[str, UnitId],
-    numbers: Mapping[UnitId, int],
-    labels: Mapping[float, str],
-) -> int | str:
-    """Give the place of a unit, or what is wrong."""
-    if isinstance(cell, Fault):
-        return cell.what
-    words = text_of(cell)
-    if not words:
-        return "is empty; each who answered is of a unit"
-    label = labels.get(cell, "") if isinstance(cell, float) else ""
-    for name in (words, label):
-        unit = names.get(folded(name), UnitId(name))
-        if unit in numbers:
-            return numbers[unit]
-    # Not repeated: where the wrong column is named, it may tell who somebody is.
-    return "names no unit of the organisation; correct it, or say in the mapping which it is"

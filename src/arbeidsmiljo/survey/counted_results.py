@@ -1,11 +1,13 @@
 """Results from counts: what a round said of each factor, in each unit.
 
-The n of a factor is how many answered at least one of its items. Its mean is that of all
-answers to its items, each put on the scale of the factor and turned where it is reversed: the
-sum of answers over their number, so that all follows from counts. The distribution of a factor
-is told where it has one item; of several, no distribution of people follows from the items'.
+The n of a factor is how many answered at least one of its items, as far as that is known. Its mean
+is that of all answers to its items, each put on the scale of the factor and turned where it is
+reversed: the sum of answers over their number, so that all follows from counts. The distribution
+of a factor is told where it has one item; of several, no distribution of people follows from the
+items'.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
@@ -48,6 +50,43 @@ def with_answered(rows: AnswerRows, questionnaire: Questionnaire) -> AnswerRows:
             )
             values[answered(factor.key)] = 1
     return AnswerRows(units=rows.units, places=rows.places, columns=columns, values=values)
+
+
+def with_most_answered(counts: Counts, questionnaire: Questionnaire) -> Counts:
+    """Add for each factor how many answered that item of it which most answered, in each unit.
+
+    Where answers were counted without respondents, it is not known who answered two items. At
+    least so many answered some item of the factor, and exactly so many where nobody leaves out
+    single items. Units add up, so that a group that seems large enough is so.
+
+    Args:
+        counts: How many gave each answer to each item, in each unit itself.
+        questionnaire: Whose factors are meant; those with no item in the counts are left out.
+    """
+    places = {item: place for place, item in enumerate(counts.values)}
+    factors = {
+        factor.key: found
+        for factor in questionnaire.factors
+        if (
+            found := [
+                places[item.key]
+                for item in questionnaire.items_of(factor.key)
+                if item.key in places
+            ]
+        )
+    }
+    width = len(counts.values)
+    rows: list[bytes] = []
+    for unit in counts.units:
+        numbers, own = counts.respondents(unit), memoryview(counts.row(unit)).cast("I")
+        most = array("I", [max(numbers[place] for place in found) for found in factors.values()])
+        row = array("I")
+        for start in range(0, len(own), width):
+            row.extend(own[start : start + width])
+            row.extend(most if start == 0 else array("I", bytes(most.itemsize * len(most))))
+        rows.append(row.tobytes())
+    values = dict(counts.values) | {answered(factor): 1 for factor in factors}
+    return Counts(units=counts.units, values=values, rows=rows)
 
 
 def results_of(

@@ -1,10 +1,11 @@
 """What goes wrong with vendors, in the same words for all; no answer and no secret is repeated."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from arbeidsmiljo.errors import InvalidInputError, Problem, SourceError
-from arbeidsmiljo.survey.sources import Secrets, SurveyAddress, variable_of
+from arbeidsmiljo.survey.addresses import Address, Secrets, variable_of
+from arbeidsmiljo.survey.counts_sources import LongTable, Wanted
 from arbeidsmiljo.survey.tables import folded
 
 MOST_BYTES: Final = 256 * 1024 * 1024
@@ -14,7 +15,7 @@ _NOT_THERE: Final = frozenset({404, 410})
 _REDIRECTS: Final = range(300, 400)
 
 
-def secret_of(address: SurveyAddress, name: str, secrets: Secrets) -> str:
+def secret_of(address: Address, name: str, secrets: Secrets) -> str:
     """Give a secret that a vendor needs.
 
     Raises:
@@ -29,31 +30,31 @@ def secret_of(address: SurveyAddress, name: str, secrets: Secrets) -> str:
     return secret
 
 
-def not_reached(address: SurveyAddress) -> SourceError:
+def not_reached(address: Address) -> SourceError:
     """Tell that there is no connection."""
     return SourceError(
         f"{address}: cannot be reached, or the connection broke; check the address and the network"
     )
 
 
-def too_slow(address: SurveyAddress, seconds: float) -> SourceError:
+def too_slow(address: Address, seconds: float) -> SourceError:
     """Tell that a vendor kept silent."""
     return SourceError(f"{address}: no answer came within {seconds:g} seconds; try again later")
 
 
-def too_large(address: SurveyAddress) -> SourceError:
+def too_large(address: Address) -> SourceError:
     """Tell that an answer does not end."""
     return SourceError(f"{address}: answers with more than any survey has; check the address")
 
 
-def not_understood(address: SurveyAddress, what: str) -> SourceError:
+def not_understood(address: Address, what: str) -> SourceError:
     """Tell that an answer is not what it should be."""
     return SourceError(
         f"{address}: {what}; nothing was read. Check the address, or export the answers to a file"
     )
 
 
-def refused(address: SurveyAddress, status: int) -> SourceError:
+def refused(address: Address, status: int) -> SourceError:
     """Tell that a vendor answered with a status that is none of success."""
     if status in _UNAUTHORISED:
         what = "does not let us in; check the secrets, and that they give access to this survey"
@@ -69,7 +70,7 @@ def refused(address: SurveyAddress, status: int) -> SourceError:
     return SourceError(f"{address}: {what}")
 
 
-def within_bounds(address: SurveyAddress, pieces: Iterable[bytes]) -> bytes:
+def within_bounds(address: Address, pieces: Iterable[bytes]) -> bytes:
     """Put an answer together that comes in pieces, as long as it is no longer than any survey.
 
     Raises:
@@ -83,7 +84,7 @@ def within_bounds(address: SurveyAddress, pieces: Iterable[bytes]) -> bytes:
     return bytes(whole)
 
 
-def refuse_marker(address: SurveyAddress, since: str) -> None:
+def refuse_marker(address: Address, since: str) -> None:
     """Refuse a marker at a vendor that can only give all answers anew.
 
     Raises:
@@ -96,7 +97,49 @@ def refuse_marker(address: SurveyAddress, since: str) -> None:
         )
 
 
-def check_rows(address: SurveyAddress, came: int, said: Iterable[int]) -> None:
+def no_table(address: Address) -> InvalidInputError:
+    """Tell that a database has no table of the name that an address says."""
+    return InvalidInputError(
+        str(address),
+        [Problem("table", "there is no such table or view; check its name, and what may be read")],
+    )
+
+
+def check_columns(source: str, table: LongTable, wanted: Wanted, there: Collection[str]) -> None:
+    """Check that a table has the columns in which answers are counted.
+
+    Args:
+        source: What to call it in errors: its address.
+        table: What its columns should be called.
+        wanted: What is counted in it.
+        there: The columns that it has.
+
+    Raises:
+        InvalidInputError: It lacks some. Where it is not long, or seems to be wide, how to make a
+            long one of it is told.
+    """
+    needed = dict.fromkeys((wanted.unit, table.item, table.value, *filter(None, [wanted.leader])))
+    missing = [name for name in needed if name not in there]
+    if not missing:
+        return
+    hint = ""
+    if not {table.item, table.value}.issubset(there):
+        hint = (
+            "The table needs one row for each respondent and question: say with &item= and &value= "
+            "what its columns are called, or make a view, such as CREATE VIEW svar_lang AS UNPIVOT "
+            "svar ON K01, K02 INTO NAME item VALUE value."
+        )
+    raise InvalidInputError(
+        source,
+        [
+            Problem(f"column {name!r}", "is missing; check the mapping and the address")
+            for name in missing
+        ],
+        hint,
+    )
+
+
+def check_rows(address: Address, came: int, said: Iterable[int]) -> None:
     """Check that as many answers came as the vendor says there are.
 
     Args:
@@ -115,7 +158,7 @@ def check_rows(address: SurveyAddress, came: int, said: Iterable[int]) -> None:
         )
 
 
-def chosen(address: SurveyAddress, columns: Sequence[str], there: Iterable[str]) -> tuple[str, ...]:
+def chosen(address: Address, columns: Sequence[str], there: Iterable[str]) -> tuple[str, ...]:
     """Find columns by their headings, however case and spaces are written.
 
     Args:

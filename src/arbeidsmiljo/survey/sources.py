@@ -1,28 +1,23 @@
 """Sources: surveys that lie with a vendor, and are asked for over the network.
 
 A survey is named by a URL such as `limesurvey+https://svar.example.no/?survey=424242`: the vendor,
-how it is reached, and which survey. Who may ask is never in it: an address is seen in histories, in
-logs and over shoulders.
+how it is reached, and which survey.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from ipaddress import ip_address
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType, TracebackType
 from typing import Final, Protocol, Self
-from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
+from urllib.parse import urlencode
 
 from attrs import field, frozen
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
+from arbeidsmiljo.survey.addresses import SECONDS, Secrets, UrlParts, is_here, wrong_address
 from arbeidsmiljo.survey.tables import Table
 
-SECONDS: Final = 60.0
-"""How long a vendor may keep silent."""
-
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9.-]*)\+(https?)")
-_WHAT: Final = "address of the survey"
-"""What a URL is called in errors: it is not repeated, since there may be a secret in it."""
+_EXAMPLE: Final = "limesurvey+https://svar.example.no/?survey=424242"
 
 
 def _frozen(value: Mapping[str, str]) -> Mapping[str, str]:
@@ -57,27 +52,18 @@ class SurveyAddress:
             >>> SurveyAddress.parse("limesurvey+https://svar.example.no/?survey=424242").site
             'https://svar.example.no'
         """
-        try:
-            parts = urlsplit(url)
-            host, port = parts.hostname, parts.port
-            given = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
-        except ValueError:
-            raise _wrong("cannot be read", "write it as in the example") from None
+        parts = UrlParts.parse(url, example=_EXAMPLE)
         scheme = _SCHEME.fullmatch(parts.scheme)
-        if scheme is None or not host:
+        if scheme is None or not parts.host:
             raise _wrong("names no vendor and host", "write it as in the example")
         vendor, transport = scheme[1], scheme[2]
-        _refuse_secrets(parts, vendor)
-        if len(dict(given)) < len(given):
-            raise _wrong("says something twice", "say it once")
-        if transport == "http" and not _is_here(host):
+        if transport == "http" and not is_here(parts.host):
             raise _wrong("is not encrypted", f"begin it with {vendor}+https")
-        name = f"[{host}]" if ":" in host else host
         return cls(
             vendor=vendor,
-            site=f"{transport}://{name}" + ("" if port is None else f":{port}"),
+            site=f"{transport}://{parts.place}",
             path=parts.path.rstrip("/"),
-            options=dict(given),
+            options=parts.options,
         )
 
     def __str__(self) -> str:
@@ -97,10 +83,6 @@ class SurveyAddress:
                 str(self), [Problem(name, f"is missing; end the address with ?{name}={example}")]
             )
         return value
-
-
-Secrets = Callable[[SurveyAddress, str], str | None]
-"""Gives what a vendor asks for, such as `password`; None where it is not known."""
 
 
 @frozen(kw_only=True)
@@ -193,53 +175,5 @@ class SourceOpener(Protocol):
         ...
 
 
-def variable_of(vendor: str, secret: str) -> str:
-    """Name the environment variable that has a secret, where programs read secrets from those.
-
-    Example:
-        >>> variable_of("limesurvey", "password")
-        'ARBEIDSMILJO_LIMESURVEY_PASSWORD'
-    """
-    return re.sub(r"[^A-Z0-9]", "_", f"ARBEIDSMILJO_{vendor}_{secret}".upper())
-
-
-def check_options(address: SurveyAddress, known: frozenset[str]) -> None:
-    """Refuse an address that says something its vendor does not understand.
-
-    Raises:
-        InvalidInputError: It does. What it says is not repeated: it may be a secret.
-    """
-    if not known.issuperset(address.options):
-        raise _wrong(
-            "says something that is not understood",
-            f"after its question mark there may stand {' and '.join(sorted(known))}",
-        )
-
-
-def _refuse_secrets(parts: SplitResult, vendor: str) -> None:
-    if "@" in parts.netloc:
-        raise _wrong(
-            "has a user name or a password in it, which many can read there",
-            f"take out what stands before @, and set {variable_of(vendor, 'user')} and "
-            f"{variable_of(vendor, 'password')} or what else the vendor needs",
-        )
-    if parts.fragment:
-        raise _wrong("has a part after #", "take it out")
-
-
-def _is_here(host: str) -> bool:
-    """Tell whether a host is this machine, from which nothing goes over a network."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def _wrong(what: str, advice: str) -> InvalidInputError:
-    return InvalidInputError(
-        _WHAT,
-        [Problem("URL", f"{what}; {advice}")],
-        "Example: limesurvey+https://svar.example.no/?survey=424242",
-    )
+    return wrong_address(what, advice, example=_EXAMPLE)

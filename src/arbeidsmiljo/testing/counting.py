@@ -64,18 +64,23 @@ class Sample:
 
 
 @st.composite
-def samples(draw: st.DrawFn, *, max_units: int = 4, max_items: int = 4) -> Sample:
+def samples(
+    draw: st.DrawFn, *, max_units: int = 4, max_items: int = 4, min_values: int = 1
+) -> Sample:
     """Draw some respondents of some units.
 
     Args:
         draw: Hypothesis's.
         max_units: How many units at most; at least one.
         max_items: How many items at most.
+        min_values: How many values an item has at least.
     """
     units = tuple(UnitId(f"u{place}") for place in range(draw(st.integers(1, max_units))))
     values = {
         ItemKey(f"i{place}"): number
-        for place, number in enumerate(draw(st.lists(st.integers(1, 7), max_size=max_items)))
+        for place, number in enumerate(
+            draw(st.lists(st.integers(min_values, 7), max_size=max_items))
+        )
     }
     answers = {item: st.none() | st.integers(0, number - 1) for item, number in values.items()}
     one = st.builds(Respondent, unit=st.sampled_from(units), given=st.fixed_dictionaries(answers))

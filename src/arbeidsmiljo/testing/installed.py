@@ -11,6 +11,7 @@ from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.model.documents import Template, TemplateEngine
 from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.stores import StoreOpener
+from arbeidsmiljo.survey.counts_sources import CountsSourceOpener
 from arbeidsmiljo.survey.sources import SourceOpener
 from arbeidsmiljo.survey.storage import ResultsFormat
 from arbeidsmiljo.survey.tables import TableFormat
@@ -43,6 +44,7 @@ def strategies_of_adapters() -> dict[object, SearchStrategy[object]]:
         StoreOpener: _installed("store", lambda here: here.store_openers.values()),
         ResultsFormat: _installed("results format", lambda here: here.results_formats.values()),
         SourceOpener: _installed("source", lambda here: here.source_openers.values()),
+        CountsSourceOpener: _installed("counts source", lambda here: here.counts_openers.values()),
         TableFormat: _installed("table format", lambda here: here.table_formats.values()),
     }
 

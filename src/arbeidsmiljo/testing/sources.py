@@ -29,7 +29,8 @@ from hypothesis import strategies as st
 from arbeidsmiljo.errors import InvalidInputError, SourceError
 from arbeidsmiljo.hookspecs import hookimpl
 from arbeidsmiljo.plugins import Plugins
-from arbeidsmiljo.survey.sources import SourceOpener, SurveyAddress, SurveySource
+from arbeidsmiljo.survey.addresses import Address
+from arbeidsmiljo.survey.sources import SourceOpener, SurveySource
 from arbeidsmiljo.survey.tables import Cell, Table, number_of, text_of
 
 _READINGS: Final = 10
@@ -89,7 +90,7 @@ class SurveySourceContract:
         """Open a survey, with other secrets where some are given."""
         secrets = {**served.secrets, **other}
 
-        def known(_: SurveyAddress, name: str) -> str | None:
+        def known(_: Address, name: str) -> str | None:
             return secrets.get(name)
 
         opener = self.opener()

@@ -17,6 +17,7 @@ from tests.core.survey.test_answers_table import ORGANISATION, QUESTIONNAIRE
 
 FILE = """\
 unit = "Enhet"
+missing = ["99", "Vet ikke"]
 [leader]
 column = "Leder"
 answer = "Ja"
@@ -52,6 +53,7 @@ def test_what_a_file_says() -> None:
     """Columns, scales, answers and units are read as they are written."""
     read = mapping(FILE)
     assert read.unit == "Enhet"
+    assert read.missing == ("99", "Vet ikke")
     assert read.leader == LeaderColumn(column="Leder", answer="Ja")
     assert [(one.column, one.item.key, one.item.is_reversed) for one in read.items] == [
         ("K01", "K01", False),

@@ -151,6 +151,25 @@ def test_answers_in_words() -> None:
     assert people(read(made, mapping)) == Counter([("t", "0", "1"), ("drift", "1", "0")])
 
 
+def test_what_stands_where_nobody_answered() -> None:
+    """What the mapping calls missing is no answer, as number, as text, and by its label."""
+    mapping = evolve(MAPPING, missing=("9", "Vet  IKKE", "-"))
+    made = table(
+        ["Enhet", "Q1", "Q2"],
+        ("t", 9.0, "vet ikke"),
+        ("t", "9", 0),
+        ("drift", 8.0, 1),
+        ("101", 5, "-"),
+        labels={8.0: "Vet ikke"},
+    )
+    assert people(read(made, mapping)) == Counter(
+        [("t", "", "0"), ("drift", "", "1"), ("101", "4", "")]
+    )
+    both = evolve(MAPPING, missing=("helt enig",))
+    with pytest.raises(InvalidInputError, match="answer 'helt enig': is an answer, and missing"):
+        read(made, both)
+
+
 def test_units_by_another_name() -> None:
     """A unit is named by its id, or as the mapping says."""
     made = table(["Enhet", "Q1", "Q2"], ("vaktseksjonen", 1, None), (101.0, 2, None), ("101", 3, 0))

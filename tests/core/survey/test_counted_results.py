@@ -17,7 +17,17 @@ from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.survey.checking import row_problems
-from arbeidsmiljo.survey.counted_results import results_of, scale_of
+from arbeidsmiljo.survey.counted_results import (
+    answered as who_answered,
+)
+from arbeidsmiljo.survey.counted_results import (
+    results_from_counts,
+    results_of,
+    scale_of,
+    with_answered,
+    with_most_answered,
+)
+from arbeidsmiljo.survey.counts import leaf_counts
 from arbeidsmiljo.survey.questionnaire import Factor, Item, Questionnaire
 from arbeidsmiljo.survey.results import Scale
 from arbeidsmiljo.testing.counting import Respondent, Sample
@@ -158,3 +168,55 @@ def test_a_questionnaire_that_does_not_fit_together() -> None:
         "item 'c'",
         "item 'd'",
     ]
+
+
+@given(answered())
+def test_who_answered_is_never_too_many(drawn: tuple[Organisation, Sample]) -> None:
+    """Without respondents, n is that of one item, and of no group larger than it is."""
+    _, sample = drawn
+    most = with_most_answered(leaf_counts(sample.rows()), QUESTIONNAIRE)
+    exact = leaf_counts(with_answered(sample.rows(), QUESTIONNAIRE))
+    assert dict(most.values) == dict(exact.values)
+    for unit in sample.units:
+        for one in QUESTIONNAIRE.items:
+            assert most.distribution(unit, one.key) == exact.distribution(unit, one.key)
+        for factor in QUESTIONNAIRE.factors:
+            numbers = [
+                sum(most.distribution(unit, one.key)) for one in QUESTIONNAIRE.items_of(factor.key)
+            ]
+            (n,) = most.distribution(unit, who_answered(factor.key))
+            (true,) = exact.distribution(unit, who_answered(factor.key))
+            assert n == max(numbers)
+            assert n <= true
+            assert (n == 0) == (true == 0)
+
+
+@given(answered())
+def test_results_without_respondents_are_the_same_where_nobody_leaves_out_items(
+    drawn: tuple[Organisation, Sample],
+) -> None:
+    """Where everybody answers all items of a factor or none, nothing is lost."""
+    organisation, sample = drawn
+    whole = evolve(
+        sample,
+        respondents=tuple(
+            evolve(
+                one,
+                given={
+                    item.key: place
+                    if all(
+                        one.given[other.key] is not None
+                        for other in QUESTIONNAIRE.items_of(item.factor)
+                    )
+                    else None
+                    for item in QUESTIONNAIRE.items
+                    for place in (one.given[item.key],)
+                },
+            )
+            for one in sample.respondents
+        ),
+    )
+    counts = with_most_answered(leaf_counts(whole.rows()), QUESTIONNAIRE)
+    assert results_from_counts(counts, organisation, QUESTIONNAIRE, round_id=ROUND) == results_of(
+        whole.rows(), organisation, QUESTIONNAIRE, round_id=ROUND
+    )

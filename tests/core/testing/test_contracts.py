@@ -19,13 +19,16 @@ from arbeidsmiljo.model.documents import (
 )
 from arbeidsmiljo.model.fits import Fit
 from arbeidsmiljo.model.periods import WeekdayCalendar, WorkingCalendar
+from arbeidsmiljo.survey.counts_sources import CountsSource, CountsSourceOpener, Wanted
 from arbeidsmiljo.survey.sources import SourceOpener, SurveyAddress, SurveySource
 from arbeidsmiljo.survey.tables import Cell
 from arbeidsmiljo.testing.calendars import WorkingCalendarContract
+from arbeidsmiljo.testing.counts_sources import COLUMNS, CountsSourceContract, LongRow
 from arbeidsmiljo.testing.engines import TemplateEngineContract
 from arbeidsmiljo.testing.sources import ROWS, Row, Served, SurveySourceContract
 from tests.core.plain_text import PlainText
 from tests.core.remembered_surveys import RememberedSurvey, RememberedSurveys
+from tests.core.remembered_tables import Cells, RememberedTable, RememberedTables
 
 
 class TestWeekdays(WorkingCalendarContract):
@@ -86,6 +89,49 @@ def test_a_source_that_tells_who_answered_is_found_out(caplog: pytest.LogCapture
     TestRememberedSurveys().test_who_answered_is_not_told(caplog)
     with pytest.raises(AssertionError):
         OfTalkative().test_who_answered_is_not_told(caplog)
+
+
+class TestRememberedTables(CountsSourceContract):
+    """Tables in memory are a counts source."""
+
+    tables_in_memory = RememberedTables()
+
+    def opener(self) -> CountsSourceOpener:
+        """Give what opens them."""
+        return self.tables_in_memory
+
+    def served(self, rows: Sequence[LongRow]) -> AbstractContextManager[Served]:
+        """Serve a table."""
+        return self.tables_in_memory.served(rows)
+
+
+class Careless(RememberedTable):
+    """A table that tells what was answered to questions that nobody asks for."""
+
+    def group(
+        self, row: Cells, wanted: Wanted
+    ) -> tuple[bool | None, str | None, str | None, str | None, str | None]:
+        """Give all that stands in a row."""
+        named, *_ = super().group(row, wanted)
+        unit, item, value = (None if cell is None else str(cell) for cell in row[:3])
+        return named, unit, item, value, None
+
+
+class OfCareless(TestRememberedTables):
+    """The contract, for a table that tells too much."""
+
+    def open(self, served: Served, options: str = COLUMNS, **other: str) -> CountsSource:
+        """Open a table that tells."""
+        opened = super().open(served, options, **other)
+        assert isinstance(opened, RememberedTable)
+        return Careless(opened.address, opened.long, opened.rows)
+
+
+def test_a_table_that_tells_too_much_is_found_out(caplog: pytest.LogCaptureFixture) -> None:
+    """Answers to other questions may not come over."""
+    TestRememberedTables().test_nothing_else_comes_over(caplog)
+    with pytest.raises(AssertionError):
+        OfCareless().test_nothing_else_comes_over(caplog)
 
 
 class Forgetful(PlainText):

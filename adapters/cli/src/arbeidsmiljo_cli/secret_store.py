@@ -4,7 +4,7 @@ import importlib
 import os
 from typing import Protocol, cast
 
-from arbeidsmiljo.survey.sources import SurveyAddress, variable_of
+from arbeidsmiljo.survey.addresses import Address, variable_of
 
 
 class _Keyring(Protocol):
@@ -21,7 +21,7 @@ class _Errors(Protocol):
     KeyringError: type[Exception]
 
 
-def known_secret(address: SurveyAddress, name: str) -> str | None:
+def known_secret(address: Address, name: str) -> str | None:
     """Give a secret of a vendor, or None where it is kept nowhere.
 
     An environment variable goes first. The keyring is asked where the library `keyring` is
@@ -34,17 +34,18 @@ def known_secret(address: SurveyAddress, name: str) -> str | None:
     return os.environ.get(variable_of(address.vendor, name)) or _kept(address, name)
 
 
-def service_of(address: SurveyAddress) -> str:
+def service_of(address: Address) -> str:
     """Name the service under which the keyring keeps the secrets of a vendor's site.
 
     Example:
+        >>> from arbeidsmiljo.survey.sources import SurveyAddress
         >>> service_of(SurveyAddress.parse("limesurvey+https://svar.example.no/?survey=424242"))
         'arbeidsmiljo limesurvey https://svar.example.no'
     """
     return f"arbeidsmiljo {address.vendor} {address.site}"
 
 
-def _kept(address: SurveyAddress, name: str) -> str | None:
+def _kept(address: Address, name: str) -> str | None:
     try:
         keyring = cast("_Keyring", importlib.import_module("keyring"))
         errors = cast("_Errors", importlib.import_module("keyring.errors"))

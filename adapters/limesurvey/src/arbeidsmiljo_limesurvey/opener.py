@@ -3,8 +3,9 @@
 from typing import Final
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
+from arbeidsmiljo.survey.addresses import SECONDS, Secrets
 from arbeidsmiljo.survey.source_faults import secret_of
-from arbeidsmiljo.survey.sources import SECONDS, Secrets, SurveyAddress, SurveySource
+from arbeidsmiljo.survey.sources import SurveyAddress, SurveySource
 
 _ENDPOINT: Final = "remotecontrol"
 

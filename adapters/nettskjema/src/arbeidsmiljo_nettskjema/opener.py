@@ -1,8 +1,9 @@
 """Opens forms at Nettskjema."""
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
+from arbeidsmiljo.survey.addresses import SECONDS, Secrets
 from arbeidsmiljo.survey.source_faults import secret_of
-from arbeidsmiljo.survey.sources import SECONDS, Secrets, SurveyAddress, SurveySource
+from arbeidsmiljo.survey.sources import SurveyAddress, SurveySource
 
 
 class Nettskjema:
