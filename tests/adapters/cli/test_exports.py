@@ -1,7 +1,8 @@
-"""The address of a survey does where a file of answers does."""
+"""The address of a survey, or of a database, does where a file of answers does."""
 
 from collections.abc import Iterator
 
+import duckdb
 import pytest
 
 from arbeidsmiljo.testing.sources import PASSWORD, PERSONAL
@@ -59,3 +60,51 @@ def test_secrets_never_show(
     assert "no source of surveys at 'questback'" in after_start.refuses(
         "results mapping questback+https://svar.example.no"
     )
+
+
+def test_answers_in_a_database(after_start: Shell) -> None:
+    """A table with a row for each respondent and question is counted where it lies."""
+    with duckdb.connect(after_start.folder / "svar.duckdb") as database:
+        database.execute("CREATE TABLE svar (enhet TEXT, item TEXT, value INTEGER, epost TEXT)")
+        for number, unit in enumerate(["g1", "g2", "s1"] * 7):
+            for item, value in (("K01", number % 5 + 1), ("K02", number % 3 + 2)):
+                database.execute(
+                    "INSERT INTO svar VALUES (?, ?, ?, ?)", [unit, item, value, PERSONAL]
+                )
+    (after_start.folder / "kolonner.toml").write_text(
+        'unit = "enhet"\n[scale]\nlowest = 1\nhighest = 5\n'
+        '[[item]]\ncolumn = "K01"\nfactor = "workload"\n'
+        '[[item]]\ncolumn = "K02"\nfactor = "workload"\n',
+        "utf-8",
+    )
+    address = "duckdb:///svar.duckdb?table=svar"
+    command = "results import --mapping kolonner.toml --on 2026-02-06"
+    message = after_start.refuses(command, f"{address}&value=svar")
+    assert "column 'svar': is missing" in message
+    assert "one row for each respondent and question" in message
+    assert "write the mapping by hand" in after_start.refuses("results mapping", address)
+
+    told = after_start.does(command, address)
+    assert f"Imported {address} as round 2026: 6 results, 6 units, 1 factor" in told
+    after_start.does("results publish --on 2026-02-06")
+    shown = after_start.tells("results show --on 2026-02-16 --format json")
+    (result,) = shown["results"]
+    assert (result["factor"], result["respondents"]) == ("workload", 21)
+    assert result["mean"] == pytest.approx((sum(n % 5 + 1 + n % 3 + 2 for n in range(21))) / 42)
+
+
+def test_secrets_of_a_database_never_show(after_start: Shell) -> None:
+    """An address of a database with a secret is refused, and nothing of it is repeated."""
+    command = "results import --mapping kolonner.toml"
+    (after_start.folder / "kolonner.toml").write_text(
+        'unit = "enhet"\n[[item]]\ncolumn = "K01"\nfactor = "workload"\nlowest = 1\nhighest = 5\n',
+        "utf-8",
+    )
+    for address in (
+        f"postgresql://{USER}:{PASSWORD}@db.example.no/hr?table=svar",
+        f"postgresql://db.example.no/hr?table=svar&password={PASSWORD}",
+        f"postgresql://db.example.no/hr?table={PASSWORD}",
+    ):
+        assert PASSWORD not in after_start.refuses(command, address)
+    message = after_start.refuses(command, "postgresql://db.example.no/hr?table=svar")
+    assert "no user is known for it; set ARBEIDSMILJO_POSTGRESQL_USER" in message

@@ -1,32 +1,50 @@
-"""Exports of a survey: a file with a row for each respondent, or the survey at its vendor."""
+"""Exports of a survey: a file with a row for each respondent, or the survey where it lies."""
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeGuard
 
 from arbeidsmiljo.plugins import Plugins
+from arbeidsmiljo.survey.counts_sources import DatabaseAddress
 from arbeidsmiljo.survey.sources import SurveyAddress
 from arbeidsmiljo.survey.tables import Table
 from arbeidsmiljo_cli.secret_store import known_secret
+from arbeidsmiljo_cli.session import ChoiceError
 from arbeidsmiljo_cli.tables import read_tables
 
 
-def export_name(where: Path | str) -> str:
+def export_name(where: Path | str, plugins: Plugins) -> str:
     """Call an export by its file's name, or by its address, in which nothing is secret.
 
     Raises:
         InvalidInputError: The address is none.
     """
-    return where.name if isinstance(where, Path) else str(SurveyAddress.parse(where))
+    if isinstance(where, Path):
+        return where.name
+    kind = DatabaseAddress if is_database(where, plugins) else SurveyAddress
+    return str(kind.parse(where))
+
+
+def is_database(where: Path | str, plugins: Plugins) -> TypeGuard[str]:
+    """Tell whether answers lie in a database that can count them."""
+    return isinstance(where, str) and where.partition("://")[0] in plugins.counts_openers
 
 
 def read_questions(where: Path | str, plugins: Plugins) -> Sequence[Table]:
     """Read what was asked: a file as a whole, and at a vendor no answers.
 
     Raises:
+        ChoiceError: It is a database, which does not tell.
         ArbeidsmiljoError: There is no such file or survey, or it cannot be read.
     """
     if isinstance(where, Path):
         return read_tables(where, plugins)
+    if is_database(where, plugins):
+        raise ChoiceError(
+            "a database does not tell which questions were asked, only how often each was "
+            "answered; write the mapping by hand, with what the table calls each question as its "
+            "column"
+        )
     with plugins.open_source(where, secrets=known_secret) as source:
         return [source.questions()]
 

@@ -73,6 +73,7 @@ def template(session: Session, *, output: Path, force: bool) -> None:
 @examples(
     "results import resultater.xlsx --on 2026-02-06",
     "results import svar.csv --mapping kolonner.toml --on 2026-02-06",
+    "results import 'duckdb:///svar.duckdb?table=svar' --mapping kolonner.toml --on 2026-02-06",
 )
 def import_(
     session: Session, *, where: Path | str, name: str | None, mapped: Path | None, on: date
@@ -81,12 +82,13 @@ def import_(
 
     With --mapping, the answers of single respondents are counted, and only the counts of units are
     kept. 'results mapping' begins such a file. URL is a survey at its vendor, of which only the
-    columns that are named there are read.
+    columns that are named there are read, or a table in a database with a row for each respondent
+    and question, which is counted there (with arbeidsmiljo-ibis).
     """
     round_id = RoundId(name or str(session.process.started.year))
     if not is_plain(round_id):
         raise click.UsageError(f"--round {name}: use a-z, 0-9, '-', '_' and '.', such as 2026")
-    called = export_name(where)
+    called = export_name(where, session.plugins)
     if mapped is not None:
         found = counted_answers(session, where, mapped, round_id)
     elif isinstance(where, Path):
@@ -99,7 +101,8 @@ def import_(
         )
     else:
         raise click.UsageError(
-            "answers at a vendor need --mapping; begin it with 'arbeidsmiljo results mapping'"
+            "answers at a vendor need --mapping, and so do those in a database; begin it with "
+            "'arbeidsmiljo results mapping'"
         )
     session.check_past(on, "no results can have come")
     with session.changing() as process:

@@ -7,12 +7,20 @@ import click
 
 from arbeidsmiljo.conversion import answers_mapping_from_toml, answers_mapping_skeleton
 from arbeidsmiljo.model.identifiers import RoundId
+from arbeidsmiljo.survey.answers_mapping import AnswersMapping
 from arbeidsmiljo.survey.answers_table import answers_of
-from arbeidsmiljo.survey.counted_results import results_of
+from arbeidsmiljo.survey.counted_results import (
+    results_from_counts,
+    results_of,
+    with_most_answered,
+)
+from arbeidsmiljo.survey.counts_sources import Wanted
 from arbeidsmiljo.survey.results import Results
-from arbeidsmiljo_cli.exports import export_name, read_answers, read_questions
+from arbeidsmiljo.survey.tallied_answers import counts_of_tallies
+from arbeidsmiljo_cli.exports import export_name, is_database, read_answers, read_questions
 from arbeidsmiljo_cli.files import read_text, write_new
 from arbeidsmiljo_cli.options import FILE, FILE_OR_ADDRESS, examples, force_option
+from arbeidsmiljo_cli.secret_store import known_secret
 from arbeidsmiljo_cli.session import Session, on_process
 from arbeidsmiljo_cli.terminal import say
 
@@ -47,18 +55,23 @@ def mapping(session: Session, *, where: Path | str, output: Path, force: bool) -
 def counted_answers(
     session: Session, where: Path | str, mapped: Path, round_id: RoundId
 ) -> Results:
-    """Read a row for each respondent, and give the results; nothing else of anybody is kept."""
+    """Read a row for each respondent, and give the results; nothing else of anybody is kept.
+
+    Answers in a database are counted there, and only the counts come over.
+    """
     process = session.process
     measured = process.method.questionnaire
     columns = answers_mapping_from_toml(
         read_text(mapped), source=mapped.name, questionnaire=measured, language=process.language
     )
+    if is_database(where, session.plugins):
+        return _counted_there(session, where, columns, round_id)
     rows = answers_of(
         read_answers(where, columns.columns, session.plugins),
         columns,
         process.organisation,
         measured,
-        source=export_name(where),
+        source=export_name(where, session.plugins),
         random=SystemRandom(),
     )
     return results_of(
@@ -67,4 +80,23 @@ def counted_answers(
         columns.questionnaire(measured),
         round_id=round_id,
         engine=session.plugins.counts_engine,
+    )
+
+
+def _counted_there(
+    session: Session, url: str, columns: AnswersMapping, round_id: RoundId
+) -> Results:
+    process = session.process
+    measured = process.method.questionnaire
+    with session.plugins.open_counts(url, secrets=known_secret) as source:
+        counts = counts_of_tallies(
+            source.tallies(Wanted.of(columns)),
+            columns,
+            process.organisation,
+            measured,
+            source=export_name(url, session.plugins),
+        )
+    asked = columns.questionnaire(measured)
+    return results_from_counts(
+        with_most_answered(counts, asked), process.organisation, asked, round_id=round_id
     )

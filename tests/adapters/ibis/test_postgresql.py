@@ -1,0 +1,140 @@
+"""Answers in PostgreSQL are counted where they lie, by who may only read them."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from itertools import count
+from typing import Final
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from arbeidsmiljo.errors import InvalidInputError, SourceError
+from arbeidsmiljo.survey.counts_sources import CountsSourceOpener, Wanted
+from arbeidsmiljo.testing.counts_sources import HEADINGS, ROWS, CountsSourceContract, LongRow
+from arbeidsmiljo.testing.sources import PASSWORD, Served
+from arbeidsmiljo_ibis.connections import encryption
+from arbeidsmiljo_ibis.opener import Databases
+from tests.adapters.ibis.conftest import USER
+
+SECRETS: Final = {"user": USER, "password": PASSWORD}
+WANTED: Final = Wanted(unit="enhet", items=("i0", "i1"))
+NUMBERS = count()
+
+
+class TestPostgreSQL(CountsSourceContract):
+    """The contract of counts sources, for PostgreSQL."""
+
+    host = ""
+
+    @pytest.fixture(autouse=True)
+    def at_a_server(self, postgresql: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Ask the server of the tests, which is on this machine."""
+        self.host = postgresql
+        monkeypatch.setenv("PGHOST", postgresql)
+
+    def opener(self) -> CountsSourceOpener:
+        """Give what opens tables."""
+        return Databases()
+
+    def connected(self) -> psycopg.Connection:
+        """Connect as one who may write."""
+        return psycopg.connect(host=self.host, user="postgres", dbname="postgres", autocommit=True)
+
+    @contextmanager
+    def served(self, rows: Sequence[LongRow]) -> Generator[Served]:
+        """Serve a new table, in a schema of its own."""
+        name = f"svar{next(NUMBERS)}"
+        numbers = not any(isinstance(row.value, str) for row in rows)
+        kinds = ("TEXT", "TEXT", "SMALLINT" if numbers else "TEXT", "VARCHAR(60)", "TEXT")
+        table = sql.Identifier("maaling", name)
+        with self.connected() as connection:
+            connection.execute('CREATE SCHEMA IF NOT EXISTS "maaling"')
+            columns = sql.SQL(", ").join(
+                sql.SQL("{} " + kind).format(sql.Identifier(heading))
+                for heading, kind in zip(HEADINGS, kinds, strict=True)
+            )
+            connection.execute(sql.SQL("CREATE TABLE {} ({})").format(table, columns))
+            connection.cursor().executemany(
+                sql.SQL("INSERT INTO {} VALUES (%s, %s, %s, %s, %s)").format(table),
+                [row.cells for row in rows],
+            )
+            yield Served(url=f"postgresql:///postgres?table=maaling.{name}", secrets=SECRETS)
+            connection.execute(sql.SQL("DROP TABLE {}").format(table))
+
+    def test_names_are_quoted_as_they_are_written(self) -> None:
+        """Columns and tables are those of the very name, capitals and signs included."""
+        with self.connected() as connection:
+            connection.execute('CREATE TABLE "Svar" ("Min enhet" TEXT, "Q;" TEXT, "a""b" TEXT)')
+            connection.execute("INSERT INTO \"Svar\" VALUES ('u0', 'i0', '1')")
+            served = Served(url="postgresql:///postgres?table=Svar", secrets=SECRETS)
+            with self.open(served, "&item=Q%3B&value=a%22b") as source:
+                (block,) = source.tallies(Wanted(unit="Min enhet", items=("i0",)))
+            assert (block.units, block.values, block.numbers) == (["u0"], ["1"], [1])
+            connection.execute('DROP TABLE "Svar"')
+
+    def test_a_table_that_may_not_be_read(self) -> None:
+        """Who may connect and not read is told so, and nothing that the database says."""
+        with self.served(ROWS) as served, self.connected() as connection:
+            connection.execute("CREATE ROLE utenfor LOGIN PASSWORD 'hemmelig-hvalross-1783'")
+            with (
+                self.open(served, user="utenfor") as source,
+                pytest.raises((SourceError, InvalidInputError)) as caught,
+            ):
+                list(source.tallies(WANTED))
+            assert "may be read" in str(caught.value)
+            connection.execute("DROP ROLE utenfor")
+
+    def test_it_only_reads(self) -> None:
+        """A view that writes when it is read is refused by the database."""
+        with self.served(ROWS) as served, self.connected() as connection:
+            _, _, name = served.url.rpartition(".")
+            connection.execute("CREATE TABLE IF NOT EXISTS spor (lest TEXT)")
+            connection.execute("GRANT INSERT ON spor TO PUBLIC")
+            connection.execute(
+                "CREATE OR REPLACE FUNCTION skriver() RETURNS TEXT LANGUAGE sql VOLATILE AS "
+                "$$ INSERT INTO spor VALUES ('x') RETURNING lest $$"
+            )
+            connection.execute(
+                sql.SQL(
+                    "CREATE VIEW skrivende AS SELECT enhet, sporsmal, svar, skriver() FROM {}"
+                ).format(sql.Identifier("maaling", name))
+            )
+            connection.execute(
+                "CREATE VIEW skrivende2 AS SELECT skriver AS enhet, sporsmal, svar FROM skrivende"
+            )
+            other = Served(url="postgresql:///postgres?table=skrivende2", secrets=SECRETS)
+            with self.open(other) as source, pytest.raises(SourceError, match="fails to count"):
+                list(source.tallies(WANTED))
+            assert connection.execute("SELECT * FROM spor").fetchall() == []
+            connection.execute("DROP VIEW skrivende2, skrivende")
+
+
+def test_nobody_there() -> None:
+    """A server that does not answer is told, with what can be the matter."""
+    url = "postgresql://127.0.0.1:1/hr?table=svar"
+    with pytest.raises(SourceError, match="or cannot be reached") as caught:
+        TestPostgreSQL().open(Served(url=url, secrets=SECRETS))
+    assert PASSWORD not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("host", "environment", "expected"),
+    [
+        ("", {}, None),
+        ("localhost", {}, None),
+        ("::1", {"PGHOST": "db.example.no"}, None),
+        ("", {"PGHOST": "/run/postgresql"}, None),
+        ("", {"PGHOST": "db.example.no"}, "system"),
+        ("db.example.no", {}, "system"),
+        ("db.example.no", {"PGSSLROOTCERT": "/etc/ca.pem"}, "/etc/ca.pem"),
+    ],
+)
+def test_over_a_network_it_is_encrypted(
+    host: str, environment: dict[str, str], expected: str | None
+) -> None:
+    """A server on another machine has to show a certificate that somebody known vouches for."""
+    options = {"sslmode": "verify-full", "sslrootcert": expected} if expected else {}
+    assert encryption(host, environment) == options
