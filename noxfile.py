@@ -175,6 +175,20 @@ def fuzz(session: nox.Session) -> None:
     session.run("python", "-m", "tests.fuzzing", *(session.posargs or ("60",)))
 
 
+@nox.session(default=False, python=PYTHONS[0])
+def spark(session: nox.Session) -> None:
+    """Count answers in Spark, on this machine; it is in no group, and needs Java."""
+    if shutil.which("java") is None:
+        session.skip("Spark runs on Java, and there is none; Debian has it as default-jre-headless")
+    _sync(session, "test")
+    session.run_install("uv", "pip", "install", "ibis-framework[pyspark]")
+    session.run(
+        "pytest",
+        *(session.posargs or ("tests/adapters/ibis/test_spark.py",)),
+        env={"ARBEIDSMILJO_REQUIRE_SPARK": "1"},
+    )
+
+
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation; a warning or a dead reference is an error."""

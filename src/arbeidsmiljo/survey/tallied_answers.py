@@ -5,10 +5,10 @@ What is wrong is told by column or question, with the number of rows, and never 
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from arbeidsmiljo.errors import InvalidInputError, InvalidValueError, Problem
 from arbeidsmiljo.model.organisation import Organisation
@@ -20,9 +20,10 @@ from arbeidsmiljo.survey.counts_sources import Tallies
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.tables import CellError, folded
 
-_QUESTION: Final = "questions"
+_NOWHERE: Final = -1
+"""Where an answer is counted that is none."""
 _NO_QUESTION: Final = "are missing; say in each row which question it answers"
-_OTHER_QUESTION: Final = (
+_OTHER: Final = (
     "are none that the mapping names; name them there, or leave them out with &others=skip"
 )
 
@@ -74,30 +75,35 @@ def counts_of_tallies(
     )
 
 
-@frozen(kw_only=True)
-class _Question:
-    """One question: where its answers are counted, and what they mean."""
-
-    place: int
-    words: AnswerWords
-
-
 @define(kw_only=True)
 class _Reader:
-    """Reads groups of rows, counts them, and gathers what is wrong with them."""
+    """Reads groups of rows, counts them, and gathers what is wrong with them.
+
+    What stands for an answer, or for a unit, is read once, and found again by what stands there.
+
+    Attributes:
+        unit: What the column with units is called.
+        leader: What stands where a leader answered, folded; None where leaders count as all do.
+        questions: For each question its place, and what its answers mean.
+        units: What units are called.
+        rows: The counts of each unit.
+        answers: Where an answer to a question is counted in a row, `_NOWHERE`, or what is wrong.
+        places: In which row answers of a unit, and of its leader, are counted, or what is wrong.
+        faults: How many rows have something wrong, by what it is.
+    """
 
     unit: str
     leader: str | None
-    questions: Mapping[str, _Question]
+    questions: Mapping[str, tuple[int, AnswerWords]]
     units: UnitWords
     rows: list["array[int]"]
-    read_of: Counter[str] = field(factory=Counter[str])
-    answered: int = 0
-    faults: Counter[tuple[str, str]] = field(factory=Counter[tuple[str, str]])
-    known_units: dict[str | None, int | str] = field(factory=dict[str | None, int | str])
-    known_answers: dict[tuple[str, str | None], int | str] = field(
+    answers: dict[tuple[str, str | None], int | str] = field(
         factory=dict[tuple[str, str | None], int | str]
     )
+    places: dict[tuple[str | None, str | None], int | str] = field(
+        factory=dict[tuple[str | None, str | None], int | str]
+    )
+    faults: Counter[tuple[str, str]] = field(factory=Counter[tuple[str, str]])
 
     @classmethod
     def of(cls, mapping: AnswersMapping, organisation: Organisation) -> "_Reader":
@@ -107,7 +113,7 @@ class _Reader:
             unit=mapping.unit,
             leader=None if mapping.leader is None else folded(mapping.leader.answer),
             questions={
-                one.column: _Question(place=place, words=AnswerWords.of(one.item, mapping, {}))
+                one.column: (place, AnswerWords.of(one.item, mapping, {}))
                 for place, one in enumerate(mapping.items)
             },
             units=UnitWords.of(organisation, mapping),
@@ -116,7 +122,6 @@ class _Reader:
 
     def read(self, block: Tallies) -> None:
         """Count groups of rows."""
-        width = len(self.questions)
         for named, unit, item, value, leader, number in zip(
             block.named,
             block.units,
@@ -127,53 +132,51 @@ class _Reader:
             strict=True,
         ):
             if not named or item is None:
-                what = _NO_QUESTION if named is None else _OTHER_QUESTION
-                self.faults[_QUESTION, what] += number
+                self.faults["questions", _NO_QUESTION if named is None else _OTHER] += number
                 continue
-            self.read_of[item] += number
-            answer = self.known_answers.get((item, value))
+            answer = self.answers.get((item, value))
             if answer is None:
-                words = self.questions[item].words
-                answer = _read(words.place, value)
-                self.known_answers[item, value] = answer
-            place = self.known_units.get(unit)
+                answer = self.answers[item, value] = self._answer(item, value)
+            if answer == _NOWHERE:
+                continue
+            place = self.places.get((unit, leader))
             if place is None:
-                place = self.known_units[unit] = _read(
-                    lambda cell: self.units.place(cell, {}), unit
-                )
+                place = self.places[unit, leader] = self._place(unit, leader)
+            if isinstance(answer, int) and isinstance(place, int):
+                self.rows[place][answer] += number
+                continue
             if isinstance(answer, str):
                 self.faults[f"answers to {item!r}", answer] += number
-            elif answer == NO_ANSWER:
-                continue
             if isinstance(place, str):
                 self.faults[f"column {self.unit!r}", place] += number
-            if isinstance(answer, str) or isinstance(place, str):
-                continue
-            leads = self.leader is not None and folded(leader or "") == self.leader
-            counted = self.rows[self.units.counted_in(place, leads)]
-            counted[answer * width + self.questions[item].place] += number
-            self.answered += number
+
+    def _answer(self, item: str, value: str | None) -> int | str:
+        """Tell where an answer is counted in a row, or what is wrong with it."""
+        question, words = self.questions[item]
+        try:
+            place = words.place(None if value is None else value.strip())
+        except CellError as error:
+            return str(error)
+        return _NOWHERE if place == NO_ANSWER else place * len(self.questions) + question
+
+    def _place(self, unit: str | None, leader: str | None) -> int | str:
+        """Tell in which row the answers of a unit are counted, or what is wrong with it."""
+        leads = self.leader is not None and folded(leader or "") == self.leader
+        try:
+            place = self.units.place(None if unit is None else unit.strip(), {})
+        except CellError as error:
+            return str(error)
+        return self.units.counted_in(place, leads)
 
     def problems(self) -> Iterator[Problem]:
         """Give all that is wrong, each kind with the number of rows that it is wrong with."""
-        for (where, what), number in self.faults.items():
-            yield Problem(where, f"{what}: {_rows(number)}")
+        for (where, what), number in sorted(self.faults.items()):
+            yield Problem(where, f"{what}: {'1 row' if number == 1 else f'{number} rows'}")
+        there = {item for item, _ in self.answers}
         for code in self.questions:
-            if not self.read_of[code]:
+            if code not in there:
                 yield Problem(
                     f"question {code!r}", "is not in the table; check the mapping, or the table"
                 )
-        if not self.answered and not self.faults and self.read_of:
+        if not self.faults and there and not any(map(any, self.rows)):
             yield Problem("rows", "nobody has answered any of the items")
-
-
-def _read(read: Callable[[str | None], int], cell: str | None) -> int | str:
-    """Read what stands for something, or tell what is wrong with it."""
-    try:
-        return read(None if cell is None else cell.strip())
-    except CellError as error:
-        return str(error)
-
-
-def _rows(number: int) -> str:
-    return "1 row" if number == 1 else f"{number} rows"
