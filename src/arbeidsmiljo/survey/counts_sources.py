@@ -76,7 +76,7 @@ class DatabaseAddress:
 
     @property
     def site(self) -> str:
-        """Where it runs, such as `postgresql://db.example.no:5432`."""
+        """Where it runs, as its URL begins, with the host and the port."""
         name = f"[{self.host}]" if ":" in self.host else self.host
         return f"{self.vendor}://{name}" + ("" if self.port is None else f":{self.port}")
 
