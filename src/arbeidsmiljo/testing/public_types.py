@@ -51,8 +51,10 @@ from arbeidsmiljo.rules.pattern import condition as marked
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.stores import Store
+from arbeidsmiljo.survey.addresses import Address
 from arbeidsmiljo.survey.answer_rows import AnswerRows
 from arbeidsmiljo.survey.counts import Counts, CountsEngine, leaf_counts
+from arbeidsmiljo.survey.counts_sources import DatabaseAddress
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.respondents import Respondents
@@ -196,6 +198,7 @@ def _of_surveys() -> dict[object, SearchStrategy[object]]:
         AnswerRows: samples().map(lambda one: one.rows()),
         Counts: samples().map(lambda one: leaf_counts(one.rows())),
         CountsEngine: st.just(leaf_counts),
+        Address: st.builds(DatabaseAddress, vendor=st.just("duckdb"), path=identifiers()),
     }
 
 

@@ -49,6 +49,7 @@ OF_ADAPTERS = (
     "TableFormat",
     "StoreOpener",
     "SourceOpener",
+    "CountsSourceOpener",
 )
 
 BESIDE = {
@@ -60,8 +61,9 @@ BESIDE = {
     # What a document is filled into, by an engine that only adapters make.
     "Form",
     "Job",
-    # What a program keeps built templates in, and what a vendor's server answers.
+    # What a program keeps built templates in, and what a vendor's server or a database answers.
     "BuiltTemplates",
+    "CountsSource",
     "SurveySource",
     # What a ledger is made of, and makes itself.
     "Alphabet",
