@@ -13,7 +13,7 @@ from attrs import define, frozen
 from arbeidsmiljo.errors import ArbeidsmiljoError
 from arbeidsmiljo.model.bindings import TableBinding
 from arbeidsmiljo.model.documents import Field, Filled, Record, TemplateEngine, Value
-from arbeidsmiljo.model.leftovers import left_of
+from arbeidsmiljo.model.leftovers import left_in
 from arbeidsmiljo.process.binding import bound_values
 from arbeidsmiljo.process.slide_rows import fitting
 from arbeidsmiljo.process.templates import TemplateFile, name_of, opened
@@ -77,9 +77,7 @@ class Form:
     def left(self, used: Mapping[str, Value]) -> tuple[Field, ...]:
         """Give what would be left of the fields if a document were filled."""
         fields = opened(self.engine, self.file).fields
-        bound = self._bound(fields, used)
-        rests = (left_of(one, bound.get(one.key)) for one in fields)
-        return tuple(rest for rest in rests if rest is not None)
+        return left_in(fields, self._bound(fields, used))
 
     def _bound(self, fields: Iterable[Field], used: Mapping[str, Value]) -> dict[str, Value]:
         def fit(records: Sequence[Record], table: TableBinding) -> Sequence[Record]:

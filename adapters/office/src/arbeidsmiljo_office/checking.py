@@ -9,7 +9,7 @@ from attrs import define, field
 from babel import Locale
 
 from arbeidsmiljo.errors import FieldValueError, NotFoundError
-from arbeidsmiljo.model.documents import FieldKind, Value
+from arbeidsmiljo.model.documents import Value
 from arbeidsmiljo_office.numbered import Numbered
 from arbeidsmiljo_office.placing.placed import Room
 from arbeidsmiljo_office.placing.placer import check_place
@@ -49,29 +49,32 @@ class Checker:
             FieldValueError: Values do not fit their fields; all of them are named.
         """
         given = dict[int, Given]()
-        numbers = self.numbered.numbers
+        numbers, slides = self.numbered.numbers, self.numbered.slides
         for key, value in values.items():
             number = numbers.get(key)
             if number is None:
                 raise NotFoundError("field", key, numbers)
-            where = f"field {key!r}"
-            if self.numbered.every[number].kind is FieldKind.SLIDE:
-                given[number] = Given(records=tuple(self._slides(number, value, where)))
+            if number in slides:
+                records = self._slides(number, value, f"field {key!r}")
+                given[number] = Given(records=tuple(records))
             else:
-                self._take(number, value, where, given)
+                self._take(number, value, given)
         if self._problems:
             raise FieldValueError("\n".join(f"{name}: {problem}" for problem in self._problems))
         return given
 
-    def _take(self, number: int, value: object, where: str, given: dict[int, Given]) -> None:
+    def _take(
+        self, number: int, value: object, given: dict[int, Given], *, within: str = ""
+    ) -> None:
         """Check the value of one field, and take it."""
         place = self.numbered.every[number]
         try:
             given[number] = one = checked(place, value, self.locale)
-            if one.is_drawn:
+            if one.texts is None and one.is_drawn:
                 check_place(one, place, self.rooms.get(number))
         except UnfitError as error:
-            self._problems.append(f"{where} ({place.place}): {error}")
+            where = f"{within}field {place.key!r} ({place.place})"
+            self._problems.append(f"{where}: {error}")
 
     def _slides(self, number: int, value: object, where: str) -> Iterator[Mapping[int, Given]]:
         """Check the records of a slide that repeats."""
@@ -101,7 +104,7 @@ class Checker:
             given = dict[int, Given]()
             for key, one in cast("Mapping[str, object]", record).items():
                 if key in numbers:
-                    self._take(numbers[key], one, f"{here}, field {key!r}", given)
+                    self._take(numbers[key], one, given, within=f"{here}, ")
                 else:
                     known = ", ".join(map(repr, numbers))
                     self._problems.append(

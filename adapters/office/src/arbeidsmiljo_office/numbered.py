@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from arbeidsmiljo.model.documents import Field
+from arbeidsmiljo.model.documents import Field, FieldKind
 from arbeidsmiljo_office.prompts import made_keys
 
 if TYPE_CHECKING:
@@ -59,6 +59,11 @@ class Numbered:
     def top(self) -> tuple[Field, ...]:
         """The fields that stand for themselves; those on slides that repeat are inside them."""
         return tuple(self.every[number] for number in self._top())
+
+    @cached_property
+    def takes_no_records(self) -> bool:
+        """Whether none of them repeats per record."""
+        return not any(field.kind in (FieldKind.ROW, FieldKind.SLIDE) for field in self.every)
 
     def path(self, number: int) -> str:
         """Return the key of a field, behind that of the slide that repeats with it."""

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from arbeidsmiljo.errors import TemplateError
 from arbeidsmiljo.model.documents import Doubt, Field, Filled, Reading, Value
-from arbeidsmiljo.model.leftovers import left_of
+from arbeidsmiljo.model.leftovers import left_in
 from arbeidsmiljo_office.checking import Checker
 from arbeidsmiljo_office.filler import Filler
 from arbeidsmiljo_office.manifest import counts_in
@@ -103,14 +103,11 @@ class OfficeTemplate:
         if self._repeating is not None and not self._repeating.repeats.keys().isdisjoint(given):
             filler, placed = self._repeating.with_slides(self._numbered, given)
         data, overfull = filler.fill(placed, language=language, compact=compact)
-        left = tuple(
-            rest
-            for field in self.fields
-            if (rest := left_of(field, values.get(field.key))) is not None
-        )
+        numbered = self._numbered
+        is_all = numbered.takes_no_records and len(given) == len(numbered.every)
         return Filled(
             data=data,
-            left=left,
+            left=() if is_all else left_in(self.fields, values),
             overfull=overfull,
             breaks_signature=self.is_signed and bool(given),
         )
