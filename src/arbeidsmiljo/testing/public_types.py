@@ -22,7 +22,7 @@ from arbeidsmiljo.model import identifiers as names
 from arbeidsmiljo.model.actors import Appointment, Directory, Person
 from arbeidsmiljo.model.bindings import Binding, TableBinding
 from arbeidsmiljo.model.distribution import DistributionPlan
-from arbeidsmiljo.model.documents import Chart, Picture, Series
+from arbeidsmiljo.model.documents import Chart, Field, FieldKind, Picture, Reading, Series
 from arbeidsmiljo.model.events import PAYLOADS, Event, Payload
 from arbeidsmiljo.model.identifiers import ActorKey, PersonId, UnitId
 from arbeidsmiljo.model.item_classes import GroupSizes
@@ -141,6 +141,8 @@ def _of_values() -> dict[object, SearchStrategy[object]]:
         ),
         Chart: _charts(),
         Picture: _pictures(),
+        Field: _fields(),
+        Reading: _readings(),
         Event: events(),
         **{kind: payloads_of(kind) for kind in (*PAYLOADS, *EXAMPLE_PAYLOADS)},
         MethodPayload: st.one_of([payloads_of(kind) for kind in EXAMPLE_PAYLOADS]),
@@ -254,6 +256,35 @@ def _keys() -> SearchStrategy[tuple[str, ...]]:
 def _periods() -> SearchStrategy[Period]:
     calendar = st.builds(Period, months=st.integers(0, 24), days=st.integers(0, 60))
     return calendar | st.builds(Period, working_days=st.integers(0, 60))
+
+
+@st.composite
+def _fields(draw: DrawFn) -> Field:
+    """Draw fields; a slide that repeats has others on it, and no other field has."""
+    kinds = st.sampled_from(FieldKind)
+    words = {"key": _words(), "prompt": _words(), "place": _words()}
+    columns = st.lists(_words(), min_size=1, max_size=3).map(tuple)
+    kind = draw(kinds)
+    others = st.builds(Field, **words, kind=kinds.filter(lambda one: one is not FieldKind.SLIDE))
+    inside = st.lists(others, max_size=2, unique_by=lambda one: one.key).map(tuple)
+    return draw(
+        st.builds(
+            Field,
+            **words,
+            kind=st.just(kind),
+            columns=columns if kind is FieldKind.ROW else st.just(()),
+            inside=inside if kind is FieldKind.SLIDE else st.just(()),
+        )
+    )
+
+
+def _readings() -> SearchStrategy[Reading]:
+    """Give readings, some with slides that repeat."""
+    texts = st.dictionaries(_words(), _words(), max_size=2)
+    page = st.builds(Reading, values=texts, rows=st.just({}), unmatched=st.just(()))
+    slides = st.dictionaries(_words(), st.lists(page, max_size=2).map(tuple), max_size=1)
+    rows = st.dictionaries(_words(), st.lists(texts, max_size=2).map(tuple), max_size=1)
+    return st.builds(Reading, values=texts, rows=rows, unmatched=st.just(()), slides=slides)
 
 
 def _tables() -> SearchStrategy[TableBinding]:
