@@ -18,9 +18,11 @@ from arbeidsmiljo.conversion.json_forms import (
     rule_from_json,
     rule_to_json,
 )
+from arbeidsmiljo.conversion.norms_file import norms_from_toml
 from arbeidsmiljo.conversion.organisation_file import OrganisationFile, organisation_from_toml
 from arbeidsmiljo.conversion.statements_file import statements_from_toml
 from arbeidsmiljo.conversion.stored_form import StoredForm, Upcaster
+from arbeidsmiljo.conversion.units_then_file import units_told_from_toml
 from arbeidsmiljo.conversion.values_file import values_from_json, values_from_toml
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "event_from_json",
     "event_to_json",
     "figures_from_json",
+    "norms_from_toml",
     "organisation_from_toml",
     "publication_from_json",
     "publication_to_json",
@@ -44,6 +47,7 @@ __all__ = [
     "rule_from_json",
     "rule_to_json",
     "statements_from_toml",
+    "units_told_from_toml",
     "values_from_json",
     "values_from_toml",
 ]

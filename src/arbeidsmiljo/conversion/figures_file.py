@@ -51,6 +51,7 @@ class _Row:
     n: int | None = None
     mean: float | None = None
     factor: str | None = None
+    background: str | None = None
     name: str | None = None
 
 
@@ -98,6 +99,7 @@ def figures_from_json(text: str, *, source: str) -> FiguresFile:
                 respondents=row.n,
                 is_shown=(row.mean if with_means else row.n) is not None,
                 factor=None if row.factor is None else FactorKey(row.factor),
+                background=row.background or None,
             )
             for row in rows
         ),

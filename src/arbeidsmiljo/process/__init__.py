@@ -2,6 +2,7 @@
 
 from arbeidsmiljo.process.assessment import Assessment, assess
 from arbeidsmiljo.process.change import Change, Gist, Recorded, as_one, to_remind_of
+from arbeidsmiljo.process.comparing import RoundInView, round_in_view
 from arbeidsmiljo.process.delivery import Delivery, deliver
 from arbeidsmiljo.process.explaining import Explanation, Told, explain
 from arbeidsmiljo.process.in_view import View
@@ -23,6 +24,7 @@ __all__ = [
     "Process",
     "Production",
     "Recorded",
+    "RoundInView",
     "Told",
     "View",
     "as_one",
@@ -35,6 +37,7 @@ __all__ = [
     "plan_meetings",
     "produce",
     "required_documents",
+    "round_in_view",
     "to_remind_of",
     "view",
 ]

@@ -12,6 +12,7 @@ from arbeidsmiljo.rules.existence import Absence
 from arbeidsmiljo.rules.relation import NotCoExistence, NotSuccession
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.rules.verdict import State
+from arbeidsmiljo.survey.rounds import Absence as ValueAbsence
 from arbeidsmiljo.texts import text
 
 STATES: Final[Mapping[State, Text]] = MappingProxyType(
@@ -188,6 +189,28 @@ PLAN_STATES: Final[Mapping[PlanState, Text]] = MappingProxyType(
 
 PLAN_COMPLETED: Final = text("carried out")
 """An action plan that was judged to have been carried out."""
+
+
+ABSENCES: Final[Mapping[ValueAbsence, Text]] = MappingProxyType(
+    {
+        ValueAbsence.SUPPRESSED: text("hidden, so that no small group's answers can be computed"),
+        ValueAbsence.NOT_PUBLISHED: text("nothing is published on this factor"),
+        ValueAbsence.NOT_READABLE: text("stands in a report that is not given to those who look"),
+        ValueAbsence.NO_EARLIER_ROUND: text("there is no earlier round"),
+        ValueAbsence.NO_NORM: text("no norm is given"),
+        ValueAbsence.NO_MEAN: text("no mean is known"),
+        ValueAbsence.OTHER_SCALE: text("is on another scale"),
+        ValueAbsence.ITSELF: text("is the whole enterprise"),
+        ValueAbsence.NEW: text("the unit was not there in that round"),
+        ValueAbsence.MERGED: text("several units of that round are one now"),
+        ValueAbsence.SPLIT: text("the unit has been split since that round"),
+        ValueAbsence.CHANGED: text("other units are below it than in that round"),
+        ValueAbsence.UNCLEAR: text(
+            "a unit beside it came or went, and it is not told where its people were"
+        ),
+    }
+)
+"""Why a value that results are held up against is not there."""
 
 
 def forbids(rule: Rule) -> bool:

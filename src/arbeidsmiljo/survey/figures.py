@@ -20,6 +20,7 @@ class Figure:
         is_shown: Whether a result of these people is shown; a unit whose n alone is told gives
             nothing away of what they answered.
         factor: On what; None where there is one table of figures, on one thing.
+        background: Of those who have this value of a background variable; None for all of them.
     """
 
     unit: UnitId
@@ -27,6 +28,10 @@ class Figure:
     respondents: int | None = None
     is_shown: bool = True
     factor: FactorKey | None = None
+    background: str | None = None
+
+
+_Table = tuple[FactorKey | None, str | None]
 
 
 def shown_of(figures: Sequence[Figure], *, source: str) -> Mapping[FactorKey | None, Respondents]:
@@ -35,6 +40,7 @@ def shown_of(figures: Sequence[Figure], *, source: str) -> Mapping[FactorKey | N
     Args:
         figures: One for each unit, or one for each unit and factor. A unit that is not shown is
             told all the same, as its place is: what is below it counts in the units above.
+            Those that have a value of a background variable are left out (`crossed_of`).
         source: What to call them in errors: a file name.
 
     Returns:
@@ -45,31 +51,63 @@ def shown_of(figures: Sequence[Figure], *, source: str) -> Mapping[FactorKey | N
         InvalidInputError: The units are no tree, one is told twice or under two units, or the
             numbers do not add up. Problems name units and factors, never numbers.
     """
+    tables = _tables(figures, source)
+    return {factor: one for (factor, background), one in tables.items() if background is None}
+
+
+def crossed_of(
+    figures: Sequence[Figure], *, source: str
+) -> Mapping[FactorKey | None, Mapping[str, Respondents]]:
+    """Give the numbers of the units that are crossed by a background variable, for each factor.
+
+    Args:
+        figures: One for each unit, factor and value of the background variable.
+        source: What to call them in errors: a file name.
+
+    Returns:
+        By factor and value: the tree of all units, with a number for those that are shown. Empty
+        where nothing is crossed.
+
+    Raises:
+        InvalidInputError: As of `shown_of`.
+    """
+    found: dict[FactorKey | None, dict[str, Respondents]] = {}
+    for (factor, background), one in _tables(figures, source).items():
+        if background is not None:
+            found.setdefault(factor, {})[background] = one
+    return found
+
+
+def _tables(figures: Sequence[Figure], source: str) -> Mapping[_Table, Respondents]:
+    """Give the numbers of each table of units: of a factor, and a background value."""
     problems: list[Problem] = []
     parents: dict[UnitId, UnitId | None] = {}
-    numbers: dict[FactorKey | None, dict[UnitId, int]] = {}
-    told: set[tuple[UnitId, FactorKey | None]] = set()
+    numbers: dict[_Table, dict[UnitId, int]] = {}
+    told: set[tuple[UnitId, _Table]] = set()
     for one in figures:
-        place = _place(one.unit, one.factor)
-        if (one.unit, one.factor) in told:
+        table = (one.factor, one.background)
+        place = _place(one.unit, table)
+        if (one.unit, table) in told:
             problems.append(Problem(place, "is told twice; keep one"))
         elif parents.setdefault(one.unit, one.parent) != one.parent:
             problems.append(Problem(place, "has another unit above it than before; keep one"))
         elif one.is_shown and one.respondents is None:
             problems.append(Problem(place, "is shown without its n; give n, or leave the mean out"))
-        told.add((one.unit, one.factor))
-        shown = numbers.setdefault(one.factor, {})
+        told.add((one.unit, table))
+        # A factor that is crossed has a table of all its people too, be it an empty one.
+        numbers.setdefault((one.factor, None), {})
+        shown = numbers.setdefault(table, {})
         if one.is_shown and one.respondents is not None:
             shown[one.unit] = one.respondents
-    # The tree is the same for every factor, and what is wrong with it is told once.
+    # The tree is the same for every table, and what is wrong with it is told once.
     problems += _problems_of_tree(parents)
-    found: dict[FactorKey | None, Respondents] = {}
+    found: dict[_Table, Respondents] = {}
     if not problems:
-        for factor, shown in numbers.items():
+        for table, shown in numbers.items():
             try:
-                found[factor] = Respondents(parents=parents, numbers=shown)
+                found[table] = Respondents(parents=parents, numbers=shown)
             except InvalidInputError as error:
-                problems += [Problem(_place(one.where, factor), one.what) for one in error.problems]
+                problems += [Problem(_place(one.where, table), one.what) for one in error.problems]
     if problems:
         raise InvalidInputError(source, dict.fromkeys(problems))
     return found
@@ -80,8 +118,10 @@ def _problems_of_tree(parents: Mapping[UnitId, UnitId | None]) -> Iterator[Probl
         Respondents(parents=parents, numbers={})
     except InvalidInputError as error:
         for one in error.problems:
-            yield Problem(_place(one.where, None), one.what)
+            yield Problem(_place(one.where, (None, None)), one.what)
 
 
-def _place(unit: str, factor: FactorKey | None) -> str:
-    return f"unit {unit!r}" if factor is None else f"unit {unit!r}, factor {factor!r}"
+def _place(unit: str, table: _Table) -> str:
+    factor, background = table
+    place = f"unit {unit!r}" if factor is None else f"unit {unit!r}, factor {factor!r}"
+    return place if background is None else f"{place}, {background!r}"

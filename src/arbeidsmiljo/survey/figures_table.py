@@ -37,6 +37,7 @@ HEADINGS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "n": frozenset({"n", "respondents", "antall svar", "tal på svar", "antal svar"}),
         "mean": frozenset({"mean", "gjennomsnitt", "gennemsnit", "snitt"}),
         "factor": frozenset({"factor", "faktor"}),
+        "background": frozenset({"background", "bakgrunn", "baggrund"}),
     }
 )
 """What each column may be called, in small letters."""
@@ -122,6 +123,9 @@ class _Reader:
             n = self.read(row, "n", _told_number)
             shown = self.read(row, "mean", _told_mean) if "mean" in self.columns else n is not None
             factor = self.read(row, "factor", text_of) if "factor" in self.columns else None
+            background = (
+                self.read(row, "background", text_of) if "background" in self.columns else None
+            )
             if unit == "":
                 self.add(row, "unit", "is empty; name a unit by its id")
             yield Figure(
@@ -130,6 +134,7 @@ class _Reader:
                 respondents=n,
                 is_shown=bool(shown),
                 factor=FactorKey(factor) if factor else None,
+                background=background or None,
             )
 
     def read(self, row: int, name: str, reader: Callable[[Cell], T]) -> T | None:

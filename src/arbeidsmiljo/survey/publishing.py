@@ -2,17 +2,19 @@
 
 Each factor is published by itself: by its own numbers of answers, and the smallest group of its
 class. Sensitive factors are published of the top unit only (L08). What is shown is the largest
-safe publication (`suppression`) in which no group's answers are all equal (`unanimity`).
+safe publication (`suppression`) in which no group's answers are all equal (`unanimity`). Factors
+that are computed from each other are published of the same units (`patterns`).
 
 What this does not see: who answered, where that is known from elsewhere; that a result close to
 an end of the scale says much about everybody; that the same people answered in another round,
-or answered another factor that is computed from the same items. So only factors are published,
-never their items beside them, and never two factors of which one is a part of the other.
+or answered another factor that is computed from the same items, where the questionnaire does not
+say so. Items are never published beside their factors.
 """
 
 import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from operator import itemgetter
 
 from attrs import evolve
 
@@ -21,15 +23,17 @@ from arbeidsmiljo.model.identifiers import FactorKey, PublicationId, RoundId, Un
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.survey.checking import RowProblem, row_problems
+from arbeidsmiljo.survey.patterns import common_units, related
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.republishing import unsafe_differences
 from arbeidsmiljo.survey.results import Result, Results, Scale
 from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe
-from arbeidsmiljo.survey.unanimity import publishable_units
 from arbeidsmiljo.survey.variable import Variable
 
 _ID_LENGTH = 32
+_FEWEST_EQUAL = 2
+"""Fewer results that are equal in two rounds may be so by chance."""
 
 
 def publish(
@@ -53,16 +57,18 @@ def publish(
         questionnaire: What was asked.
         group_sizes: The smallest groups whose results may be shown.
         earlier: Every publication made before in the same process, the oldest first, as
-            `ResultsStore.publications` gives them; those of other rounds are passed over. No
-            default exists: leaving out one that was made is what this protects against.
+            `ResultsStore.publications` gives them; those of other rounds are passed over, where
+            they are not of the same answers by another name: at least half of the results that
+            both have, and two or more, are equal in all. No default exists: leaving out one
+            that was made is what this protects against.
         engine: What finds the largest safe publication of a factor.
 
     Returns:
         What may be shown, its rows by factor and unit.
 
     Raises:
-        InvalidInputError: The results have problems (`row_problems`); none of their numbers is
-            repeated.
+        InvalidInputError: The results have problems (`row_problems`), and none of their numbers
+            is repeated; or the questionnaire does not fit together.
         DisclosureError: The round cannot be published anew; factors and units are named, never
             numbers. Or the engine's choice would disclose something.
     """
@@ -72,15 +78,30 @@ def publish(
             f"results of round {results.round!r}",
             [Problem(_place(problem, results), problem.what) for problem in problems],
         )
+    if faults := questionnaire.problems():
+        raise InvalidInputError(f"questionnaire {questionnaire.key!r}", faults)
     classes = {factor.key: factor.item_class for factor in questionnaire.factors}
-    before = [publication for publication in earlier if publication.round == results.round]
+    before = [
+        publication
+        for publication in earlier
+        if publication.round == results.round or _is_of_the_same_answers(publication, results)
+    ]
     scales: list[tuple[FactorKey, Scale]] = []
     shown: list[Result] = []
     refused: dict[FactorKey, tuple[UnitId, ...]] = {}
-    for factor in sorted({row.factor for row in results.rows}):
-        variable = Variable.of(results, factor, organisation)
+    measured = {row.factor for row in results.rows}
+    chosen: dict[FactorKey, tuple[Variable, frozenset[UnitId]]] = {}
+    for family in related(questionnaire):
+        variables = {
+            factor: Variable.of(results, factor, organisation)
+            for factor in family
+            if factor in measured
+        }
+        sizes = {factor: group_sizes.smallest(classes[factor]) for factor in variables}
+        units = common_units(variables, sizes, engine=engine)
+        chosen.update((factor, (variable, units)) for factor, variable in variables.items())
+    for factor, (variable, units) in sorted(chosen.items(), key=itemgetter(0)):
         smallest = group_sizes.smallest(classes[factor])
-        units = publishable_units(variable, smallest, engine=engine)
         if unsafe := _unsafe_beside(before, factor, variable, units, smallest):
             refused[factor] = unsafe
         if units:
@@ -98,6 +119,21 @@ def publish(
     if refused and publication.id not in {publication.id for publication in before}:
         raise DisclosureError(_refusal(results.round, refused))
     return publication
+
+
+def _is_of_the_same_answers(publication: Publication, results: Results) -> bool:
+    """Tell whether a publication of another round is of these answers, but for a few.
+
+    People who answer anew do not give the same mean, with all its decimals, in half of the units.
+    """
+    now = {(row.unit, row.factor): row for row in results.rows if row.respondents}
+    told = [
+        (row, now[row.unit, row.factor])
+        for row in publication.rows
+        if (row.unit, row.factor) in now and (row.mean is not None or row.distribution)
+    ]
+    same = sum(one == other for one, other in told)
+    return same >= _FEWEST_EQUAL and 2 * same >= len(told)
 
 
 def _unsafe_beside(
@@ -132,7 +168,8 @@ def _refusal(round_id: RoundId, refused: Mapping[FactorKey, tuple[UnitId, ...]])
         f"factor {factor!r} in {', '.join(map(repr, units))}" for factor, units in refused.items()
     )
     return (
-        f"round {round_id!r} cannot be published anew: beside what is published already, it "
+        f"round {round_id!r} cannot be published: beside what is published already of it, or of "
+        "the same answers by another name, it "
         f"cannot be ruled out that results of too small a group are computed, by {places}. "
         "Keep the earlier publication; what has changed since is shown by the next round"
     )

@@ -32,12 +32,15 @@ class Factor:
         label: What it is called.
         item_class: How much care it asks for.
         tendency: What it is for health; None where no source says it.
+        part_of: The factor that is computed from this one and others, where there is such a one;
+            what may be shown of the two is decided together.
     """
 
     key: FactorKey
     label: Text
     item_class: ItemClass = ItemClass.ORDINARY
     tendency: Tendency | None = None
+    part_of: FactorKey | None = None
 
 
 @frozen(kw_only=True)
@@ -137,6 +140,7 @@ class Questionnaire:
                 for key, number in keys.items()
                 if number > 1
             )
+        found += self._problems_of_parts()
         for item in self.items:
             found += item.problems()
             if item.factor not in factors:
@@ -144,3 +148,15 @@ class Questionnaire:
                     Problem(f"item {item.key!r}", f"measures {item.factor!r}, which is no factor")
                 )
         return tuple(found)
+
+    def _problems_of_parts(self) -> Iterator[Problem]:
+        wholes = {factor.key: factor.part_of for factor in self.factors}
+        for key, directly in wholes.items():
+            seen, whole = {key}, directly
+            while whole is not None and whole in wholes and whole not in seen:
+                seen.add(whole)
+                whole = wholes[whole]
+            if whole in seen:
+                yield Problem(f"factor {key!r}", "is a part of itself, or of one that is")
+            elif whole is not None:
+                yield Problem(f"factor {key!r}", f"is a part of {whole!r}, which is no factor")

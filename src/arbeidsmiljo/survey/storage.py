@@ -5,6 +5,7 @@ from typing import Protocol
 
 from arbeidsmiljo.model.identifiers import ProcessId, RoundId
 from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.survey.comparison import ComparedUnit
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.results import Results
@@ -39,7 +40,7 @@ class ResultsStore(Protocol):
 
 
 class ResultsFormat(Protocol):
-    """A file format that a round's aggregated results can be read from."""
+    """A file format that a round's aggregated results are read from, and published ones put in."""
 
     @property
     def suffixes(self) -> frozenset[str]:
@@ -78,5 +79,20 @@ class ResultsFormat(Protocol):
             organisation: Whose units are listed.
             questionnaire: Whose factors are listed.
             language: Of headings and explanations.
+        """
+        ...
+
+    def report(
+        self, units: Sequence[ComparedUnit], *, questionnaire: Questionnaire, language: str
+    ) -> bytes:
+        """Make a file of published results, beside what they are held up against.
+
+        It says what it is given, and nothing else. What is not there stands as missing, with the
+        reason; names are text, and never formulas.
+
+        Args:
+            units: The units, in the order in which they are to stand.
+            questionnaire: Whose factors they are.
+            language: Of headings, labels and reasons.
         """
         ...

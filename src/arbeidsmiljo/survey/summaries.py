@@ -103,6 +103,33 @@ class Summary:
             low=max(self.scale.minimum, mean - reach), high=min(self.scale.maximum, mean + reach)
         )
 
+    def interval_of_difference(self, other: Self, confidence: float = 0.95) -> Interval | None:
+        """Give where the mean less another group's is in general, by the normal distribution.
+
+        It is within what the two scales allow. It takes the groups to be drawn at random and
+        apart; where the same people are in both, chance can do less than it says.
+
+        Args:
+            other: The group whose mean is taken away.
+            confidence: Between 0 and 1.
+
+        Returns:
+            None where one of them is of fewer than two.
+        """
+        if (
+            (mean := self.mean) is None
+            or (theirs := other.mean) is None
+            or (deviation := self.deviation) is None
+            or (their_deviation := other.deviation) is None
+        ):
+            return None
+        variance = deviation**2 / self.respondents + their_deviation**2 / other.respondents
+        reach = _quantile(confidence) * sqrt(variance)
+        return Interval(
+            low=max(self.scale.minimum - other.scale.maximum, mean - theirs - reach),
+            high=min(self.scale.maximum - other.scale.minimum, mean - theirs + reach),
+        )
+
     def interval_of_share(self, at_least: float, confidence: float = 0.95) -> Interval | None:
         """Give where the share of such people in general is, by Wilson's score.
 

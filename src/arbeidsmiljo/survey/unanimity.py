@@ -63,7 +63,11 @@ def _families(answers: Mapping[UnitId, Answers]) -> Iterator[list[UnitId]]:
 
 
 def publishable_units(
-    variable: Variable, smallest: int, *, engine: SuppressionEngine = largest_safe
+    variable: Variable,
+    smallest: int,
+    *,
+    engine: SuppressionEngine = largest_safe,
+    hidden: Collection[UnitId] = (),
 ) -> frozenset[UnitId]:
     """Find the units whose results on a factor may be shown.
 
@@ -71,6 +75,7 @@ def publishable_units(
         variable: The factor, with its results.
         smallest: k, the smallest group whose results may be shown.
         engine: What finds the largest safe publication; what it chooses is checked.
+        hidden: Units that must not be shown for other reasons.
 
     Returns:
         The largest safe publication in which no group's answers are all equal, by the rule of
@@ -79,11 +84,11 @@ def publishable_units(
     Raises:
         DisclosureError: The engine chose units that are hidden, or that are unsafe together.
     """
-    hidden = all_equal_units(variable)
+    refused = all_equal_units(variable) | frozenset(hidden)
     levels = variable.respondents.levels
     while True:
-        published = engine(variable.respondents, smallest, hidden=hidden)
-        if published & hidden or not is_safe(variable.respondents, published, smallest):
+        published = engine(variable.respondents, smallest, hidden=refused)
+        if published & refused or not is_safe(variable.respondents, published, smallest):
             raise DisclosureError(
                 "the suppression engine chose units that would disclose a group that is too "
                 "small or of one answer; nothing was published, use another engine"
@@ -91,4 +96,4 @@ def publishable_units(
         makers = {unit for atom in all_equal_atoms(variable, published) for unit in atom}
         if not makers:
             return published
-        hidden |= {min(makers, key=lambda unit: (-levels[unit], unit))}
+        refused |= {min(makers, key=lambda unit: (-levels[unit], unit))}

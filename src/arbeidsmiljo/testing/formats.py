@@ -22,10 +22,13 @@ from hypothesis import assume, given, settings
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.model.identifiers import FactorKey, RoundId, UnitId
+from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.survey.comparison import ComparedUnit, Comparison
 from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
 from arbeidsmiljo.survey.results import Result, Results, Scale
+from arbeidsmiljo.survey.rounds import Absence, Missing, Shown
 from arbeidsmiljo.survey.storage import ResultsFormat
 from arbeidsmiljo.testing.surveys import Survey, surveys
 
@@ -135,6 +138,18 @@ class ResultsFormatContract:
         assert rows == ()
         assert all(problem.where and problem.what for problem in problems)
 
+    @pytest.mark.parametrize("language", ["nb", "nn", "da", "en", "fi"])
+    def test_the_same_report_again(self, language: str) -> None:
+        """A report can be made in any language; the same results give the same file."""
+        made = [
+            self.results_format().report(
+                [_compared(ORGANISATION.units[1])], questionnaire=QUESTIONNAIRE, language=language
+            )
+            for _ in range(2)
+        ]
+        assert made[0]
+        assert made[0] == made[1]
+
     @pytest.mark.parametrize("data", [b"", b"\x00\xff\xfe not a file of this kind"])
     def test_a_file_of_another_kind_is_refused(self, data: bytes) -> None:
         """What cannot be read is told by the file's name."""
@@ -169,3 +184,35 @@ def _said(results: Results) -> dict[tuple[UnitId, FactorKey], tuple[object, ...]
         for row in results.rows
         if row.respondents
     }
+
+
+def _compared(unit: Unit) -> ComparedUnit:
+    """Hold a unit's results up against nothing, one of them hidden."""
+    missing = Missing(reason=Absence.NOT_READABLE)
+    sides: tuple[Shown | Missing, ...] = (
+        Shown(unit=unit.id, respondents=unit.employees, mean=3.5),
+        Missing(reason=Absence.SUPPRESSED),
+    )
+    return ComparedUnit(
+        unit=unit.id,
+        unit_name=unit.name,
+        above_name=ORGANISATION.name,
+        organisation_name=ORGANISATION.name,
+        round=ROUND,
+        earlier_round=None,
+        earlier_name="",
+        group_sizes=GroupSizes(ordinary=5),
+        rows=tuple(
+            Comparison(
+                factor=factor.key,
+                scale=Scale(minimum=1, maximum=5),
+                own=own,
+                above=missing,
+                organisation=missing,
+                earlier=missing,
+                norm=missing,
+                trend=missing,
+            )
+            for factor, own in zip(QUESTIONNAIRE.factors, sides, strict=True)
+        ),
+    )

@@ -153,7 +153,8 @@ def test_the_table(shell: Shell) -> None:
     told = shell.does("results show --on 2026-02-16 --of s1")
 
     assert told.startswith("Seksjon én (s1)")
-    assert ["Rolleklarhet", "3,4", "1–5", "14"] in [line.split() for line in told.splitlines()]
+    lines = [line.split() for line in told.splitlines()]
+    assert ["Rolleklarhet", "3,4", "1–5", "14", "3,3", "3,4"] in lines
     assert "Kan også se: t, a1" in told
 
 
@@ -222,9 +223,34 @@ def test_auditing_another_tools_results(before_start: Shell) -> None:
     assert "No group of fewer than 2" in before_start.does("results audit tre.csv --group-size 2")
 
 
+CROSSED = """\
+enhet;overordnet enhet;antall svar;bakgrunn
+dir;;40;
+dir;;22;kvinner
+dir;;18;menn
+hr;dir;{whole};
+hr;dir;{women};kvinner
+hr;dir;{men};menn
+"""
+
+
+def test_a_crossed_table_is_refused_where_it_is_not_proven_safe(before_start: Shell) -> None:
+    """Units by a background variable pass where each part is large enough, and else are refused."""
+    file = before_start.folder / "kryss.csv"
+    file.write_text(CROSSED.format(whole=20, women=12, men=8), "utf-8")
+    audit = "results audit kryss.csv --group-size 5"
+    assert "No group of fewer than 5" in before_start.does(audit)
+
+    file.write_text(CROSSED.format(whole=14, women=10, men=4), "utf-8")
+    message = before_start.refuses(audit)
+    assert "kryss.csv: units are crossed by a background variable" in message
+    assert "hr × menn" in message
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [
+        ("results protect kryss.json --group-size 5", "unit 'a', background: does not belong"),
         ("results protect tre.json", "Missing option '--group-size'"),
         ("results protect tre.json --group-size 1", "1 is not in the range x>=2"),
         ("results protect borte.json --group-size 5", "there is no file 'borte.json'"),
@@ -242,6 +268,7 @@ def test_figures_that_cannot_be_used(before_start: Shell, line: str, says: str) 
     files = {
         "tre.json": TREE,
         "feil.json": '{"units": [{"id": "a", "n": 1}, {"id": "b", "parent": "a", "n": 2}]}',
+        "kryss.json": '{"units": [{"id": "a", "n": 1, "background": "menn"}]}',
         "fordelt.json": '{"units": [{"id": "a", "n": 1, "factor": "ro"}]}',
         "tekst.csv": "a;b\n1;2\n",
         "uten.csv": "unit;parent;n;mean\ndir;;20;3,9\nhr;dir;<5;3,2\n",

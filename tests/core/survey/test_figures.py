@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import InvalidInputError
 from arbeidsmiljo.model.identifiers import FactorKey, UnitId
-from arbeidsmiljo.survey.figures import Figure, shown_of
+from arbeidsmiljo.survey.figures import Figure, crossed_of, shown_of
 from arbeidsmiljo.testing.publication import Population, populations
 
 
@@ -91,3 +92,24 @@ def test_what_is_shown_has_its_number() -> None:
     """A unit that is shown without its n cannot be judged, and is named."""
     with pytest.raises(InvalidInputError, match="unit 'a': is shown without its n"):
         shown_of([figure("t", None, 9), figure("a", "t", None)], source="svar.csv")
+
+
+def test_units_crossed_by_a_background_variable() -> None:
+    """Figures of those who have a value are apart from those of all, also where none are told."""
+    made = [
+        figure("a", None, 9),
+        evolve(figure("a", None, 5), background="kvinner"),
+        evolve(figure("a", None, 4), background="menn"),
+        evolve(figure("b", "a", 3), background="menn", factor=FactorKey("ro")),
+    ]
+    whole = shown_of(made, source="t")
+    crossed = crossed_of(made, source="t")
+    assert dict(whole[None].numbers) == {"a": 9}
+    assert dict(whole[FactorKey("ro")].numbers) == {}
+    assert {value: dict(one.numbers) for value, one in crossed[None].items()} == {
+        "kvinner": {"a": 5},
+        "menn": {"a": 4},
+    }
+    assert crossed_of(made[:1], source="t") == {}
+    with pytest.raises(InvalidInputError, match="unit 'a', 'menn': is told twice"):
+        crossed_of([*made, made[2]], source="t")

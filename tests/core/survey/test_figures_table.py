@@ -95,6 +95,13 @@ def test_a_table_of_nothing() -> None:
         figures_of([table(("unit", "parent", "n"))], source="rapport.csv")
 
 
+def test_values_of_a_background_variable_are_told_apart() -> None:
+    """A table that crosses units has a column for the value; a row without one is of everybody."""
+    made = table(("unit", "parent", "n", "bakgrunn"), ("a", None, 3, "menn"), ("a", None, 9, None))
+    figures = figures_of([made], source="t")
+    assert [(one.background, one.respondents) for one in figures] == [("menn", 3), (None, 9)]
+
+
 def test_factors_are_told_apart() -> None:
     """A table of several factors has a column for them."""
     made = table(("unit", "parent", "n", "factor"), ("a", None, 3, "ro"), ("a", None, 4, "uro"))

@@ -52,6 +52,14 @@ QUESTIONNAIRE = Questionnaire(
 SIZES = GroupSizes(ordinary=5, leader=8, sensitive=10)
 
 
+@st.composite
+def group_sizes(draw: st.DrawFn) -> GroupSizes:
+    """Draw the smallest groups."""
+    ordinary = draw(st.integers(2, 6))
+    more = st.none() | st.integers(ordinary, 9)
+    return GroupSizes(ordinary=ordinary, leader=draw(more), sensitive=draw(more))
+
+
 def results(*rows: tuple[UnitId, FactorKey, int, float]) -> Results:
     """Make results of units, factors, numbers and means."""
     return Results(
@@ -216,6 +224,54 @@ def test_other_rounds_are_not_compared() -> None:
     assert publication.round == "2028"
 
 
+def test_the_same_answers_by_another_name() -> None:
+    """A round that repeats another but for a few late answers is held up against that one."""
+    rows = (*FIRST, (TOP, LEADER, 30, 3.5))
+    first = publish(results(*rows), ORGANISATION, QUESTIONNAIRE, SIZES, earlier=())
+    few = results((TOP, SUPPORT, 32, 3.125), (HR, SUPPORT, 14, 3.25), FIRST[2], rows[-1])
+    many = results((TOP, SUPPORT, 36, 3.0), FIRST[1], (IT, SUPPORT, 24, 2.875), rows[-1])
+    other = RoundId("2026-igjen")
+    with pytest.raises(DisclosureError, match="of the same answers by another name"):
+        publish(evolve(few, round=other), ORGANISATION, QUESTIONNAIRE, SIZES, earlier=[first])
+    second = publish(evolve(many, round=other), ORGANISATION, QUESTIONNAIRE, SIZES, earlier=[first])
+    assert shown(second, SUPPORT) == {TOP, HR, IT}
+
+
+@given(surveys(max_factors=1), group_sizes())
+def test_complement_to_one(survey: Survey, sizes: GroupSizes) -> None:
+    """Of yes and no, which add up to one, as much is shown: neither tells what both hide."""
+    (factor,) = survey.questionnaire.factors
+    made = survey.results(ROUND)
+    published: list[set[UnitId]] = []
+    for turned in (False, True):
+        rows = [
+            evolve(
+                row,
+                mean=None if row.mean is None else _share(row.distribution, turned=turned),
+                distribution=_yes_and_no(row.distribution, turned=turned),
+            )
+            for row in made.rows
+            if row.distribution
+        ]
+        answers = evolve(
+            made, rows=tuple(rows), scales=((factor.key, Scale(minimum=0, maximum=1)),)
+        )
+        publication = publish(answers, survey.organisation, survey.questionnaire, sizes, earlier=())
+        published.append(shown(publication, factor.key))
+    assert published[0] == published[1]
+
+
+def _yes_and_no(distribution: tuple[int, ...], *, turned: bool) -> tuple[int, int]:
+    """Have those who gave a low value say no and all others yes, or the other way round."""
+    no, yes = sum(distribution[:2]), sum(distribution[2:])
+    return (yes, no) if turned else (no, yes)
+
+
+def _share(distribution: tuple[int, ...], *, turned: bool) -> float | None:
+    no, yes = _yes_and_no(distribution, turned=turned)
+    return yes / (no + yes) if no + yes else None
+
+
 def test_a_factor_that_is_new_is_published_beside_the_earlier() -> None:
     """A factor that no earlier publication had is published by itself."""
     first = publish(results(*FIRST), ORGANISATION, QUESTIONNAIRE, SIZES, earlier=())
@@ -253,14 +309,6 @@ def test_an_unsafe_engine_is_not_trusted(
     """What an engine chooses is checked before it is shown."""
     with pytest.raises(DisclosureError, match="use another engine"):
         publish(results(*rows), ORGANISATION, QUESTIONNAIRE, SIZES, engine=engine, earlier=())
-
-
-@st.composite
-def group_sizes(draw: st.DrawFn) -> GroupSizes:
-    """Draw the smallest groups."""
-    ordinary = draw(st.integers(2, 6))
-    more = st.none() | st.integers(ordinary, 9)
-    return GroupSizes(ordinary=ordinary, leader=draw(more), sensitive=draw(more))
 
 
 @given(surveys(), group_sizes())

@@ -7,31 +7,31 @@ import click
 
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.model.events import ResultsImported, ResultsPublished
-from arbeidsmiljo.model.identifiers import RoundId, UnitId, is_plain
+from arbeidsmiljo.model.identifiers import RoundId, is_plain
 from arbeidsmiljo.process import Process
+from arbeidsmiljo.process.comparing import round_organisation
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.publishing import publish as make_publication
 from arbeidsmiljo.survey.results import Results
-from arbeidsmiljo.survey.storage import ResultsFormat
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.exports import export_name
-from arbeidsmiljo_cli.files import FileError, read_bytes, write_new
+from arbeidsmiljo_cli.files import read_bytes, write_new
 from arbeidsmiljo_cli.options import (
     FILE,
     FILE_OR_ADDRESS,
-    Format,
     examples,
     force_option,
-    format_option,
     on_option,
 )
 from arbeidsmiljo_cli.results_answers import counted_answers, mapping
 from arbeidsmiljo_cli.results_audit import audit_results
+from arbeidsmiljo_cli.results_export import export
+from arbeidsmiljo_cli.results_files import results_format
 from arbeidsmiljo_cli.results_protect import protect
-from arbeidsmiljo_cli.results_table import results_json, results_table
+from arbeidsmiljo_cli.results_show import show
 from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
-from arbeidsmiljo_cli.terminal import console, put, say
+from arbeidsmiljo_cli.terminal import say
 from arbeidsmiljo_cli.wording import number_of
 
 
@@ -48,7 +48,7 @@ def results() -> None:
 def template(session: Session, *, output: Path, force: bool) -> None:
     """Make the empty sheet: every unit and factor, no numbers."""
     process = session.process
-    made = _format(session, output).template(
+    made = results_format(session, output).template(
         organisation=process.organisation,
         questionnaire=process.method.questionnaire,
         language=process.language,
@@ -89,14 +89,16 @@ def import_(
     if not is_plain(round_id):
         raise click.UsageError(f"--round {name}: use a-z, 0-9, '-', '_' and '.', such as 2026")
     called = export_name(where, session.plugins)
+    session.check_past(on, "no results can have come")
+    organisation = round_organisation(session.process, round_id, on=on)
     if mapped is not None:
-        found = counted_answers(session, where, mapped, round_id)
+        found = counted_answers(session, where, mapped, round_id, organisation)
     elif isinstance(where, Path):
-        found = _format(session, where).read(
+        found = results_format(session, where).read(
             read_bytes(where),
             name=called,
             round_id=round_id,
-            organisation=session.process.organisation,
+            organisation=organisation,
             questionnaire=session.process.method.questionnaire,
         )
     else:
@@ -104,7 +106,6 @@ def import_(
             "answers at a vendor need --mapping, and so do those in a database; begin it with "
             "'arbeidsmiljo results mapping'"
         )
-    session.check_past(on, "no results can have come")
     with session.changing() as process:
         if _is_kept(session, found):
             say(f"The results of {called} were imported before; nothing was changed.")
@@ -117,20 +118,6 @@ def import_(
         f"{number_of(units, 'unit')}, {number_of(len(found.scales), 'factor')}. Nothing of it is "
         "shown until it is published."
     )
-
-
-def _format(session: Session, file: Path) -> ResultsFormat:
-    """Give the format of a file with results, which its name tells.
-
-    Raises:
-        FileError: It is a folder, or its name ends with no format that there is.
-    """
-    try:
-        return session.plugins.results_format(file.suffix)
-    except NotFoundError as error:
-        is_what = "is a folder" if file.is_dir() else "is no file of results by its name"
-        endings = " or ".join(error.known)
-        raise FileError(f"{file}: {is_what}; give one that ends with {endings}") from error
 
 
 def _is_kept(session: Session, found: Results) -> bool:
@@ -173,7 +160,7 @@ def publish(session: Session, *, name: str | None, on: date) -> None:
         earlier = session.store.results.publications(process.id)
         publication = make_publication(
             kept,
-            process.organisation,
+            round_organisation(process, round_id, on=on),
             process.method.questionnaire,
             process.start_event.group_sizes,
             earlier=earlier,
@@ -210,31 +197,8 @@ def _tell(kept: Results, publication: Publication) -> None:
         say(f"Shown only as part of the units above them: {', '.join(hidden)}.")
 
 
-@results.command("show")
-@click.option("--actor", metavar="KEY", help="Who looks; HR if left out.")
-@click.option("--unit", metavar="ID", help="In which unit the actor is one.")
-@click.option("--of", metavar="ID", help="Whose results; the actor's own unit's if left out.")
-@on_option("The day: who may see what depends on it.")
-@format_option
-@on_process
-@examples(
-    "results show",
-    "results show --of s-101",
-    "results show --actor leader-of-employees --unit s-101",
-)
-def show(
-    session: Session, *, actor: str | None, unit: str | None, of: str | None, on: date, form: str
-) -> None:
-    """Show published results, as an actor may see them."""
-    seen = session.look(session.viewer(actor, unit), on=on)
-    method, organisation = session.process.method, session.process.organisation
-    shown = organisation.unit(seen.viewer.unit if of is None else UnitId(of))
-    if form == Format.JSON:
-        put(results_json(seen, method, shown.id))
-    else:
-        console().print(results_table(seen, method, shown))
-
-
+results.add_command(show)
+results.add_command(export)
 results.add_command(mapping)
 results.add_command(protect)
 results.add_command(audit_results)

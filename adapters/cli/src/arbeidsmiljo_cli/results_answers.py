@@ -7,6 +7,7 @@ import click
 
 from arbeidsmiljo.conversion import answers_mapping_from_toml, answers_mapping_skeleton
 from arbeidsmiljo.model.identifiers import RoundId
+from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.survey.answers_mapping import AnswersMapping
 from arbeidsmiljo.survey.answers_table import answers_of
 from arbeidsmiljo.survey.counted_results import (
@@ -53,11 +54,22 @@ def mapping(session: Session, *, where: Path | str, output: Path, force: bool) -
 
 
 def counted_answers(
-    session: Session, where: Path | str, mapped: Path, round_id: RoundId
+    session: Session,
+    where: Path | str,
+    mapped: Path,
+    round_id: RoundId,
+    organisation: Organisation,
 ) -> Results:
     """Read a row for each respondent, and give the results; nothing else of anybody is kept.
 
     Answers in a database are counted there, and only the counts come over.
+
+    Args:
+        session: What is open.
+        where: A file, or the address of a survey.
+        mapped: The file that says what its columns are.
+        round_id: What to call the round.
+        organisation: Whose results the round has.
     """
     process = session.process
     measured = process.method.questionnaire
@@ -65,18 +77,18 @@ def counted_answers(
         read_text(mapped), source=mapped.name, questionnaire=measured, language=process.language
     )
     if is_database(where, session.plugins):
-        return _counted_there(session, where, columns, round_id)
+        return _counted_there(session, where, columns, round_id, organisation)
     rows = answers_of(
         read_answers(where, columns.columns, session.plugins),
         columns,
-        process.organisation,
+        organisation,
         measured,
         source=export_name(where, session.plugins),
         random=SystemRandom(),
     )
     return results_of(
         rows,
-        process.organisation,
+        organisation,
         columns.questionnaire(measured),
         round_id=round_id,
         engine=session.plugins.counts_engine,
@@ -84,19 +96,22 @@ def counted_answers(
 
 
 def _counted_there(
-    session: Session, url: str, columns: AnswersMapping, round_id: RoundId
+    session: Session,
+    url: str,
+    columns: AnswersMapping,
+    round_id: RoundId,
+    organisation: Organisation,
 ) -> Results:
-    process = session.process
-    measured = process.method.questionnaire
+    measured = session.process.method.questionnaire
     with session.plugins.open_counts(url, secrets=known_secret) as source:
         counts = counts_of_tallies(
             source.tallies(Wanted.of(columns)),
             columns,
-            process.organisation,
+            organisation,
             measured,
             source=export_name(url, session.plugins),
         )
     asked = columns.questionnaire(measured)
     return results_from_counts(
-        with_most_answered(counts, asked), process.organisation, asked, round_id=round_id
+        with_most_answered(counts, asked), organisation, asked, round_id=round_id
     )

@@ -9,7 +9,8 @@ import click
 from arbeidsmiljo.conversion import figures_from_json
 from arbeidsmiljo.model.identifiers import FactorKey
 from arbeidsmiljo.survey.auditing import Audit, SmallGroup, audit
-from arbeidsmiljo.survey.figures import Figure, shown_of
+from arbeidsmiljo.survey.crossing import check_crossed
+from arbeidsmiljo.survey.figures import Figure, crossed_of, shown_of
 from arbeidsmiljo.survey.figures_table import figures_of
 from arbeidsmiljo_cli.files import read_text
 from arbeidsmiljo_cli.options import (
@@ -42,9 +43,13 @@ def audit_results(*, file: Path, group_size: int, form: str) -> None:
     and factor where there are several; or JSON: {"units": [{"id": "dir", "parent": null, "n": 20,
     "mean": 3.9}]}. A unit without a mean is not shown; where no means are told, each with a number
     is. n counts all who answered in a unit and below it. Each group is told with the sum that
-    gives it, never with its result.
+    gives it, never with its result. A table that crosses units by a background variable, told in a
+    column or key 'background', is refused where it is not proven to be safe.
     """
-    respondents = shown_of(_figures(file), source=file.name)
+    figures = _figures(file)
+    respondents = shown_of(figures, source=file.name)
+    for factor, by_background in crossed_of(figures, source=file.name).items():
+        check_crossed(by_background, respondents[factor], group_size, source=file.name)
     audits = {factor: audit(one, group_size) for factor, one in respondents.items()}
     if form == Format.JSON:
         put(json.dumps(_document(file, group_size, audits), ensure_ascii=False, indent=2))

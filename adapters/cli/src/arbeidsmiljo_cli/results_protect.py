@@ -42,6 +42,13 @@ def protect(*, tree: Path, group_size: int, form: str) -> None:
         what = "does not belong here; give one tree of units, with one n for each"
         problems = [Problem(f"unit {one.unit!r}, factor", what) for one in factors]
         raise InvalidInputError(tree.name, problems)
+    if crossed := [one for one in file.figures if one.background is not None]:
+        what = (
+            "does not belong here; what may be shown of units crossed by a background variable "
+            "is not found out, and 'arbeidsmiljo results audit' tells whether a table is safe"
+        )
+        problems = [Problem(f"unit {one.unit!r}, background", what) for one in crossed]
+        raise InvalidInputError(tree.name, problems)
     # Whether they are shown today is not asked.
     all_told = [evolve(one, is_shown=one.respondents is not None) for one in file.figures]
     respondents = shown_of(all_told, source=tree.name)[None]

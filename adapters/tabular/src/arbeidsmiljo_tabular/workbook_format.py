@@ -1,10 +1,14 @@
 """Survey results in an `.xlsx` workbook: one row for each unit and factor."""
 
+from collections.abc import Sequence
+
 from arbeidsmiljo.model.identifiers import RoundId
 from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.survey.comparison import ComparedUnit
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.results import Results
 from arbeidsmiljo_tabular.reading import read_results
+from arbeidsmiljo_tabular.report import write_report
 from arbeidsmiljo_tabular.sheets import open_workbook
 from arbeidsmiljo_tabular.writing import write_workbook
 
@@ -69,3 +73,18 @@ class WorkbookFormat:
         return write_workbook(
             organisation=organisation, questionnaire=questionnaire, language=language
         )
+
+    def report(
+        self, units: Sequence[ComparedUnit], *, questionnaire: Questionnaire, language: str
+    ) -> bytes:
+        """Make a workbook of published results, beside what they are held up against.
+
+        Args:
+            units: The units, in the order in which they are to stand.
+            questionnaire: Whose factors they are.
+            language: Of headings, labels and reasons.
+
+        Returns:
+            The bytes of the workbook; the same for the same arguments.
+        """
+        return write_report(units, questionnaire=questionnaire, language=language)

@@ -1,0 +1,203 @@
+"""The workbook of published results says what it is given, and nothing else."""
+
+from __future__ import annotations
+
+import importlib
+import io
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from arbeidsmiljo.model.identifiers import FactorKey, RoundId, UnitId
+from arbeidsmiljo.model.item_classes import GroupSizes
+from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.survey.comparison import ComparedUnit, Comparison, Difference
+from arbeidsmiljo.survey.norms import Norm
+from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
+from arbeidsmiljo.survey.results import Scale
+from arbeidsmiljo.survey.rounds import Absence, Missing, Shown
+from arbeidsmiljo.survey.summaries import Interval
+from arbeidsmiljo_tabular.report import write_report
+
+SCALE = Scale(minimum=1, maximum=5)
+CALM = FactorKey("ro")
+QUESTIONNAIRE = Questionnaire(
+    key="prove",
+    label=Text({"nb": "Prøve"}),
+    factors=(Factor(key=CALM, label=Text({"nb": "Ro og konsentrasjon"})),),
+)
+UNIT = ComparedUnit(
+    unit=UnitId("s1"),
+    unit_name="Seksjon én",
+    above_name="Avdelingen",
+    organisation_name="Direktoratet",
+    round=RoundId("2026"),
+    earlier_round=RoundId("2024"),
+    earlier_name="Seksjon én",
+    group_sizes=GroupSizes(ordinary=5),
+    rows=(
+        Comparison(
+            factor=CALM,
+            scale=SCALE,
+            own=Shown(unit=UnitId("s1"), respondents=7, mean=3.25, distribution=(1, 1, 2, 2, 1)),
+            above=Missing(reason=Absence.SUPPRESSED),
+            organisation=Shown(unit=UnitId("t"), respondents=40, mean=3.5),
+            earlier=Shown(unit=UnitId("s1"), respondents=8, mean=3.0),
+            norm=Norm(factor=CALM, value=3.4, scale=SCALE, source="Egen måling, 2023"),
+            trend=Difference(value=0.25, interval=Interval(low=-0.5, high=1.0)),
+        ),
+    ),
+)
+
+Cells = list[list[object]]
+
+
+def opened(*units: ComparedUnit, language: str = "nb") -> tuple[Cells, Cells]:
+    """Write a workbook and open it with another library."""
+    data = write_report(units, questionnaire=QUESTIONNAIRE, language=language)
+    # The library has no types of its own.
+    workbook = importlib.import_module("openpyxl").load_workbook(io.BytesIO(data))
+    first, second = (
+        [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in workbook
+    )
+    assert not any(
+        cell.data_type == "f" for sheet in workbook for row in sheet.iter_rows() for cell in row
+    )
+    return first, second
+
+
+def by_heading(*units: ComparedUnit) -> list[dict[object, object]]:
+    """Give each row with the headings of its cells."""
+    (headings, *rows), _ = opened(*units)
+    return [dict(zip(headings, row, strict=True)) for row in rows]
+
+
+def test_a_row_for_each_unit_and_factor() -> None:
+    """A row has what is shown as numbers, and marks what is not, with the reason."""
+    (row,) = by_heading(UNIT)
+    assert row == {
+        "Enhet": "s1",
+        "Enhetsnavn": "Seksjon én",
+        "Faktor": "Ro og konsentrasjon",
+        "Antall svar": 7,
+        "Snitt": 3.25,
+        "Laveste": 1,
+        "Høyeste": 5,
+        "Enheten over": "skjult",
+        "Alle enheter": 3.5,
+        "Antall svar før": 8,
+        "Snitt før": 3,
+        "Endring": 0.25,
+        "Endring, fra": -0.5,
+        "Endring, til": 1,
+        "Norm": 3.4,
+        "Kilden til normen": "Egen måling, 2023",
+        "Ga verdien 1": 1,
+        "Ga verdien 2": 1,
+        "Ga verdien 3": 2,
+        "Ga verdien 4": 2,
+        "Ga verdien 5": 1,
+        "Hva som mangler, og hvorfor": (
+            "Enheten over: skjult, slik at ingen kan regne ut svarene til en liten gruppe"
+        ),
+    }
+
+
+def test_columns_of_what_there_is() -> None:
+    """Without an earlier round, norms and distributions there are no columns of them."""
+    own = Shown(unit=UnitId("s1"), respondents=7, mean=None)
+    bare = evolve(
+        UNIT,
+        earlier_round=None,
+        rows=(
+            evolve(
+                UNIT.rows[0],
+                own=own,
+                scale=None,
+                norm=Missing(reason=Absence.NO_NORM),
+                earlier=Missing(reason=Absence.NO_EARLIER_ROUND),
+                trend=Missing(reason=Absence.NO_EARLIER_ROUND),
+            ),
+        ),
+    )
+    (row,) = by_heading(bare)
+    assert [row[heading] for heading in ("Antall svar", "Snitt", "Laveste")] == [7, "–", "–"]
+    assert len(row) == 10
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "guide"),
+    [
+        ("nb", "Antall svar", "Forrige måling: 2024"),
+        ("nn", "Tal på svar", "Førre måling: 2024"),
+        ("da", "Antal svar", "Forrige måling: 2024"),
+        ("en", "Answers", "Earlier round: 2024"),
+    ],
+)
+def test_in_each_language(language: str, heading: str, guide: str) -> None:
+    """Headings, reasons and the sheet about the numbers are in the language."""
+    results, about = opened(UNIT, language=language)
+    assert heading in results[0]
+    assert [guide] in about
+    assert any("5" in str(row[0]) for row in about)
+
+
+def test_equal_results_give_equal_files() -> None:
+    """The same results give the same bytes."""
+    one, other = (
+        write_report([UNIT], questionnaire=QUESTIONNAIRE, language="nb") for _ in range(2)
+    )
+    assert one == other
+
+
+@given(
+    st.sampled_from(["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x")', "{=1}", "\t=1"]),
+    st.text(alphabet="=+-@ab1()", min_size=1, max_size=8),
+)
+def test_names_are_never_formulas(name: str, source: str) -> None:
+    """A name or a source that looks like a formula is text in the workbook."""
+    row = evolve(UNIT.rows[0], norm=Norm(factor=CALM, value=3, scale=SCALE, source=source))
+    (found,) = by_heading(evolve(UNIT, unit_name=name, rows=(row,)))
+    assert found["Enhetsnavn"] == name
+    assert found["Kilden til normen"] == source
+
+
+shown = st.builds(
+    Shown,
+    unit=st.just(UnitId("s1")),
+    respondents=st.integers(1000, 1999),
+    mean=st.floats(1, 5).map(lambda mean: round(mean, 3)),
+    distribution=st.just((3000, 3001)),
+)
+sides = shown | st.builds(Missing, reason=st.sampled_from(Absence))
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(sides, sides, sides, sides), min_size=1, max_size=3))
+def test_nothing_but_what_is_given(
+    drawn: list[tuple[Shown | Missing, Shown | Missing, Shown | Missing, Shown | Missing]],
+) -> None:
+    """Every number in a row is one of what it is given; what is missing is never empty or zero."""
+    for own, above, organisation, earlier in drawn:
+        trend: Difference | Missing = Missing(reason=Absence.SUPPRESSED)
+        row = evolve(
+            UNIT.rows[0],
+            own=own,
+            above=above,
+            organisation=organisation,
+            earlier=earlier,
+            trend=trend,
+        )
+        (found,) = by_heading(evolve(UNIT, rows=(row,)))
+        given_ = {1, 5, 3.4}
+        for side in (own, above, organisation, earlier):
+            if isinstance(side, Shown):
+                given_ |= {side.respondents, side.mean or 0.0, *side.distribution}
+        del found["Hva som mangler, og hvorfor"]
+        assert {value for value in found.values() if isinstance(value, (int, float))} <= given_
+        assert None not in found.values()
+        marks = {"–", "skjult"}
+        assert (found["Snitt"] in marks) == isinstance(own, Missing)
+        assert (found["Snitt"] == "skjult") == (own == Missing(reason=Absence.SUPPRESSED))

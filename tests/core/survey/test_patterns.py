@@ -1,0 +1,159 @@
+"""One choice of units for factors that are computed from each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from attrs import evolve
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
+
+from arbeidsmiljo.model.identifiers import FactorKey, RoundId, UnitId
+from arbeidsmiljo.model.item_classes import GroupSizes
+from arbeidsmiljo.survey.patterns import common_units, related
+from arbeidsmiljo.survey.publishing import publish
+from arbeidsmiljo.survey.questionnaire import Questionnaire
+from arbeidsmiljo.survey.results import Result
+from arbeidsmiljo.survey.unanimity import publishable_units
+from arbeidsmiljo.survey.variable import Variable
+from arbeidsmiljo.testing.organisations import parent_maps
+from arbeidsmiljo.testing.publication import Population, computable_groups
+from arbeidsmiljo.testing.surveys import SCALE, Survey, surveys
+
+WHOLE, ONE, OTHER = map(FactorKey, ("helhet", "ett", "annet"))
+TOP, A, B = map(UnitId, ("top", "a", "b"))
+
+Parents = Mapping[UnitId, UnitId | None]
+Own = Mapping[UnitId, int]
+
+
+def variable(parents: Parents, own: Own, factor: FactorKey) -> Variable:
+    """Make a variable of which only the numbers are known."""
+    respondents = Population(parents=parents, own=own).respondents()
+    return Variable(
+        respondents=respondents,
+        scale=SCALE,
+        results={
+            unit: Result(unit=unit, factor=factor, respondents=n)
+            for unit, n in respondents.numbers.items()
+        },
+    )
+
+
+def family(
+    parents: Parents, both: Own, only_one: Own, only_other: Own
+) -> dict[FactorKey, Variable]:
+    """Make a factor of two items, each of which some left out."""
+    numbers = {
+        WHOLE: {unit: both[unit] + only_one[unit] + only_other[unit] for unit in parents},
+        ONE: {unit: both[unit] + only_one[unit] for unit in parents},
+        OTHER: {unit: both[unit] + only_other[unit] for unit in parents},
+    }
+    return {factor: variable(parents, own, factor) for factor, own in numbers.items()}
+
+
+def leaks(
+    parents: Parents,
+    made: Mapping[FactorKey, Variable],
+    shown: Mapping[FactorKey, frozenset[UnitId]],
+    smallest: int,
+) -> bool:
+    """Tell by linear algebra whether the answers of too few to an item can be computed.
+
+    The sum of answers to the factor is that of answers to its two items.
+    """
+    own = {item: made[item].respondents.own_parts for item in (ONE, OTHER)}
+    within = {unit: Population(parents=parents, own={}).within(unit) for unit in parents}
+    sums = [
+        [
+            (unit, item)
+            for item in ((ONE, OTHER) if factor == WHOLE else (factor,))
+            for unit in within[published]
+            if own[item][unit]
+        ]
+        for factor, units in shown.items()
+        for published in units
+    ]
+    return any(
+        0 < sum(own[item][unit] for unit, kind in group if kind == item) < smallest
+        for group in computable_groups(sums)
+        for item in own
+    )
+
+
+@st.composite
+def families(draw: st.DrawFn) -> tuple[Parents, dict[FactorKey, Variable]]:
+    """Draw a tree, and how many in each unit itself answered both items, or one of them."""
+    parents = draw(parent_maps(max_units=4))
+    counted = [{unit: draw(st.integers(0, most)) for unit in parents} for most in (6, 2, 2)]
+    return parents, family(parents, *counted)
+
+
+@settings(max_examples=300)
+@given(families(), st.integers(2, 5))
+def test_nothing_follows_from_factors_that_are_related(
+    drawn: tuple[Parents, dict[FactorKey, Variable]], smallest: int
+) -> None:
+    """The same units are shown of a factor and its items, and no small group can be computed."""
+    parents, made = drawn
+    sizes = dict.fromkeys(made, smallest)
+    common = common_units(made, sizes)
+    apart = {factor: publishable_units(one, smallest) for factor, one in made.items()}
+    event("by themselves: " + ("leaks" if leaks(parents, made, apart, smallest) else "safe"))
+    assert not leaks(parents, made, dict.fromkeys(made, common), smallest)
+    assert all(common <= one for one in apart.values())
+
+
+def test_what_each_by_itself_would_give_away() -> None:
+    """Items that are shown give one that is hidden away, with their factor."""
+    parents: Parents = {TOP: None, A: TOP, B: TOP}
+    made = family(parents, {TOP: 0, A: 4, B: 9}, {TOP: 0, A: 4, B: 0}, {TOP: 0, A: 0, B: 0})
+    apart = {factor: publishable_units(one, 5) for factor, one in made.items()}
+    assert apart == {WHOLE: {TOP, A, B}, ONE: {TOP, A, B}, OTHER: {TOP}}
+    assert leaks(parents, made, apart, 5)
+    assert common_units(made, dict.fromkeys(made, 5)) == {TOP}
+
+
+@given(families(), st.integers(2, 5))
+def test_a_factor_alone(drawn: tuple[Parents, dict[FactorKey, Variable]], smallest: int) -> None:
+    """Of one factor alone as much is shown as may be."""
+    one = drawn[1][WHOLE]
+    assert common_units({WHOLE: one}, {WHOLE: smallest}) == publishable_units(one, smallest)
+
+
+def with_parts(questionnaire: Questionnaire) -> Questionnaire:
+    """Have every factor after the first be a part of the one before."""
+    factors = questionnaire.factors
+    return evolve(
+        questionnaire,
+        factors=(
+            factors[0],
+            *(evolve(one, part_of=before.key) for before, one in pairwise(factors)),
+        ),
+    )
+
+
+@given(surveys(max_factors=3), st.integers(2, 5))
+def test_a_publication_shows_the_same_units_of_related_factors(
+    survey: Survey, smallest: int
+) -> None:
+    """Publishing takes the parts of a factor together, and each other factor by itself."""
+    questionnaire = with_parts(survey.questionnaire)
+    assert list(related(questionnaire)) == [tuple(one.key for one in questionnaire.factors)]
+    assert list(related(survey.questionnaire)) == [
+        (one.key,) for one in survey.questionnaire.factors
+    ]
+    results = survey.results(RoundId("2026"))
+    made = publish(
+        results,
+        survey.organisation,
+        questionnaire,
+        GroupSizes(ordinary=smallest),
+        earlier=(),
+    )
+    units = [
+        {row.unit for row in made.rows if row.factor == factor}
+        for factor in {row.factor for row in results.rows}
+    ]
+    assert all(one == units[0] for one in units)
