@@ -21,8 +21,10 @@ from arbeidsmiljo.model.periods import WorkingCalendar
 from arbeidsmiljo.stores import StoreOpener
 from arbeidsmiljo.survey.counts import CountsEngine
 from arbeidsmiljo.survey.counts_sources import CountsSourceOpener
+from arbeidsmiljo.survey.item_results import ItemResultsEngine
 from arbeidsmiljo.survey.sources import SourceOpener
 from arbeidsmiljo.survey.storage import ResultsFormat
+from arbeidsmiljo.survey.suppression import SuppressionEngine
 from arbeidsmiljo.survey.tables import TableFormat
 
 hookspec = pluggy.HookspecMarker("arbeidsmiljo")
@@ -70,6 +72,21 @@ def arbeidsmiljo_counts_sources() -> Sequence[CountsSourceOpener]:
         >>> @hookimpl
         ... def arbeidsmiljo_counts_sources():
         ...     return [MyDatabase()]
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def arbeidsmiljo_item_results_engines() -> Sequence[tuple[str, ItemResultsEngine]]:
+    """Give the engines that add up counts over the tree of units, each by its name.
+
+    Returns:
+        Names and engines; no two may have the same name.
+
+    Example:
+        >>> @hookimpl
+        ... def arbeidsmiljo_item_results_engines():
+        ...     return [("mine", my_item_results)]
     """
     raise NotImplementedError
 
@@ -130,6 +147,21 @@ def arbeidsmiljo_survey_sources() -> Sequence[SourceOpener]:
         >>> @hookimpl
         ... def arbeidsmiljo_survey_sources():
         ...     return [MyVendor()]
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def arbeidsmiljo_suppression_engines() -> Sequence[tuple[str, SuppressionEngine]]:
+    """Give the engines that find which results may be shown, each by its name.
+
+    Returns:
+        Names and engines; no two may have the same name.
+
+    Example:
+        >>> @hookimpl
+        ... def arbeidsmiljo_suppression_engines():
+        ...     return [("mine", my_largest_safe)]
     """
     raise NotImplementedError
 

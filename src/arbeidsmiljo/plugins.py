@@ -14,6 +14,15 @@ from typing import Final, Self, TypeVar, cast
 import pluggy
 
 from arbeidsmiljo import hookspecs
+from arbeidsmiljo.claims import (
+    databases_of_source,
+    name_of_engine,
+    names_of_method,
+    payloads_of,
+    schemes_of_store,
+    suffixes_of,
+    vendors_of_source,
+)
 from arbeidsmiljo.errors import NotFoundError, PluginError, TemplateError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.documents import Template, TemplateEngine
@@ -28,8 +37,10 @@ from arbeidsmiljo.survey.counts_sources import (
     CountsSourceOpener,
     DatabaseAddress,
 )
+from arbeidsmiljo.survey.item_results import ItemResultsEngine, item_results
 from arbeidsmiljo.survey.sources import SourceOpener, SurveyAddress, SurveySource
 from arbeidsmiljo.survey.storage import ResultsFormat
+from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe_of_each
 from arbeidsmiljo.survey.tables import TableFormat
 
 GROUP: Final = "arbeidsmiljo"
@@ -56,26 +67,32 @@ class Plugins:
         self._manager.add_hookspecs(hookspecs)
         for name in sorted(modules):
             self._register(name, modules[name])
-        self._methods = self._collected("method", "arbeidsmiljo_methods", _names_of_method)
-        self._payloads = _payloads_of(self._methods.values())
+        self._methods = self._collected("method", "arbeidsmiljo_methods", names_of_method)
+        self._payloads = payloads_of(self._methods.values())
         self._engines: Mapping[str, TemplateEngine] = self._collected(
-            "template engine for", "arbeidsmiljo_template_engines", _suffixes_of
+            "template engine for", "arbeidsmiljo_template_engines", suffixes_of
         )
-        self._stores = self._collected("store for", "arbeidsmiljo_stores", _schemes_of_store)
+        self._stores = self._collected("store for", "arbeidsmiljo_stores", schemes_of_store)
         self._formats: Mapping[str, ResultsFormat] = self._collected(
-            "results format for", "arbeidsmiljo_results_formats", _suffixes_of
+            "results format for", "arbeidsmiljo_results_formats", suffixes_of
         )
-        self._counts = self._collected(
-            "counts engine", "arbeidsmiljo_counts_engines", _names_of_counts
+        self._counts: Mapping[str, tuple[str, CountsEngine]] = self._collected(
+            "counts engine", "arbeidsmiljo_counts_engines", name_of_engine
+        )
+        self._item_results: Mapping[str, tuple[str, ItemResultsEngine]] = self._collected(
+            "item results engine", "arbeidsmiljo_item_results_engines", name_of_engine
+        )
+        self._suppression: Mapping[str, tuple[str, SuppressionEngine]] = self._collected(
+            "suppression engine", "arbeidsmiljo_suppression_engines", name_of_engine
         )
         self._counts_sources = self._collected(
-            "counting in databases of kind", "arbeidsmiljo_counts_sources", _databases_of_source
+            "counting in databases of kind", "arbeidsmiljo_counts_sources", databases_of_source
         )
         self._tables: Mapping[str, TableFormat] = self._collected(
-            "table format for", "arbeidsmiljo_table_formats", _suffixes_of
+            "table format for", "arbeidsmiljo_table_formats", suffixes_of
         )
         self._sources = self._collected(
-            "source of surveys at", "arbeidsmiljo_survey_sources", _vendors_of_source
+            "source of surveys at", "arbeidsmiljo_survey_sources", vendors_of_source
         )
 
     @classmethod
@@ -197,6 +214,16 @@ class Plugins:
     def counts_openers(self) -> Mapping[str, CountsSourceOpener]:
         """Kind of database to what counts answers that lie in one."""
         return self._counts_sources
+
+    @property
+    def item_results_engine(self) -> ItemResultsEngine:
+        """What adds up counts: the first by name of those installed, or the core's own."""
+        return next((engine for _, engine in self._item_results.values()), item_results)
+
+    @property
+    def suppression_engine(self) -> SuppressionEngine:
+        """What finds what may be shown: the first by name of those installed, or the core's own."""
+        return next((engine for _, engine in self._suppression.values()), largest_safe_of_each)
 
     @property
     def source_openers(self) -> Mapping[str, SourceOpener]:
@@ -345,55 +372,3 @@ def _load(modules: dict[str, object], entry: EntryPoint) -> None:
         message = "another plug-in has the same name"
         raise PluginError(message)
     modules[entry.name] = entry.load()
-
-
-def _names_of_method(method: Method) -> Iterable[str]:
-    _require_method(method)
-    return [f"{method.key} of {method.edition}"]
-
-
-def _payloads_of(methods: Iterable[Method]) -> tuple[type[MethodPayload], ...]:
-    """Give what methods have registered, each class once.
-
-    Raises:
-        PluginError: Two editions mean different things by one activity.
-    """
-    found: dict[str, tuple[type[MethodPayload], Method]] = {}
-    for method in methods:
-        for kind in method.payloads:
-            known, first = found.setdefault(kind.activity, (kind, method))
-            if known is not kind:
-                message = (
-                    f"activity {kind.activity!r} is one class in {first.key} of {first.edition} "
-                    f"and another in {method.key} of {method.edition}; let both register one "
-                    "class, with upcasters, or call the newer one otherwise"
-                )
-                raise PluginError(message)
-    return tuple(found[activity][0] for activity in sorted(found))
-
-
-def _require_method(given: object) -> None:
-    if not isinstance(given, Method):
-        message = f"{given!r} is no method"
-        raise TypeError(message)
-
-
-def _suffixes_of(opens: TemplateEngine | ResultsFormat | TableFormat) -> Iterable[str]:
-    return sorted(opens.suffixes)
-
-
-def _schemes_of_store(opener: StoreOpener) -> Iterable[str]:
-    return sorted(opener.schemes)
-
-
-def _vendors_of_source(opener: SourceOpener) -> Iterable[str]:
-    return sorted(opener.vendors)
-
-
-def _databases_of_source(opener: CountsSourceOpener) -> Iterable[str]:
-    return sorted(opener.databases)
-
-
-def _names_of_counts(named: tuple[str, CountsEngine]) -> Iterable[str]:
-    name, _ = named
-    return [name]

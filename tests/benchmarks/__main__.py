@@ -12,6 +12,7 @@ from tests.benchmarks import (
     large,
     producing,
     publishing,
+    results,
     starting,
 )
 
@@ -22,6 +23,7 @@ BENCHMARKS = {
     "assessing": assessing.main,
     "conformance": conformance.main,
     "publishing": publishing.main,
+    "results": results.main,
     "starting": starting.main,
 }
 

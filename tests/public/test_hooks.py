@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -21,10 +21,13 @@ from arbeidsmiljo.model.periods import WorkingCalendar
 from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.survey.answer_rows import AnswerRows
+from arbeidsmiljo.survey.candidates import Candidates
 from arbeidsmiljo.survey.counts import Counts, CountsEngine, leaf_counts
 from arbeidsmiljo.survey.counts_sources import Wanted
-from arbeidsmiljo.survey.questionnaire import Questionnaire
+from arbeidsmiljo.survey.item_results import ItemResults, ItemResultsEngine, item_results
+from arbeidsmiljo.survey.questionnaire import Item, Questionnaire
 from arbeidsmiljo.survey.results import Result, Results
+from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe_of_each
 from arbeidsmiljo.survey.tables import Column, Table
 from arbeidsmiljo.testing.counts_sources import LongRow
 from arbeidsmiljo.testing.example_method import example_method, example_questionnaire
@@ -248,6 +251,38 @@ def test_hook_counts_sources() -> None:
     ):
         (block,) = source.tallies(Wanted(unit="enhet", items=("K01",)))
     assert (block.units, block.values, block.numbers) == (["hr"], ["4"], [2])
+
+
+def test_hook_item_results_engines() -> None:
+    """An engine that a plug-in gives adds up counts; without one, the core does."""
+
+    def mine(
+        counts: Counts, parents: Mapping[UnitId, UnitId | None], items: Sequence[Item]
+    ) -> ItemResults:
+        return item_results(counts, parents, items)
+
+    class Plugin:
+        @hookimpl
+        def arbeidsmiljo_item_results_engines(self) -> Sequence[tuple[str, ItemResultsEngine]]:
+            return [("mine", mine)]
+
+    assert Plugins({"mine": Plugin()}).item_results_engine is mine
+    assert Plugins({}).item_results_engine is item_results
+
+
+def test_hook_suppression_engines() -> None:
+    """An engine that a plug-in gives finds what may be shown; without one, the core does."""
+
+    def mine(candidates: Candidates) -> Sequence[frozenset[UnitId]]:
+        return largest_safe_of_each(candidates)
+
+    class Plugin:
+        @hookimpl
+        def arbeidsmiljo_suppression_engines(self) -> Sequence[tuple[str, SuppressionEngine]]:
+            return [("mine", mine)]
+
+    assert Plugins({"mine": Plugin()}).suppression_engine is mine
+    assert Plugins({}).suppression_engine is largest_safe_of_each
 
 
 @frozen

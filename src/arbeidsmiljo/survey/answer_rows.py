@@ -55,8 +55,9 @@ class AnswerRows:
             if len(column) != len(self.places):
                 message = f"item {item!r} has not one answer for each respondent"
                 raise InvalidValueError(message)
-            given = set(column) - {NO_ANSWER}
-            if given and max(given) >= self.values[item]:
+            if column.translate(
+                None, bytes((*range(min(self.values[item], NO_ANSWER)), NO_ANSWER))
+            ):
                 message = f"item {item!r} has an answer that is not on its scale"
                 raise InvalidValueError(message)
 

@@ -8,7 +8,7 @@ items'.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
@@ -18,6 +18,7 @@ from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.survey.answer_rows import NO_ANSWER, AnswerRows
 from arbeidsmiljo.survey.counts import Counts, CountsEngine, leaf_counts
+from arbeidsmiljo.survey.item_results import ItemResults, ItemResultsEngine, item_results
 from arbeidsmiljo.survey.questionnaire import Factor, Item, Questionnaire
 from arbeidsmiljo.survey.results import Result, Results, Scale
 from arbeidsmiljo.survey.summaries import Summary
@@ -75,11 +76,12 @@ def with_most_answered(counts: Counts, questionnaire: Questionnaire) -> Counts:
             ]
         )
     }
-    width = len(counts.values)
+    width, answers = len(counts.values), counts.numbers()
     rows: list[bytes] = []
-    for unit in counts.units:
-        numbers, own = counts.respondents(unit), memoryview(counts.row(unit)).cast("I")
-        most = array("I", [max(numbers[place] for place in found) for found in factors.values()])
+    for place, unit in enumerate(counts.units):
+        numbers = answers[place * width : (place + 1) * width]
+        own = memoryview(counts.row(unit)).cast("I")
+        most = array("I", [max(numbers[one] for one in found) for found in factors.values()])
         row = array("I")
         for start in range(0, len(own), width):
             row.extend(own[start : start + width])
@@ -96,6 +98,7 @@ def results_of(
     *,
     round_id: RoundId,
     engine: CountsEngine = leaf_counts,
+    adding: ItemResultsEngine = item_results,
 ) -> Results:
     """Make the results of a round from what respondents answered.
 
@@ -105,17 +108,25 @@ def results_of(
         questionnaire: What was asked.
         round_id: What to call the round.
         engine: What counts.
+        adding: What adds up the counts.
 
     Raises:
         InvalidInputError: The questionnaire does not fit together.
         NotFoundError: There is no such unit or item.
     """
     counts = engine(with_answered(rows, questionnaire))
-    return results_from_counts(counts, organisation, questionnaire, round_id=round_id)
+    return results_from_counts(
+        counts, organisation, questionnaire, round_id=round_id, adding=adding
+    )
 
 
 def results_from_counts(
-    counts: Counts, organisation: Organisation, questionnaire: Questionnaire, *, round_id: RoundId
+    counts: Counts,
+    organisation: Organisation,
+    questionnaire: Questionnaire,
+    *,
+    round_id: RoundId,
+    adding: ItemResultsEngine = item_results,
 ) -> Results:
     """Make the results of a round from the counts of each unit itself.
 
@@ -124,6 +135,7 @@ def results_from_counts(
         organisation: Whose results they are; each unit of the counts is one of its.
         questionnaire: What was asked.
         round_id: What to call the round.
+        adding: What adds up the counts.
 
     Returns:
         For each factor that has items in the counts, a row for each unit where somebody answered
@@ -135,13 +147,14 @@ def results_from_counts(
     """
     if problems := questionnaire.problems():
         raise InvalidInputError(f"questionnaire {questionnaire.key!r}", problems)
-    whole = counts.with_those_below({unit.id: unit.parent for unit in organisation.units})
-    sheet = _Sheet(counts=whole, top=organisation.top.id)
     measured = [
         (factor, items)
         for factor in questionnaire.factors
         if (items := _counted(questionnaire.items_of(factor.key), counts))
     ]
+    parents = {unit.id: unit.parent for unit in organisation.units}
+    whole = adding(counts, parents, [item for _, items in measured for item in items])
+    sheet = _Sheet(results=whole, top=organisation.top.id)
     return Results(
         round=round_id,
         scales=tuple((factor.key, scale_of(items)) for factor, items in measured),
@@ -161,48 +174,39 @@ def _counted(items: tuple[Item, ...], counts: Counts) -> tuple[Item, ...]:
 
 @frozen(kw_only=True)
 class _Sheet:
-    """Counts of all units with those below them, from which rows are made."""
+    """Results of items in all units with those below them, from which rows are made."""
 
-    counts: Counts
+    results: ItemResults
     top: UnitId
 
     def rows(self, factor: Factor, items: tuple[Item, ...]) -> Iterator[Result]:
         """Give the row of each unit."""
         scale = scale_of(items)
         only_top = factor.item_class is ItemClass.SENSITIVE
-        for unit in (self.top,) if only_top else self.counts.units:
-            (respondents,) = self.counts.distribution(unit, answered(factor.key))
-            if not respondents:
-                continue
-            summaries = self._summaries(unit, items)
-            yield Result(
-                unit=unit,
-                factor=factor.key,
-                respondents=respondents,
-                mean=_mean(summaries.values(), scale),
-                distribution=(
-                    next(iter(summaries.values())).distribution if len(items) == 1 else ()
-                ),
-            )
+        for unit in (self.top,) if only_top else self.results.counts.units:
+            respondents = self.results.respondents(unit, answered(factor.key))
+            if respondents:
+                yield Result(
+                    unit=unit,
+                    factor=factor.key,
+                    respondents=respondents,
+                    mean=self._mean(unit, items, scale),
+                    distribution=self._distribution(unit, *items) if len(items) == 1 else (),
+                )
 
-    def _summaries(self, unit: UnitId, items: tuple[Item, ...]) -> Mapping[ItemKey, Summary]:
-        return {
-            item.key: Summary.of(
-                self.counts.distribution(unit, item.key), item.scale, is_reversed=item.is_reversed
-            )
-            for item in items
-        }
+    def _distribution(self, unit: UnitId, item: Item) -> tuple[int, ...]:
+        numbers = self.results.counts.distribution(unit, item.key)
+        return Summary.of(numbers, item.scale, is_reversed=item.is_reversed).distribution
 
-
-def _mean(summaries: Iterable[Summary], scale: Scale) -> float:
-    """Give the mean of all answers, each on the scale of the factor."""
-    total, number = 0.0, 0
-    for one in summaries:
-        mean = one.mean
-        if mean is not None:
-            length = one.scale.maximum - one.scale.minimum
-            share = (mean - one.scale.minimum) / length
-            total += one.respondents * (scale.minimum + share * (scale.maximum - scale.minimum))
-            number += one.respondents
-    # Rounding may have passed an end of the scale by as little as a computer can tell.
-    return min(max(total / number, scale.minimum), scale.maximum)
+    def _mean(self, unit: UnitId, items: Iterable[Item], scale: Scale) -> float:
+        """Give the mean of all answers, each on the scale of the factor."""
+        total, number = 0.0, 0
+        for item in items:
+            mean = self.results.mean(unit, item.key)
+            if mean is not None:
+                n = self.results.respondents(unit, item.key)
+                share = (mean - item.scale.minimum) / (item.scale.maximum - item.scale.minimum)
+                total += n * (scale.minimum + share * (scale.maximum - scale.minimum))
+                number += n
+        # Rounding may have passed an end of the scale by as little as a computer can tell.
+        return min(max(total / number, scale.minimum), scale.maximum)

@@ -18,10 +18,15 @@ from attrs import define, field
 from arbeidsmiljo.errors import InvalidValueError, NotFoundError
 from arbeidsmiljo.model.identifiers import ItemKey, UnitId
 from arbeidsmiljo.survey.answer_rows import AnswerRows
+from arbeidsmiljo.survey.unit_tree import UnitTree
 
 _BYTES: Final = 4
+_TYPE: Final = "I"
 _ORDER: Final = "little"
 _MOST: Final = 2**32 - 1
+
+_AT_ONCE: Final = 128
+"""So many rows are added up as one integer; longer ones leave the processor's cache."""
 
 
 @define(frozen=True, kw_only=True, slots=False, eq=False)
@@ -92,10 +97,7 @@ class Counts:
         Raises:
             NotFoundError: It has none.
         """
-        place = self._places.get(unit)
-        if place is None:
-            raise NotFoundError("counts of unit", unit, self.units)
-        return self.rows[place]
+        return self.rows[self._place_of_unit(unit)]
 
     def distribution(self, unit: UnitId, item: ItemKey) -> tuple[int, ...]:
         """Count how many gave each value, lowest first.
@@ -103,33 +105,54 @@ class Counts:
         Raises:
             NotFoundError: The unit has no row, or there is no such item.
         """
+        numbers = memoryview(self.row(unit)).cast(_TYPE)
+        return tuple(numbers[self.place_of_item(item) :: len(self.values)])[: self.values[item]]
+
+    def place(self, unit: UnitId, item: ItemKey) -> int:
+        """Tell where a unit's number for an item stands in `numbers` and `place_sums`.
+
+        Raises:
+            NotFoundError: The unit has no row, or there is no such item.
+        """
+        return self._place_of_unit(unit) * len(self.values) + self.place_of_item(item)
+
+    def _place_of_unit(self, unit: UnitId) -> int:
+        place = self._places.get(unit)
+        if place is None:
+            raise NotFoundError("counts of unit", unit, self.units)
+        return place
+
+    def place_of_item(self, item: ItemKey) -> int:
+        """Tell where an item stands among those that are counted.
+
+        Raises:
+            NotFoundError: There is no such item.
+        """
         place = self._items.get(item)
         if place is None:
             raise NotFoundError("item", item, self.values)
-        numbers = memoryview(self.row(unit)).cast("I")
-        return tuple(numbers[place :: len(self.values)])[: self.values[item]]
+        return place
 
-    def respondents(self, unit: UnitId) -> tuple[int, ...]:
-        """Count how many answered each item, in the order of the items."""
-        total = sum(self._blocks(unit))
-        return self._unpacked(total)
+    def numbers(self) -> "array[int]":
+        """Count how many answered each item, unit after unit."""
+        return self._summed([1] * self.depth)
 
-    def place_sums(self, unit: UnitId) -> tuple[int, ...]:
-        """Add up the places of the answers to each item on its scale, 0 for the lowest value."""
-        total = sum(place * block for place, block in enumerate(self._blocks(unit)))
-        return self._unpacked(total)
+    def place_sums(self) -> "array[int]":
+        """Add up the places of the answers on the scale, 0 for the lowest, likewise."""
+        return self._summed(range(self.depth))
 
-    def _blocks(self, unit: UnitId) -> Iterable[int]:
-        """Give the counts of all items as one integer, for each value."""
-        row, length = self.row(unit), len(self.values) * _BYTES
-        return (
-            int.from_bytes(row[start : start + length], _ORDER)
-            for start in range(0, len(row), length or 1)
-        )
-
-    def _unpacked(self, total: int) -> tuple[int, ...]:
-        numbers = total.to_bytes(len(self.values) * _BYTES, _ORDER)
-        return tuple(memoryview(numbers).cast("I"))
+    def _summed(self, weights: Sequence[int]) -> "array[int]":
+        """Add up the numbers of all values, each so many times, for each unit and item."""
+        length = len(self.values) * _BYTES
+        found = array(_TYPE)
+        for first in range(0, len(self.rows), _AT_ONCE):
+            rows = self.rows[first : first + _AT_ONCE]
+            total = 0
+            for place, weight in enumerate(weights):
+                part = slice(place * length, (place + 1) * length)
+                total += weight * int.from_bytes(b"".join([row[part] for row in rows]), _ORDER)
+            found.frombytes(total.to_bytes(length * len(rows), _ORDER))
+        return found
 
     def with_those_below(self, parents: Mapping[UnitId, UnitId | None]) -> "Counts":
         """Count for each unit of a tree all who answered in it and below it.
@@ -144,33 +167,69 @@ class Counts:
             NotFoundError: A unit is not in the tree.
             InvalidValueError: More answered together than fit in 32 bits.
         """
+        tree = self.tree(parents)
+        length = self.width * _BYTES
+        places = {unit: place for place, unit in enumerate(tree.units)}
+        sums = [0] * len(tree.units)
+        for unit, row in zip(self.units, self.rows, strict=True):
+            sums[places[unit]] = int.from_bytes(row, _ORDER)
+        self._check_size(sums)
+        for place in tree.upwards:
+            above = tree.above[place]
+            if above >= 0:
+                sums[above] += sums[place]
+        return Counts(
+            units=tree.units,
+            values=self.values,
+            rows=[total.to_bytes(length, _ORDER) for total in sums],
+        )
+
+    def tree(self, parents: Mapping[UnitId, UnitId | None]) -> UnitTree:
+        """Take the units of these counts as ones of a tree.
+
+        Args:
+            parents: Every unit with the one above it, each unit of these counts among them.
+
+        Raises:
+            NotFoundError: A unit is not in the tree.
+            InvalidValueError: The units are no tree.
+        """
         for unit in self.units:
             if unit not in parents:
                 raise NotFoundError("unit", unit, parents)
-        length = self.width * _BYTES
-        sums = dict.fromkeys(parents, 0)
-        for unit, row in zip(self.units, self.rows, strict=True):
-            sums[unit] = int.from_bytes(row, _ORDER)
-        self._check_size()
-        for unit in _upwards(parents):
-            parent = parents[unit]
-            if parent is not None:
-                sums[parent] += sums[unit]
-        return Counts(
-            units=tuple(parents),
-            values=self.values,
-            rows=[total.to_bytes(length, _ORDER) for total in sums.values()],
-        )
+        return UnitTree(parents=parents)
 
-    def _check_size(self) -> None:
+    def _check_size(self, rows: Iterable[int]) -> None:
         """Refuse counts whose sums could run over into the next number."""
-        most = 0
-        for row in self.rows:
-            most += max(memoryview(row).cast("I"), default=0)
-        if most * max(self.depth, 1) ** 2 > _MOST:
-            raise InvalidValueError(
-                "more answers than 32 bits can count; split the organisation into parts"
-            )
+        # Every other number is left out, so that each has room for twice as many digits.
+        every_other = int.from_bytes(
+            (b"\xff" * _BYTES + bytes(_BYTES)) * (self.width // 2 + 1), _ORDER
+        )
+        even = odd = 0
+        for row in rows:
+            even += row & every_other
+            odd += row >> 8 * _BYTES & every_other
+        length = (self.width // 2 + 1) * 2 * _BYTES
+        most = max(
+            max(memoryview(total.to_bytes(length, _ORDER)).cast("Q")) for total in (even, odd)
+        )
+        refuse_too_many(most, self.depth)
+
+
+def refuse_too_many(most: int, depth: int) -> None:
+    """Refuse to add up counts that do not fit in 32 bits, nor what is computed from them.
+
+    Args:
+        most: The highest of the numbers that everybody together gives.
+        depth: The most values that an item has.
+
+    Raises:
+        InvalidValueError: It could run over.
+    """
+    if most * max(depth, 1) ** 2 > _MOST:
+        raise InvalidValueError(
+            "more answers than 32 bits can count; split the organisation into parts"
+        )
 
 
 class CountsEngine(Protocol):
@@ -193,7 +252,7 @@ def leaf_counts(rows: AnswerRows) -> Counts:
     order = sorted(range(len(rows)), key=rows.places.__getitem__)
     numbers = Counter(rows.places)
     depth = max(rows.values.values(), default=0)
-    counted = [array("I", bytes(depth * len(rows.columns) * _BYTES)) for _ in rows.units]
+    counted = [array(_TYPE, bytes(depth * len(rows.columns) * _BYTES)) for _ in rows.units]
     for item, (key, column) in enumerate(rows.columns.items()):
         ordered = bytes(map(column.__getitem__, order))
         start = 0
@@ -205,25 +264,3 @@ def leaf_counts(rows: AnswerRows) -> Counts:
     return Counts(
         units=rows.units, values=dict(rows.values), rows=[row.tobytes() for row in counted]
     )
-
-
-def _upwards(parents: Mapping[UnitId, UnitId | None]) -> Sequence[UnitId]:
-    """Give every unit after all that are below it.
-
-    Raises:
-        InvalidValueError: The units are no tree.
-    """
-    waiting = dict.fromkeys(parents, 0)
-    for parent in parents.values():
-        if parent is not None:
-            waiting[parent] += 1
-    ready = [unit for unit, below in waiting.items() if not below]
-    for unit in ready:
-        parent = parents[unit]
-        if parent is not None:
-            waiting[parent] -= 1
-            if not waiting[parent]:
-                ready.append(parent)
-    if len(ready) != len(parents):
-        raise InvalidValueError("the units are no tree: one stands above itself")
-    return ready

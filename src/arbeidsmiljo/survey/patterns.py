@@ -10,11 +10,11 @@ The pattern is found by hiding of all what is hidden of one, until nothing more 
 always the largest one there is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from arbeidsmiljo.model.identifiers import FactorKey, UnitId
 from arbeidsmiljo.survey.questionnaire import Questionnaire
-from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe
+from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe_of_each
 from arbeidsmiljo.survey.unanimity import publishable_units
 from arbeidsmiljo.survey.variable import Variable
 
@@ -36,34 +36,51 @@ def related(questionnaire: Questionnaire) -> Iterator[tuple[FactorKey, ...]]:
 
 
 def common_units(
+    families: Iterable[tuple[FactorKey, ...]],
     variables: Mapping[FactorKey, Variable],
     smallest: Mapping[FactorKey, int],
     *,
-    engine: SuppressionEngine = largest_safe,
-) -> frozenset[UnitId]:
-    """Find the units whose results may be shown on all of some factors.
+    engine: SuppressionEngine = largest_safe_of_each,
+) -> Mapping[FactorKey, frozenset[UnitId]]:
+    """Find the units whose results may be shown, the same for all factors of a family.
 
     Args:
+        families: Factors that are computed from each other, together; none of them twice.
         variables: The factors, with their results on one tree.
         smallest: k of each, the smallest group whose results may be shown.
-        engine: What finds the largest safe publication; what it chooses is checked.
+        engine: What finds the largest safe publications; what it chooses is checked.
 
     Returns:
-        Units that are safe on each factor, and of which no group's answers are all equal on any.
-        Of one factor alone, the largest such choice (`publishable_units`).
+        For each factor units that are safe on each of its family, and of which no group's answers
+        are all equal on any. Of one factor alone, the largest such choice (`publishable_units`).
 
     Raises:
         DisclosureError: The engine chose units that are hidden, or that are unsafe together.
     """
-    units: Sequence[frozenset[UnitId]] = [frozenset(one.results) for one in variables.values()]
+    waiting = {family: _not_in_all(variables[factor] for factor in family) for family in families}
+    chosen = dict[FactorKey, frozenset[UnitId]]()
+    while waiting:
+        asked = [(factor, hidden) for family, hidden in waiting.items() for factor in family]
+        found = publishable_units(
+            [variables[factor] for factor, _ in asked],
+            [smallest[factor] for factor, _ in asked],
+            engine=engine,
+            hidden=[hidden for _, hidden in asked],
+        )
+        shown = dict(zip((factor for factor, _ in asked), found, strict=True))
+        again = dict[tuple[FactorKey, ...], frozenset[UnitId]]()
+        for family in waiting:
+            common = shown[family[0]].intersection(*(shown[factor] for factor in family))
+            if all(shown[factor] == common for factor in family):
+                chosen.update(dict.fromkeys(family, common))
+            else:
+                again[family] = frozenset(variables[family[0]].results) - common
+        waiting = again
+    return chosen
+
+
+def _not_in_all(variables: Iterable[Variable]) -> frozenset[UnitId]:
+    """Give the units that have results on some factors and not on others."""
+    units = [frozenset(one.results) for one in variables]
     everywhere = frozenset[UnitId]().union(*units)
-    hidden = everywhere - everywhere.intersection(*units)
-    while True:
-        shown = [
-            publishable_units(one, smallest[factor], engine=engine, hidden=hidden)
-            for factor, one in variables.items()
-        ]
-        common = everywhere.intersection(*shown)
-        if all(one == common for one in shown):
-            return common
-        hidden = everywhere - common
+    return everywhere - everywhere.intersection(*units)

@@ -14,7 +14,6 @@ say so. Items are never published beside their factors.
 import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from operator import itemgetter
 
 from attrs import evolve
 
@@ -28,7 +27,7 @@ from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.republishing import unsafe_differences
 from arbeidsmiljo.survey.results import Result, Results, Scale
-from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe
+from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe_of_each
 from arbeidsmiljo.survey.variable import Variable
 
 _ID_LENGTH = 32
@@ -43,7 +42,7 @@ def publish(
     group_sizes: GroupSizes,
     *,
     earlier: Sequence[Publication],
-    engine: SuppressionEngine = largest_safe,
+    engine: SuppressionEngine = largest_safe_of_each,
 ) -> Publication:
     """Make the publication of a round.
 
@@ -61,7 +60,7 @@ def publish(
             they are not of the same answers by another name: at least half of the results that
             both have, and two or more, are equal in all. No default exists: leaving out one
             that was made is what this protects against.
-        engine: What finds the largest safe publication of a factor.
+        engine: What finds the largest safe publication of each factor.
 
     Returns:
         What may be shown, its rows by factor and unit.
@@ -90,18 +89,16 @@ def publish(
     shown: list[Result] = []
     refused: dict[FactorKey, tuple[UnitId, ...]] = {}
     measured = {row.factor for row in results.rows}
-    chosen: dict[FactorKey, tuple[Variable, frozenset[UnitId]]] = {}
-    for family in related(questionnaire):
-        variables = {
-            factor: Variable.of(results, factor, organisation)
-            for factor in family
-            if factor in measured
-        }
-        sizes = {factor: group_sizes.smallest(classes[factor]) for factor in variables}
-        units = common_units(variables, sizes, engine=engine)
-        chosen.update((factor, (variable, units)) for factor, variable in variables.items())
-    for factor, (variable, units) in sorted(chosen.items(), key=itemgetter(0)):
-        smallest = group_sizes.smallest(classes[factor])
+    variables = {factor: Variable.of(results, factor, organisation) for factor in measured}
+    sizes = {factor: group_sizes.smallest(classes[factor]) for factor in measured}
+    families = [
+        there
+        for family in related(questionnaire)
+        if (there := tuple(factor for factor in family if factor in measured))
+    ]
+    chosen = common_units(families, variables, sizes, engine=engine)
+    for factor in sorted(measured):
+        variable, smallest, units = variables[factor], sizes[factor], chosen[factor]
         if unsafe := _unsafe_beside(before, factor, variable, units, smallest):
             refused[factor] = unsafe
         if units:

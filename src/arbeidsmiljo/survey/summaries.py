@@ -49,7 +49,7 @@ class Summary:
 
     @property
     def _step(self) -> float:
-        return (self.scale.maximum - self.scale.minimum) / max(len(self.distribution) - 1, 1)
+        return _step(self.scale, len(self.distribution))
 
     @property
     def mean(self) -> float | None:
@@ -58,7 +58,7 @@ class Summary:
         if not n:
             return None
         places = sum(place * number for place, number in enumerate(self.distribution))
-        return self.scale.minimum + places * self._step / n
+        return mean_of(float(places), float(n), self.scale, len(self.distribution))
 
     @property
     def deviation(self) -> float | None:
@@ -148,6 +148,34 @@ class Summary:
         middle = (share + z * z / (2 * n)) / (1 + z * z / n)
         reach = z / (1 + z * z / n) * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
         return Interval(low=max(0.0, middle - reach), high=min(1.0, middle + reach))
+
+
+def mean_of(places: float, respondents: float, scale: Scale, values: int) -> float:
+    """Give the mean of the answers of some people, or of many groups of people at once.
+
+    Args:
+        places: The sum of the places of their answers on the scale, 0 for the lowest value: a
+            number, or anything that calculates as numbers do, such as an array of them.
+        respondents: How many they are; not 0.
+        scale: Of the answers.
+        values: How many values it has; they lie evenly between its ends.
+    """
+    return scale.minimum + places * _step(scale, values) / respondents
+
+
+def turned(places: float, respondents: float, values: int) -> float:
+    """Give the sum of places of answers that are counted from the highest value down.
+
+    Args:
+        places: The sum of places from the lowest value up; a number or many, as in `mean_of`.
+        respondents: How many answered.
+        values: How many values the scale has.
+    """
+    return respondents * (values - 1) - places
+
+
+def _step(scale: Scale, values: int) -> float:
+    return (scale.maximum - scale.minimum) / max(values - 1, 1)
 
 
 def _quantile(confidence: float) -> float:

@@ -6,34 +6,27 @@ there is one answer, and the order in which units are given does not matter.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.survey.candidates import Candidates
 from arbeidsmiljo.survey.respondents import Respondents
 
 
 class SuppressionEngine(Protocol):
-    """Finds the largest safe publication of a variable.
+    """Finds the largest safe publication of each of some variables.
 
-    `largest_safe` is the reference; any other engine gives the same answers.
+    `largest_safe_of_each` is the reference; any other engine gives the same answers.
     """
 
-    def __call__(
-        self,
-        respondents: Respondents,
-        smallest: int,
-        *,
-        hidden: Collection[UnitId] = (),
-    ) -> frozenset[UnitId]:
-        """Find the largest safe publication, as `largest_safe` does."""
+    def __call__(self, candidates: Candidates) -> Sequence[frozenset[UnitId]]:
+        """Find the largest safe publications, as `largest_safe_of_each` does."""
         ...
 
 
-def largest_safe(
-    respondents: Respondents, smallest: int, *, hidden: Collection[UnitId] = ()
-) -> frozenset[UnitId]:
-    """Find the safe publication that is best level by level from the top.
+def largest_safe_of_each(candidates: Candidates) -> Sequence[frozenset[UnitId]]:
+    """Find for each variable the safe publication that is best level by level from the top.
 
     A dynamic program from the leaves up. Of each unit it needs to know only how many below have
     answered outside all published units, and of those only whether there are 0, 1, ... or at
@@ -44,9 +37,28 @@ def largest_safe(
     have the same score, and the bits say which units are published.
 
     Args:
+        candidates: The units that may be shown, and the numbers of each variable.
+
+    Returns:
+        For each variable the units whose results may be shown.
+    """
+    return [_largest_safe(candidates, variable) for variable in range(len(candidates.own))]
+
+
+def largest_safe(
+    respondents: Respondents,
+    smallest: int,
+    *,
+    hidden: Collection[UnitId] = (),
+    engine: SuppressionEngine = largest_safe_of_each,
+) -> frozenset[UnitId]:
+    """Find the largest safe publication of one variable.
+
+    Args:
         respondents: The numbers of the variable.
         smallest: k, the smallest group whose results may be shown; at least 1.
         hidden: Units that must not be published for other reasons.
+        engine: What finds it.
 
     Returns:
         The units whose results may be shown.
@@ -62,49 +74,69 @@ def largest_safe(
         >>> sorted(largest_safe(tree, 5))
         ['hr', 'top']
     """
-    if smallest < 1:
-        message = f"the smallest group is {smallest}; give 1 or more"
-        raise ValueError(message)
-    refused = frozenset(hidden)
-    candidates = sorted(
-        unit
-        for unit, n in respondents.numbers.items()
-        if unit not in refused and (n == 0 or n >= smallest)
+    (published,) = engine(Candidates.of([respondents], [smallest], [hidden]))
+    return published
+
+
+def _largest_safe(candidates: Candidates, variable: int) -> frozenset[UnitId]:
+    smallest, own = candidates.smallest[variable], candidates.own[variable]
+    numbers = _numbers(candidates, own)
+    eligible = sorted(
+        (
+            place
+            for place, (n, is_open) in enumerate(
+                zip(numbers, candidates.open[variable], strict=True)
+            )
+            if is_open and (n == 0 or n >= smallest)
+        ),
+        key=candidates.tree.units.__getitem__,
     )
-    weights = _weights(candidates, respondents.levels)
+    weights = _weights(eligible, candidates.tree.levels)
     # For each unit that is begun but not finished: the best score of each remainder so far.
-    begun: dict[UnitId | None, dict[int, int]] = {}
-    for unit in reversed(respondents.downwards):
-        own = min(respondents.own_parts[unit], smallest)
-        best = _joined(begun.pop(unit, {0: 0}), {own: 0}, smallest)
-        weight = weights.get(unit)
+    begun: dict[int, dict[int, int]] = {}
+    for place in candidates.tree.upwards:
+        best = _joined(begun.pop(place, {0: 0}), {min(own[place], smallest): 0}, smallest)
+        weight = weights.get(place)
         if weight is not None:
             # A unit is published with nothing left over, or with a group that is large enough.
             shown = max((best[left] for left in (0, smallest) if left in best), default=None)
             if shown is not None:
                 best[0] = max(best.get(0, 0), shown + weight)
-        parent = respondents.parents[unit]
-        if parent is None:
+        above = candidates.tree.above[place]
+        if above < 0:
             # What remains outside every published unit is in nobody's results.
             best = {0: max(best.values())}
-        begun[parent] = _joined(begun.get(parent, {0: 0}), best, smallest)
-    score = begun[None][0] if begun else 0
-    last = len(candidates) - 1
-    return frozenset(unit for place, unit in enumerate(candidates) if score >> (last - place) & 1)
+        begun[above] = _joined(begun.get(above, {0: 0}), best, smallest)
+    score = begun[-1][0] if begun else 0
+    last = len(eligible) - 1
+    return frozenset(
+        candidates.tree.units[place]
+        for rank, place in enumerate(eligible)
+        if score >> (last - rank) & 1
+    )
 
 
-def _weights(candidates: list[UnitId], levels: Mapping[UnitId, int]) -> dict[UnitId, int]:
-    """Give what each unit adds to the score, given the units by id."""
-    sizes = Counter(levels[unit] for unit in candidates)
+def _numbers(candidates: Candidates, own: Sequence[int]) -> list[int]:
+    """Count how many answered in each unit and below it."""
+    numbers = list(own)
+    for place in candidates.tree.upwards:
+        above = candidates.tree.above[place]
+        if above >= 0:
+            numbers[above] += numbers[place]
+    return numbers
+
+
+def _weights(eligible: Sequence[int], levels: Sequence[int]) -> Mapping[int, int]:
+    """Give what each unit adds to the score, given the places of units by id."""
+    sizes = Counter(levels[place] for place in eligible)
     start: dict[int, int] = {}
-    position = len(candidates)
+    position = len(eligible)
     for level in sorted(sizes, reverse=True):
         start[level] = position
         position += sizes[level].bit_length()
-    last = len(candidates) - 1
+    last = len(eligible) - 1
     return {
-        unit: 1 << start[levels[unit]] | 1 << (last - place)
-        for place, unit in enumerate(candidates)
+        place: 1 << start[levels[place]] | 1 << (last - rank) for rank, place in enumerate(eligible)
     }
 
 

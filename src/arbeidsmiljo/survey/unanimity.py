@@ -10,13 +10,15 @@ Where means or distributions are known of some units only, the units of which th
 looked at by themselves, as nothing of that kind can be computed from the others.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from arbeidsmiljo.errors import DisclosureError
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.survey.answers import Answers
+from arbeidsmiljo.survey.candidates import Candidates
 from arbeidsmiljo.survey.disclosure import is_safe
-from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe
+from arbeidsmiljo.survey.respondents import Respondents
+from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe_of_each
 from arbeidsmiljo.survey.variable import Variable
 
 
@@ -63,37 +65,59 @@ def _families(answers: Mapping[UnitId, Answers]) -> Iterator[list[UnitId]]:
 
 
 def publishable_units(
-    variable: Variable,
-    smallest: int,
+    variables: Sequence[Variable],
+    smallest: Sequence[int],
     *,
-    engine: SuppressionEngine = largest_safe,
-    hidden: Collection[UnitId] = (),
-) -> frozenset[UnitId]:
-    """Find the units whose results on a factor may be shown.
+    engine: SuppressionEngine = largest_safe_of_each,
+    hidden: Sequence[Collection[UnitId]] = (),
+) -> tuple[frozenset[UnitId], ...]:
+    """Find the units whose results on some factors may be shown.
 
     Args:
-        variable: The factor, with its results.
-        smallest: k, the smallest group whose results may be shown.
-        engine: What finds the largest safe publication; what it chooses is checked.
-        hidden: Units that must not be shown for other reasons.
+        variables: The factors, with their results; on one tree of units.
+        smallest: For each factor k, the smallest group whose results may be shown.
+        engine: What finds the largest safe publications; what it chooses is checked.
+        hidden: For each factor, units that must not be shown for other reasons; empty for none.
 
     Returns:
-        The largest safe publication in which no group's answers are all equal, by the rule of
-        this module.
+        For each factor the largest safe publication in which no group's answers are all equal,
+        by the rule of this module.
 
     Raises:
         DisclosureError: The engine chose units that are hidden, or that are unsafe together.
     """
-    refused = all_equal_units(variable) | frozenset(hidden)
-    levels = variable.respondents.levels
-    while True:
-        published = engine(variable.respondents, smallest, hidden=refused)
-        if published & refused or not is_safe(variable.respondents, published, smallest):
-            raise DisclosureError(
-                "the suppression engine chose units that would disclose a group that is too "
-                "small or of one answer; nothing was published, use another engine"
+    refused = [all_equal_units(variable) for variable in variables]
+    if hidden:
+        refused = [one | frozenset(more) for one, more in zip(refused, hidden, strict=True)]
+    found: dict[int, frozenset[UnitId]] = {}
+    asked = list(range(len(variables)))
+    while asked:
+        chosen = engine(
+            Candidates.of(
+                [variables[one].respondents for one in asked],
+                [smallest[one] for one in asked],
+                [refused[one] for one in asked],
             )
-        makers = {unit for atom in all_equal_atoms(variable, published) for unit in atom}
-        if not makers:
-            return published
-        refused |= {min(makers, key=lambda unit: (-levels[unit], unit))}
+        )
+        again: list[int] = []
+        for one, published in zip(asked, chosen, strict=True):
+            variable = variables[one]
+            if published & refused[one] or not is_safe(
+                variable.respondents, published, smallest[one]
+            ):
+                raise DisclosureError(
+                    "the suppression engine chose units that would disclose a group that is too "
+                    "small or of one answer; nothing was published, use another engine"
+                )
+            found[one] = published
+            makers = {unit for atom in all_equal_atoms(variable, published) for unit in atom}
+            if makers:
+                refused[one] |= {_deepest(variable.respondents, makers)}
+                again.append(one)
+        asked = again
+    return tuple(found[one] for one in range(len(variables)))
+
+
+def _deepest(respondents: Respondents, units: Collection[UnitId]) -> UnitId:
+    """Give the deepest unit, of these the one with the smallest id."""
+    return min(units, key=lambda unit: (-respondents.levels[unit], unit))

@@ -1,15 +1,20 @@
-"""Strategies for what respondents answered, and the contract of every engine that counts it."""
+"""Strategies for what respondents answered, and the contracts of engines that count it."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arbeidsmiljo.model.identifiers import ItemKey, UnitId
+from arbeidsmiljo.model.identifiers import FactorKey, ItemKey, UnitId
 from arbeidsmiljo.survey.answer_rows import NO_ANSWER, AnswerRows
-from arbeidsmiljo.survey.counts import CountsEngine
+from arbeidsmiljo.survey.counts import CountsEngine, leaf_counts
+from arbeidsmiljo.survey.item_results import ItemResultsEngine
+from arbeidsmiljo.survey.questionnaire import Item
+from arbeidsmiljo.survey.results import Scale
+from arbeidsmiljo.survey.summaries import Summary
+from arbeidsmiljo.testing.organisations import parent_maps
 
 Given = Mapping[ItemKey, int | None]
 """What one respondent answered: the place on the scale of each item, or None."""
@@ -114,3 +119,75 @@ def counts_engine_contract(engine: CountsEngine) -> Callable[[], None]:
                     assert counts.distribution(unit, item) == expected
 
     return test
+
+
+@st.composite
+def samples_in_trees(
+    draw: st.DrawFn, *, max_units: int = 6
+) -> tuple[Sample, Mapping[UnitId, UnitId | None]]:
+    """Draw some respondents of units of a tree, not all of which need have any.
+
+    Args:
+        draw: Hypothesis's.
+        max_units: How many units the tree has at most.
+    """
+    sample, parents = draw(samples()), draw(parent_maps(max_units=max_units))
+    names = {unit: draw(st.sampled_from(sorted(parents))) for unit in sample.units}
+    moved = evolve(
+        sample,
+        units=tuple(dict.fromkeys(names.values())),
+        respondents=tuple(evolve(one, unit=names[one.unit]) for one in sample.respondents),
+    )
+    return moved, parents
+
+
+def item_results_engine_contract(engine: ItemResultsEngine) -> Callable[[], None]:
+    """Make the test that every engine passes: each unit has the answers of all below it.
+
+    Args:
+        engine: The engine under test.
+
+    Returns:
+        A test to be called, with Hypothesis's settings in force.
+
+    Example:
+        >>> from arbeidsmiljo.survey.item_results import item_results
+        >>> item_results_engine_contract(item_results)()
+    """
+
+    @given(samples_in_trees(), st.data())
+    def test(drawn: tuple[Sample, Mapping[UnitId, UnitId | None]], data: st.DataObject) -> None:
+        sample, parents = drawn
+        items = [
+            Item(
+                key=key,
+                factor=FactorKey("f"),
+                scale=Scale(minimum=data.draw(st.sampled_from((0, 1, -3))), maximum=values),
+                is_reversed=data.draw(st.booleans()),
+            )
+            for key, values in sample.values.items()
+        ]
+        asked = [item for item in items if data.draw(st.booleans())]
+        results = engine(leaf_counts(sample.rows()), parents, asked)
+        assert results.counts.units == tuple(parents)
+        for unit in parents:
+            below = [one for one in sample.units if unit in _upwards(one, parents)]
+            for item in items:
+                own = [sample.distribution(one, item.key) for one in below]
+                given_values = tuple(map(sum, zip(*own, strict=True))) or (
+                    (0,) * sample.values[item.key]
+                )
+                summary = Summary.of(given_values, item.scale, is_reversed=item.is_reversed)
+                assert results.counts.distribution(unit, item.key) == given_values
+                assert results.respondents(unit, item.key) == sum(given_values)
+                # To the last digit: it is made by the same sum.
+                assert results.mean(unit, item.key) == (summary.mean if item in asked else None)
+
+    return test
+
+
+def _upwards(unit: UnitId, parents: Mapping[UnitId, UnitId | None]) -> list[UnitId]:
+    found = [unit]
+    while (parent := parents[found[-1]]) is not None:
+        found.append(parent)
+    return found

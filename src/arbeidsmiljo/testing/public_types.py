@@ -53,14 +53,16 @@ from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.survey.addresses import Address
 from arbeidsmiljo.survey.answer_rows import AnswerRows
+from arbeidsmiljo.survey.candidates import Candidates
 from arbeidsmiljo.survey.counts import Counts, CountsEngine, leaf_counts
 from arbeidsmiljo.survey.counts_sources import DatabaseAddress
+from arbeidsmiljo.survey.item_results import ItemResultsEngine, item_results
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.respondents import Respondents
 from arbeidsmiljo.survey.results import Result, Results, Scale
 from arbeidsmiljo.survey.storage import ResultsStore
-from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe
+from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe_of_each
 from arbeidsmiljo.survey.variable import Variable
 from arbeidsmiljo.testing.constraints import (
     PATTERNS,
@@ -77,7 +79,7 @@ from arbeidsmiljo.testing.installed import strategies_of_adapters
 from arbeidsmiljo.testing.journals import organisations_with_changes
 from arbeidsmiljo.testing.organisations import organisations
 from arbeidsmiljo.testing.processes import processes, store_of
-from arbeidsmiljo.testing.publication import populations
+from arbeidsmiljo.testing.publication import candidates, populations
 from arbeidsmiljo.testing.results import stored_publications, stored_results
 from arbeidsmiljo.testing.surveys import questionnaires, surveys
 
@@ -196,11 +198,13 @@ def _of_surveys() -> dict[object, SearchStrategy[object]]:
         Questionnaire: questionnaires(),
         Respondents: populations().map(lambda one: one.respondents()),
         Variable: _variables(),
-        SuppressionEngine: st.just(largest_safe),
+        Candidates: candidates(),
+        SuppressionEngine: st.just(largest_safe_of_each),
         AnswerRows: samples().map(lambda one: one.rows()),
         Counts: samples().map(lambda one: leaf_counts(one.rows())),
         CountsEngine: st.just(leaf_counts),
         Address: st.builds(DatabaseAddress, vendor=st.just("duckdb"), path=identifiers()),
+        ItemResultsEngine: st.just(item_results),
     }
 
 

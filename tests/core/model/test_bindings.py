@@ -75,5 +75,5 @@ def test_every_path_that_a_field_is_tied_to_is_told(binding: Binding, place: Fie
     """Whoever sends only these paths sends enough."""
     path = binding.path_of(place)
     assert path is None or path in binding.paths
-    tied = (*binding.tables, *binding.slides)
-    assert binding.paths == {*binding.fields.values(), *(one.path for one in tied)}
+    tied = {one.path for one in binding.tables} | {one.path for one in binding.slides}
+    assert binding.paths == {*binding.fields.values()} | tied

@@ -97,29 +97,43 @@ def test_nothing_follows_from_factors_that_are_related(
 ) -> None:
     """The same units are shown of a factor and its items, and no small group can be computed."""
     parents, made = drawn
-    sizes = dict.fromkeys(made, smallest)
-    common = common_units(made, sizes)
-    apart = {factor: publishable_units(one, smallest) for factor, one in made.items()}
+    common = _together(made, smallest)
+    apart = _apart(made, smallest)
     event("by themselves: " + ("leaks" if leaks(parents, made, apart, smallest) else "safe"))
-    assert not leaks(parents, made, dict.fromkeys(made, common), smallest)
-    assert all(common <= one for one in apart.values())
+    assert not leaks(parents, made, common, smallest)
+    assert len(set(common.values())) == 1
+    assert all(common[factor] <= one for factor, one in apart.items())
+    # As families of one, each is what it is by itself; all are asked for at once.
+    sizes = dict.fromkeys(made, smallest)
+    assert common_units([(factor,) for factor in made], made, sizes) == apart
+
+
+def _together(
+    made: dict[FactorKey, Variable], smallest: int
+) -> Mapping[FactorKey, frozenset[UnitId]]:
+    return common_units([tuple(made)], made, dict.fromkeys(made, smallest))
+
+
+def _apart(made: dict[FactorKey, Variable], smallest: int) -> dict[FactorKey, frozenset[UnitId]]:
+    found = publishable_units([*made.values()], [smallest] * len(made))
+    return dict(zip(made, found, strict=True))
 
 
 def test_what_each_by_itself_would_give_away() -> None:
     """Items that are shown give one that is hidden away, with their factor."""
     parents: Parents = {TOP: None, A: TOP, B: TOP}
     made = family(parents, {TOP: 0, A: 4, B: 9}, {TOP: 0, A: 4, B: 0}, {TOP: 0, A: 0, B: 0})
-    apart = {factor: publishable_units(one, 5) for factor, one in made.items()}
+    apart = _apart(made, 5)
     assert apart == {WHOLE: {TOP, A, B}, ONE: {TOP, A, B}, OTHER: {TOP}}
     assert leaks(parents, made, apart, 5)
-    assert common_units(made, dict.fromkeys(made, 5)) == {TOP}
+    assert _together(made, 5) == dict.fromkeys(made, frozenset({TOP}))
 
 
 @given(families(), st.integers(2, 5))
 def test_a_factor_alone(drawn: tuple[Parents, dict[FactorKey, Variable]], smallest: int) -> None:
     """Of one factor alone as much is shown as may be."""
-    one = drawn[1][WHOLE]
-    assert common_units({WHOLE: one}, {WHOLE: smallest}) == publishable_units(one, smallest)
+    alone = {WHOLE: drawn[1][WHOLE]}
+    assert _together(alone, smallest) == _apart(alone, smallest)
 
 
 def with_parts(questionnaire: Questionnaire) -> Questionnaire:

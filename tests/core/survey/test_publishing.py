@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import date
+from itertools import compress
 from random import Random
 
 import pytest
@@ -16,13 +17,13 @@ from arbeidsmiljo.model.identifiers import FactorKey, RoundId, UnitId, is_plain
 from arbeidsmiljo.model.item_classes import GroupSizes, ItemClass
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.survey.candidates import Candidates
 from arbeidsmiljo.survey.disclosure import is_safe
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.publishing import publish
 from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
-from arbeidsmiljo.survey.respondents import Respondents
 from arbeidsmiljo.survey.results import Result, Results, Scale
-from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe
+from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe_of_each
 from arbeidsmiljo.survey.variable import Variable
 from arbeidsmiljo.testing.surveys import SCALE, Survey, surveys
 
@@ -280,20 +281,15 @@ def test_a_factor_that_is_new_is_published_beside_the_earlier() -> None:
     assert shown(second, LEADER) == {TOP}
 
 
-def everything(
-    respondents: Respondents, smallest: int, *, hidden: Collection[UnitId] = ()
-) -> frozenset[UnitId]:
+def everything(candidates: Candidates) -> Sequence[frozenset[UnitId]]:
     """Choose every unit that is not hidden, whatever its size."""
-    assert smallest > 1
-    return frozenset(respondents.numbers).difference(hidden)
+    return [frozenset(compress(candidates.tree.units, is_open)) for is_open in candidates.open]
 
 
-def hidden_too(
-    respondents: Respondents, smallest: int, *, hidden: Collection[UnitId] = ()
-) -> frozenset[UnitId]:
+def hidden_too(candidates: Candidates) -> Sequence[frozenset[UnitId]]:
     """Choose the best units, hidden or not."""
-    assert set(hidden) <= set(respondents.parents)
-    return largest_safe(respondents, smallest)
+    everybody = [b"\1" * len(candidates.tree.units)] * len(candidates.open)
+    return largest_safe_of_each(evolve(candidates, open=everybody))
 
 
 @pytest.mark.parametrize(

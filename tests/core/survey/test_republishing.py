@@ -57,8 +57,10 @@ def variable(
 
 def unsafe_beside(before: Variable, now: Variable, smallest: int = 5) -> tuple[UnitId, ...]:
     """Find what is unsafe where each version is published as far as may be."""
-    shown = {unit: before.results[unit] for unit in publishable_units(before, smallest)}
-    return unsafe_differences(now, publishable_units(now, smallest), smallest, earlier=[shown])
+    (then,) = publishable_units([before], [smallest])
+    (units,) = publishable_units([now], [smallest])
+    shown = {unit: before.results[unit] for unit in then}
+    return unsafe_differences(now, units, smallest, earlier=[shown])
 
 
 FIRST = {TOP: (0, 0, 0, 0, 0), A: (1, 2, 3, 2, 1), B: (0, 3, 4, 2, 1)}
@@ -276,7 +278,7 @@ def test_what_is_accepted_is_safe(
     sums: list[list[tuple[UnitId, int]]] = []
     for state, count in zip(states, counts, strict=True):
         now = variable(parents, state, detail)
-        units = publishable_units(now, smallest)
+        (units,) = publishable_units([now], [smallest])
         if unsafe_differences(now, units, smallest, earlier=shown):
             continue
         shown.append({unit: now.results[unit] for unit in units})

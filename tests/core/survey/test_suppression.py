@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from random import Random
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.survey.candidates import Candidates
 from arbeidsmiljo.survey.disclosure import is_safe
 from arbeidsmiljo.survey.respondents import Respondents
-from arbeidsmiljo.survey.suppression import largest_safe
+from arbeidsmiljo.survey.suppression import largest_safe, largest_safe_of_each
 from arbeidsmiljo.testing.publication import (
     Population,
+    is_proven_safe,
     leaks,
     populations,
     suppression_engine_contract,
@@ -32,22 +35,19 @@ def star(**own: int) -> Respondents:
     )
 
 
-test_equals_enumeration = suppression_engine_contract(largest_safe)
+test_equals_enumeration = suppression_engine_contract(largest_safe_of_each)
 
 
 def test_contract_finds_what_is_not_best() -> None:
     """An engine that leaks, or that hides more than it has to, does not pass the contract."""
 
-    def leaking(
-        respondents: Respondents, smallest: int, *, hidden: Collection[UnitId] = ()
-    ) -> frozenset[UnitId]:
-        numbers = respondents.numbers
-        return frozenset(unit for unit in numbers if numbers[unit] >= smallest).difference(hidden)
+    def leaking(candidates: Candidates) -> Sequence[frozenset[UnitId]]:
+        return largest_safe_of_each(evolve(candidates, smallest=[1] * len(candidates.smallest)))
 
-    def cautious(
-        respondents: Respondents, smallest: int, *, hidden: Collection[UnitId] = ()
-    ) -> frozenset[UnitId]:
-        return largest_safe(respondents, smallest + 1, hidden=hidden)
+    def cautious(candidates: Candidates) -> Sequence[frozenset[UnitId]]:
+        return largest_safe_of_each(
+            evolve(candidates, smallest=[k + 1 for k in candidates.smallest])
+        )
 
     for engine in (leaking, cautious):
         with pytest.raises(AssertionError):
@@ -104,6 +104,15 @@ def test_nothing_leaks(population: Population, smallest: int) -> None:
     """No small group is a combination of what is shown."""
     published = largest_safe(population.respondents(), smallest)
     assert not leaks(population, published, smallest)
+
+
+@given(populations(max_units=7), st.integers(2, 8), st.data())
+def test_the_proof_of_safety_misses_no_leak(
+    population: Population, smallest: int, data: st.DataObject
+) -> None:
+    """The proof for trees of any size says of small ones what looking at every group says."""
+    published = data.draw(st.frozensets(st.sampled_from(sorted(population.parents))))
+    assert is_proven_safe(population, published, smallest) != leaks(population, published, smallest)
 
 
 @given(populations(max_units=40, max_own=14), st.integers(2, 8), st.data())

@@ -43,6 +43,12 @@ def variable(
     )
 
 
+def publishable(given_answers: Variable, smallest: int = 5) -> frozenset[UnitId]:
+    """Find what may be shown of one factor."""
+    (units,) = publishable_units([given_answers], [smallest])
+    return units
+
+
 def test_unit_with_one_answer_is_hidden() -> None:
     """A unit in which all gave one answer is hidden, and as many others as that takes."""
     given_answers = variable(
@@ -50,7 +56,7 @@ def test_unit_with_one_answer_is_hidden() -> None:
         {TOP: (5, 10, 3, 0, 0), A: (0, 8, 0, 0, 0), B: (5, 2, 3, 0, 0)},
     )
     assert all_equal_units(given_answers) == {A}
-    assert publishable_units(given_answers, 5) == {TOP}
+    assert publishable(given_answers) == {TOP}
 
 
 def test_difference_with_one_answer_hides_the_deepest_unit() -> None:
@@ -60,7 +66,7 @@ def test_difference_with_one_answer_hides_the_deepest_unit() -> None:
         {TOP: (4, 4, 4, 3, 12), A: (4, 4, 4, 3, 6), B: (1, 2, 1, 1, 1), C: (1, 1, 1, 1, 5)},
     )
     assert all_equal_atoms(given_answers, {TOP, A, B}) == ((TOP, A),)
-    assert publishable_units(given_answers, 5) == {TOP, B, C}
+    assert publishable(given_answers) == {TOP, B, C}
 
 
 def test_units_of_one_answer_go_before_differences() -> None:
@@ -70,7 +76,7 @@ def test_units_of_one_answer_go_before_differences() -> None:
         {TOP: (8, 2, 2, 2, 9), A: (2, 2, 2, 2, 0), B: (0, 0, 0, 0, 9)},
     )
     assert all_equal_atoms(given_answers, {TOP, A, B}) == ((TOP, A, B), (B,))
-    assert publishable_units(given_answers, 5) == {TOP, A}
+    assert publishable(given_answers) == {TOP, A}
 
 
 def test_differences_of_means_at_an_end() -> None:
@@ -81,7 +87,7 @@ def test_differences_of_means_at_an_end() -> None:
         {TOP: (20, 4.5), A: (10, 4.0), B: (10, 5.0)},
     )
     assert all_equal_units(given_answers) == {B}
-    assert publishable_units(given_answers, 5) == {TOP}
+    assert publishable(given_answers) == {TOP}
 
 
 def test_known_distributions_are_looked_at_by_themselves() -> None:
@@ -92,7 +98,7 @@ def test_known_distributions_are_looked_at_by_themselves() -> None:
         {B: (6, 3.0)},
     )
     assert (TOP, A) in all_equal_atoms(given_answers, {TOP, A, B})
-    assert publishable_units(given_answers, 5) == {TOP, B}
+    assert publishable(given_answers) == {TOP, B}
 
 
 def test_numbers_alone_are_no_answers() -> None:
@@ -105,7 +111,7 @@ def test_numbers_alone_are_no_answers() -> None:
         scale=SCALE,
         results=rows,
     )
-    assert publishable_units(given_answers, 5) == {TOP, A}
+    assert publishable(given_answers) == {TOP, A}
 
 
 @given(surveys(max_factors=1), st.integers(2, 6))
@@ -113,7 +119,7 @@ def test_no_computable_group_gave_one_answer(survey: Survey, smallest: int) -> N
     """No group that follows from what is shown is too small, or all of one answer."""
     (factor,) = survey.questionnaire.factors
     given_answers = Variable.of(survey.results(RoundId("r")), factor.key, survey.organisation)
-    published = publishable_units(given_answers, smallest)
+    published = publishable(given_answers, smallest)
     assert is_safe(given_answers.respondents, published, smallest)
     for known, tells in (
         ({Detail.DISTRIBUTION}, range(1, 6)),
@@ -139,4 +145,4 @@ def test_only_what_is_all_equal_is_hidden_for_it(survey: Survey, smallest: int) 
     given_answers = Variable.of(survey.results(RoundId("r")), factor.key, survey.organisation)
     best = largest_safe(given_answers.respondents, smallest)
     if not all_equal_units(given_answers) and not all_equal_atoms(given_answers, best):
-        assert publishable_units(given_answers, smallest) == best
+        assert publishable(given_answers, smallest) == best

@@ -164,6 +164,7 @@ def publish(session: Session, *, name: str | None, on: date) -> None:
             process.method.questionnaire,
             process.start_event.group_sizes,
             earlier=earlier,
+            engine=session.plugins.suppression_engine,
         )
         if publication.id in {one.id for one in earlier}:
             say(f"Round {round_id} was published before as it is; nothing was changed.")

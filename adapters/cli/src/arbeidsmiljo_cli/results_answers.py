@@ -92,6 +92,7 @@ def counted_answers(
         columns.questionnaire(measured),
         round_id=round_id,
         engine=session.plugins.counts_engine,
+        adding=session.plugins.item_results_engine,
     )
 
 

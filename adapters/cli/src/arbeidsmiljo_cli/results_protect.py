@@ -18,6 +18,7 @@ from arbeidsmiljo_cli.options import (
     format_option,
     group_size_option,
 )
+from arbeidsmiljo_cli.session import load_plugins
 from arbeidsmiljo_cli.terminal import console, plain_table, put, say
 
 
@@ -52,7 +53,8 @@ def protect(*, tree: Path, group_size: int, form: str) -> None:
     # Whether they are shown today is not asked.
     all_told = [evolve(one, is_shown=one.respondents is not None) for one in file.figures]
     respondents = shown_of(all_told, source=tree.name)[None]
-    published = largest_safe(respondents, group_size)
+    engine = load_plugins().suppression_engine
+    published = largest_safe(respondents, group_size, engine=engine)
     shown = [unit for unit in respondents.parents if unit in published]
     if form == Format.JSON:
         document = {"published": [file.ids[unit] for unit in shown]}
