@@ -143,8 +143,9 @@ def trace_problems(methods: Iterable[Method]) -> tuple[Problem, ...]:
         methods: The methods.
 
     Returns:
-        A problem for each statement that is not carried, and for each rule that asks more or less
-        strongly, or on another's word, than every statement it names.
+        A problem for each statement that is not carried, or as a rule only by such as ask more or
+        less strongly or on another's word, and for each rule that does so of every statement it
+        names.
     """
     methods = tuple(methods)
     problems = [
@@ -155,6 +156,7 @@ def trace_problems(methods: Iterable[Method]) -> tuple[Problem, ...]:
         for one in trace(methods)
         if not one.is_carried
     ]
+    problems += _weakened(methods)
     for method in methods:
         known = {one.id: one for one in method.statements}
         for rule in method.rules:
@@ -176,3 +178,30 @@ def trace_problems(methods: Iterable[Method]) -> tuple[Problem, ...]:
                     )
                 )
     return tuple(problems)
+
+
+def _weakened(methods: Iterable[Method]) -> Iterator[Problem]:
+    """Find the statements that are rules, and that no rule that names them says as they do."""
+    methods = tuple(methods)
+    rules = {
+        (method.key, method.edition, str(rule.key)): rule
+        for method in methods
+        for rule in method.rules
+    }
+    for one in trace(methods):
+        statement = one.statement
+        carriers = [part for part in one.carried_by if part.kind is PartKind.RULE]
+        asked = [rules[part.method, part.edition, part.key] for part in carriers]
+        if (
+            statement.form is Form.RULE
+            and asked
+            and not any(
+                (rule.modality, rule.force) == (statement.modality, statement.force)
+                for rule in asked
+            )
+        ):
+            yield Problem(
+                f"{one.method} of {one.edition}: statement {statement.id}",
+                f"asks with '{statement.modality}' and has the force '{statement.force}', and no "
+                "rule that names it does both",
+            )

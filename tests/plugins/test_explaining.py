@@ -30,8 +30,8 @@ RULES: Final = [
 
 SAID: Final = {
     (MUST, "amu-two-meetings"): (
-        "meeting held: AMU discusses the results or AMU discusses after the process in the line at"
-        " least 2 times; by when: Time from the results being ready to all meetings of both "
+        "meeting held: AMU discusses the results and meeting held: AMU discusses after the process "
+        "in the line; by when: Time from the results being ready to all meetings of both "
         "treatments being held; counted from results published"
     ),
     (MUST, "amu-second-after-line"): (
@@ -56,13 +56,14 @@ SAID: Final = {
         " about a problem"
     ),
     (MUST, "measure-put-into-effect"): (
-        "after measure decided: measure moved: started or further; by the day that was set then "
+        "after measure decided: measure moved: started or further; by the day that was set last "
         "(deadline); only the first time"
     ),
     (MUST, "unlawful-corrected"): (
-        "after finding recorded (something unlawful): measure moved: carried out or further, in "
-        "any unit; by when: When we remind of an unlawful condition that has not been corrected; "
-        "only the first time"
+        "after finding recorded (something unlawful): for each measure of which there is measure "
+        "decided or measure moved: started or further: measure moved: carried out or further "
+        "(there has to be one at least); by when: When we remind of an unlawful condition that "
+        "has not been corrected; only the first time"
     ),
     (MUST, "reported-upward"): (
         "after finding recorded (of weight for what the unit is to achieve): It has been reported "
@@ -78,7 +79,8 @@ SAID: Final = {
         "meeting on measures to the first measure being decided; only the first time"
     ),
     (INNSATSTEAM, "schedule-and-owner"): (
-        "never: measure decided (one or more missing: who is responsible and deadline)"
+        "measure decided (with deadline) and measure decided (with who is responsible) before "
+        "measure moved: started or further"
     ),
     (INNSATSTEAM, "report-holds-nothing-sensitive"): (
         "never: document prepared: Report on the mapping (with findings)"
@@ -123,7 +125,10 @@ SAID: Final = {
 ELSEWHERE: Final = {
     "nb": (
         "aldri: møte holdt: Styringsdialog mellom nivåene (punkter: ikke Arbeidsmiljøet)",
-        "aldri: tiltak besluttet (noe mangler: ansvarlig og frist)",
+        (
+            "tiltak besluttet (med frist) og tiltak besluttet (med ansvarlig) før «tiltak fikk ny "
+            "status: startet eller lenger»"
+        ),
         (
             "for hver handlingsplan: handlingsplan gjennomført før «møte holdt: Avsluttende "
             "evaluering»"
@@ -142,7 +147,10 @@ ELSEWHERE: Final = {
     ),
     "nn": (
         "aldri: møte halde: Styringsdialog mellom nivåa (punkt: ikkje Arbeidsmiljøet)",
-        "aldri: tiltak vedteke (noko manglar: ansvarleg og frist)",
+        (
+            "tiltak vedteke (med frist) og tiltak vedteke (med ansvarleg) før «tiltak fekk ny "
+            "status: starta eller lenger»"
+        ),
         (
             "for kvar handlingsplan: handlingsplan gjennomført før «møte halde: Avsluttande "
             "evaluering»"
@@ -161,7 +169,10 @@ ELSEWHERE: Final = {
     ),
     "da": (
         "aldrig: møde holdt: Styringsdialog mellem niveauerne (punkter: ikke Arbejdsmiljøet)",
-        "aldrig: indsats besluttet (noget mangler: ansvarlig og frist)",
+        (
+            "indsats besluttet (med frist) og indsats besluttet (med ansvarlig) før »indsats fik "
+            "ny status: startet eller længere«"
+        ),
         "for hver handleplan: handleplan gennemført før »møde holdt: Afsluttende evaluering«",
         (
             "efter »møde holdt: Parterne prioriterer indsatser«: møde holdt: Personalegruppen "

@@ -32,6 +32,7 @@ _NOTHING: Final = MappingProxyType(
         "over": Over.OWN,
         "since": None,
         "among": None,
+        "one_at_least": False,
         "earlier": (),
         "correlate": (),
     }
@@ -111,7 +112,7 @@ def _without(part: Any, place: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN40
             several = _patterns(value, name)
         elif isinstance(value, Within):
             several = _without(value, name)
-        elif isinstance(value, tuple) and one.name in ("before", "among"):
+        elif isinstance(value, tuple) and one.name in ("before", "among", "also"):
             several = _some(getattr(part, one.name), name)
         for what, other in several:
             yield from _written(part, _also_earlier(part, value, one.name, other), what)

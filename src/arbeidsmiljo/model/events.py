@@ -269,7 +269,10 @@ class MeasureProposed:
 
 @frozen(kw_only=True)
 class MeasureDecided:
-    """It was decided to carry a measure out, by whom and until when."""
+    """It was decided to carry a measure out, by whom and until when.
+
+    A measure may be decided anew; what a later decision leaves out stays as it was.
+    """
 
     activity: ClassVar[str] = "measure-decided"
     measure: MeasureId

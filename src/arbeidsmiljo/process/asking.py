@@ -45,6 +45,7 @@ _TOGETHER: Final = text("{} and {}, or neither")
 _NOT_BOTH: Final = text("not both {} and {}")
 _NOT_AFTER: Final = text("no {} after {}")
 _ANYWHERE: Final = text("{}, in any unit")
+_ONE_AT_LEAST: Final = text("{} (there has to be one at least)")
 
 _OVER: Final = {
     Over.ENTERPRISE: text("for the enterprise as a whole: {}"),
@@ -86,7 +87,8 @@ def _asked_of(constraint: Constraint, method: Method) -> Text:
 
     match constraint:
         case Existence():
-            return _asked(constraint, told_pattern(constraint.pattern, method), method)
+            told = all_of_them(told_pattern(one, method) for one in constraint.patterns)
+            return _asked(constraint, told, method)
         case Exactly() | Absence():
             return _counting(constraint, *one("pattern"))
         case Response():
@@ -124,6 +126,8 @@ def _asked(constraint: Existence | Response, told: Text, method: Method) -> Text
         return _anywhere(_AGAIN.format(told), anywhere=constraint.anywhere)
     often = _often(told, constraint.n)
     ranged = _ranged(often, constraint.over, constraint.among, method)
+    if isinstance(constraint, Response) and constraint.one_at_least:
+        ranged = _ONE_AT_LEAST.format(ranged)
     return _anywhere(ranged, anywhere=constraint.anywhere)
 
 

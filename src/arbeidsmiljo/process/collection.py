@@ -369,8 +369,9 @@ class _Keeping:
         self.record(MeasureDecided(measure=measure, owner=owner, due=row.due))
 
     def differs(self, known: Measure, row: PlannedMeasure) -> bool:
+        """Tell whether a row says another owner or day; what it leaves out stays as it was."""
         owner = text_of(self.store.texts, known.owner)
-        return bool(row.owner or row.due) and (owner, known.due) != (row.owner, row.due)
+        return (row.owner or owner, row.due or known.due) != (owner, known.due)
 
 
 def _kind(text: str) -> MeasureKind | None:

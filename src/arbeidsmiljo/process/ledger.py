@@ -5,7 +5,7 @@ when it is asked for; so one more event costs what it touches, and one more rule
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -29,7 +29,7 @@ from arbeidsmiljo.rules.case import Case
 from arbeidsmiljo.rules.constraint import in_order
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.qualified import is_asked_anew
-from arbeidsmiljo.rules.rule import Duty, Rule, of_modality, state_of_modality
+from arbeidsmiljo.rules.rule import Duty, Rule, of_modality
 from arbeidsmiljo.rules.side_by_side import Judged, judged
 from arbeidsmiljo.rules.subjects import (
     Life,
@@ -158,7 +158,7 @@ class Ledger:
             if columns and rule.each is None and not self._facts.dispensations.get(rule.key):
                 column = judged(rule.constraint, columns[rule.scope])
                 if column is not None:
-                    found[rule.key] = _of_modality(column, rule.modality)
+                    found[rule.key] = column.of_modality(rule.modality)
         return found
 
     def duty(self, place: Place, on: date) -> Duty:
@@ -298,30 +298,33 @@ class Ledger:
         matching = frozenset(self._facts.registers.matching(event))
         kinds = frozenset(kind for kind, _ in named(event.payload))
         unit = event.unit or self._facts.top
-        above: Container[UnitId] | None = None
+        above: frozenset[UnitId] = frozenset()
         everywhere = dispenses or unit == self._facts.top or is_rejection(event.payload)
         for rule in self._rules_touched(event, matching, kinds):
             reach = self._reach(rule)
             if self._is_too_late(event, rule, reach):
                 continue
-            if (
+            of_members = reach.is_of_members(kinds, matching)
+            lives = self._lives_about(rule, event)
+            terms: Iterable[Term]
+            if lives is not None:
+                terms = (term for one in lives for term in self._terms_of(rule.scope, one.unit))
+            elif (
                 everywhere
                 or not matching.isdisjoint(reach.anywhere_of)
+                # What is tied to a subject may be in any unit.
+                or (of_members and rule.each is not None)
                 or (reach.starts_with in matching and self._starts(rule, reach.starts_with, event))
             ):
-                terms: Iterable[Term] = self._facts.terms[rule.scope].values()
-            elif not kinds.isdisjoint(reach.ranges_over) or not matching.isdisjoint(reach.below_of):
-                above = self._ever_above(unit) if above is None else above
-                terms = (
-                    term for key, term in self._facts.terms[rule.scope].items() if key in above
-                )
+                terms = self._facts.terms[rule.scope].values()
+            elif of_members:
+                above = above or self._ever_above(unit)
+                all_terms = self._facts.terms[rule.scope].items()
+                terms = (term for key, term in all_terms if key in above)
             else:
                 terms = self._terms_of(rule.scope, unit)
-            about = (
-                None if rule.each is None else self._facts.subjects.about(event, rule.each.subject)
-            )
             for place in self._places_of(rule, terms):
-                if about is None or place.life is None or place.life.id in about:
+                if lives is None or place.subject in {one.id for one in lives}:
                     found[place.id] = place
         return found
 
@@ -374,6 +377,14 @@ class Ledger:
     def _all_of(self, rule: Rule) -> Iterator[Place]:
         return self._places_of(rule, self._facts.terms[rule.scope].values())
 
+    def _lives_about(self, rule: Rule, event: Event) -> Sequence[Life] | None:
+        """Give the subjects of a rule that an event is about; None where it is about none."""
+        subjects, each = self._facts.subjects, rule.each
+        about = None if each is None else subjects.about(event, each.subject)
+        if each is None or about is None:
+            return None
+        return [life for key in about if (life := subjects.life(each.subject, key)) is not None]
+
     def _terms_of(self, scope: Scope, unit: UnitId) -> Iterator[Term]:
         """Give the units of a scope in which an event of a unit counts."""
         terms = self._facts.terms[scope]
@@ -387,9 +398,3 @@ class Ledger:
 def _judge(rule: Rule, case: Case) -> Verdict:
     verdict = rule.constraint.verdict(case)
     return of_modality(verdict, rule.modality) if rule.modality is Modality.MAY else verdict
-
-
-def _of_modality(column: Judged, modality: Modality) -> Judged:
-    if modality is not Modality.MAY:
-        return column
-    return evolve(column, states=column.states.each(lambda one: state_of_modality(one, modality)))

@@ -20,6 +20,7 @@ from arbeidsmiljo.texts import text
 
 _BY_WHEN: Final = text("by when: {}")
 _BY_THE_DAY: Final = text("by the day that was set then ({})")
+_BY_THE_LAST_DAY: Final = text("by the day that was set last ({})")
 _FOR_HOW_LONG: Final = text("only for so long: {}")
 _CLOSER: Final = text("closer to each other than: {}")
 _LATEST_BEFORE: Final = text("at most so long before: {}")
@@ -70,7 +71,9 @@ def told_limits(constraint: Constraint, method: Method) -> Iterator[Text]:
 def _told_within(constraint: Qualified, method: Method) -> Iterator[Text]:
     within = constraint.within
     if isinstance(within, Dated):
-        yield _BY_THE_DAY.format(field_label(within.field))
+        first_only = getattr(constraint, "first_only", False)
+        said = _BY_THE_LAST_DAY if first_only else _BY_THE_DAY
+        yield said.format(field_label(within.field))
         return
     if within is None:
         return

@@ -22,7 +22,7 @@ from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.reorganisation import REORGANISATIONS, OrganisationHistory
 from arbeidsmiljo.model.scopes import Subject
-from arbeidsmiljo.process.measures import OVER, is_sensitive, measures, sensitive_findings
+from arbeidsmiljo.process.measures import goes_on_to, is_sensitive, measures, sensitive_findings
 from arbeidsmiljo.process.standing import Standing
 from arbeidsmiljo.rules.subjects import introduced, named
 
@@ -185,8 +185,11 @@ def _check_states(life: Iterable[Event]) -> None:
             state = state or MeasureState.PROPOSED
         elif isinstance(payload, (MeasureDecided, MeasureMoved)):
             later = payload.to if isinstance(payload, MeasureMoved) else MeasureState.DECIDED
-            decided_anew = isinstance(payload, MeasureDecided) and state not in OVER
-            if state is None or not (decided_anew or state.may_become(later)):
+            if state is None or not (
+                goes_on_to(state, later)
+                if isinstance(payload, MeasureDecided)
+                else state.may_become(later)
+            ):
                 message = (
                     f"measure {payload.measure!r} cannot become {later} on {event.happened}: by "
                     f"then it is {state or 'not proposed'}"

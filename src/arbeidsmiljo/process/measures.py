@@ -29,6 +29,14 @@ OVER = (MeasureState.CLOSED, MeasureState.REJECTED)
 """The states in which the life of a measure is over: nothing is decided of it any more."""
 
 
+def goes_on_to(state: MeasureState, later: MeasureState) -> bool:
+    """Tell whether a measure may get from a state to another: until it is over, decided anew too.
+
+    What is decided anew, with another owner or another day, stays as far as it has come.
+    """
+    return state.may_become(later) or (later is MeasureState.DECIDED and state not in OVER)
+
+
 def measures(events: Iterable[Event], top: UnitId) -> Mapping[MeasureId, Measure]:
     """Follow every measure from its proposal to where it is now.
 
@@ -64,8 +72,9 @@ def measures(events: Iterable[Event], top: UnitId) -> Mapping[MeasureId, Measure
                     if found[payload.measure].state.may_become(MeasureState.DECIDED)
                     else found[payload.measure].state
                 ),
-                owner=payload.owner,
-                due=payload.due,
+                # What a later decision leaves out stays as it was.
+                owner=payload.owner or found[payload.measure].owner,
+                due=payload.due or found[payload.measure].due,
             )
         elif isinstance(payload, MeasureMoved) and payload.measure in found:
             found[payload.measure] = evolve(found[payload.measure], state=payload.to)

@@ -42,6 +42,15 @@ class Reach:
             ends_with=constraint.ends_with,
         )
 
+    def is_of_members(self, kinds: frozenset[Subject], patterns: frozenset[Pattern]) -> bool:
+        """Tell whether something is asked of what a duty ranges over, by an event.
+
+        Args:
+            kinds: The kinds of subject that the event names.
+            patterns: What it is of.
+        """
+        return not (kinds.isdisjoint(self.ranges_over) and patterns.isdisjoint(self.below_of))
+
 
 def depends_on(rule: Rule, kinds: frozenset[Subject]) -> bool:
     """Tell whether what an event says of subjects of some kinds may matter to a rule."""

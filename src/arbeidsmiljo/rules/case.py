@@ -29,6 +29,9 @@ _KINDS: Final = frozenset(kind.value for kind in Subject)
 class Dated:
     """A deadline that the trigger brings along: the day in one of its fields.
 
+    Where the first trigger alone gives rise to a duty, a later one may set the day anew; what
+    names no day leaves it as it was.
+
     Attributes:
         field: A field of the trigger's payload that holds a day, or None for no deadline.
     """
@@ -290,6 +293,29 @@ class Case:
         """
         since = trigger.happened if isinstance(limit, Dated) else self.begun(trigger)
         return self.due(limit, since, at=at, trigger=trigger)
+
+    def named_by(
+        self, limit: Limit | None, trigger: Event, later: Sequence[Event], *, at: date
+    ) -> Event:
+        """Give the event from which a deadline counts, or that names it.
+
+        Args:
+            limit: The deadline.
+            trigger: What gave rise to the duty.
+            later: What may have set the day anew, in order.
+            at: The day on which it is judged.
+
+        Returns:
+            The last by then that names a day, where the deadline is named; else the trigger.
+        """
+        if not isinstance(limit, Dated):
+            return trigger
+        named = (
+            one
+            for one in reversed(later)
+            if one.happened <= at and getattr(one.payload, limit.field) is not None
+        )
+        return next(named, trigger)
 
     def begun(self, trigger: Event) -> date:
         """Give the day from which the time counts that a trigger gives: never before the duty's."""

@@ -129,6 +129,7 @@ def counted(
     due: Callable[[date], date | None],
     on: date,
     trigger: Event | None = None,
+    named_by: Event | None = None,
     permanent: bool = False,
 ) -> Verdict:
     """Give the verdict of a duty that asks for a number of events by a day.
@@ -139,6 +140,7 @@ def counted(
         due: Gives the last day for the last of them, as it was on a day.
         on: The day of the verdict.
         trigger: What gave rise to the duty; it is evidence too.
+        named_by: What named the last day, where that is another event; it is evidence too.
         permanent: Whether the duty is settled once there are enough.
     """
     enough = len(found) >= needed
@@ -151,7 +153,7 @@ def counted(
         state = State.OVERDUE if late else State.PENDING
     return Verdict(
         state=state,
-        evidence=in_order(found if trigger is None else (trigger, *found)),
+        evidence=in_order((*(one for one in (trigger, named_by) if one is not None), *found)),
         trigger=None if trigger is None else trigger.id,
         count=len(found),
         needed=needed,
@@ -167,6 +169,7 @@ def counted_in_each(
     *,
     due: Callable[[date], date | None],
     trigger: Event | None = None,
+    one_at_least: bool = False,
 ) -> Verdict:
     """Give the verdict of a duty that asks for a number of events in each of several.
 
@@ -176,12 +179,20 @@ def counted_in_each(
         counting: Gives the events that there have been in one of them, in order.
         due: Gives the last day for the last of them, as it was on a day.
         trigger: What gave rise to the duty; it is evidence too.
+        one_at_least: Whether there has to be one; where there is none, the duty's own unit or
+            subject is what is missing it.
     """
     found: list[Event] = [] if trigger is None else [trigger]
     missing: dict[UnitId, None] = {}
     subjects: dict[str, None] = {}
     late = False
-    for one in every.cases(case, None):
+    cases = list(every.cases(case, None))
+    if one_at_least and not cases:
+        if case.subject is None:
+            missing[case.unit] = None
+        else:
+            subjects[case.subject[1]] = None
+    for one in cases:
         events = counting(one)[: every.n]
         found += events
         if len(events) == every.n:
@@ -265,6 +276,24 @@ def deadline(
         if within is None or since is None:
             return None
         return case.due(within.period, since, at=at, trigger=started_by)
+
+    return due
+
+
+def due_of_trigger(
+    case: Case, within: Limit | None, trigger: Event, later: Sequence[Event]
+) -> Callable[[date], date | None]:
+    """Give what tells the last day that a trigger gives, as it was on a day.
+
+    Args:
+        case: The case.
+        within: The deadline.
+        trigger: What gave rise to the duty.
+        later: What may have set the day anew, in order.
+    """
+
+    def due(at: date) -> date | None:
+        return case.due_after(within, case.named_by(within, trigger, later, at=at), at=at)
 
     return due
 

@@ -36,6 +36,8 @@ class Existence(Qualified):
 
     Attributes:
         pattern: What is to happen.
+        also: More that is to happen, in place of `n`: each of these patterns once at least. Two
+            of one of them are not one of each.
         n: How often; how often in each, where it ranges over several.
         over: What it ranges over: each of these has the pattern n times.
         among: Only those of them that have had this; None for all.
@@ -49,6 +51,7 @@ class Existence(Qualified):
     """
 
     pattern: Pattern
+    also: tuple[Pattern, ...] = field(default=(), validator=never_with("n", "over", "every"))
     n: int = field(default=1, validator=at_least_one)
     over: Over = Over.OWN
     among: Pattern | None = field(default=None, validator=only_with("over"))
@@ -61,8 +64,13 @@ class Existence(Qualified):
 
     @property
     def alphabet(self) -> tuple[Pattern, ...]:
-        """The pattern, and what its time starts and ends with."""
-        return alphabet_of(self.pattern, self.within, self.until, self.among)
+        """The patterns, and what their time starts and ends with."""
+        return alphabet_of(*self.patterns, self.within, self.until, self.among)
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """All that is to happen."""
+        return (self.pattern, *self.also)
 
     @property
     def parameters(self) -> tuple[ParameterKey, ...]:
@@ -71,8 +79,8 @@ class Existence(Qualified):
 
     @property
     def anywhere_of(self) -> tuple[Pattern, ...]:
-        """The pattern, where it counts anywhere."""
-        return (self.pattern,) if self.anywhere else ()
+        """The patterns, where they count anywhere."""
+        return self.patterns if self.anywhere else ()
 
     @property
     def below_of(self) -> tuple[Pattern, ...]:
@@ -89,8 +97,11 @@ class Existence(Qualified):
         return Every(pattern=self.pattern, over=self.over, n=self.n, among=self.among)
 
     def occasions(self, case: Case) -> Sequence[Event]:
-        """Give the events of the pattern."""
-        return case.answers(self.pattern, anywhere=self.anywhere)
+        """Give the events of the patterns."""
+        return [event for one in self.patterns for event in self._of_pattern(case, one)]
+
+    def _of_pattern(self, case: Case, pattern: Pattern) -> Sequence[Event]:
+        return case.answers(pattern, anywhere=self.anywhere)
 
     def ask(self, case: Case) -> Verdict:
         """Count."""
@@ -109,7 +120,7 @@ class Existence(Qualified):
         found = self._found(case, since)
         return counted(
             found,
-            self.n,
+            self.n + len(self.also),
             due=due,
             on=case.on,
             trigger=started_by,
@@ -117,7 +128,11 @@ class Existence(Qualified):
         )
 
     def _found(self, case: Case, since: date | None) -> Sequence[Event]:
-        events = self.occasions(case)
+        found = [event for one in self.patterns for event in self._first_of(case, one, since)]
+        return sorted(found, key=attrgetter("place_in_time")) if self.also else found
+
+    def _first_of(self, case: Case, pattern: Pattern, since: date | None) -> Sequence[Event]:
+        events = self._of_pattern(case, pattern)
         if self.not_before is not None:
             events = _late_enough(case, events, self.not_before, since)
         return events[: self.n]

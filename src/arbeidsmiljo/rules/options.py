@@ -53,7 +53,7 @@ def only_with(other: str) -> Check:
     """
 
     def check(asked: object, option: "Attribute[Any]", given: object) -> None:
-        if given is not None and not _is_given(asked, other):
+        if given not in (None, False) and not _is_given(asked, other):
             message = (
                 f"{type(asked).__name__}: {option.name} does nothing without {other}; give "
                 f"{other} too, {_INSTEAD[other]}, or leave {option.name} out"
@@ -72,7 +72,7 @@ def never_with(*others: str) -> Check:
 
     def check(asked: object, option: "Attribute[Any]", given: object) -> None:
         for other in others:
-            if given is not None and _is_given(asked, other):
+            if given not in (None, ()) and _is_given(asked, other):
                 message = (
                     f"{type(asked).__name__}: {other} does nothing beside {option.name}; leave "
                     "one of the two out, and write two rules where both are meant"

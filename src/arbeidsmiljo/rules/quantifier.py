@@ -13,6 +13,7 @@ from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.rules.case import Case
 from arbeidsmiljo.rules.options import at_least_one
 from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.subjects import Life
 
 
 class Over(StrEnum):
@@ -23,7 +24,8 @@ class Over(StrEnum):
     - `UNITS_BELOW`: units of employees at any depth below it;
     - `LEADER_GROUPS_BELOW`: leader groups at any depth below it;
     - `FINDINGS`, `MEASURES`, `EFFECTS`, `PLANS`: those of the unit and of all units below it,
-      less measures that were rejected.
+      less measures that were rejected; for a duty about a finding, an effect or a plan, the
+      measures that were proposed for that one, of whichever unit.
 
     It ranges over them as they are when what waits for them happens, with what they have
     inherited by then; where nothing waits for them, as they are on the day of the verdict. On
@@ -108,11 +110,12 @@ class Every:
             kind = _KINDS[self.over]
             for life in case.world.subjects.of(kind):
                 unit = history.resolve(life.unit)
+                tied = _is_tied(life, kind, case)
                 if (
                     _by(life.began, at, case)
                     and (life.ended is None or not _by(life.ended, at, case))
-                    and unit in organisation
-                    and organisation.is_within(unit, case.unit)
+                    and tied is not False
+                    and (tied or (unit in organisation and organisation.is_within(unit, case.unit)))
                 ):
                     yield case.of_subject(unit, (kind, life.id), at)
             return
@@ -126,6 +129,14 @@ class Every:
         if self.over in _KINDS and case.subject is not None:
             return None, case.subject[1]
         return case.unit, None
+
+
+def _is_tied(life: Life, kind: Subject, case: Case) -> bool | None:
+    """Tell whether a measure was proposed for what a duty is about; None where that is no tie."""
+    if case.subject is None or case.subject[0] is kind:
+        return None
+    about = case.world.subjects.about(life.began, case.subject[0])
+    return None if about is None else case.subject[1] in about
 
 
 def _by(event: Event, at: Event | None, case: Case) -> bool:

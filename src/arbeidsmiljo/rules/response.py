@@ -16,6 +16,7 @@ from arbeidsmiljo.rules.constraint import (
     alphabet_of,
     counted,
     counted_in_each,
+    due_of_trigger,
     first_after,
     in_order,
     parameters_of,
@@ -42,9 +43,12 @@ class Response(Qualified):
         n: How often; how often in each, where the target ranges over several.
         over: What the target ranges over.
         among: Only those of them that have had this; None for all.
+        one_at_least: Whether there has to be one of them; without that, none is asked where there
+            is none, and nothing is left to do.
         anywhere: Whether both count in any unit, not in the duty's own only.
         within: By when the nth, counted from the trigger or named by it. It counts from where
-            the duty's time begins, if that is later.
+            the duty's time begins, if that is later. Where the first trigger alone gives rise to
+            it, the last trigger that names a day names it.
         not_before: How long after the trigger a target counts at the earliest.
         every: In place of `n` and `within`: it happens again and again, with no more than this
             between, from the trigger or from where the duty's time begins. It ranges over nothing
@@ -59,6 +63,7 @@ class Response(Qualified):
     n: int = field(default=1, validator=at_least_one)
     over: Over = Over.OWN
     among: Pattern | None = field(default=None, validator=only_with("over"))
+    one_at_least: bool = field(default=False, validator=only_with("over"))
     anywhere: bool = False
     within: Limit | None = None
     every: ParameterKey | None = field(default=None, validator=never_with("n", "over", "within"))
@@ -106,7 +111,7 @@ class Response(Qualified):
             return Verdict(state=State.INACTIVE, needed=self.n)
         events = self._events(case)
         if self.first_only:
-            return self._answer(case, triggers[0], events)
+            return self._answer(case, triggers[0], events, later=triggers[1:])
         if self._is_plain:
             return self._plain(triggers, events)
         return all_of(*(self._answer(case, trigger, events) for trigger in triggers))
@@ -145,25 +150,31 @@ class Response(Qualified):
             needed=1,
         )
 
-    def _answer(self, case: Case, trigger: Event, events: Sequence[Event]) -> Verdict:
+    def _answer(
+        self, case: Case, trigger: Event, events: Sequence[Event], later: Sequence[Event] = ()
+    ) -> Verdict:
         if self.every is not None:
             return self._again_and_again(case, self.every, trigger, events)
+        due = due_of_trigger(case, self.within, trigger, later)
         if self.over is not Over.OWN:
             every = self._every
             return counted_in_each(
                 case,
                 every,
                 lambda one: self._first_targets(one, trigger, self._events(one)),
-                due=lambda at: case.due_after(self.within, trigger, at=at),
+                due=due,
                 trigger=trigger,
+                one_at_least=self.one_at_least,
             )
         found = self._first_targets(case, trigger, events)
+        day = found[-1].happened if len(found) == self.n else case.on
         return counted(
             found,
             self.n,
-            due=lambda at: case.due_after(self.within, trigger, at=at),
+            due=due,
             on=case.on,
             trigger=trigger,
+            named_by=case.named_by(self.within, trigger, later, at=day),
             permanent=case.stays(found),
         )
 
@@ -196,7 +207,8 @@ class RespondedExistence(Recurrent):
         target: What is to have happened, or to happen then.
         n: How often.
         within: By when, counted from the trigger or named by it, what has not happened is to. It
-            counts from where the duty's time begins, if that is later.
+            counts from where the duty's time begins, if that is later. Where the first trigger
+            alone gives rise to it, the last trigger that names a day names it.
         not_before: How long after the trigger a target that comes later counts at the earliest.
         first_only: Whether the first trigger alone gives rise to it.
     """
@@ -224,10 +236,13 @@ class RespondedExistence(Recurrent):
         events = case.answers(self.target)
         if self.first_only or (self.within is None and self.not_before is None):
             # Without a deadline, what answers the first trigger answers all.
-            return self._answer(case, triggers[0], events)
+            later = triggers[1:] if self.first_only else ()
+            return self._answer(case, triggers[0], events, later=later)
         return all_of(*(self._answer(case, trigger, events) for trigger in triggers))
 
-    def _answer(self, case: Case, trigger: Event, events: Sequence[Event]) -> Verdict:
+    def _answer(
+        self, case: Case, trigger: Event, events: Sequence[Event], later: Sequence[Event] = ()
+    ) -> Verdict:
         counting = (
             event
             for event in events
@@ -235,11 +250,13 @@ class RespondedExistence(Recurrent):
             or case.waited(self.not_before, trigger.happened, event)
         )
         found = list(islice(counting, self.n))
+        day = found[-1].happened if len(found) == self.n else case.on
         return counted(
             found,
             self.n,
-            due=lambda at: case.due_after(self.within, trigger, at=at),
+            due=due_of_trigger(case, self.within, trigger, later),
             on=case.on,
             trigger=trigger,
+            named_by=case.named_by(self.within, trigger, later, at=day),
             permanent=case.stays(found),
         )

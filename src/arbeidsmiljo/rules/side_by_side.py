@@ -5,14 +5,15 @@ those that most rules use, in their plain form; for others, the cases are asked 
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, reduce
 from itertools import repeat
 from operator import attrgetter, le, lt, ne
 from typing import Final
 
-from attrs import NOTHING, fields, frozen
+from attrs import NOTHING, evolve, fields, frozen
 
 from arbeidsmiljo.model.identifiers import EventId
+from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.rules.alternation import AlternateResponse, ChainResponse
 from arbeidsmiljo.rules.columns import Column, Columns
 from arbeidsmiljo.rules.constraint import Constraint, clock, deadline, is_late
@@ -20,6 +21,7 @@ from arbeidsmiljo.rules.existence import Absence, Exactly, Existence
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.response import RespondedExistence, Response
+from arbeidsmiljo.rules.rule import state_of_modality
 from arbeidsmiljo.rules.states import Marks, States, both, but_not
 from arbeidsmiljo.rules.trace import Trace
 from arbeidsmiljo.rules.verdict import State
@@ -63,6 +65,12 @@ class Judged:
     evidence: Sequence[Column]
     trace: Trace
 
+    def of_modality(self, modality: Modality) -> "Judged":
+        """Give what people see of rules of a modality: a permission is used or unused."""
+        if modality is not Modality.MAY:
+            return self
+        return evolve(self, states=self.states.each(lambda one: state_of_modality(one, modality)))
+
     def events(self, number: int) -> tuple[EventId, ...]:
         """Give the evidence of one duty, in the order in which it happened."""
         there = {one.places[number] for one in self.evidence if one.there[number]}
@@ -82,7 +90,7 @@ def judged(constraint: Constraint, columns: Columns) -> Judged | None:
     if type(constraint) not in _KNOWN:
         return None
     match constraint:
-        case Existence() if _is_plain(constraint, "n", "within"):
+        case Existence() if _is_plain(constraint, "n", "also", "within"):
             return _existence(constraint, columns)
         case Absence() if _is_plain(constraint, "n"):
             return _absence(constraint, columns)
@@ -126,7 +134,9 @@ def _options(
 
 def _existence(constraint: Existence, columns: Columns) -> Judged:
     often = columns.answers.nths(constraint.pattern, constraint.n)
-    trace, nth = columns.trace, often[-1]
+    for pattern in constraint.also:
+        often = (*often, columns.answers.firsts(pattern))
+    trace, nth = columns.trace, reduce(_later, often)
     if constraint.within is None:
         states = States.told((State.PENDING, State.FULFILLED), nth.there)
         return Judged(states, often, trace)
@@ -144,6 +154,15 @@ def _existence(constraint: Existence, columns: Columns) -> Judged:
     states = States.of(map(state, nth.days))
     begun = () if first is None else (columns.everywhere([trace.place_of(first)] * columns.size),)
     return Judged(states, (*begun, *often), trace)
+
+
+def _later(one: Column, other: Column) -> Column:
+    """Give what each unit had last of two things, where it had both."""
+    return Column(
+        tuple(map(max, one.places, other.places)),
+        both(one.there, other.there),
+        tuple(map(max, one.days, other.days)),
+    )
 
 
 def _absence(constraint: Absence, columns: Columns) -> Judged:

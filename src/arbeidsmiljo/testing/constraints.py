@@ -6,14 +6,8 @@ from typing import Final
 from attrs import evolve
 from hypothesis import strategies as st
 
-from arbeidsmiljo.model.events import (
-    MeasureDecided,
-    MeasureMoved,
-    MeasureProposed,
-)
-from arbeidsmiljo.model.identifiers import (
-    ParameterKey,
-)
+from arbeidsmiljo.model.events import MeasureDecided, MeasureMoved, MeasureProposed
+from arbeidsmiljo.model.identifiers import ParameterKey
 from arbeidsmiljo.rules.alternation import (
     AlternatePrecedence,
     AlternateResponse,
@@ -146,9 +140,11 @@ def _existence(draw: st.DrawFn) -> Existence:
             within=Within(period=every, since=_pattern(draw)) if _flag(draw) else None,
             until=_pattern(draw) if _flag(draw) else None,
         )
+    also = tuple(_pattern(draw) for _ in range(draw(st.integers(1, 2)) if _flag(draw) else 0))
     return Existence(
         pattern=_pattern(draw),
-        n=_n(draw),
+        also=also,
+        n=1 if also else _n(draw),
         within=_within(draw),
         not_before=_maybe(draw),
         anywhere=shape == "anywhere",
@@ -203,6 +199,7 @@ def _response(draw: st.DrawFn) -> Response:
             over=over,
             n=draw(st.integers(1, 2)),
             among=_among(draw, over),
+            one_at_least=over is not Over.OWN and _flag(draw),
             within=_limit(draw),
             not_before=_maybe(draw),
             strictly=strictly,
@@ -221,7 +218,10 @@ def _response(draw: st.DrawFn) -> Response:
         )
     if shape == "dated":
         return Response(
-            trigger=Pattern.of(MeasureDecided), target=target, within=Dated(field="due")
+            trigger=Pattern.of(MeasureDecided),
+            target=target,
+            within=Dated(field="due"),
+            first_only=first_only,
         )
     timed = shape == "timed"
     return Response(
@@ -238,6 +238,14 @@ def _response(draw: st.DrawFn) -> Response:
 
 
 def _responded(draw: st.DrawFn) -> RespondedExistence:
+    if _flag(draw) and _flag(draw):
+        return RespondedExistence(
+            trigger=Pattern.of(MeasureDecided),
+            target=_pattern(draw),
+            within=Dated(field="due"),
+            not_before=_maybe(draw),
+            first_only=_flag(draw),
+        )
     return RespondedExistence(
         trigger=_pattern(draw),
         target=_pattern(draw),

@@ -254,25 +254,30 @@ def _parameters() -> tuple[Parameter, ...]:
             key=NEXT_DAY,
             label=Text({"nb": "Avstand mellom to møter", "en": "Time between two meetings"}),
             default=Period.parse("1 working day"),
+            ours=False,
         ),
         Parameter(
             key=INFORMATION,
             label=Text({"nb": "Frist for å informere", "en": "Time to inform"}),
             default=Period.parse("10 working days"),
+            ours=False,
         ),
         Parameter(
             key=PLAN_RETURN,
             label=Text({"nb": "Frist for planen", "en": "Time to return the plan"}),
             default=Period.parse("P14D"),
+            ours=False,
         ),
         Parameter(
             key=WHOLE_LINE,
             label=Text({"nb": "Tid for hele linjen", "en": "Time for the whole line"}),
             default=Period.parse("P3M"),
+            ours=False,
         ),
         Parameter(
             key=SUPPORT,
             label=Text({"nb": "Tid mellom to samtaler", "en": "Time between two talks"}),
             default=Period.parse("P3W"),
+            ours=False,
         ),
     )

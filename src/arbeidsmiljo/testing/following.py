@@ -37,7 +37,7 @@ _DEPTH: Final = 3
 _ROUNDS: Final = 5
 _HOPS: Final = 200
 _ANSWERS: Final = 4
-_ASKED: Final = ("target", "then", "pattern", "one", "other")
+_ASKED: Final = ("target", "then", "pattern", "also", "one", "other")
 _BEFORE: Final = ("before", "first", "pattern")
 
 

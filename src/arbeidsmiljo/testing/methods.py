@@ -40,14 +40,16 @@ def check_method(method: Method) -> None:
     """Check that a method is whole: that it can be run, kept, broken and read.
 
     - Its keys are plain, so that they can stand in references and file names.
-    - Each statement is carried in its form, and no rule asks for more than its statements do.
+    - Each statement is carried in its form, a rule as strongly and by the same force as it asks,
+      and no rule asks for more than its statements do.
     - Each text is there in every language that most of its texts have.
     - Each payload class of its own can be written down and read again. (That its activity stands
       under the method's key, and is there once, is checked when the method is made.)
     - Each document can be read in the method's language, and its binding fits it.
     - Each parameter is used; each meeting and step is asked for, or planned.
     - Each rule binds somebody who is there, and something keeps it, and something breaks it; it
-      names the statements that it rests on, or says what is ours, and the law where it is law;
+      names the statements that it rests on, or says that it is ours, which is advice and no more;
+      it names the law where it is law, and says that the length of a time is ours where it is;
       what its conditions ask for can be asked; what it entails can be broken along with it.
 
     Args:

@@ -57,7 +57,7 @@ from arbeidsmiljo.model.unit_events import (
     UnitOpened,
 )
 from arbeidsmiljo.process.dispensations import Aside, ever_waits, set_aside
-from arbeidsmiljo.process.measures import measure_of, measures, sensitive_findings
+from arbeidsmiljo.process.measures import goes_on_to, measure_of, measures, sensitive_findings
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.testing.own_occurrences import draw_own
 from arbeidsmiljo.testing.process_days import (
@@ -246,7 +246,7 @@ def _next_step(draw: DrawFn, day: ProcessDay) -> _Placed:
         (measure, state)
         for measure in measures(by_then, day.organisation.top.id).values()
         for state in MeasureState
-        if measure.state.may_become(state)
+        if goes_on_to(measure.state, state)
         and latest[measure.id] <= day.happened
         and measure.unit in day.organisation
     ]

@@ -11,7 +11,7 @@ from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.events import PAYLOADS, Payload
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.scopes import Scope, Subject
-from arbeidsmiljo.model.statements import Force
+from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.rules.pattern import AnyCondition, Equals, Includes, Lacks, Named, Pattern
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.testing.matching import Cast, may_be, plain_payload
@@ -37,7 +37,7 @@ def problems_of_rules(method: Method) -> Iterator[Problem]:
     readable = [rule for rule in method.rules if not unread[rule.key]]
     for rule in method.rules:
         where = f"rule {rule.key}"
-        yield from _unfounded(rule, where)
+        yield from _unfounded(method, rule, where)
         yield from _unentailed(method, rule, where)
         yield from _unbound(method, rule, where)
         yield from unread[rule.key] or _tried(method, rule, readable, where)
@@ -59,12 +59,38 @@ def _only(method: Method, rules: Iterable[Rule]) -> Method:
     return evolve(method, rules=tuple(evolve(rule, entails=()) for rule in rules))
 
 
-def _unfounded(rule: Rule, where: str) -> Iterator[Problem]:
-    """Find rules that say neither whose word they go by nor that they are this library's own."""
+def _unfounded(method: Method, rule: Rule, where: str) -> Iterator[Problem]:
+    """Find rules that say neither whose word they go by nor what in them is this library's own."""
     if rule.force is Force.LAW and rule.law is None:
         yield Problem(where, "has the force of law, and cites no law; cite it by section")
-    if not rule.statements and rule.ours is None:
+    if not rule.statements:
+        yield from _without_source(rule, where)
+    periods = {one.key for one in method.parameters if one.ours}
+    for key in rule.constraint.parameters if rule.ours is None else ():
+        if key in periods:
+            yield Problem(
+                where,
+                f"has a time whose length is ours, {key!r}, and does not say that it is ours; say "
+                "so in what is ours",
+            )
+
+
+def _without_source(rule: Rule, where: str) -> Iterator[Problem]:
+    """Find rules of no source that do not say so, or ask for more than advice of ours can."""
+    if rule.ours is None:
         yield Problem(where, "names no statement, and does not say that it is ours; do either")
+    if rule.modality is Modality.MUST:
+        yield Problem(
+            where,
+            "names no statement, and asks with 'must'; what is only ours is advice: ask with "
+            "'should', or name the statement",
+        )
+    if rule.force is Force.LAW:
+        yield Problem(
+            where,
+            "names no statement, and has the force of law; what is only ours is none: give it that "
+            "of a guide, or name the statement",
+        )
 
 
 def _unentailed(method: Method, rule: Rule, where: str) -> Iterator[Problem]:

@@ -148,6 +148,7 @@ def test_which_events_are_meant_is_said(pattern: Pattern, words: str) -> None:
 @pytest.mark.parametrize(
     ("constraint", "words"),
     [
+        (Existence(pattern=MEETING, also=(DECIDED,)), f"meeting held: {MET} and measure decided"),
         (Existence(pattern=MEETING, n=2), f"meeting held: {MET} at least 2 times"),
         (
             Existence(pattern=MEETING, over=Over.UNITS_BELOW, n=3),
@@ -165,6 +166,13 @@ def test_which_events_are_meant_is_said(pattern: Pattern, words: str) -> None:
         (
             Response(trigger=MEETING, target=DECIDED, over=Over.FINDINGS),
             f"after meeting held: {MET}: for each finding: measure decided",
+        ),
+        (
+            Response(trigger=MEETING, target=DECIDED, over=Over.FINDINGS, one_at_least=True),
+            (
+                f"after meeting held: {MET}: for each finding: measure decided (there has to be "
+                "one at least)"
+            ),
         ),
         (
             RespondedExistence(trigger=MEETING, target=DECIDED, n=2),
@@ -252,7 +260,7 @@ LIMITED: Final[list[tuple[Constraint, str, str]]] = [
         ),
         f"after measure decided: meeting held: {MET}",
         (
-            "by the day that was set then (deadline); counts at the earliest after: "
+            "by the day that was set last (deadline); counts at the earliest after: "
             f"{APART}; not on the same day; only the first time; each by itself, by measure and "
             "unit"
         ),

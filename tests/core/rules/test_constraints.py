@@ -43,6 +43,7 @@ SUBJECTS = (
     None,
     None,
     (Subject.FINDING, "f1"),
+    (Subject.FINDING, "f2"),
     (Subject.MEASURE, "m1"),
     (Subject.MEASURE, "m2"),
 )

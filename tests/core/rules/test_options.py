@@ -81,6 +81,10 @@ IDLE: dict[str, tuple[Callable[[], object], str]] = {
         lambda: Response(trigger=A, target=B, among=A),
         NO_OVER.format("Response"),
     ),
+    "response, one_at_least": (
+        lambda: Response(trigger=A, target=B, one_at_least=True),
+        NO_OVER.format("Response").replace("among", "one_at_least"),
+    ),
     "response, until": (
         lambda: Response(trigger=A, target=B, until=A),
         NO_EVERY.format("Response"),
@@ -108,6 +112,10 @@ IDLE: dict[str, tuple[Callable[[], object], str]] = {
     "existence, not_before": (
         lambda: Existence(pattern=A, every=SHORT, not_before=LONG),
         BESIDE.format("Existence", "not_before"),
+    ),
+    "existence, also and n": (
+        lambda: Existence(pattern=A, also=(B,), n=2),
+        BESIDE.format("Existence", "n").replace("every", "also"),
     ),
     "existence, within without since": (
         lambda: Existence(pattern=A, every=SHORT, within=Within(period=SHORT)),

@@ -36,6 +36,12 @@ BEFORE = st.builds(
 )
 PLAIN: dict[str, st.SearchStrategy[Constraint]] = {
     "existence": st.builds(Existence, pattern=ONE, n=NUMBER, within=st.none() | WITHIN),
+    "existence of each": st.builds(
+        Existence,
+        pattern=ONE,
+        also=st.lists(ONE, min_size=1, max_size=2).map(tuple),
+        within=st.none() | WITHIN,
+    ),
     "absence": st.builds(Absence, pattern=ONE, n=NUMBER),
     "exactly": st.builds(Exactly, pattern=ONE, n=NUMBER),
     "response": st.builds(Response, trigger=ONE, target=ONE, strictly=TRUTH),

@@ -55,6 +55,12 @@ SPECIMENS: tuple[tuple[Constraint, str, str], ...] = (
     (Existence(pattern=A), "b0 a1", "fulfilled"),
     (Existence(pattern=A, n=2), "a1", "pending"),
     (Existence(pattern=A, n=2), "a1 a1", "fulfilled"),
+    (Existence(pattern=A, also=(B,)), "a1 a2", "pending"),
+    (Existence(pattern=A, also=(B,)), "b1 b1 a2", "fulfilled"),
+    (Existence(pattern=A, also=(B,), within=Within(period=SHORT)), "a1 b3 b5", "fulfilled"),
+    (Existence(pattern=A, also=(B,), within=Within(period=SHORT)), "a1 a2 b4", "repaired"),
+    (Existence(pattern=A, also=(B,), within=Within(period=SHORT)), "b1 b2", "overdue"),
+    (Existence(pattern=A, also=(B,), not_before=SHORT), "a2 b4", "pending"),
     (Existence(pattern=A, within=Within(period=SHORT)), "a3", "fulfilled"),
     (Existence(pattern=A, within=Within(period=SHORT)), "a4", "repaired"),
     (Existence(pattern=A, within=Within(period=SHORT)), "b1", "overdue"),
@@ -302,6 +308,49 @@ def test_a_constraint_means_what_its_name_means(
 ) -> None:
     """The library says what was decided by hand."""
     assert _seen(constraint, trace).verdict(_day(ON)).state == state
+
+
+@pytest.mark.parametrize("kind", [Response, RespondedExistence])
+@pytest.mark.parametrize(
+    ("dues", "trace", "state", "due"),
+    [
+        ((4, 20), "a1 a2", "pending", 20),
+        ((20, 4), "a1 a2", "overdue", 4),
+        ((4, None), "a1 a2", "overdue", 4),
+        ((None, 4), "a1 a2", "overdue", 4),
+        ((None, None), "a1 a2", "pending", None),
+        ((4, 20), "a1 a7", "pending", 20),
+        ((4, 20), "a1 a9", "overdue", 4),
+        ((4, 20), "a1 a2 b6", "fulfilled", 20),
+        ((4, 20), "a1 a7 b6", "repaired", 4),
+        ((20, 4), "a1 a7 b6", "fulfilled", 20),
+    ],
+)
+def test_the_last_decision_that_names_a_day_names_the_day(
+    kind: type[Response | RespondedExistence],
+    dues: tuple[int | None, int | None],
+    trace: str,
+    state: str,
+    due: int | None,
+) -> None:
+    """The first gives rise to the duty; a later one sets the day anew, until it was answered."""
+    asked = kind(
+        trigger=Pattern.of(MeasureDecided), target=B, within=Dated(field="due"), first_only=True
+    )
+    given = iter(dues)
+    events = [
+        evolve(event, payload=_decided(next(given))) if said.startswith("a") else event
+        for event, said in zip(_seen(Existence(pattern=A), trace).trace, trace.split(), strict=True)
+    ]
+    one = evolve(_seen(asked, ""), trace=events)
+    verdict = one.verdict(_day(ON))
+    assert (verdict.state, verdict.due) == (state, None if due is None else _day(due))
+    assert verdict.trigger == events[0].id
+    assert comparable(verdict) in one.told(_day(ON))
+
+
+def _decided(due: int | None) -> MeasureDecided:
+    return MeasureDecided(measure=MeasureId("m"), due=None if due is None else _day(due))
 
 
 def test_what_lies_behind_an_earlier_target_does_not_come_directly_before_a_later_one() -> None:

@@ -97,7 +97,7 @@ def rule(constraint: Constraint) -> Rule:
         title=WORDS,
         phase=LINE,
         bearer=LEADER_OF_EMPLOYEES,
-        modality=Modality.MUST,
+        modality=Modality.SHOULD,
         force=Force.GUIDE,
         scope=Scope.EACH_UNIT,
         constraint=constraint,
@@ -378,6 +378,37 @@ def test_rules_say_on_whose_word() -> None:
     assert told(with_rule(made)) == [
         "rule made: has the force of law, and cites no law; cite it by section",
         "rule made: names no statement, and does not say that it is ours; do either",
+        (
+            "rule made: names no statement, and has the force of law; what is only ours is none: "
+            "give it that of a guide, or name the statement"
+        ),
+    ]
+
+
+def test_what_is_only_ours_is_advice() -> None:
+    """A rule that no statement stands behind can be no duty."""
+    made = evolve(rule(Existence(pattern=held(UNIT_MEETING))), modality=Modality.MUST)
+    assert told(with_rule(made)) == [
+        (
+            "rule made: names no statement, and asks with 'must'; what is only ours is advice: ask "
+            "with 'should', or name the statement"
+        )
+    ]
+
+
+def test_a_time_of_our_length_is_said_to_be_ours() -> None:
+    """A deadline that the source does not give may not pass for the source's."""
+    timed = Existence(pattern=held(UNIT_MEETING), within=Within(period=INFORMATION))
+    stated = evolve(rule(timed), statements=SMALL.rules[0].statements, ours=None)
+    stated = evolve(stated, modality=SMALL.rules[0].modality)
+    assert told(with_rule(stated)) == []
+    ours = tuple(evolve(one, ours=one.key == INFORMATION) for one in SMALL.parameters)
+    said = [one for one in told(evolve(with_rule(stated), parameters=ours)) if "made" in one]
+    assert said == [
+        (
+            f"rule made: has a time whose length is ours, {str(INFORMATION)!r}, and does not say "
+            "that it is ours; say so in what is ours"
+        )
     ]
 
 

@@ -1,5 +1,6 @@
 """Facts about the rules of the seven phases that stand beside their stories."""
 
+from datetime import timedelta
 from itertools import chain
 
 from arbeidsmiljo.model.events import MeasureDecided, ParameterSet, ProcessClosed
@@ -11,7 +12,16 @@ from arbeidsmiljo_innsatsteam import actors
 from arbeidsmiljo_innsatsteam.meetings import START_UP_POINTS, TRAINED
 from arbeidsmiljo_innsatsteam.method import INNSATSTEAM
 from arbeidsmiljo_innsatsteam.rules.shared import FOUR
-from tests.plugins.facts import DONE, EVALUATED, Due, Fact, Known, each_is_needed, kept_and_then
+from tests.plugins.facts import (
+    BEGUN,
+    DONE,
+    EVALUATED,
+    Due,
+    Fact,
+    Known,
+    each_is_needed,
+    kept_and_then,
+)
 from tests.plugins.innsatsteam.stories import (
     DUE,
     FINDING,
@@ -37,7 +47,11 @@ from tests.plugins.innsatsteam.stories import (
 from tests.plugins.variants import MOVES
 
 IMPROVEMENT, PRESERVATION = FindingKind.IMPROVEMENT, FindingKind.PRESERVATION
+NO_OWNER: Told = (42, MeasureDecided(measure=MEASURE, due=DUE), ONE)
+NO_DAY: Told = (42, MeasureDecided(measure=MEASURE, owner=TextId("o")), ONE)
+LATER = DUE + timedelta(days=365)
 VIOLATED, FULFILLED, OVERDUE = State.VIOLATED, State.FULFILLED, State.OVERDUE
+INACTIVE = State.INACTIVE
 POINTS = tuple(point.key for point in START_UP_POINTS)
 LEADER, UNION, SAFETY = PARTIES
 WAYS_OF_MAPPING = (
@@ -395,15 +409,53 @@ FACTS = (
         fact(
             "schedule-and-owner",
             says,
-            VIOLATED,
+            state,
             proposed(40),
-            (42, decision, ONE),
+            *told,
             subject=MEASURE,
         )
-        for says, decision in (
-            ("without an owner", MeasureDecided(measure=MEASURE, due=DUE)),
-            ("without a day", MeasureDecided(measure=MEASURE, owner=TextId("o"))),
+        for says, state, *told in (
+            ("begun without an owner", VIOLATED, NO_OWNER, moved(60, MeasureState.STARTED)),
+            ("begun without a day", VIOLATED, NO_DAY, moved(60, MeasureState.STARTED)),
+            ("not begun, and without a day", INACTIVE, NO_DAY),
+            (
+                "given its owner and its day in two decisions",
+                FULFILLED,
+                NO_OWNER,
+                (43, NO_DAY[1], ONE),
+                moved(60, MeasureState.STARTED),
+            ),
+            (
+                "given its day when it had begun",
+                VIOLATED,
+                NO_DAY,
+                moved(60, MeasureState.STARTED),
+                (61, NO_OWNER[1], ONE),
+            ),
         )
+    ),
+    *(
+        fact(
+            rule,
+            f"{state}, and never decided",
+            VIOLATED if state in BEGUN else INACTIVE,
+            held(30, "measure-gathering"),
+            proposed(40),
+            moved(60, state),
+            subject=MEASURE,
+        )
+        for rule in ("parties-prioritise", "schedule-and-owner")
+        for state in MOVES
+    ),
+    fact(
+        "parties-prioritise",
+        "decided before the employees propose, and begun after it",
+        FULFILLED,
+        proposed(10),
+        decided(11),
+        held(30, "measure-gathering"),
+        moved(60, MeasureState.STARTED),
+        subject=MEASURE,
     ),
     *area("challenge-handled", IMPROVEMENT),
     *area("strength-maintained", PRESERVATION),
@@ -458,6 +510,30 @@ FACTS = (
         for rule, told in (
             ("carried-out-by-schedule", (proposed(40), decided(42))),
             ("measure-evaluated", (proposed(40), moved(60, MeasureState.DONE))),
+        )
+    ),
+    *(
+        fact("carried-out-by-schedule", says, state, proposed(40), *told, subject=MEASURE)
+        for says, state, *told in (
+            (
+                "rescheduled, to a day that is still to come",
+                State.PENDING,
+                decided(42),
+                decided(50, due=LATER),
+            ),
+            (
+                "rescheduled, to a day that has passed",
+                OVERDUE,
+                decided(42, due=LATER),
+                decided(50),
+            ),
+            ("given its day later", OVERDUE, decided(42, whole=False), decided(43)),
+            (
+                "decided anew, with no word of the day",
+                OVERDUE,
+                decided(42),
+                decided(50, whole=False),
+            ),
         )
     ),
     fact(
@@ -605,8 +681,7 @@ SAME = {
         "first_only": _RECORDED_ONCE,
     },
     "parties-prioritise": {
-        f"before 0.pattern or 0 with to {state}": "a measure that is over is not decided any more"
-        for state in (MeasureState.CLOSED, MeasureState.REJECTED)
+        "before 0.pattern or 0 with to rejected": "a measure that is over is not decided any more"
     },
     "superior-asks-for-progress": {"first_only": _ENDS_TOGETHER},
     "superior-supports": {"first_only": _ENDS_TOGETHER},

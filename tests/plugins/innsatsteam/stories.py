@@ -1,6 +1,6 @@
 """For each rule of the seven phases an ending that keeps it, and one that breaks it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TypedDict
 
 from arbeidsmiljo.model.events import (
@@ -100,10 +100,10 @@ def proposed(day: int, finding: FindingId | None = None, *, sensitive: bool = Fa
     return (day, measure, ONE)
 
 
-def decided(day: int, *, whole: bool = True) -> Told:
+def decided(day: int, *, whole: bool = True, due: date | None = DUE) -> Told:
     """The measure was decided, with owner and date or without."""
     owner = TextId("o") if whole else None
-    return (day, MeasureDecided(measure=MEASURE, owner=owner, due=DUE if whole else None), ONE)
+    return (day, MeasureDecided(measure=MEASURE, owner=owner, due=due if whole else None), ONE)
 
 
 def moved(day: int, to: MeasureState) -> Told:

@@ -9,12 +9,14 @@ from arbeidsmiljo.model.distribution import ReportLevel
 from arbeidsmiljo.model.events import (
     EffectForgone,
     FindingRecorded,
+    MeasureDecided,
+    MeasureMoved,
     MeasureProposed,
     ProcessClosed,
     ReportReleased,
     WantedEffectSet,
 )
-from arbeidsmiljo.model.identifiers import ActorKey, EffectId, TextId, UnitId
+from arbeidsmiljo.model.identifiers import ActorKey, EffectId, FindingId, MeasureId, TextId, UnitId
 from arbeidsmiljo.model.measures import FindingKind, MeasureState
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.testing.stories import GROUP, ONE, TOP, TWO, Told
@@ -43,6 +45,7 @@ from tests.plugins.variants import MOVES
 
 VIOLATED, FULFILLED, OVERDUE = State.VIOLATED, State.FULFILLED, State.OVERDUE
 PENDING, INACTIVE = State.PENDING, State.INACTIVE
+NEXT_YEAR = date(2027, 8, 3)
 LEADER = ActorKey("leader-of-employees")
 LATER_READY: Told = (7, READY[1], None)
 EFFECT = EffectId("e")
@@ -161,6 +164,70 @@ def kinds(rule: str, *asked: FindingKind) -> tuple[Fact, ...]:
             subject=FINDING,
         )
         for kind in FindingKind
+    )
+
+
+def another(told: Told) -> Told:
+    """What happened to the measure happens to another one."""
+    day, payload, unit = told
+    assert isinstance(payload, (MeasureProposed, MeasureDecided, MeasureMoved))
+    return (day, evolve(payload, measure=MeasureId("m2")), unit)
+
+
+def of_each_unlawful(rule: str, *counts: MeasureState) -> tuple[Fact, ...]:
+    """One of two measures against what is unlawful came to its end, and what became of the other.
+
+    Only what was decided or begun is asked of, and only what was not turned down.
+    """
+    told = (
+        found(5, FindingKind.UNLAWFUL, ONE),
+        proposed(6, ONE, FINDING),
+        moved(7, MeasureState.CLOSED, ONE),
+        another(proposed(8, TWO, FINDING)),
+    )
+    asked_of = set(BEGUN) - {*counts}
+    return (
+        fact(rule, "another is only proposed", FULFILLED, *told, subject=FINDING),
+        fact(rule, "another is decided", OVERDUE, *told, another(decided(9, TWO)), subject=FINDING),
+        fact(
+            rule,
+            "another was prioritised, and is decided",
+            OVERDUE,
+            *told,
+            another(moved(9, MeasureState.PRIORITISED, TWO)),
+            another(decided(9, TWO)),
+            subject=FINDING,
+        ),
+        fact(
+            rule,
+            "another is decided, and turned down then",
+            FULFILLED,
+            *told,
+            another(decided(9, TWO)),
+            another(moved(10, MeasureState.REJECTED, TWO)),
+            subject=FINDING,
+        ),
+        *(
+            fact(
+                rule,
+                f"another is {state}",
+                OVERDUE if state in asked_of else FULFILLED,
+                *told,
+                another(moved(9, state, TWO)),
+                subject=FINDING,
+            )
+            for state in MOVES
+        ),
+        fact(
+            rule,
+            "another is decided, for another finding",
+            FULFILLED,
+            *told[:3],
+            found(5, FindingKind.IMPROVEMENT, ONE, finding=FindingId("f2")),
+            another(proposed(8, ONE, FindingId("f2"))),
+            another(decided(9, ONE)),
+            subject=FINDING,
+        ),
     )
 
 
@@ -299,6 +366,24 @@ FACTS = (
         subject=EFFECT,
         unit=TOP,
     ),
+    *(
+        fact(
+            f"{meeting}-two-meetings",
+            f"the {kind} held twice is not both",
+            OVERDUE,
+            READY,
+            held(20, f"{meeting}-{kind}", None if unit == TOP else unit),
+            held(21, f"{meeting}-{kind}", None if unit == TOP else unit),
+            unit=unit,
+        )
+        for meeting, unit in (
+            ("unit", ONE),
+            ("leader-group", GROUP),
+            ("amu", TOP),
+            ("parties", TOP),
+        )
+        for kind in ("first", "second")
+    ),
     *kinds("four-questions-answered", FindingKind.IMPROVEMENT, FindingKind.UNLAWFUL),
     *(
         fact(
@@ -360,6 +445,23 @@ FACTS = (
         moved(60, MeasureState.ADJUSTED, ONE),
         decided(70, ONE, date(2026, 9, 3)),
         subject=MEASURE,
+    ),
+    *(
+        fact(
+            "measure-put-into-effect",
+            says,
+            state,
+            proposed(30, ONE),
+            decided(40, ONE, first),
+            decided(50, ONE, second),
+            subject=MEASURE,
+        )
+        for says, first, second, state in (
+            ("rescheduled, to a day that is still to come", date(2026, 8, 3), NEXT_YEAR, PENDING),
+            ("rescheduled, to a day that has passed", NEXT_YEAR, date(2026, 8, 3), OVERDUE),
+            ("given its day later", None, date(2026, 8, 3), OVERDUE),
+            ("decided anew, with no word of the day", date(2026, 8, 3), None, OVERDUE),
+        )
     ),
     *(
         fact(
@@ -457,6 +559,8 @@ FACTS = (
     *of_unlawful("unlawful-measure-decided", *DONE),
     *of_unlawful("unlawful-corrected", *DONE),
     *of_unlawful("unlawful-followed-to-its-end", MeasureState.CLOSED),
+    *of_each_unlawful("unlawful-corrected", *DONE),
+    *of_each_unlawful("unlawful-followed-to-its-end", MeasureState.CLOSED),
     *(
         fact(
             rule,
@@ -557,6 +661,7 @@ DUES = (
 _RECORDED_ONCE = "a finding is recorded once, by the event with which the duty begins"
 _ENDS_TOGETHER = "what is asked anew is due no sooner, and ends with the process too"
 _ANSWERED = "what answers the first meeting answers each later one, and is due no later"
+_TURNED_DOWN = "a measure that was turned down is asked of no more"
 _ALWAYS_SENSITIVE = "a concern is always sensitive"
 
 SAME = {
@@ -581,6 +686,13 @@ SAME = {
             "trigger with kind preservation": _RECORDED_ONCE,
             "trigger with kind concern": _RECORDED_ONCE,
             "first_only": _RECORDED_ONCE,
+            **(
+                {}
+                if rule == "unlawful-measure-decided"
+                else dict.fromkeys(
+                    ("target with to rejected", "among or 1 with to rejected"), _TURNED_DOWN
+                )
+            ),
         }
         for rule in UNLAWFUL
     },

@@ -1,10 +1,11 @@
 """The rules of MUST's follow-up: each is kept by one ending of a story and broken by another."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from attrs import evolve
 
+from arbeidsmiljo.memory import MemoryStore
 from arbeidsmiljo.model.events import MeasureProposed, WantedEffectSet
 from arbeidsmiljo.model.identifiers import (
     ActorKey,
@@ -18,9 +19,11 @@ from arbeidsmiljo.model.identifiers import (
 from arbeidsmiljo.model.measures import FindingKind, MeasureState
 from arbeidsmiljo.model.periods import WeekdayCalendar
 from arbeidsmiljo.model.statements import Force, Modality
-from arbeidsmiljo.process import assess
-from arbeidsmiljo.rules.rule import Rule
-from arbeidsmiljo.rules.verdict import State
+from arbeidsmiljo.model.unit_events import UnitMerged
+from arbeidsmiljo.process import Process, assess, to_remind_of
+from arbeidsmiljo.process.collection import PlannedMeasure, collect
+from arbeidsmiljo.rules.rule import Duty, Rule
+from arbeidsmiljo.rules.verdict import State, Verdict
 from arbeidsmiljo.testing.methods import check_method
 from arbeidsmiljo.testing.stories import (
     GROUP,
@@ -36,6 +39,7 @@ from arbeidsmiljo.testing.stories import (
 from arbeidsmiljo.trace import trace, trace_problems
 from arbeidsmiljo_must import parameters
 from arbeidsmiljo_must.method import MUST
+from tests.plugins.must.facts import another
 from tests.plugins.must.stories import (
     FINDING,
     MEASURE,
@@ -79,6 +83,19 @@ def test_every_statement_is_carried_in_its_form() -> None:
     """All 81 statements of the sources are there, and no rule asks for more than they do."""
     assert len(trace([MUST])) == 81
     assert trace_problems([MUST]) == ()
+
+
+def test_what_the_law_asks_is_carried_by_more_than_advice() -> None:
+    """The duty to act towards the individual is told of where only the answer is left of it."""
+    rules = tuple(
+        evolve(rule, statements=rule.statements[:1]) if rule.key == "unlawful-corrected" else rule
+        for rule in MUST.rules
+    )
+    (problem,) = trace_problems([evolve(MUST, rules=rules)])
+    assert problem.where == "must of 2023-01: statement L29"
+    assert problem.what == (
+        "asks with 'must' and has the force 'law', and no rule that names it does both"
+    )
 
 
 def test_an_edition_does_not_carry_what_another_has_lost() -> None:
@@ -180,15 +197,43 @@ def test_one_meeting_held_twice_is_not_both(rule: RuleKey, missing: tuple[UnitId
     assert by_rule[rule].missing == missing
 
 
-def test_two_meetings_are_two_of_whichever_kind() -> None:
-    """The source asks for a number of meetings with the employees, and that is what counts."""
-    story = [READY, *(held(day, "unit-first", ONE) for day in (1, 2))]
-    duties = assess(tell(MUST, story), on=START + timedelta(days=9)).duties
-    assert [
-        duty.verdict.state
-        for duty in duties
-        if (duty.rule.key, duty.unit) == ("unit-two-meetings", ONE)
-    ] == [State.FULFILLED]
+TWO_MEETINGS = (
+    ("unit-two-meetings", "unit", ONE),
+    ("leader-group-two-meetings", "leader-group", GROUP),
+    ("amu-two-meetings", "amu", None),
+    ("parties-two-meetings", "parties", None),
+)
+
+
+@pytest.mark.parametrize(("rule", "meeting", "unit"), TWO_MEETINGS)
+def test_two_meetings_are_the_first_and_the_second(
+    rule: str, meeting: str, unit: UnitId | None
+) -> None:
+    """Of one kind any number are one of two, be they recorded twice on a day or held anew."""
+    for days in ((1, 1), (1, 2, 3)):
+        for kind, other in (("first", "second"), ("second", "first")):
+            story = [READY, *(held(day, f"{meeting}-{kind}", unit) for day in days)]
+            once = _duty(tell(MUST, story), rule, unit)
+            assert (once.state, once.count, once.needed) == (State.PENDING, 1, 2)
+            both = _duty(tell(MUST, [*story, held(4, f"{meeting}-{other}", unit)]), rule, unit)
+            assert (both.state, both.count, both.needed) == (State.FULFILLED, 2, 2)
+
+
+def _duty(process: Process, rule: str, unit: UnitId | None, day: int = 9) -> Verdict:
+    duties = assess(process, on=START + timedelta(days=day)).duties
+    (found,) = (one for one in duties if (one.rule.key, one.unit) == (rule, unit or TOP))
+    return found.verdict
+
+
+def test_a_meeting_of_each_of_two_units_that_became_one_is_not_both() -> None:
+    """What the one inherits is the same meeting once more; the second is still to be held."""
+    first = (held(1, "unit-first", ONE), held(1, "unit-first", TWO))
+    merged: Told = (2, UnitMerged(into=ONE, inherits=True), TWO)
+    process = tell(MUST, [READY, *first, merged])
+    verdict = _duty(process, "unit-two-meetings", ONE)
+    assert (verdict.state, verdict.count) == (State.PENDING, 1)
+    second = tell(MUST, [READY, *first, held(1, "unit-second", TWO), merged])
+    assert _duty(second, "unit-two-meetings", ONE).state is State.FULFILLED
 
 
 def test_what_the_source_does_not_number_is_ours() -> None:
@@ -198,6 +243,9 @@ def test_what_the_source_does_not_number_is_ours() -> None:
         if rule.constraint.parameters:
             assert rule.ours is not None
 
+
+LATER = datetime(2030, 1, 2, 8, tzinfo=UTC)
+"""When something is recorded that comes after a story."""
 
 LIVED_BY_LAW = {
     "unlawful-measure-decided": State.FULFILLED,
@@ -263,6 +311,42 @@ def test_what_is_put_right_at_once_needs_no_decision() -> None:
     assert told[f"unlawful-corrected@{ONE}/{FINDING}"] is State.FULFILLED
 
 
+def test_what_is_unlawful_is_put_right_when_each_measure_against_it_is_done() -> None:
+    """One of two that is done or closed settles nothing: the other is named, and more may come."""
+    both = (
+        found(5, FindingKind.UNLAWFUL, ONE),
+        *(proposed(6, ONE, FINDING), decided(7, ONE)),
+        *(another(proposed(6, TWO, FINDING)), another(decided(7, TWO))),
+        *(moved(8, MeasureState.DONE, ONE), moved(9, MeasureState.CLOSED, ONE)),
+    )
+    rest = (
+        another(moved(10, MeasureState.DONE, TWO)),
+        another(moved(11, MeasureState.CLOSED, TWO)),
+    )
+    for rule in ("unlawful-corrected", "unlawful-followed-to-its-end"):
+        one_done, both_done = (
+            next(
+                duty.verdict
+                for duty in assess(tell(MUST, told), on=START + timedelta(days=12)).duties
+                if duty.rule.key == rule
+            )
+            for told in (both, (*both, *rest))
+        )
+        assert (one_done.state, one_done.missing_subjects) == (State.PENDING, ("m2",))
+        assert (both_done.state, both_done.permanent) == (State.FULFILLED, False)
+
+
+def test_what_happens_to_a_measure_elsewhere_changes_the_duty_about_its_finding() -> None:
+    """The duty is one of the unit of the finding, whichever unit decides the measure."""
+    process = tell(
+        MUST, (found(5, FindingKind.UNLAWFUL, ONE), proposed(6, TWO, FINDING), decided(7, TWO))
+    )
+    _, payload, unit = moved(8, MeasureState.DONE, TWO)
+    done = process.record(payload, happened=START + timedelta(days=8), recorded=LATER, unit=unit)
+    name = f"unlawful-corrected@{ONE}/{FINDING}"
+    assert {one.duty.id: one.after for one in done.changed}[name] is State.FULFILLED
+
+
 def test_who_speaks_up_is_answered_by_hr() -> None:
     """It is no task of the unit's own leader, whom it may be about; HR may answer from anywhere."""
     leaders = {actor.key for actor in MUST.actors if actor.leads}
@@ -288,6 +372,49 @@ def test_a_measure_without_a_day_of_its_own_is_never_late() -> None:
     story = (proposed(30, ONE), decided(40, ONE))
     told = states(MUST, story, 1000)
     assert told[f"measure-put-into-effect@{ONE}/{MEASURE}"] is State.PENDING
+
+
+def test_a_returned_plan_moves_the_last_day_of_a_measure() -> None:
+    """A row with another day decides the measure anew, and whoever carries it out is told."""
+    process, store = tell(MUST, [READY]), MemoryStore()
+    row = PlannedMeasure(
+        row=1,
+        finding="",
+        wording="Faste møter",
+        kind=None,
+        owner="Enhetslederen",
+        due=date(2026, 8, 28),
+        effect="",
+    )
+    later = date(2027, 3, 15)
+    on = date(2026, 10, 1)
+    name = RuleKey("measure-put-into-effect")
+
+    def returned(row: PlannedMeasure, day: date) -> Duty:
+        collect(process, store, ONE, (row,), happened=day, recorded=LATER)
+        (duty,) = (one for one in assess(process, on=on).duties if one.rule.key == name)
+        return duty
+
+    first = returned(row, date(2026, 4, 7))
+    assert (first.verdict.state, first.verdict.due) == (State.OVERDUE, row.due)
+    moved_on = returned(evolve(row, due=later), date(2026, 5, 7))
+    assert (moved_on.verdict.state, moved_on.verdict.due) == (State.PENDING, later)
+    assert moved_on.verdict.trigger == first.verdict.trigger
+    # A row that says nothing of the day leaves it as it was.
+    assert returned(evolve(row, due=None), date(2026, 5, 8)).verdict == moved_on.verdict
+
+
+def test_a_day_that_is_moved_changes_the_duty_and_is_reminded_of() -> None:
+    """Recording the decision tells of the new last day, and so does the next reminder."""
+    process = tell(MUST, (proposed(30, ONE), decided(40, ONE, date(2026, 4, 1))))
+    day = START + timedelta(days=50)
+    _, payload, unit = decided(50, ONE, date(2026, 6, 1))
+    recorded = process.record(payload, happened=day, recorded=LATER, unit=unit)
+    name = f"measure-put-into-effect@{ONE}/{MEASURE}"
+    (change,) = (one for one in recorded.changed if one.duty.id == name)
+    assert change.was is not None
+    assert (change.was.due, change.duty.verdict.due) == (date(2026, 4, 1), date(2026, 6, 1))
+    assert change in to_remind_of(recorded.changed)
 
 
 def test_a_report_that_the_plan_gives_later_is_not_late() -> None:

@@ -65,7 +65,8 @@ def _asked(constraint: Constraint, scene: Scene) -> Told:
     match constraint:
         case Existence():
             events: _Events = partial(Scene.answers, anywhere=constraint.anywhere)
-            return _for_each_value(constraint, scene, events, (constraint.pattern,), existence)
+            asked = (constraint.pattern, *constraint.also)
+            return _for_each_value(constraint, scene, events, asked, existence)
         case Absence():
             return _for_each_value(constraint, scene, Scene.own, (constraint.pattern,), absence)
         case Exactly():

@@ -18,9 +18,15 @@ Deadline = Callable[[date], date | None]
 
 
 def counted(
-    scene: Scene, found: list[Event], n: int, due: Deadline, trigger: Event | None = None
+    scene: Scene,
+    found: list[Event],
+    n: int,
+    due: Deadline,
+    trigger: Event | None = None,
+    *,
+    sets: Callable[[date], list[Event]] = lambda _: [],
 ) -> Verdict:
-    """Give the verdict where n events are asked for."""
+    """Give the verdict where n events are asked for; `sets` gives what set the last day by then."""
     counting = found[:n]
     enough = len(counting) == n
     day = counting[-1].happened if enough else scene.on
@@ -31,6 +37,7 @@ def counted(
         states[0] if late else states[1],
         *counting,
         *([trigger] if trigger else []),
+        *sets(day),
         trigger=trigger,
         count=len(counting),
         needed=n,
@@ -44,12 +51,24 @@ def each_of(
     counting: Callable[[Scene], list[Event]],
     due: Deadline,
     trigger: Event | None = None,
+    *,
+    one_at_least: bool = False,
 ) -> Verdict:
     """Give the verdict where each of several is asked for the same."""
     members = list(scene.members(every, None))
+    last = due(scene.on)
+    if one_at_least and not members:
+        late = last is not None and scene.on > last
+        return told(
+            State.OVERDUE if late else State.PENDING,
+            *([trigger] if trigger else []),
+            trigger=trigger,
+            due=last,
+            missing=[] if scene.subject else [scene.unit],
+            missing_subjects=[scene.subject[1]] if scene.subject else [],
+        )
     done = [counting(one)[: every.n] for one in members]
     missing = [one for one, found in zip(members, done, strict=True) if len(found) < every.n]
-    last = due(scene.on)
     if missing:
         state = State.OVERDUE if last is not None and scene.on > last else State.PENDING
     else:
@@ -118,12 +137,30 @@ def comes_after(later: Event, earlier: Event, *, strictly: bool) -> bool:
     return later.happened >= earlier.happened
 
 
-def due_after(scene: Scene, within: Limit | None, trigger: Event) -> Deadline:
-    """Give the last days counted from a trigger, or named by it."""
-    since = since_trigger(scene, trigger)
-    if isinstance(within, Dated):
-        since = trigger.happened
-    return lambda at: scene.due(within, since, at, trigger)
+def due_after(
+    scene: Scene, within: Limit | None, trigger: Event, again: Iterable[Event] = ()
+) -> Deadline:
+    """Give the last days counted from a trigger, or named by it or when it came again."""
+
+    def due(at: date) -> date | None:
+        if not isinstance(within, Dated):
+            return scene.due(within, since_trigger(scene, trigger), at, trigger)
+        naming = [trigger, *day_set_by(within, again, at)][-1]
+        return scene.due(within, naming.happened, at, naming)
+
+    return due
+
+
+def day_set_by(within: Limit | None, again: Iterable[Event], at: date) -> list[Event]:
+    """Give the last of some events up to a day that names a day, if any does."""
+    if not isinstance(within, Dated):
+        return []
+    naming = [
+        one
+        for one in again
+        if one.happened <= at and getattr(one.payload, within.field) is not None
+    ]
+    return naming[-1:]
 
 
 def since_trigger(scene: Scene, trigger: Event) -> date:

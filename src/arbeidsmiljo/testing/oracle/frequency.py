@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from operator import attrgetter
 
 from attrs import evolve
 
@@ -80,7 +81,15 @@ def existence(constraint: Existence, scene: Scene) -> Told:
             among=constraint.among,
         )
         return frozenset({each_of(scene, every, partial(answers, constraint), due, by)})
-    return frozenset({counted(scene, answers(constraint, scene), constraint.n, due, by)})
+    found = [event for one in apart(constraint) for event in answers(one, scene)[: one.n]]
+    found.sort(key=attrgetter("place_in_time"))
+    return frozenset({counted(scene, found, constraint.n + len(constraint.also), due, by)})
+
+
+def apart(constraint: Existence) -> list[Existence]:
+    """Give a constraint that asks for several things as one for each of them."""
+    patterns = (constraint.pattern, *constraint.also)
+    return [evolve(constraint, pattern=one, also=(), earlier=()) for one in patterns]
 
 
 def absence(constraint: Absence, scene: Scene) -> Told:

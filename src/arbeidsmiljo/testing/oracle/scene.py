@@ -247,13 +247,18 @@ class Scene:
             began = next(e for e in self.trace if key in introduced(e.payload, kind))
             ended = rejection(self.trace, kind, key)
             unit = self._goes_on_in(began.unit or self.top, at)
-            if (
-                self._had_begun(began, at)
-                and (ended is None or not self._had_begun(ended, at))
-                and unit in tree
-                and self.unit in {unit, *(above.id for above in tree.above(unit))}
-            ):
+            if not self._had_begun(began, at) or (ended and self._had_begun(ended, at)):
+                continue
+            if self._is_of_mine(began, kind, unit, tree):
                 yield evolve(self, unit=unit, subject=(kind, key), at=at)
+
+    def _is_of_mine(self, began: Event, kind: Subject, unit: UnitId, tree: Organisation) -> bool:
+        """Tell whether a subject was begun for the duty's own; of others, whether it is below."""
+        if self.subject is not None and self.subject[0] is not kind:
+            about = self._about(began, self.subject[0])
+            if about is not None:
+                return self.subject[1] in about
+        return unit in tree and self.unit in {unit, *(above.id for above in tree.above(unit))}
 
     def _had_begun(self, event: Event, at: Event | None) -> bool:
         return event.happened <= self.on and (at is None or event.place_in_time <= at.place_in_time)

@@ -12,6 +12,7 @@ from arbeidsmiljo.testing.oracle.counting import (
     again_and_again,
     comes_after,
     counted,
+    day_set_by,
     due_after,
     each_of,
     ends_from,
@@ -50,9 +51,11 @@ def response(constraint: Response, scene: Scene) -> Told:
     if not triggers:
         return frozenset({told(State.INACTIVE, needed=constraint.n)})
 
+    again = triggers[1:] if constraint.first_only else []
+
     def answer(trigger: Event) -> Verdict:
         counting = partial(answers_after, constraint, trigger)
-        due = due_after(scene, constraint.within, trigger)
+        due = due_after(scene, constraint.within, trigger, again)
         if constraint.every is not None:
             ends = ends_from(scene, constraint.until, trigger.happened)
             found = counting(scene)
@@ -71,8 +74,11 @@ def response(constraint: Response, scene: Scene) -> Told:
                 n=constraint.n,
                 among=constraint.among,
             )
-            return each_of(scene, every, counting, due, trigger)
-        return counted(scene, counting(scene), constraint.n, due, trigger)
+            return each_of(
+                scene, every, counting, due, trigger, one_at_least=constraint.one_at_least
+            )
+        sets = partial(day_set_by, constraint.within, again)
+        return counted(scene, counting(scene), constraint.n, due, trigger, sets=sets)
 
     asked = triggers[:1] if constraint.first_only else triggers
     return all_of(frozenset({answer(trigger)}) for trigger in asked)
@@ -83,15 +89,16 @@ def responded_existence(constraint: RespondedExistence, scene: Scene) -> Told:
     triggers = scene.own_or_common(constraint.trigger)
     if not triggers:
         return frozenset({told(State.INACTIVE, needed=constraint.n)})
-    if constraint.first_only:
-        triggers = triggers[:1]
+    again = triggers[1:] if constraint.first_only else []
 
     def answer(trigger: Event) -> Verdict:
         found = answers_beside(constraint, trigger, scene)
-        due = due_after(scene, constraint.within, trigger)
-        return counted(scene, found, constraint.n, due, trigger)
+        due = due_after(scene, constraint.within, trigger, again)
+        sets = partial(day_set_by, constraint.within, again)
+        return counted(scene, found, constraint.n, due, trigger, sets=sets)
 
-    return all_of(frozenset({answer(trigger)}) for trigger in triggers)
+    asked = triggers[:1] if constraint.first_only else triggers
+    return all_of(frozenset({answer(trigger)}) for trigger in asked)
 
 
 def precedence(constraint: Precedence, scene: Scene) -> Told:

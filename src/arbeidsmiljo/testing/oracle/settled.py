@@ -15,7 +15,7 @@ from arbeidsmiljo.rules.qualified import Qualified, is_asked_anew
 from arbeidsmiljo.rules.quantifier import Over
 from arbeidsmiljo.rules.response import RespondedExistence, Response
 from arbeidsmiljo.testing.oracle.counting import ends_from, since_trigger
-from arbeidsmiljo.testing.oracle.frequency import answers, clock
+from arbeidsmiljo.testing.oracle.frequency import answers, apart, clock
 from arbeidsmiljo.testing.oracle.scene import Scene
 from arbeidsmiljo.testing.oracle.sequence import answers_after, answers_beside
 
@@ -65,10 +65,10 @@ def _holds_of_all_later(constraint: Precedence) -> bool:
 
 def _done(constraint: Existence, scene: Scene) -> list[Event]:
     """Give what it was met with: all times until the end, or the first as many as asked."""
-    found = answers(constraint, scene)
     since, by = clock(scene, constraint.within)
     if constraint.every is None or since is None:
-        return found[: constraint.n]
+        return [event for one in apart(constraint) for event in answers(one, scene)[: one.n]]
+    found = answers(constraint, scene)
     return _until_the_end(scene, found, since, constraint.until, by.happened if by else since)
 
 

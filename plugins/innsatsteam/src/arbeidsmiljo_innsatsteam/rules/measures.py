@@ -7,11 +7,11 @@ from arbeidsmiljo.model.events import (
     MeasureProposed,
     MeetingHeld,
 )
+from arbeidsmiljo.model.measures import MeasureState
 from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.model.text import Text
-from arbeidsmiljo.rules.existence import Absence
-from arbeidsmiljo.rules.pattern import Given, Includes, Lacks, Pattern, either, held
+from arbeidsmiljo.rules.pattern import Given, Includes, Pattern, either, held
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.quantifier import Every
 from arbeidsmiljo.rules.response import RespondedExistence, Response
@@ -25,6 +25,8 @@ from arbeidsmiljo_innsatsteam.texts import text
 _PRIORITISED = either(Pattern.of(MeasureMoved, to="prioritised"), held("priorities"))
 """A proposal was prioritised by itself, or with the others in the meeting."""
 
+_BEGUN = Pattern.of(MeasureMoved, to=MeasureState.STARTED.onwards)
+"""The work on a measure has begun, whether or not anybody decided it."""
 
 _EVALUATED = held("evaluation")
 """From the first evaluation on an area that comes up is new."""
@@ -104,7 +106,8 @@ MEASURE_RULES = (
         DEVELOP,
         Precedence(
             before=(Every(pattern=_PRIORITISED, among=held("measure-gathering")),),
-            target=DECIDED,
+            target=either(DECIDED, _BEGUN),
+            first_only=True,
             earlier=(held("measure-gathering"),),
         ),
         ("I22",),
@@ -114,9 +117,10 @@ MEASURE_RULES = (
         ours=text(
             "At møtet der partene prioriterer, teller for alle forslagene, og at lederen svarer "
             "for det, er vårt. Kilden taler om forslagene fra de ansatte. Hvem som har foreslått "
-            "et tiltak, vet vi ikke, og spør derfor om alle som blir besluttet etter at de ansatte "
-            "har utviklet tiltak. Det som må rettes fordi det er ulovlig, skal ikke vente på "
-            "dette; da kan regelen settes til side for tiltaket."
+            "et tiltak, vet vi ikke, og spør derfor om alle som blir besluttet, eller satt i gang "
+            "uten å være besluttet, etter at de ansatte har utviklet tiltak. Det som må rettes "
+            "fordi det er ulovlig, skal ikke vente på dette; da kan regelen settes til side for "
+            "tiltaket."
         ),
     ),
     rule(
@@ -124,14 +128,21 @@ MEASURE_RULES = (
         actors.LEADER,
         Modality.MUST,
         DEVELOP,
-        Absence(
-            pattern=Pattern.of(MeasureDecided, Lacks(condition=Given(fields=("owner", "due"))))
+        Precedence(
+            before=tuple(
+                Every(pattern=Pattern.of(MeasureDecided, Given(fields=(one,))))
+                for one in ("due", "owner")
+            ),
+            target=_BEGUN,
         ),
         ("I23",),
         scope=Scope.EACH_UNIT,
         each=EACH_OPEN_MEASURE,
         title=text("Gi tiltaket en frist og en ansvarlig"),
-        ours=text("Partene gjør det sammen; at lederen svarer for det, er vårt."),
+        ours=text(
+            "Partene gjør det sammen; at lederen svarer for det, er vårt. At begge deler skal være "
+            "bestemt før arbeidet begynner, i én beslutning eller flere, er vår lesning."
+        ),
     ),
     _area_taken_up(
         "challenge-handled",

@@ -130,6 +130,10 @@ PREPARING_RULES = (
         ("I09",),
         scope=Scope.EACH_UNIT,
         title=text("Hold oppstartsmøtet først"),
+        ours=text(
+            "Kilden taler om det første møtet. At oppstartsmøtet kommer før intervjuer og "
+            "innsamling av skriftlig materiale også, er vår lesning."
+        ),
         entails=("start-up-with-everybody", "start-up-covers-its-points"),
     ),
     rule(

@@ -62,6 +62,10 @@ WORKING_RULES = (
         scope=Scope.EACH_UNIT,
         each=EACH_MEASURE,
         title=text("Gjennomfør tiltaket etter tidsplanen"),
+        ours=text(
+            "Fristen er den dagen som sist ble satt da tiltaket ble besluttet. At en ny dag "
+            "gjelder i stedet for den første, er vår lesning."
+        ),
     ),
     rule(
         "communication-planned",

@@ -53,14 +53,17 @@ def _involved(key: str, towards: ActorKey, title: Text) -> Rule:
         Modality.MUST,
         SECOND,
         Existence(
-            pattern=held(f"{key}-first", f"{key}-second"),
-            n=2,
+            pattern=held(f"{key}-first"),
+            also=(held(f"{key}-second"),),
             within=Within(period=parameters.LINE, since=RESULTS_READY),
         ),
         ("H08",),
         towards=towards,
         title=title,
-        ours=OUR_DEADLINE,
+        ours=text(
+            "Fristen er vår; kilden gir ingen. At de to møtene er den første og den andre "
+            "behandlingen, er vår lesning av V08 og V09."
+        ),
     )
 
 

@@ -16,10 +16,8 @@ from arbeidsmiljo.writing import rule
 from arbeidsmiljo_must import actors, parameters
 from arbeidsmiljo_must.meetings import FIRST, IN_LINE, SECOND
 from arbeidsmiljo_must.rules.shared import (
-    LEADER_GROUP_MEETINGS,
     OUR_DEADLINE,
     RESULTS_READY,
-    UNIT_MEETINGS,
     UNITS_THROUGH,
     with_each,
 )
@@ -57,14 +55,18 @@ LINE_RULES = (
         Modality.MUST,
         IN_LINE,
         Existence(
-            pattern=LEADER_GROUP_MEETINGS,
-            n=2,
+            pattern=held("leader-group-first"),
+            also=(held("leader-group-second"),),
             within=Within(period=parameters.LINE, since=RESULTS_READY),
         ),
         ("H06",),
         scope=Scope.EACH_LEADER_GROUP,
         title=text("Sett MUST på dagsordenen i ledergruppen to ganger"),
-        ours=OUR_DEADLINE,
+        ours=text(
+            "Fristen er vår; kilden gir ingen. At de to gangene er møtet der ledergruppen ser på "
+            "den samlede rapporten, og det der den samler vurderinger og tiltak, er vår lesning av "
+            "L02 og L03."
+        ),
     ),
     rule(
         "unit-two-meetings",
@@ -72,15 +74,18 @@ LINE_RULES = (
         Modality.MUST,
         IN_LINE,
         Existence(
-            pattern=UNIT_MEETINGS,
-            n=2,
+            pattern=held("unit-first"),
+            also=(held("unit-second"),),
             within=Within(period=parameters.LINE, since=RESULTS_READY),
         ),
         ("H07",),
         scope=Scope.EACH_UNIT,
         towards=actors.EMPLOYEES,
         title=text("Hold minst to møter med medarbeiderne"),
-        ours=OUR_DEADLINE,
+        ours=text(
+            "Fristen er vår; kilden gir ingen. At to av møtene er det om resultatene og det om "
+            "tiltak, er vår lesning: To møter av samme slag er ikke begge."
+        ),
     ),
     rule(
         "leader-group-second-after-first",
@@ -95,6 +100,7 @@ LINE_RULES = (
         ("L03",),
         scope=Scope.EACH_LEADER_GROUP,
         title=text("Saml vurderinger og tiltak i et senere møte enn det første"),
+        ours=text("Kilden sier «et senere møte». At det må være en senere dag, er vår lesning."),
     ),
     rule(
         "leader-group-second-after-units",

@@ -102,9 +102,9 @@ MEASURE_RULES = (
         each=Each(told=Pattern.of(MeasureProposed), subject=Subject.MEASURE),
         title=text("Sett tiltaket i verk"),
         ours=text(
-            "At lederen svarer for det, er vårt. Fristen er den dagen som ble satt da tiltaket ble "
-            "besluttet: Da skal arbeidet i det minste være begynt. Ble det ikke satt noen dag, er "
-            "det heller ingen frist her."
+            "At lederen svarer for det, er vårt. Fristen er den dagen som sist ble satt da "
+            "tiltaket ble besluttet: Da skal arbeidet i det minste være begynt. Ble det ikke satt "
+            "noen dag, er det heller ingen frist her."
         ),
     ),
     rule(

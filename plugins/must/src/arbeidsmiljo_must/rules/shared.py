@@ -15,8 +15,6 @@ TO_OTHERS = Pattern.of(
     ReportReleased,
     to=tuple(actor.key for actor in actors.ACTORS if actor.key != actors.TOP_LEADER),
 )
-UNIT_MEETINGS = held("unit-first", "unit-second")
-LEADER_GROUP_MEETINGS = held("leader-group-first", "leader-group-second")
 
 # Two of one kind are two meetings, but not both: each is asked for on its own.
 UNITS_THROUGH = tuple(
