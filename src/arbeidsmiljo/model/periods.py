@@ -15,6 +15,7 @@ _ISO: Final = re.compile(
 _WORKING: Final = re.compile(r"(\d{1,6}) working days?", re.ASCII)
 _LAST_YEAR: Final = 9999
 _MOST: Final = 3660
+_FOUR_YEARS: Final = 1461
 _SATURDAY: Final = 5
 
 
@@ -119,6 +120,25 @@ class Period:
                 break
             moved = next_working_day(moved, calendar)
         return moved
+
+    def may_exceed(self, other: Self, since: date, calendar: WorkingCalendar) -> bool:
+        """Tell whether this period leads beyond another from any day of the next four years.
+
+        Months and holidays are of different lengths, so that a period may be the longer one from
+        some days only.
+
+        Args:
+            other: The period that it is compared with.
+            since: The first of these days.
+            calendar: Says which days count as working days.
+        """
+        if self == other:
+            return False
+        first, last = since.toordinal(), min(since.toordinal() + _FOUR_YEARS, date.max.toordinal())
+        return any(
+            self.after(day, calendar) > other.after(day, calendar)
+            for day in map(date.fromordinal, range(first, last))
+        )
 
 
 def next_working_day(day: date, calendar: WorkingCalendar) -> date:

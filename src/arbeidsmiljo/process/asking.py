@@ -67,14 +67,17 @@ _OVER_SOME: Final = {
 }
 
 
-def waited_for(constraint: Constraint, method: Method) -> Text:
+def waited_for(constraint: Constraint, method: Method, *, since: Text | None = None) -> Text:
     """Say in words what a constraint asks of what happens.
 
     Args:
         constraint: The constraint.
         method: Gives the names of meetings, steps, documents and named periods.
+        since: What its time counts from instead, where the duty came to be later than what gave
+            rise to it; None for what the constraint says.
     """
-    said = reduce(_FURTHER.format, told_limits(constraint, method), _asked_of(constraint, method))
+    limits = told_limits(constraint, method, since=since)
+    said = reduce(_FURTHER.format, limits, _asked_of(constraint, method))
     if isinstance(constraint, Recurrent) and constraint.every is not None:
         return _EACH_PERIOD.format(method.parameter(constraint.every).label, said)
     return said

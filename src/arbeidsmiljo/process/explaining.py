@@ -4,17 +4,22 @@ An explanation is made of what stands in a view, so it tells its reader nothing 
 """
 
 from datetime import date
+from functools import reduce
 from typing import Final
 
 from attrs import frozen
 
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.identifiers import StatementId
+from arbeidsmiljo.model.statements import Force
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.asking import waited_for
-from arbeidsmiljo.process.in_view import DutyInView, EventInView
+from arbeidsmiljo.process.in_view import DutyInView, EventInView, PeriodInView
 from arbeidsmiljo.process.labels import FORCES, MODALITIES, forbids, state_label
+from arbeidsmiljo.process.limits_told import counts_time
+from arbeidsmiljo.process.periods_told import told_period
 from arbeidsmiljo.process.telling import told_event
+from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.texts import text
 
@@ -34,6 +39,16 @@ _WHY: Final = {
 
 
 _KEPT: Final = text("Nothing of what it forbids has happened.")
+
+_CHOSEN: Final = text("{} But here the enterprise has chosen for itself: {}.")
+_LENGTH: Final = text("{}: {}")
+_FURTHER: Final = text("{}; {}")
+
+_WHY_BY_LAW: Final = {
+    State.PENDING: text("It is still to be done, and the law gives no right to wait."),
+    State.LAPSED: text("It ended before it was done."),
+}
+"""What is said where the law asks for something and gives no time for it."""
 
 
 @frozen(kw_only=True)
@@ -56,6 +71,25 @@ class Told:
 
 
 @frozen(kw_only=True)
+class ToldPeriod:
+    """A length of time by which a duty is judged, in words.
+
+    Attributes:
+        label: What it decides.
+        length: How long it is.
+        chosen: The event by which the enterprise chose that; None where it is the method's own.
+        default: How long it is where no enterprise chooses.
+        ours: Whether that is this library's and not the source's.
+    """
+
+    label: str
+    length: str
+    chosen: Told | None
+    default: str
+    ours: bool
+
+
+@frozen(kw_only=True)
 class Explanation:
     """Why a duty is what it is.
 
@@ -66,11 +100,17 @@ class Explanation:
         why: Why it is that.
         due: The last day for it; None for none.
         statements: The statements of the source that say so.
-        ours: What this library adds to the source; empty for nothing.
+        ours: What this library adds to the source, and what the enterprise has chosen in place
+            of that; empty for nothing.
         law: What the law asks for here, by section; empty for nothing.
         waited_for: What the rule asks of what happens, and by or from when.
+        periods: How long each length of time is that it is judged by, and whose that is.
         trigger: What gave rise to it, if the reader may know it; None where nothing had to, or did.
+        counts_from: What its time counts from, where that is not what gave rise to it: its unit,
+            or what it is about, came to be later, by this.
         happened: The events that the verdict rests on, as far as the reader may know them.
+        is_asked: Whether anything has given rise to it; what is missing where nothing has will
+            have to come first.
         missing: The units that have not done what is asked, by name.
         missing_subjects: The findings, measures, effects or plans of which it is not done, by id,
             as far as the reader may know them.
@@ -86,8 +126,11 @@ class Explanation:
     ours: str
     law: str
     waited_for: str
+    periods: tuple[ToldPeriod, ...]
     trigger: Told | None
+    counts_from: Told | None
     happened: tuple[Told, ...]
+    is_asked: bool
     missing: tuple[str, ...]
     missing_subjects: tuple[str, ...]
     hidden: int
@@ -109,23 +152,59 @@ def explain(duty: DutyInView, method: Method, *, language: str) -> Explanation:
         return "" if told is None else told.in_language(language)
 
     rule, verdict = duty.rule, duty.verdict
-    is_kept = verdict.state is State.FULFILLED and forbids(rule)
+    counts_from = duty.counts_from if counts_time(rule.constraint) else None
+    since = None if counts_from is None else told_event(counts_from, method)
     modality = MODALITIES[rule.modality].in_language(language)
     return Explanation(
         task=say(rule.title),
         asked=f"{modality}, {FORCES[rule.force].in_language(language)}",
         state=say(state_label(verdict.state, rule)),
-        why=say(_KEPT if is_kept else _WHY[verdict.state]),
+        why=say(_why(verdict.state, rule, method)),
         due=verdict.due,
         statements=rule.statements,
-        ours=say(rule.ours),
+        ours=say(_ours(duty, method)),
         law=say(rule.law),
-        waited_for=say(waited_for(rule.constraint, method)),
+        waited_for=say(waited_for(rule.constraint, method, since=since)),
+        periods=tuple(_told_period(one, method, language) for one in duty.periods),
         trigger=None if duty.trigger is None else _told(duty.trigger, method, language),
+        counts_from=None if counts_from is None else _told(counts_from, method, language),
         happened=tuple(_told(event, method, language) for event in duty.evidence),
+        is_asked=verdict.state is not State.INACTIVE,
         missing=duty.missing_names,
         missing_subjects=verdict.missing_subjects,
         hidden=duty.hidden_missing,
+    )
+
+
+def _why(state: State, rule: Rule, method: Method) -> Text:
+    if state is State.FULFILLED and forbids(rule):
+        return _KEPT
+    ours = all(method.parameter(one).ours for one in rule.constraint.parameters)
+    if rule.force is Force.LAW and ours and state in _WHY_BY_LAW:
+        return _WHY_BY_LAW[state]
+    return _WHY[state]
+
+
+def _ours(duty: DutyInView, method: Method) -> Text | None:
+    """Say what is ours, and which of that the enterprise has made its own."""
+    chosen = [
+        _LENGTH.format(method.parameter(one.parameter).label, told_period(one.length))
+        for one in duty.periods
+        if one.chosen is not None
+    ]
+    if duty.rule.ours is None or not chosen:
+        return duty.rule.ours
+    return _CHOSEN.format(duty.rule.ours, reduce(_FURTHER.format, chosen))
+
+
+def _told_period(period: PeriodInView, method: Method, language: str) -> ToldPeriod:
+    parameter = method.parameter(period.parameter)
+    return ToldPeriod(
+        label=parameter.label.in_language(language),
+        length=told_period(period.length).in_language(language),
+        chosen=None if period.chosen is None else _told(period.chosen, method, language),
+        default=told_period(parameter.default).in_language(language),
+        ours=parameter.ours,
     )
 
 

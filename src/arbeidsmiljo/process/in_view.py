@@ -10,6 +10,7 @@ from arbeidsmiljo.model.identifiers import (
     FactorKey,
     FindingId,
     MeasureId,
+    ParameterKey,
     PlanId,
     ProcessId,
     StepKey,
@@ -18,6 +19,7 @@ from arbeidsmiljo.model.identifiers import (
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.measures import FindingKind, MeasureKind, MeasureState, PlanState
 from arbeidsmiljo.model.meetings import MeetingKind
+from arbeidsmiljo.model.periods import Period
 from arbeidsmiljo.rules.rule import Rule, duty_id
 from arbeidsmiljo.rules.verdict import Verdict
 from arbeidsmiljo.survey.results import Result, Scale
@@ -129,6 +131,21 @@ class EventInView:
 
 
 @frozen(kw_only=True)
+class PeriodInView:
+    """A named period by which a duty is judged.
+
+    Attributes:
+        parameter: Which one.
+        length: How long it is here.
+        chosen: The event by which the process chose that; None where it is the method's own.
+    """
+
+    parameter: ParameterKey
+    length: Period
+    chosen: EventInView | None
+
+
+@frozen(kw_only=True)
 class DutyInView:
     """A duty as the viewer may see it.
 
@@ -141,8 +158,12 @@ class DutyInView:
             what happened elsewhere too; missing units only where the viewer may see them.
         evidence: The events that the viewer may see.
         trigger: The event that gave rise to it, where the viewer may see that.
+        counts_from: The event with which its time began, where that is later than what gave rise
+            to it, and the viewer may see it: its unit, or what it is about, came to be by it.
+        periods: The named periods by which it is judged.
         missing_names: What the missing units in the verdict are called, in the same order.
         hidden_missing: How many more units, findings, measures … are missing than are named.
+        hidden_groups: How many of these are leader groups.
     """
 
     rule: Rule
@@ -152,8 +173,11 @@ class DutyInView:
     verdict: Verdict
     evidence: tuple[EventInView, ...]
     trigger: EventInView | None = None
+    counts_from: EventInView | None = None
+    periods: tuple[PeriodInView, ...] = ()
     missing_names: tuple[str, ...] = ()
     hidden_missing: int = 0
+    hidden_groups: int = 0
 
     @property
     def id(self) -> str:

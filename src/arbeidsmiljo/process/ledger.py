@@ -176,8 +176,9 @@ class Ledger:
         if self._facts.dispensations.get(rule.key) or place.end(on, self._facts.closed):
             verdict = partial(self._verdict, place, on)
         else:
-            verdict = partial(_judge, rule, self._case(place, on, (), None))
-        return lambda: Duty(rule=rule, unit=unit, subject=subject, verdict=verdict())
+            verdict = partial(self._of_case, place, self._case(place, on, (), None))
+        began = None if place.began is None else place.began.id
+        return lambda: Duty(rule=rule, unit=unit, subject=subject, began=began, verdict=verdict())
 
     def _verdict(self, place: Place, on: date) -> Verdict:
         ended = place.end(on, self._facts.closed)
@@ -253,13 +254,21 @@ class Ledger:
 
     def _since(self, place: Place) -> date:
         """Give the day on which the time of a duty begins."""
-        began = place.term.since if place.life is None else place.life.began
-        return self._facts.started if began is None else max(self._facts.started, began.happened)
+        started, began = self._facts.started, place.began
+        return started if began is None else max(started, began.happened)
 
     def _judge(
         self, place: Place, on: date, suspended: tuple[Suspended, ...], ended: Event | None
     ) -> Verdict:
-        return _judge(place.rule, self._case(place, on, suspended, ended))
+        return self._of_case(place, self._case(place, on, suspended, ended))
+
+    def _of_case(self, place: Place, case: Case) -> Verdict:
+        """Put a rule to a case: what told of a subject is the trigger where nothing else is."""
+        rule, life, verdict = place.rule, place.life, place.rule.constraint.verdict(case)
+        if life is not None and verdict.trigger is None and verdict.state is not State.INACTIVE:
+            evidence = in_order([life.began, *map(self._facts.event, verdict.evidence)])
+            verdict = evolve(verdict, trigger=life.began.id, evidence=evidence)
+        return of_modality(verdict, rule.modality) if rule.modality is Modality.MAY else verdict
 
     def _case(
         self, place: Place, on: date, suspended: tuple[Suspended, ...], ended: Event | None
@@ -393,8 +402,3 @@ class Ledger:
         for heir in self._facts.history.heirs_of(unit):
             if heir in terms:
                 yield terms[heir]
-
-
-def _judge(rule: Rule, case: Case) -> Verdict:
-    verdict = rule.constraint.verdict(case)
-    return of_modality(verdict, rule.modality) if rule.modality is Modality.MAY else verdict

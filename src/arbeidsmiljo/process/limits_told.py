@@ -37,17 +37,24 @@ _APART: Final = text("each by itself, by {}")
 _UNIT: Final = text("unit")
 _LATER_TOO: Final = text("counts for what came later too: {}")
 
+_FAR_APART: Final = (Precedence, AlternatePrecedence, NotCoExistence, NotSuccession)
+"""What asks how far apart two things are, whenever its duty came to be."""
 
-def told_limits(constraint: Constraint, method: Method) -> Iterator[Text]:
+
+def told_limits(
+    constraint: Constraint, method: Method, *, since: Text | None = None
+) -> Iterator[Text]:
     """Say what limits a constraint, each in a few words; nothing for what is asked without limit.
 
     Args:
         constraint: The constraint.
         method: Gives the labels of its named periods, meetings, steps and documents.
+        since: What its time counts from instead, where the duty came to be later than what gave
+            rise to it; None for what the constraint says.
     """
     if not isinstance(constraint, Qualified):
         return
-    yield from _told_within(constraint, method)
+    yield from _told_within(constraint, method, since)
     if constraint.not_before is not None:
         yield _not_before(constraint).format(_period(constraint.not_before, method))
     if isinstance(constraint, (Existence, Response)):
@@ -68,22 +75,33 @@ def told_limits(constraint: Constraint, method: Method) -> Iterator[Text]:
         )
 
 
-def _told_within(constraint: Qualified, method: Method) -> Iterator[Text]:
+def counts_time(constraint: Constraint) -> bool:
+    """Tell whether a constraint has a length of time that counts from when its duty came to be."""
+    if not isinstance(constraint, Qualified):
+        return False
+    has_rhythm = getattr(constraint, "every", None) is not None
+    has_deadline = isinstance(constraint.within, (Within, str))
+    return has_rhythm or (has_deadline and not isinstance(constraint, _FAR_APART))
+
+
+def _told_within(constraint: Qualified, method: Method, since: Text | None) -> Iterator[Text]:
     within = constraint.within
     if isinstance(within, Dated):
         first_only = getattr(constraint, "first_only", False)
         said = _BY_THE_LAST_DAY if first_only else _BY_THE_DAY
         yield said.format(field_label(within.field))
         return
-    if within is None:
-        return
+    if since is None and isinstance(within, Within) and within.since is not None:
+        since = told_pattern(within.since, method)
     # With a rhythm of its own, it only says where the time starts.
-    if not (isinstance(constraint, Existence) and constraint.every is not None):
+    if within is not None and not (
+        isinstance(constraint, Existence) and constraint.every is not None
+    ):
         yield _within(constraint).format(
             _period(within.period if isinstance(within, Within) else within, method)
         )
-    if isinstance(within, Within) and within.since is not None:
-        yield _COUNTED_FROM.format(told_pattern(within.since, method))
+    if since is not None and not isinstance(constraint, _FAR_APART):
+        yield _COUNTED_FROM.format(since)
 
 
 def _within(constraint: Qualified) -> Text:

@@ -34,6 +34,11 @@ class Place:
         """The name of the subject; None for the unit itself."""
         return None if self.life is None else self.life.id
 
+    @property
+    def began(self) -> Event | None:
+        """The event with which the time of the duty began; None for the process's first day."""
+        return self.term.since if self.life is None else self.life.began
+
     def end(self, on: date, closed: Event | None) -> Event | None:
         """Give the event that ended the duty: of the process, of its unit or of its subject.
 

@@ -346,8 +346,7 @@ class Process:
 
         Raises:
             NotFoundError: It names a unit, meeting, step … that is not there.
-            InvalidEventError: It holds what its class does not take, or does not fit what is
-                known; the journal stays as it was.
+            InvalidEventError: It does not fit its class or what is known; the journal stays.
         """
         check_registered(payload, self.method)
         check_payload(payload, recorded_by)
@@ -369,6 +368,7 @@ class Process:
         )
         history = history_with(event, standing, corrected=corrected, known=self._present().history)
         event = evolve(event, unit=check_names(payload, unit, self.method, history.on(happened)))
+        self._present().periods.check(event)
         standing.take(event, corrected=corrected)
         try:
             check_state(event, standing, corrected=corrected, history=history)

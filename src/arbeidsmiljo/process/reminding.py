@@ -97,7 +97,9 @@ def changes_in_view(
                 Change(
                     at=one.at,
                     was=None if one.was is None else evolve(one.was, trigger=None),
-                    duty=sight.in_view(one.duty, walk.shown),
+                    duty=sight.in_view(
+                        one.duty, walk.shown, periods=walk.ledger.periods, on=walk.day
+                    ),
                     gone=one.gone,
                     anew=one.anew,
                 )

@@ -21,6 +21,7 @@ from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.meetings import MeetingKind
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process.assessment import Assessment, assess_events
+from arbeidsmiljo.process.chosen_periods import ChosenPeriods
 from arbeidsmiljo.process.erasable import person_name
 from arbeidsmiljo.process.known_by_unit import KnownByUnit
 from arbeidsmiljo.process.measures import sensitive_findings
@@ -129,6 +130,11 @@ class Scene:
             chosen = [one for one in kept if one.id in publications]
             self._rows[publications] = RowsByUnit(chosen[-1]) if chosen else None
         return self._rows[publications]
+
+    @cached_property
+    def periods(self) -> ChosenPeriods:
+        """The lengths of the named periods, which everybody may know."""
+        return ChosenPeriods(self.process.method, self.process.calendar, self._events)
 
     @cached_property
     def place_of(self) -> Mapping[UnitId, int]:

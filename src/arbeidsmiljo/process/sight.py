@@ -1,22 +1,27 @@
 """Sight: what one viewer may know of a process, of its events and of its duties."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+
+from attrs import evolve
 
 from arbeidsmiljo.access import Viewer
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.duty_events import DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import Event
-from arbeidsmiljo.model.identifiers import EventId, UnitId
+from arbeidsmiljo.model.identifiers import EventId, RuleKey, UnitId
 from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
+from arbeidsmiljo.model.unit_events import UnitOpened
+from arbeidsmiljo.process.chosen_periods import ChosenPeriods
 from arbeidsmiljo.process.erasable import person_name, text_of
-from arbeidsmiljo.process.in_view import DutyInView, EventInView
+from arbeidsmiljo.process.in_view import DutyInView, EventInView, PeriodInView
 from arbeidsmiljo.process.measures import without_sensitive
 from arbeidsmiljo.process.telling import named_by
 from arbeidsmiljo.rules.rule import Duty, Rule
-from arbeidsmiljo.rules.verdict import Verdict
+from arbeidsmiljo.rules.verdict import State, Verdict
 from arbeidsmiljo.stores import Store
 
 
@@ -47,6 +52,7 @@ class Sight:
         self.actor = method.actor(viewer.actor)
         self.roles = frozenset((viewer.actor, *self.actor.acts_as))
         self.oversees = viewer.actor in method.bounds.overseers
+        self._lengths: dict[tuple[RuleKey, date], tuple[PeriodInView, ...]] = {}
 
     def check_is_in(self, organisation: Organisation) -> None:
         """Refuse a viewer whom there is not in an organisation.
@@ -76,17 +82,27 @@ class Sight:
             unit == self.viewer.unit and not self.roles.isdisjoint((rule.bearer, rule.counterparty))
         )
 
-    def in_view(self, duty: Duty, known: Mapping[EventId, Event]) -> DutyInView:
+    def in_view(
+        self,
+        duty: Duty,
+        known: Mapping[EventId, Event],
+        *,
+        periods: ChosenPeriods,
+        on: date,
+    ) -> DutyInView:
         """Cut a duty to what the viewer may see of it.
 
         Args:
             duty: One that the viewer has, judged by `known` alone.
             known: What the viewer may go by; what is not in it is told of nowhere.
+            periods: The lengths of the named periods by that.
+            on: The day of the verdict.
         """
         verdict = duty.verdict
         happened = [known[key] for key in verdict.evidence if key in known]
         seen = [event for event in happened if self.sees(event)]
         missing = tuple(unit for unit in verdict.missing if self.sees_unit(unit))
+        hidden = set(verdict.missing).difference(missing)
         return DutyInView(
             rule=duty.rule,
             unit=duty.unit,
@@ -104,11 +120,43 @@ class Sight:
             ),
             evidence=tuple(self.told(event) for event in seen),
             trigger=next((self.told(event) for event in seen if event.id == verdict.trigger), None),
+            counts_from=self._counts_from(duty, known),
+            periods=self._periods(duty.rule, periods, _last_day(verdict, happened, on)),
             missing_names=tuple(map(self.name, missing)),
-            hidden_missing=len(verdict.missing)
-            - len(missing)
-            + (0 if self.oversees else len(verdict.missing_subjects)),
+            hidden_missing=len(hidden) + (0 if self.oversees else len(verdict.missing_subjects)),
+            hidden_groups=sum(map(self._leads, hidden)),
         )
+
+    def _counts_from(self, duty: Duty, known: Mapping[EventId, Event]) -> EventInView | None:
+        """Give the event with which a duty's time began later than by what gave rise to it.
+
+        Whoever may know of a unit may know when it was opened.
+        """
+        verdict = duty.verdict
+        began = None if duty.began is None else known.get(duty.began)
+        if began is None or verdict.state in (State.INACTIVE, State.UNUSED):
+            return None
+        trigger = None if verdict.trigger is None else known[verdict.trigger]
+        if trigger is not None and trigger.happened >= began.happened:
+            return None
+        if isinstance(began.payload, UnitOpened) and began.payload.opened.id == duty.unit:
+            return evolve(self.told(began), unit_name=self.name(duty.unit))
+        return self.told(began) if self.sees(began) else None
+
+    def _periods(self, rule: Rule, periods: ChosenPeriods, at: date) -> tuple[PeriodInView, ...]:
+        """Give the named periods of a rule, as long as they were on a day."""
+        found = self._lengths.get((rule.key, at))
+        if found is None:
+            chosen = [(one, periods.chosen_by(one, at)) for one in rule.constraint.parameters]
+            found = self._lengths[rule.key, at] = tuple(
+                PeriodInView(
+                    parameter=parameter,
+                    length=periods.value(parameter, at),
+                    chosen=None if by is None else self.told(by),
+                )
+                for parameter, by in chosen
+            )
+        return found
 
     def sees(self, event: Event) -> bool:
         """Tell whether the viewer may be told of an event that the viewer may go by.
@@ -128,6 +176,11 @@ class Sight:
         tree = self.history.last(unit)
         led = tree is not None and tree.is_within(unit, self.viewer.unit)
         return self.actor.gathers_leaders and led
+
+    def _leads(self, unit: UnitId) -> bool:
+        """Tell whether a unit had units below it when it was last there."""
+        tree = self.history.last(unit)
+        return tree is not None and bool(tree.children(unit))
 
     def name(self, unit: UnitId) -> str:
         """Give what a unit was called when it was last there."""
@@ -153,3 +206,15 @@ class Sight:
             reason=reason,
             decided_by=decided_by,
         )
+
+
+def _last_day(verdict: Verdict, happened: Sequence[Event], on: date) -> date:
+    """Give the day by whose lengths a verdict was given: that on which it was settled, if it was.
+
+    Args:
+        verdict: The verdict.
+        happened: The events that it rests on, in order.
+        on: The day of the verdict.
+    """
+    is_settled = verdict.state in (State.FULFILLED, State.REPAIRED, State.VIOLATED, State.USED)
+    return happened[-1].happened if is_settled and happened else on

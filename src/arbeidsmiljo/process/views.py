@@ -272,4 +272,4 @@ class _Looking:
         duties = self.scene.assessment(self.sight).duties
         own = duties.where(lambda rule: self.sight.has(rule, self.unit.id), unit=self.unit.id)
         for duty in duties if self.sight.oversees else own:
-            yield self.sight.in_view(duty, self.known.by_id)
+            yield self.sight.in_view(duty, self.known.by_id, periods=self.scene.periods, on=self.on)

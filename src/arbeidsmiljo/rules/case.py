@@ -85,7 +85,7 @@ class Case:
         units: That unit, and those whose events it inherited.
         subject: The kind and the name of the subject; None for all that happens in the unit.
         since: The day on which the duty's time begins.
-        suspensions: When the duty was suspended.
+        suspensions: When the duty was suspended, in the order in which that began.
         where: Values that events must have to count, by field: what `correlate` has chosen.
         earlier: Patterns of which events that name no subject count for one that came to be
             after them too.
@@ -260,7 +260,7 @@ class Case:
 
         A last day on which nobody works gives way to the next on which people do. A suspension
         that had begun by the last day moves it by as many days as it lasted, from the day on
-        which the time began.
+        which the time began, and the day that comes of all of them gives way once more.
 
         Args:
             limit: The deadline.
@@ -322,23 +322,29 @@ class Case:
         return max(trigger.happened, self.since)
 
     def moved(self, day: date, since: date, working: Callable[[date], date]) -> date | None:
-        """Move a last day by each suspension that had begun by then; None while one goes on.
+        """Move a last day by the suspensions that had begun by then; None while one goes on.
+
+        Their days are added up before the day gives way to another, so that it makes no
+        difference whether a duty waited at one go. One that lies in several counts once.
 
         Args:
             day: The day.
             since: The day on which its time began.
             working: Gives the day that takes the place of one on which it may not be.
         """
+        last, waited, counted = day, 0, since
         for begun, ended in self.suspensions:
-            if begun > day:
+            if begun > last:
                 continue
             if ended is None:
                 return None
-            waited = (ended - max(begun, since)).days
-            if waited > 0:
-                later = day + timedelta(days=waited) if (date.max - day).days > waited else date.max
-                day = working(later)
-        return day
+            first = max(begun, counted)
+            if ended > first:
+                waited += (ended - first).days
+                counted = ended
+                is_there = (date.max - day).days > waited
+                last = working(day + timedelta(days=waited) if is_there else date.max)
+        return last
 
     def waited(self, not_before: ParameterKey | None, since: date, event: Event) -> bool:
         """Tell whether an event came no earlier than a named period after a day."""

@@ -2,7 +2,14 @@
 
 from attrs import evolve, frozen
 
-from arbeidsmiljo.model.identifiers import ActorKey, PhaseKey, RuleKey, StatementId, UnitId
+from arbeidsmiljo.model.identifiers import (
+    ActorKey,
+    EventId,
+    PhaseKey,
+    RuleKey,
+    StatementId,
+    UnitId,
+)
 from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.model.text import Text
@@ -84,12 +91,15 @@ class Duty:
         rule: The rule.
         unit: The unit; the top for what is asked once.
         subject: The finding, measure, effect or plan that it is about; None for none.
+        began: The event with which its unit, or its subject, came to be; None where the unit was
+            there from the first day on.
         verdict: What it is.
     """
 
     rule: Rule
     unit: UnitId
     subject: str | None = None
+    began: EventId | None = None
     verdict: Verdict
 
     @property

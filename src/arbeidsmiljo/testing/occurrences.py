@@ -71,8 +71,6 @@ from arbeidsmiljo.testing.process_days import (
     some,
 )
 
-_PERIODS: Final = ("P1D", "P2W", "P3M", "5 working days")
-
 Occurrence = tuple[Payload, UnitId | None, date]
 """What happened, in which unit, and on which day."""
 
@@ -187,7 +185,7 @@ def _effect(draw: DrawFn, day: ProcessDay) -> _Placed:
 
 def _parameter(draw: DrawFn, day: ProcessDay) -> _Placed:
     parameter = pick(draw, day.process.method.parameters).key
-    return ParameterSet(parameter=parameter, value=pick(draw, _PERIODS)), None
+    return ParameterSet(parameter=parameter, value=pick(draw, day.lengths(parameter))), None
 
 
 def _imported(draw: DrawFn, day: ProcessDay) -> tuple[Payload, UnitId | None]:

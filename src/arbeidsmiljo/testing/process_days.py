@@ -8,9 +8,11 @@ from attrs import frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from arbeidsmiljo.model.identifiers import TextId, UnitId
+from arbeidsmiljo.model.identifiers import ParameterKey, TextId, UnitId
 from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.model.periods import Period
 from arbeidsmiljo.model.scopes import Scope, Subject
+from arbeidsmiljo.process.chosen_periods import kept_by_law
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.rules.subjects import introduced
 
@@ -23,6 +25,8 @@ LATEST: Final = STARTED + timedelta(days=100)
 TEXTS: Final = tuple(TextId(f"tekst-{number}") for number in range(240))
 """The texts that events made here refer to, none twice in a journal of up to 60 events;
 `store_of` keeps a wording of each."""
+
+_LENGTHS: Final = ("P1D", "P2W", "P3M", "5 working days")
 
 _Thing = TypeVar("_Thing")
 
@@ -53,6 +57,17 @@ class ProcessDay:
     def text(self, part: int = 0) -> TextId:
         """Give one of the four texts of the event that comes next."""
         return TEXTS[(4 * len(self.process.journal) + part) % len(TEXTS)]
+
+    def lengths(self, parameter: ParameterKey) -> list[str]:
+        """Give lengths that may be chosen for a named period, its own among them."""
+        method, own = self.process.method, self.process.method.parameter(parameter).default
+        of_law = parameter in kept_by_law(method)
+        return [
+            one
+            for one in (*_LENGTHS, str(own))
+            if not of_law
+            or not Period.parse(one).may_exceed(own, self.happened, self.process.calendar)
+        ]
 
     @property
     def name(self) -> str:

@@ -44,12 +44,15 @@ from arbeidsmiljo.process.planning import PlannedMeeting, plan_meetings
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.production import Production
 from arbeidsmiljo.process.views import view
-from arbeidsmiljo.rules.case import Dated
+from arbeidsmiljo.rules.case import Case, Dated, EventsByPattern, World
+from arbeidsmiljo.rules.columns import Columns
 from arbeidsmiljo.rules.constraint import Constraint
 from arbeidsmiljo.rules.pattern import Condition, Equals, Given, Includes, Lacks, Named, Pattern
 from arbeidsmiljo.rules.pattern import condition as marked
 from arbeidsmiljo.rules.quantifier import Every, Over
+from arbeidsmiljo.rules.registers import Registers
 from arbeidsmiljo.rules.rule import Duty
+from arbeidsmiljo.rules.subjects import Subjects
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.survey.addresses import Address
 from arbeidsmiljo.survey.answer_rows import AnswerRows
@@ -64,6 +67,7 @@ from arbeidsmiljo.survey.results import Result, Results, Scale
 from arbeidsmiljo.survey.storage import ResultsStore
 from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe_of_each
 from arbeidsmiljo.survey.variable import Variable
+from arbeidsmiljo.testing.cases import cases, columns, registers, subjects, worlds
 from arbeidsmiljo.testing.constraints import (
     PATTERNS,
     constraint_classes,
@@ -177,6 +181,12 @@ def _of_rules() -> dict[object, SearchStrategy[object]]:
         Every: every,
         Dated: st.just(Dated(field="due")),
         Constraint: constraints(),
+        Case: cases(),
+        World: worlds(),
+        EventsByPattern: registers(),
+        Registers: registers(),
+        Subjects: subjects(),
+        Columns: columns(),
         **{kind: constraints_of(kind) for kind in constraint_classes()},
     }
 

@@ -192,6 +192,31 @@ def test_who_is_missing_is_named_as_people_know_them(shell: Shell) -> None:
     assert told["missing"][0] in printed
 
 
+def test_nothing_is_missing_of_what_is_not_asked_yet(shell: Shell) -> None:
+    """Before AMU meets again, the meetings in the line are what has to come first."""
+    line = "explain amu-second-after-line"
+    assert shell.tells(f"{line} --format json")["is_asked"] is False
+    printed = shell.does(line)
+    assert "Må komme først i" in printed
+    assert "Mangler" not in printed
+    shell.does("record meeting-held amu-second --on 2026-03-20")
+    assert shell.tells(f"{line} --format json")["is_asked"] is True
+    printed = shell.does(line)
+    assert "Må komme først i" not in printed
+    assert "Mangler" in printed
+
+
+def test_the_lengths_of_a_task_and_whose_they_are_stand_in_its_explanation(shell: Shell) -> None:
+    """Ours until the enterprise chooses another, and that with its day."""
+    line = "explain support-material-ready --language nb"
+    printed = " ".join(shell.does(line).split())
+    assert "10 arbeidsdager (vår standard; kilden gir ingen lengde)" in printed
+    shell.does("record parameter-set information --on 2026-02-09", "2 working days")
+    printed = " ".join(shell.does(line).split())
+    assert "2 arbeidsdager (valgt av virksomheten 09.02.2026; ellers 10 arbeidsdager)" in printed
+    assert "Men her har virksomheten selv valgt: " in printed
+
+
 def test_what_the_law_asks_is_told_beside_what_a_guide_asks(shell: Shell) -> None:
     """A section of a law stands in the explanation; the guide's own word is not called law."""
     (rule,) = [one for one in MUST.rules if one.law is not None and one.force == "guide"][:1]

@@ -45,6 +45,39 @@ def test_a_period_is_read_as_it_was_written(period: Period) -> None:
     assert Period.parse(str(period)) == period
 
 
+@given(PERIODS, PERIODS, DAYS, CALENDARS, st.integers(0, 1460))
+def test_a_period_that_may_not_exceed_another_never_does(
+    one: Period, other: Period, since: date, calendar: WorkingCalendar, later: int
+) -> None:
+    """From any day of four years it leads no further; where it may, it does so from some day."""
+    day = since + timedelta(days=later)
+    beyond = one.after(day, calendar) > other.after(day, calendar)
+    assert one.may_exceed(other, since, calendar) or not beyond
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "exceeds"),
+    [
+        ("P1M", "P1M", False),
+        ("P28D", "P1M", False),
+        ("P29D", "P1M", True),
+        ("5 working days", "P1M", False),
+        ("10 working days", "P2W", False),
+        ("11 working days", "P2W", True),
+        ("P3W", "10 working days", True),
+        ("P10Y", "P1M", True),
+    ],
+)
+def test_a_period_exceeds_another_if_it_does_so_from_any_day(
+    one: str, other: str, *, exceeds: bool
+) -> None:
+    """29 days are longer than February, whenever they are chosen."""
+    for since in (date(2026, 3, 1), date(2028, 2, 1), date(2026, 12, 31)):
+        period = Period.parse(one)
+        assert period.may_exceed(Period.parse(other), since, WeekdayCalendar()) is exceeds
+    assert Period.parse(one).may_exceed(Period.parse(other), date.max, WeekdayCalendar()) is False
+
+
 @given(*[st.none() | st.integers(0, most) for most in (5, 60, 99, 99)])
 def test_the_parts_of_an_iso_duration_add_up(
     years: int | None, months: int | None, weeks: int | None, days: int | None

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.access import Viewer
@@ -14,32 +14,57 @@ from arbeidsmiljo.model.events import (
     MeasureDecided,
     MeasureProposed,
     MeetingHeld,
+    ParameterSet,
     Payload,
     ProcessClosed,
+    ResultsImported,
+    ResultsPublished,
     StepTaken,
 )
-from arbeidsmiljo.model.identifiers import ActorKey, MeasureId, PersonId, RuleKey, UnitId
+from arbeidsmiljo.model.identifiers import (
+    ActorKey,
+    MeasureId,
+    PersonId,
+    PublicationId,
+    RoundId,
+    RuleKey,
+    UnitId,
+)
+from arbeidsmiljo.model.organisation import Unit
 from arbeidsmiljo.model.statements import Force
+from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.model.unit_events import UnitMerged, UnitOpened
 from arbeidsmiljo.process import Explanation, Process, explain, view
 from arbeidsmiljo.process.asking import waited_for
 from arbeidsmiljo.process.labels import ACTIVITIES, FORCES
-from arbeidsmiljo.rules.existence import Exactly
+from arbeidsmiljo.process.limits_told import counts_time
+from arbeidsmiljo.process.periods_told import told_period
+from arbeidsmiljo.rules.case import Case
+from arbeidsmiljo.rules.constraint import Constraint
+from arbeidsmiljo.rules.existence import Exactly, Existence
+from arbeidsmiljo.rules.response import Response
+from arbeidsmiljo.testing.cases import cases
+from arbeidsmiljo.testing.constraints import constraints
 from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.example_names import (
     COMMITTEE_FIRST,
     COMMITTEE_SECOND,
     EMPLOYEES_INFORMED,
+    INFORMATION,
     LEADER_OF_EMPLOYEES,
+    PLAN_RETURN,
     UNIT_MEETING,
+    WHOLE_LINE,
 )
 from arbeidsmiljo.testing.example_names import HR as OVERSEER
 from arbeidsmiljo.testing.processes import STARTED, TEXTS, start, store_of
-from tests.core.process.followed import DRIFT, HR, TOP, small_organisation, viewers
+from tests.core.process.followed import DRIFT, HR, IT, TOP, small_organisation, viewers
 from tests.core.process.ran import Ran, ran
 
 LANGUAGES = st.sampled_from(("nb", "nn", "da", "en"))
 INFORMED = "employees-informed"
 SOMEBODY = PersonId("leder-topp")
+PUBLICATION = PublicationId("p1")
 LATER = datetime(2027, 6, 1, 12, tzinfo=UTC)
 
 
@@ -105,6 +130,57 @@ def test_a_state_is_said_with_its_reason(
     assert (explained.state, explained.why) == (state, why)
 
 
+@pytest.mark.parametrize(
+    ("language", "waits", "ended"),
+    [
+        (
+            "nb",
+            "Oppgaven er ikke gjort ennå, og loven gir ingen rett til å vente.",
+            "Oppgaven falt bort før den var gjort.",
+        ),
+        (
+            "nn",
+            "Oppgåva er ikkje gjord enno, og lova gir ingen rett til å vente.",
+            "Oppgåva fall bort før ho var gjord.",
+        ),
+        (
+            "da",
+            "Opgaven er ikke løst endnu, og loven giver ingen ret til at vente.",
+            "Opgaven faldt bort, før den var løst.",
+        ),
+        (
+            "en",
+            "It is still to be done, and the law gives no right to wait.",
+            "It ended before it was done.",
+        ),
+    ],
+)
+def test_nobody_is_told_that_there_is_time_where_the_law_gives_none(
+    language: str, waits: str, ended: str
+) -> None:
+    """The day of a rule of law is ours, and gives no right to wait for it."""
+    process = start(small_organisation())
+    publication = ResultsPublished(round=RoundId("r1"), publication=PublicationId("p1"))
+    tell(process, 2, ResultsImported(round=RoundId("r1")))
+    tell(process, 2, publication)
+    name = f"committee-hears@{TOP}"
+    assert told(process, 3, name, language=language).why == waits
+    tell(process, 4, ProcessClosed())
+    assert told(process, 5, name, language=language).why == ended
+
+
+def test_there_is_time_where_the_law_gives_it() -> None:
+    """A day that stands in the law is one until which there is time."""
+    method = example_method()
+    given_by_law = tuple(
+        evolve(one, ours=False) if one.key == INFORMATION else one for one in method.parameters
+    )
+    process = start(small_organisation(), method=evolve(method, parameters=given_by_law))
+    tell(process, 2, ResultsImported(round=RoundId("r1")))
+    tell(process, 2, ResultsPublished(round=RoundId("r1"), publication=PublicationId("p1")))
+    assert told(process, 3, f"committee-hears@{TOP}").why.endswith("there is time.")
+
+
 @pytest.mark.parametrize("kind", [DutyWaived, DutySuspended])
 def test_why_a_duty_was_set_aside_is_told_to_who_oversees_only(
     kind: type[DutyWaived | DutySuspended],
@@ -137,6 +213,143 @@ def test_what_happened_is_told_with_day_and_place() -> None:
     assert explained.trigger == meeting
     assert explained.due is not None
     assert explained.due > on
+
+
+@pytest.mark.parametrize(
+    ("language", "length", "default", "ours"),
+    [
+        ("nb", "2 arbeidsdager", "10 arbeidsdager", "Men her har virksomheten selv valgt: "),
+        ("nn", "2 arbeidsdagar", "10 arbeidsdagar", "Men her har verksemda sjølv valt: "),
+        ("da", "2 arbejdsdage", "10 arbejdsdage", "Men her har virksomheden selv valgt: "),
+        ("en", "2 working days", "10 working days", "But here the enterprise has chosen for "),
+    ],
+)
+def test_a_length_that_the_enterprise_chose_is_told_as_its_own(
+    language: str, length: str, default: str, ours: str
+) -> None:
+    """How long it is, by which event, and how long it was; what is ours says so too."""
+    method = example_method()
+    words = Text(dict.fromkeys(("nb", "nn", "da", "en"), "Fristen er vår."))
+    rules = tuple(evolve(one, ours=words) for one in method.rules)
+    process = start(small_organisation(), method=evolve(method, rules=rules))
+    on = tell(process, 3, ParameterSet(parameter=INFORMATION, value="2 working days"))
+    name = f"{INFORMED}@{TOP}"
+    before, after = (told(process, number, name, language=language) for number in (2, 4))
+    (was,), (period,) = before.periods, after.periods
+    assert (was.length, was.chosen, was.ours) == (default, None, True)
+    assert (period.length, period.default) == (length, default)
+    assert period.chosen is not None
+    assert (period.chosen.on, period.chosen.where) == (on, "TOPP")
+    assert before.ours == "Fristen er vår."
+    assert after.ours.startswith(f"Fristen er vår. {ours}")
+    assert after.ours.endswith(f"{period.label}: {length}.")
+
+
+def test_the_length_of_the_day_on_which_it_was_done_is_told() -> None:
+    """What was done in time by a length is not told to have been judged by a later one."""
+    process = start(small_organisation())
+    tell(process, 5, StepTaken(step=EMPLOYEES_INFORMED))
+    tell(process, 6, ParameterSet(parameter=INFORMATION, value="P1D"))
+    (period,) = told(process, 9, f"{INFORMED}@{TOP}").periods
+    assert (period.length, period.chosen) == ("10 working days", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "from_when"),
+    [
+        ("nb", "regnet fra «enhet opprettet»"),
+        ("nn", "rekna frå «eining oppretta»"),
+        ("da", "regnet fra »enhed oprettet«"),
+        ("en", "counted from unit opened"),
+    ],
+)
+@pytest.mark.parametrize("actor", [OVERSEER, LEADER_OF_EMPLOYEES])
+def test_the_time_of_a_unit_that_came_later_counts_from_its_opening(
+    language: str, from_when: str, actor: ActorKey
+) -> None:
+    """The publication gave rise to it; the opening of the unit is what its time counts from."""
+    process = start(small_organisation())
+    tell(process, 2, ResultsImported(round=RoundId("r1")))
+    published = tell(process, 2, ResultsPublished(round=RoundId("r1"), publication=PUBLICATION))
+    new = Unit(id=UnitId("ny"), name="Ny post", employees=5)
+    opened = tell(process, 40, UnitOpened(opened=new), IT)
+    place = TOP if actor == OVERSEER else new.id
+    made = told(process, 50, f"unit-meets@{new.id}", actor=actor, unit=place, language=language)
+    assert made.trigger is not None
+    assert made.counts_from is not None
+    assert made.trigger.on == published
+    assert (made.counts_from.on, made.counts_from.where) == (opened, "Ny post")
+    assert from_when in made.waited_for
+    assert made.due == process.deadline(WHOLE_LINE, opened)
+    for older in (f"unit-meets@{DRIFT}", f"committee-hears@{TOP}"):
+        assert told(process, 50, older).counts_from is None
+
+
+def test_what_was_inherited_counts_from_when_the_unit_was_there_to_do_it() -> None:
+    """A meeting of a unit that went up in a new one gives rise to a task of that, from its day."""
+    process = start(small_organisation())
+    tell(process, 4, MeetingHeld(meeting=UNIT_MEETING), DRIFT)
+    new = Unit(id=UnitId("ny"), name="Ny post", employees=5)
+    opened = tell(process, 10, UnitOpened(opened=new), IT)
+    tell(process, 12, UnitMerged(into=new.id, inherits=True), DRIFT)
+    made = told(process, 13, f"plan-returned@{new.id}")
+    assert made.trigger is not None
+    assert made.trigger.where == "DRIFT"
+    assert made.counts_from is not None
+    assert made.counts_from.on == opened
+    assert made.due == process.deadline(PLAN_RETURN, opened)
+
+
+@given(ran(), st.integers(0, 120))
+def test_the_last_day_is_where_the_length_leads_from_what_time_counts_from(
+    one: Ran, day: int
+) -> None:
+    """Whatever has happened: the day, the length and the last day that are told fit together."""
+    process, on = one.process, STARTED + timedelta(days=day)
+    assume(not any(isinstance(event.payload, DutySuspended) for event in process.journal))
+    viewer = next(viewers(process, [OVERSEER]))
+    for duty in view(process, one.store, viewer, on=on).duties:
+        verdict, constraint = duty.verdict, duty.rule.constraint
+        period = constraint.parameters[0] if len(constraint.parameters) == 1 else None
+        if (
+            verdict.state.is_open
+            and verdict.due is not None
+            and period is not None
+            and isinstance(constraint, (Existence, Response))
+            and constraint.every is None
+        ):
+            explained = explain(duty, process.method, language="en")
+            begun = explained.counts_from or explained.trigger
+            day_of_it = STARTED if begun is None else begun.on
+            assert verdict.due == process.deadline(period, day_of_it, on)
+            assert [told.length for told in explained.periods] == [
+                told_period(process.period(period, on)).in_language("en")
+            ]
+
+
+@given(constraints(), cases(), st.integers(1, 20))
+def test_no_time_counts_from_where_a_duty_begins_but_what_is_told_to(
+    constraint: Constraint, case: Case, later: int
+) -> None:
+    """A last day that moves along with the beginning is one of what is told to count from it."""
+    moved = evolve(case, since=case.since + timedelta(days=later))
+    due, due_later = constraint.verdict(case).due, constraint.verdict(moved).due
+    assert due == due_later or counts_time(constraint)
+
+
+@pytest.mark.parametrize(
+    ("rule", "counts"),
+    [
+        ("employees-informed", True),
+        ("plan-returned", True),
+        ("measures-move", False),
+        ("units-before-committee", False),
+        ("one-talk-at-a-time", True),
+    ],
+)
+def test_time_counts_where_there_is_a_length_of_it(rule: str, *, counts: bool) -> None:
+    """An order of things has no time that counts from anything."""
+    assert counts_time(example_method().rule(rule).constraint) is counts
 
 
 def test_who_is_missing_is_named_to_who_may_know_and_counted_for_others() -> None:

@@ -456,14 +456,14 @@ def test_what_rejected_a_measure_is_named() -> None:
     """The duties of a measure lapse when it is rejected."""
     told = Told()
     measure = MeasureId("m-1")
-    told.tell(3, MeasureProposed(measure=measure, wording=WHY), SALES)
+    proposal = told.tell(3, MeasureProposed(measure=measure, wording=WHY), SALES)
     rejection = told.tell(
         9, MeasureMoved(measure=measure, to=MeasureState.REJECTED, reason=WHY), SALES
     )
     open_before = told.verdict("measure-is-evaluated@salg/m-1", 8)
     assert open_before.state is State.PENDING
     verdict = told.verdict("measure-is-evaluated@salg/m-1", 20)
-    assert (verdict.state, verdict.evidence) == (State.LAPSED, (rejection,))
+    assert (verdict.state, verdict.evidence) == (State.LAPSED, (proposal, rejection))
     assert verdict.permanent
 
 

@@ -67,16 +67,10 @@ BESIDE = {
     "SurveySource",
     # What a ledger is made of, and makes itself.
     "Alphabet",
-    "Case",
     "ChosenPeriods",
-    "Columns",
-    "EventsByPattern",
     "Facts",
     "Register",
-    "Registers",
     "Run",
-    "Subjects",
-    "World",
 }
 """The public types that no strategy makes."""
 

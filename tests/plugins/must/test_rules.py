@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from attrs import evolve
 
+from arbeidsmiljo.errors import InvalidEventError
 from arbeidsmiljo.memory import MemoryStore
-from arbeidsmiljo.model.events import MeasureProposed, WantedEffectSet
+from arbeidsmiljo.model.events import MeasureProposed, ParameterSet, WantedEffectSet
 from arbeidsmiljo.model.identifiers import (
     ActorKey,
     EffectId,
@@ -21,6 +22,7 @@ from arbeidsmiljo.model.periods import WeekdayCalendar
 from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.model.unit_events import UnitMerged
 from arbeidsmiljo.process import Process, assess, to_remind_of
+from arbeidsmiljo.process.chosen_periods import kept_by_law
 from arbeidsmiljo.process.collection import PlannedMeasure, collect
 from arbeidsmiljo.rules.rule import Duty, Rule
 from arbeidsmiljo.rules.verdict import State, Verdict
@@ -138,6 +140,17 @@ def test_a_guide_is_no_law(rule: Rule) -> None:
     assert (rule.force is Force.LAW) == (rule.key == "unlawful-corrected")
     assert rule.force is not Force.LAW or rule.law is not None
     assert rule.statements
+
+
+@pytest.mark.parametrize("length", ["P10Y", "P2M", "30 working days"])
+def test_what_is_unlawful_is_not_put_off(length: str) -> None:
+    """The day of our reminder can come sooner, and no later."""
+    assert kept_by_law(MUST) == {parameters.UNLAWFUL_CORRECTED}
+    chosen = ParameterSet(parameter=parameters.UNLAWFUL_CORRECTED, value=length)
+    with pytest.raises(InvalidEventError, match="not the enterprise's to put off"):
+        tell(MUST, ((1, chosen, None),))
+    sooner = ((1, evolve(chosen, value="P1W"), None), found(5, FindingKind.UNLAWFUL, ONE))
+    assert states(MUST, sooner, 20)[f"unlawful-corrected@{ONE}/{FINDING}"] is State.OVERDUE
 
 
 @pytest.mark.parametrize("key", ["views-known-before-common-measures", "views-known-at-the-top"])
@@ -354,6 +367,34 @@ def test_who_speaks_up_is_answered_by_hr() -> None:
     assert MUST.step(StepKey("concern-answered")).actor not in leaders
     story = (found(5, FindingKind.CONCERN, ONE), about_finding(8, "concern-answered", None))
     assert states(MUST, story, 400)[f"concern-answered@{ONE}/{FINDING}"] is State.FULFILLED
+
+
+@pytest.mark.parametrize(
+    ("rule", "place", "told"),
+    [
+        (
+            "four-questions-answered",
+            f"{ONE}/{FINDING}",
+            found(8, FindingKind.IMPROVEMENT, ONE),
+        ),
+        (
+            "effect-has-measure",
+            f"{TOP}/e",
+            (8, WantedEffectSet(effect=EffectId("e"), wording=TextId("t")), None),
+        ),
+    ],
+)
+def test_what_is_asked_of_a_subject_was_given_rise_to_by_what_told_of_it(
+    rule: str, place: str, told: Told
+) -> None:
+    """The finding and the wanted effect are named: without them nothing would be asked."""
+    process = tell(MUST, (told,))
+    event = process.journal[-1]
+    for day in (9, 400):
+        duties = {one.id: one.verdict for one in assess(process, on=START + timedelta(day)).duties}
+        verdict = duties[f"{rule}@{place}"]
+        assert verdict.state.is_open
+        assert (verdict.trigger, verdict.evidence) == (event.id, (event.id,))
 
 
 def test_hearing_the_union_is_not_hearing_the_safety_representatives() -> None:

@@ -67,13 +67,6 @@ SUBJECTS: Final[Mapping[Subject, Counted]] = MappingProxyType(
     }
 )
 
-EITHER: Final = Counted(
-    of=text("{n} of {m} units and leader groups"),
-    one=text("1 unit or leader group missing"),
-    many=text("{n} units and leader groups missing"),
-)
-"""Units and leader groups, where it is not known how many of each."""
-
 BOTH: Final[Mapping[tuple[bool, bool], Text]] = MappingProxyType(
     {
         (False, False): text("{n} units and {m} leader groups missing"),
@@ -113,6 +106,7 @@ def missing_text(
     units: Collection[UnitId],
     *,
     uncounted: int,
+    hidden_groups: int = 0,
     groups: Container[UnitId],
     language: str,
 ) -> str:
@@ -122,6 +116,7 @@ def missing_text(
         before: What has to.
         units: The units that are missing and may be named.
         uncounted: How many more are missing.
+        hidden_groups: How many of these are leader groups.
         groups: The units that are leader groups.
         language: Of the words.
     """
@@ -129,13 +124,11 @@ def missing_text(
     kinds = ranges_of(before)
     counted = kinds[0] if len(kinds) == 1 else UNITS
     if UNITS in kinds and LEADER_GROUPS in kinds:
-        led = sum(unit in groups for unit in units)
-        if uncounted:
-            counted = EITHER
-        elif 0 < led < number:
+        led = sum(unit in groups for unit in units) + hidden_groups
+        if 0 < led < number:
             said = BOTH[number - led == 1, led == 1]
             return said.in_language(language).format(n=number - led, m=led)
-        elif led:
+        if led:
             counted = LEADER_GROUPS
     said = counted.one if number == 1 else counted.many
     return said.in_language(language).format(n=number)

@@ -8,7 +8,7 @@ from typing import Final
 import click
 from attrs import asdict
 
-from arbeidsmiljo.process import Explanation, Told, explain
+from arbeidsmiljo.process import Explanation, Told, ToldPeriod, explain
 from arbeidsmiljo.process.in_view import DutyInView
 from arbeidsmiljo_cli import status_wording as words
 from arbeidsmiljo_cli.options import Format, examples, format_option, moment, on_option
@@ -22,10 +22,17 @@ _ASKED: Final = text("Asked")
 _OURS: Final = text("Added by us")
 _LAW: Final = text("By law")
 _WAITED_FOR: Final = text("What is asked")
+_LENGTHS: Final = text("How long")
+_CHOSEN: Final = text("chosen by the enterprise {}; {} if it had not")
+_OUR_OWN: Final = text("our default; the source gives none")
+_THE_SOURCES: Final = text("given by the source")
 _TRIGGER: Final = text("Given rise to by")
+_COUNTS_FROM: Final = text("Time counts from")
 _HAPPENED: Final = text("What happened")
 _MISSING: Final = text("Missing")
 _MISSING_SUBJECTS: Final = text("Missing for")
+_TO_COME_FIRST: Final = text("Has to come first in")
+_TO_COME_FIRST_FOR: Final = text("Has to come first for")
 _DECIDED_BY: Final = text("decided by {}")
 
 _NAMED: Final = 8
@@ -128,13 +135,25 @@ def _rows(made: Explanation, duty: DutyInView, language: str) -> Iterator[tuple[
         (_OURS, made.ours),
         (_LAW, made.law),
         (_WAITED_FOR, made.waited_for),
+        (_LENGTHS, "\n".join(_told_period(one, language) for one in made.periods)),
         (_TRIGGER, "" if made.trigger is None else _told(made.trigger, language)),
+        (_COUNTS_FROM, "" if made.counts_from is None else _told(made.counts_from, language)),
         (_HAPPENED, "\n".join(_told(one, language) for one in happened)),
-        (_MISSING, ", ".join(missing)),
-        (_MISSING_SUBJECTS, ", ".join(made.missing_subjects)),
+        (_MISSING if made.is_asked else _TO_COME_FIRST, ", ".join(missing)),
+        (
+            _MISSING_SUBJECTS if made.is_asked else _TO_COME_FIRST_FOR,
+            ", ".join(made.missing_subjects),
+        ),
     ):
         if value:
             yield label.in_language(language), value
+
+
+def _told_period(told: ToldPeriod, language: str) -> str:
+    whose = _OUR_OWN if told.ours else _THE_SOURCES
+    if told.chosen is not None:
+        whose = _CHOSEN.format(day_text(told.chosen.on, language), told.default)
+    return f"{told.label}: {told.length} ({whose.in_language(language)})"
 
 
 def _told(told: Told, language: str) -> str:

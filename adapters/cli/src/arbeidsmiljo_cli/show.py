@@ -11,6 +11,7 @@ from arbeidsmiljo.model.method_payloads import PayloadField, payload_fields
 from arbeidsmiljo.model.periods import Period
 from arbeidsmiljo.process import Process
 from arbeidsmiljo.process.context import paths_of
+from arbeidsmiljo.process.periods_told import told_period
 from arbeidsmiljo.rules.parameters import Parameter
 from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.listing import print_list
@@ -18,7 +19,7 @@ from arbeidsmiljo_cli.options import Format, examples, format_option
 from arbeidsmiljo_cli.session import ChoiceError, language_of, load_plugins, open_session
 from arbeidsmiljo_cli.show_process import effects, events, findings, measures, plans, units
 from arbeidsmiljo_cli.texts import text
-from arbeidsmiljo_cli.wording import asks, period_text
+from arbeidsmiljo_cli.wording import asks
 
 Command = Callable[..., None]
 
@@ -247,7 +248,7 @@ def parameters(*, key: str | None, language: str | None, form: str) -> None:
     told = language_of(found, language, found.language)
 
     def period(value: Period) -> str:
-        return period_text(value, told) if form == Format.TABLE else str(value)
+        return told_period(value).in_language(told) if form == Format.TABLE else str(value)
 
     def whose(one: Parameter) -> str:
         if form == Format.TABLE:

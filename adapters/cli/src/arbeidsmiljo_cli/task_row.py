@@ -114,7 +114,12 @@ def _missing(
         return [words.MISSING_SOME.in_language(language).format(units=", ".join(missing))]
     return [
         missing_text(
-            constraint.before, missing, uncounted=uncounted, groups=groups, language=language
+            constraint.before,
+            missing,
+            uncounted=uncounted,
+            hidden_groups=duty.hidden_groups,
+            groups=groups,
+            language=language,
         )
     ]
 

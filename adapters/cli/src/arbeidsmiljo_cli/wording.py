@@ -3,11 +3,9 @@
 from datetime import date, datetime
 from typing import Final
 
-from arbeidsmiljo.model.periods import Period
 from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.labels import FORCES, MODALITIES
-from arbeidsmiljo_cli.texts import text
 
 DAYS: Final = Text(
     {
@@ -17,13 +15,6 @@ DAYS: Final = Text(
         "en": "Mon Tue Wed Thu Fri Sat Sun",
     }
 )
-
-_MONTH: Final = text("1 month")
-_MONTHS: Final = text("{n} months")
-_DAY: Final = text("1 day")
-_DAYS: Final = text("{n} days")
-_WORKING_DAY: Final = text("1 working day")
-_WORKING_DAYS: Final = text("{n} working days")
 
 
 def number_of(number: int, noun: str) -> str:
@@ -61,25 +52,6 @@ def day_text(day: date | None, language: str) -> str:
 def moment_text(moment: datetime, language: str) -> str:
     """Write a moment, to the minute, with the day as is usual in a language."""
     return f"{day_text(moment.date(), language)} {moment:%H:%M}"
-
-
-def period_text(period: Period, language: str) -> str:
-    """Write a length of time in words.
-
-    Example:
-        >>> period_text(Period.parse("P1M14D"), "en"), period_text(Period.parse("P0D"), "en")
-        ('1 month, 14 days', '0 days')
-    """
-    told = [
-        (one if number == 1 else many).in_language(language).format(n=number)
-        for number, one, many in (
-            (period.months, _MONTH, _MONTHS),
-            (period.days, _DAY, _DAYS),
-            (period.working_days, _WORKING_DAY, _WORKING_DAYS),
-        )
-        if number
-    ]
-    return ", ".join(told) or _DAYS.in_language(language).format(n=0)
 
 
 def weekday_text(day: date, language: str) -> str:

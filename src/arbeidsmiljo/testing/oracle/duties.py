@@ -95,7 +95,7 @@ class _Duty:
             one
             if stays(one.state)
             else self._named(evolve(one, state=State.WAIVED, due=None), waived)
-            for one in self._of_modality(naive_verdict(constraint, scene))
+            for one in self._of_modality(self._given_rise_to(naive_verdict(constraint, scene)))
         )
 
     @property
@@ -177,7 +177,7 @@ class _Duty:
         self, on: date, suspended: Iterable[tuple[Event, Event | None]], gone: Event | None
     ) -> Told:
         scene = self._scene(on, suspended, gone)
-        return self._of_modality(naive_verdict(self.rule.constraint, scene))
+        return self._of_modality(self._given_rise_to(naive_verdict(self.rule.constraint, scene)))
 
     def _scene(
         self, on: date, suspended: Iterable[tuple[Event, Event | None]], gone: Event | None
@@ -196,6 +196,18 @@ class _Duty:
                 for begun, resumed in suspended
             ),
             gone=gone,
+        )
+
+    def _given_rise_to(self, found: Told) -> Told:
+        """A subject that was told of is why anything is asked of it, if nothing else is."""
+        began = self.began
+        if self.subject is None or began is None:
+            return found
+        return frozenset(
+            one
+            if one.trigger is not None or one.state is State.INACTIVE
+            else self._named(evolve(one, trigger=began.id), began)
+            for one in found
         )
 
     def _of_modality(self, found: Told) -> Told:

@@ -208,14 +208,21 @@ class Scene:
             day = self.after(limit, since, at)
         if day is None:
             return None
-        day = self.working(day)
-        for begun, ended in self.suspensions:
-            if begun <= day:
-                if ended is None:
-                    return None
-                waited = [begun + timedelta(days=n) for n in range((ended - begun).days)]
-                day = self.working(day + timedelta(days=sum(one >= since for one in waited)))
-        return day
+        day = last = self.working(day)
+        while True:
+            begun = [one for one in self.suspensions if one[0] <= last]
+            if any(ended is None for _, ended in begun):
+                return None
+            waited = {
+                first + timedelta(days=n)
+                for first, ended in begun
+                if ended is not None
+                for n in range((ended - first).days)
+            }
+            moved = self.working(day + timedelta(days=sum(one >= since for one in waited)))
+            if moved == last:
+                return last
+            last = moved
 
     def members(self, every: Every, at: Event | None) -> Iterator["Scene"]:
         """Give what a quantifier ranges over, each in its own scene."""
