@@ -43,15 +43,24 @@ class InvalidInputError(ArbeidsmiljoError, ValueError):
         source: What was read: a file name, an option, a name of a document.
         problems: All that is wrong with it; at least one.
         hint: What to do, where the problems themselves do not say it.
+        outcome: What came of it; nothing where what was asked changes nothing anyway.
     """
 
-    def __init__(self, source: str, problems: Iterable[Problem], hint: str = "") -> None:
+    def __init__(
+        self,
+        source: str,
+        problems: Iterable[Problem],
+        hint: str = "",
+        outcome: str = "nothing was stored",
+    ) -> None:
         """Build the message from the parts."""
         self.source = source
         self.problems = tuple(problems)
         self.hint = hint
+        self.outcome = outcome
         noun = "problem" if len(self.problems) == 1 else "problems"
-        lines = [f"{source}: {len(self.problems)} {noun} found, nothing was stored"]
+        told = f", {outcome}" if outcome else ""
+        lines = [f"{source}: {len(self.problems)} {noun} found{told}"]
         lines += [f"  {problem}" for problem in self.problems]
         if hint:
             lines.append(hint)
@@ -59,7 +68,7 @@ class InvalidInputError(ArbeidsmiljoError, ValueError):
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         """Survive the way between processes."""
-        return type(self), (self.source, self.problems, self.hint)
+        return type(self), (self.source, self.problems, self.hint, self.outcome)
 
 
 class NotFoundError(ArbeidsmiljoError, LookupError):

@@ -37,6 +37,7 @@ from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.survey.answers_mapping import AnswersMapping, ItemColumn, LeaderColumn
 from arbeidsmiljo.survey.columns_found import ColumnKind, found_columns
+from arbeidsmiljo.survey.export_checking import problems_of_export
 from arbeidsmiljo.survey.questionnaire import Item, Questionnaire
 from arbeidsmiljo.survey.results import Scale
 from arbeidsmiljo.survey.tables import Table
@@ -77,7 +78,12 @@ class _File:
 
 
 def answers_mapping_from_toml(
-    text: str, *, source: str, questionnaire: Questionnaire, language: str
+    text: str,
+    *,
+    source: str,
+    questionnaire: Questionnaire,
+    language: str,
+    organisation: Organisation | None = None,
 ) -> AnswersMapping:
     """Read a mapping file.
 
@@ -86,6 +92,7 @@ def answers_mapping_from_toml(
         source: What to call it in errors: a file name.
         questionnaire: Whose factors are measured.
         language: Of the labels in it.
+        organisation: Whose units the respondents are of; None where that is checked later.
 
     Raises:
         InvalidInputError: All that is wrong with it.
@@ -108,10 +115,15 @@ def answers_mapping_from_toml(
         units={name: UnitId(unit) for name, unit in file.units.items()},
         missing=file.missing,
     )
-    problems += mapping.problems(questionnaire)
+    if mapping.items or not file.item:
+        problems += mapping.problems(questionnaire)
+    if organisation is not None:
+        problems += mapping.problems_of_units(organisation)
     if problems:
-        factors = ", ".join(sorted(factor.key for factor in questionnaire.factors))
-        raise InvalidInputError(source, problems, f"Factors that are measured: {factors}.")
+        known = sorted(factor.key for factor in questionnaire.factors)
+        is_wrong = any(one.factor not in known for one in file.item)
+        hint = f"Factors that are measured: {', '.join(known)}." if is_wrong else ""
+        raise InvalidInputError(source, problems, hint)
     return mapping
 
 
@@ -142,7 +154,12 @@ def _items(file: _File, language: str, problems: list[Problem]) -> Iterator[Item
 
 
 def answers_mapping_skeleton(
-    tables: Sequence[Table], organisation: Organisation, questionnaire: Questionnaire, language: str
+    tables: Sequence[Table],
+    organisation: Organisation,
+    questionnaire: Questionnaire,
+    language: str,
+    *,
+    source: str = "export",
 ) -> str:
     """Make the mapping file that fits an export, as far as the export tells; TOML.
 
@@ -153,12 +170,18 @@ def answers_mapping_skeleton(
         organisation: Whose units the respondents are of.
         questionnaire: Whose factors are measured.
         language: Of the labels in the comments.
+        source: What to call the export in errors: a file name.
+
+    Raises:
+        InvalidInputError: It has no headings or no answers to choose from, or a column twice.
     """
-    columns = max(
-        (found_columns(table, organisation) for table in tables),
-        key=lambda found: sum(one.kind is ColumnKind.ITEM for one in found),
-        default=(),
+    table, columns = max(
+        ((table, found_columns(table, organisation)) for table in tables),
+        key=lambda one: sum(column.kind is ColumnKind.ITEM for column in one[1]),
+        default=(None, ()),
     )
+    if problems := [*problems_of_export(table, columns, organisation)]:
+        raise InvalidInputError(source, problems)
     unit = next((one.heading for one in columns if one.kind is ColumnKind.UNIT), "")
     lines = [
         "# Which columns of the export are what. Columns that are not named here are never read.",

@@ -21,7 +21,7 @@ from attrs import field, frozen
 
 from arbeidsmiljo.conversion.converter import structure
 from arbeidsmiljo.conversion.document import Document, is_document, is_list
-from arbeidsmiljo.conversion.problems import in_words
+from arbeidsmiljo.conversion.problems import WHOLE, in_words
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.model.identifiers import FactorKey, UnitId
 from arbeidsmiljo.survey.figures import Figure
@@ -121,20 +121,23 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _parsed(text: str, source: str) -> object:
+    if not text.strip():
+        raise InvalidInputError(source, [Problem(WHOLE, "is empty; give each unit with its n")])
     try:
         return json.loads(text, object_pairs_hook=_once)
     except _TwiceError as error:
-        what = f"{error} is told twice in one place; keep one"
+        what = f"has {error} twice in one place; keep one"
     except RecursionError:
-        what = "is nested too deeply"
+        what = "is nested too deeply; give one list of units"
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
+        what = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}".removesuffix(" starting at")
         raise InvalidInputError(
-            source, [Problem(where, f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}")]
+            source, [Problem(where, what)], "Correct that place first; the file may be cut off."
         ) from None
     except ValueError:
         what = _TOO_LONG
-    raise InvalidInputError(source, [Problem("$", what)])
+    raise InvalidInputError(source, [Problem(WHOLE, what)])
 
 
 def _rows(document: Document) -> list[object]:

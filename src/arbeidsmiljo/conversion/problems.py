@@ -10,9 +10,12 @@ from arbeidsmiljo.conversion.document import Document, is_document, is_list
 from arbeidsmiljo.errors import Problem
 
 ROOT = "$"
+WHOLE: Final = "file"
+"""What stands for the root of a document where its file is shown to people."""
 _STEP: Final = re.compile(r"\.([^.\[\]]+)(?:\[(\d+)\])?")
 """.key" or ".key[number]", one step of a path into a document."""
-_PATH: Final = re.compile(rf"\$(?:{_STEP.pattern})+")
+_PATH: Final = re.compile(rf"\$(?:{_STEP.pattern})*")
+"""A path, as far as its keys have neither dots nor brackets in them."""
 
 
 def problems_of(
@@ -72,12 +75,15 @@ def in_words(problems: Iterable[Problem], document: Document) -> tuple[Problem, 
         problems: What is wrong, each at a path such as `$.unit[1].employees`; other places stay.
         document: The document that the paths lead into.
     """
-    return tuple(
-        Problem(", ".join(_steps(one.where, document)), one.what)
-        if _PATH.fullmatch(one.where)
-        else one
-        for one in problems
-    )
+    return tuple(Problem(_in_words(one.where, document), one.what) for one in problems)
+
+
+def _in_words(where: str, document: Document) -> str:
+    path = _PATH.match(where)
+    if path is None:
+        return where
+    steps = [*_steps(path[0], document), where[path.end() :].strip("[].")]
+    return ", ".join(step for step in steps if step) or WHOLE
 
 
 def _steps(path: str, document: object) -> Iterator[str]:

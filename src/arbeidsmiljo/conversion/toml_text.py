@@ -4,6 +4,7 @@ import re
 import tomllib
 from typing import Final
 
+from arbeidsmiljo.conversion.problems import WHOLE
 from arbeidsmiljo.errors import InvalidInputError, Problem
 
 _PLACE: Final = re.compile(r" \(at (?:(line \d+, column \d+)|end of document)\)$")
@@ -26,9 +27,9 @@ def parse_toml(text: str, *, source: str) -> dict[str, object]:
         if place := _PLACE.search(what):
             what, where = what[: place.start()], place[1] or where
     except RecursionError:
-        where, what = "$", "nested too deeply"
-    except ValueError as error:
-        where, what = "$", str(error)
+        where, what = WHOLE, "nested too deeply"
+    except ValueError:  # as Python raises where a number is too long to be read
+        where, what = WHOLE, "a number has too many digits"
     raise InvalidInputError(
         source,
         [Problem(where, f"not TOML: {what[:1].lower()}{what[1:]}")],

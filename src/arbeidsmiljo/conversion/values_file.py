@@ -41,6 +41,7 @@ from attrs import define, field, frozen
 
 from arbeidsmiljo.conversion.converter import structure
 from arbeidsmiljo.conversion.document import is_document, is_list
+from arbeidsmiljo.conversion.problems import WHOLE
 from arbeidsmiljo.conversion.toml_text import parse_toml
 from arbeidsmiljo.errors import (
     ArbeidsmiljoError,
@@ -107,9 +108,9 @@ def values_from_json(
     try:
         document: object = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise InvalidInputError(source, [Problem("$", f"not JSON: {error}")]) from error
+        raise InvalidInputError(source, [Problem(WHOLE, f"not JSON: {error}")]) from error
     if not isinstance(document, dict):
-        raise InvalidInputError(source, [Problem("$", "is no object of field keys and values")])
+        raise InvalidInputError(source, [Problem(WHOLE, "is no object of field keys and values")])
     return _values(cast("Mapping[str, object]", document), source, read_picture)
 
 

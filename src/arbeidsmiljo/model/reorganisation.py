@@ -191,7 +191,9 @@ class OrganisationHistory:
 
     start: Organisation
     events: Sequence[Event] = field(factory=tuple)
-    _trees: list[Organisation] = field(factory=list, eq=False, repr=False, kw_only=True)
+    _trees: list[Organisation] = field(
+        factory=list, alias="trees", eq=False, repr=False, kw_only=True
+    )
 
     def __attrs_post_init__(self) -> None:
         """Follow the changes."""
@@ -279,6 +281,12 @@ class OrganisationHistory:
     def heirs_of(self, unit: UnitId) -> tuple[UnitId, ...]:
         """Give the units in which a unit's events count too, since it went up in them."""
         return tuple(heir for heir, came in self._heirs.items() if unit in came)
+
+    def ever_above(self, unit: UnitId) -> frozenset[UnitId]:
+        """Give a unit, those that inherited it, and all that ever stood above any of them."""
+        units = {unit, *self.heirs_of(unit)}
+        lines = (tree.above(one) for tree in self._trees for one in units if one in tree)
+        return frozenset(units | {one.id for line in lines for one in line})
 
     def resolve(self, unit: UnitId) -> UnitId:
         """Give the unit that goes on for one that went up in it; a unit itself otherwise."""

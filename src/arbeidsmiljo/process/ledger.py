@@ -314,20 +314,22 @@ class Ledger:
             if self._is_too_late(event, rule, reach):
                 continue
             of_members = reach.is_of_members(kinds, matching)
-            lives = self._lives_about(rule, event)
+            # What starts the time of one subject may start that of all.
+            starts = reach.starts_with in matching and self._starts(rule, reach.starts_with, event)
+            lives = None if starts else self._lives_about(rule, event)
             terms: Iterable[Term]
             if lives is not None:
                 terms = (term for one in lives for term in self._terms_of(rule.scope, one.unit))
             elif (
                 everywhere
+                or starts
                 or not matching.isdisjoint(reach.anywhere_of)
                 # What is tied to a subject may be in any unit.
                 or (of_members and rule.each is not None)
-                or (reach.starts_with in matching and self._starts(rule, reach.starts_with, event))
             ):
                 terms = self._facts.terms[rule.scope].values()
             elif of_members:
-                above = above or self._ever_above(unit)
+                above = above or self._facts.history.ever_above(unit)
                 all_terms = self._facts.terms[rule.scope].items()
                 terms = (term for key, term in all_terms if key in above)
             else:
@@ -356,19 +358,10 @@ class Ledger:
     def _is_too_late(self, event: Event, rule: Rule, reach: Reach) -> bool:
         """Tell whether all that an event could have counted for had happened on an earlier day."""
         pattern = reach.ends_with
-        if pattern is None or rule.each is not None or pattern.matches(event):
-            return False
-        if moves(event):
+        if pattern is None or rule.each is not None or moves(event) or pattern.matches(event):
             return False
         waiting = self._facts.registers.of(pattern, None)
         return not waiting or waiting[-1].happened < event.happened
-
-    def _ever_above(self, unit: UnitId) -> frozenset[UnitId]:
-        """Give a unit, those that inherited it, and all that ever stood above any of them."""
-        history = self._facts.history
-        units = {unit, *history.heirs_of(unit)}
-        lines = (tree.above(one) for tree in history.trees for one in units if one in tree)
-        return frozenset(units | {one.id for line in lines for one in line})
 
     def _rules_touched(
         self, event: Event, matching: frozenset[Pattern], kinds: frozenset[Subject]

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from arbeidsmiljo.errors import Problem
 from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.survey.questionnaire import Item, Questionnaire
 from arbeidsmiljo.survey.tables import folded
 
@@ -97,3 +98,17 @@ class AnswersMapping:
             yield Problem(f"answer {label!r}", "is an answer, and missing, too; take out one")
         if not self.items:
             yield Problem("items", "there are none; name the columns with answers")
+        for label, value in self.answers.items():
+            if self.items and not any(
+                one.item.scale.minimum <= value <= one.item.scale.maximum for one in self.items
+            ):
+                yield Problem(
+                    f"answer {label!r}", "is on no item's scale; give a value that is on one"
+                )
+
+    def problems_of_units(self, organisation: Organisation) -> Iterator[Problem]:
+        """Find names of units that stand for none of the organisation."""
+        for name, unit in self.units.items():
+            if unit not in organisation:
+                what = f"stands for {unit!r}, which is no unit; give one of the organisation"
+                yield Problem(f"unit {name!r}", what)

@@ -13,6 +13,8 @@ from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.survey.answer_rows import NO_ANSWER, AnswerRows
 from arbeidsmiljo.survey.answer_words import AnswerWords, UnitWords
 from arbeidsmiljo.survey.answers_mapping import AnswersMapping, ItemColumn
+from arbeidsmiljo.survey.export_checking import answers_for_headings, looks_like_answers, one_column
+from arbeidsmiljo.survey.heading_row import headings_below
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.tables import (
     Cell,
@@ -53,10 +55,10 @@ def answers_of(
         InvalidInputError: Columns are missing, units are not in the organisation, or answers are
             on no scale; all that is wrong, by cell, and no answer is repeated.
     """
-    problems = [*mapping.problems(questionnaire)]
+    problems = [*mapping.problems(questionnaire), *mapping.problems_of_units(organisation)]
     if problems:
         raise InvalidInputError(source, problems)
-    table = _table(tables, mapping, source)
+    table = _table(tables, mapping, organisation, source)
     reader = _Reader(table=table, mapping=mapping, organisation=organisation, faults=_Faults(table))
     columns = {one.item.key: reader.column(one) for one in mapping.items}
     answered = [
@@ -67,7 +69,8 @@ def answers_of(
     places = reader.places(answered)
     problems += reader.faults.problems()
     if not answered and not problems:
-        problems.append(Problem(table.name or "rows", "nobody has answered any of the items"))
+        what = "nobody has answered any of the items; check the mapping, or the export"
+        problems.append(Problem(table.name or "rows", what))
     if problems:
         raise InvalidInputError(source, problems)
     return AnswerRows(
@@ -78,10 +81,15 @@ def answers_of(
     ).shuffled(random)
 
 
-def _table(tables: Sequence[Table], mapping: AnswersMapping, source: str) -> Table:
+def _table(
+    tables: Sequence[Table], mapping: AnswersMapping, organisation: Organisation, source: str
+) -> Table:
     """Find the table that has all columns, or say which ones are missing where most are there."""
     wanted = mapping.columns
     lacking = [*wanted]
+    if not tables:
+        what = "has nothing in it; give an export with a row for each respondent"
+        raise InvalidInputError(source, [Problem("file", what)])
     for table in tables:
         headings = Counter(folded(column.heading) for column in table.columns)
         missing = [name for name in wanted if not headings[folded(name)]]
@@ -94,6 +102,15 @@ def _table(tables: Sequence[Table], mapping: AnswersMapping, source: str) -> Tab
                 [Problem(f"column {name!r}", "is there twice; rename one") for name in twice],
             )
         lacking = min(lacking, missing, key=len)
+    names = [{folded(name)} for name in wanted]
+    if below := [found for table in tables if (found := headings_below(table, names))]:
+        raise InvalidInputError(source, below[:1])
+    if len(lacking) == len(wanted):
+        for table in tables:
+            if len(table.columns) == 1:
+                raise InvalidInputError(source, [one_column(table)])
+            if looks_like_answers(table, organisation):
+                raise InvalidInputError(source, [answers_for_headings(table)])
     raise InvalidInputError(
         source,
         [

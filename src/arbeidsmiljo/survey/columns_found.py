@@ -21,12 +21,12 @@ from arbeidsmiljo.survey.tables import (
     text_of,
 )
 
-_MOST_ANSWERS: Final = 11
+MOST_ANSWERS: Final = 11
 """An item has no more answers than a scale from 0 to 10."""
 _USUAL: Final = ((0, 1), (1, 3), (1, 4), (1, 5), (0, 4), (1, 6), (1, 7), (0, 10), (1, 10))
 """The scales that are usual, the narrowest first."""
-_CALLED_UNIT: Final = HEADINGS["unit"] - {"id"}
-"""In an export, a respondent has an id as well."""
+CALLED_UNIT: Final = HEADINGS["unit"] - {"id"}
+"""What the column of units is called; in an export, a respondent has an id as well."""
 _MOST_UNITS_UNKNOWN: Final = 0.2
 """Of the names in a column of units, so many may be no unit's."""
 
@@ -72,7 +72,7 @@ def found_columns(table: Table, organisation: Organisation) -> tuple[FoundColumn
     names = {folded(name) for unit in organisation.units for name in (unit.id, unit.name)}
     columns = [column for column in table.columns if column.heading]
     of_units = [column for column in columns if _names_units(column, names)]
-    of_units += (column for column in columns if folded(column.heading) in _CALLED_UNIT)
+    of_units += (column for column in columns if folded(column.heading) in CALLED_UNIT)
     found = [
         FoundColumn(heading=column.heading, kind=ColumnKind.UNIT)
         if any(column is one for one in of_units[:1])
@@ -90,7 +90,7 @@ def found_columns(table: Table, organisation: Organisation) -> tuple[FoundColumn
 
 
 def _names_units(column: Column, names: Collection[str]) -> bool:
-    told = {folded(words) for words in _words(column)}
+    told = {folded(words) for words in words_of(column)}
     unknown = sum(words not in names for words in told)
     return bool(told) and unknown <= _MOST_UNITS_UNKNOWN * len(told)
 
@@ -101,9 +101,9 @@ def _item_or_other(column: Column) -> FoundColumn:
     if len(column.value_labels) > 1 and _are_whole(column.value_labels):
         scale = _scale(column.value_labels)
         return FoundColumn(heading=heading, kind=ColumnKind.ITEM, label=label, scale=scale)
-    answers = Counter(_words(column))
+    answers = Counter(words_of(column))
     # What each respondent has to himself is no answer to choose.
-    if not answers or len(answers) > _MOST_ANSWERS or 2 * len(answers) > answers.total():
+    if not answers or len(answers) > MOST_ANSWERS or 2 * len(answers) > answers.total():
         return other
     numbers = [_number(words) for words in answers]
     known = [number for number in numbers if number is not None]
@@ -117,13 +117,18 @@ def _item_or_other(column: Column) -> FoundColumn:
     return FoundColumn(heading=heading, kind=ColumnKind.ITEM, label=label, texts=tuple(answers))
 
 
-def _words(column: Column) -> list[str]:
-    """Give what stands in the cells, as text."""
+def words_of(column: Column) -> list[str]:
+    """Give what stands in the cells of a column, as text; nothing for one that says nothing."""
     return [text_of(cell) for cell in column.cells if _says_something(cell)]
 
 
 def _says_something(cell: Cell) -> bool:
     return cell not in {None, ""} and not isinstance(cell, Fault)
+
+
+def is_number(words: str) -> bool:
+    """Tell whether words have the form of a number."""
+    return _number(words) is not None
 
 
 def _number(words: str) -> float | None:

@@ -9,6 +9,7 @@ from attrs import frozen
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.model.identifiers import FactorKey, UnitId
 from arbeidsmiljo.survey.figures import Figure
+from arbeidsmiljo.survey.heading_row import headings_below
 from arbeidsmiljo.survey.tables import (
     Cell,
     CellError,
@@ -74,6 +75,12 @@ def figures_of(tables: Sequence[Table], *, source: str) -> tuple[Figure, ...]:
                 raise InvalidInputError(source, problems)
             return figures
     wanted = ", ".join(f"'{name}'" for name in _REQUIRED)
+    if not tables:
+        what = f"has nothing in it; give a table with the columns {wanted}"
+        raise InvalidInputError(source, [Problem("file", what)])
+    names = [HEADINGS[name] for name in _REQUIRED]
+    if below := [found for table in tables if (found := headings_below(table, names))]:
+        raise InvalidInputError(source, below[:1])
     problem = Problem(
         "first row",
         f"no table has the columns {wanted}, with 'mean' and 'factor' where they are told; "

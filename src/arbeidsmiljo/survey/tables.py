@@ -11,7 +11,11 @@ from typing import Final, Protocol
 from attrs import field, frozen
 
 _SPACE: Final = re.compile(r"\s+")
-_NUMBER: Final = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,15})?", re.ASCII)
+_NUMBER: Final = re.compile(
+    r"[+-]?(?:\d{1,15}|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,4})(?:[.,]\d{1,15})?", re.ASCII
+)
+"""Digits, alone or in groups of three with a space of any kind between, and decimals."""
+_BETWEEN_THOUSANDS: Final = re.compile(r"[ \u00a0\u2009\u202f]")
 
 
 @frozen
@@ -66,6 +70,14 @@ class Table:
     def size(self) -> int:
         """How many rows there are below the headings."""
         return len(self.columns[0].cells) if self.columns else 0
+
+    def row_place(self, row: int) -> str:
+        """Name a row as a person finds it: `Resultater, row 14`, or `row 14`.
+
+        Args:
+            row: From 0, below the headings; -1 for that of the headings.
+        """
+        return f"{self.name}, row {self.first_row + row}".removeprefix(", ")
 
     def place(self, row: int, column: int) -> str:
         """Name a cell as a person finds it: `Resultater!C14`, or `row 14, column «n»`.
@@ -124,12 +136,15 @@ def text_of(cell: Cell) -> str:
 def number_of(cell: Cell) -> float | None:
     """Give the number in a cell, also where it is written as text; None where nothing stands in it.
 
+    Decimals stand after a comma or a point. Between thousands may stand a space, also one that
+    does not break; never a comma or a point, which could be either.
+
     Raises:
         CellError: It is not a number.
 
     Example:
-        >>> number_of("3,5")
-        3.5
+        >>> number_of("3,5"), number_of("12 345")
+        (3.5, 12345.0)
     """
     if isinstance(cell, Fault):
         raise CellError(cell.what)
@@ -137,8 +152,9 @@ def number_of(cell: Cell) -> float | None:
         if not cell:
             return None
         if not _NUMBER.fullmatch(cell):
-            raise CellError("is no number")
-        return float(cell.replace(",", "."))
+            message = "is no number; write digits, with a comma or a point before decimals alone"
+            raise CellError(message)
+        return float(_BETWEEN_THOUSANDS.sub("", cell).replace(",", "."))
     return cell
 
 

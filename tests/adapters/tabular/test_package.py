@@ -7,6 +7,7 @@ import resource
 import struct
 import zipfile
 from contextlib import suppress
+from hashlib import shake_128
 from time import process_time
 
 import pytest
@@ -105,7 +106,32 @@ def test_zip_bombs_are_refused() -> None:
             part.write(blanks)
 
     assert len(stream.getvalue()) < 200_000
-    assert problems(stream.getvalue())["workbook"].startswith("is larger than 64 MB")
+    assert problems(stream.getvalue())["workbook"].startswith("is packed more than 250 times")
+
+
+def test_workbooks_that_are_too_large_are_refused() -> None:
+    """What unpacks to very much is refused, also where it is packed as a sheet may be."""
+    noise = shake_128(b"").hexdigest(4_000_000).encode() * 10
+    data = with_part(GOOD, RESULTS_PART, lambda part: part + b"<!--" + noise + b"-->")
+
+    assert problems(data)["workbook"].startswith("is larger than 64 MB")
+
+
+def test_empty_rows_cost_nothing() -> None:
+    """Rows in which nothing stands are passed over, and those below them stand where they did."""
+    empty = b"".join(b'<row r="%d" ht="15"/>' % row for row in range(2, 300_000))
+    data = with_part(
+        GOOD,
+        RESULTS_PART,
+        lambda part: (
+            part.replace(b'<row r="2"', empty + b'<row r="300000"')
+            .replace(b'2"', b'300000"')
+            .replace(b'<row r="300000" ht', b'<row r="2" ht')
+            .replace(b'"E300000"><v>20<', b'"E300000"><v>-1<')
+        ),
+    )
+
+    assert problems(data)["Resultater!E300000"] == "is below 0; give how many answered"
 
 
 def test_what_does_not_matter_is_never_unpacked() -> None:
@@ -172,7 +198,7 @@ def test_too_many_elements_are_refused() -> None:
         GOOD,
         RESULTS_PART,
         lambda part: part.replace(
-            b"</sheetData>", b"<row>" + b"<c/>" * 9_000_000 + b"</row></sheetData>"
+            b"</sheetData>", b"<row>" + b"<c/>" * 4_000_000 + b"</row></sheetData>"
         ),
     )
 

@@ -126,10 +126,12 @@ def test_the_skeleton_says_what_an_export_tells() -> None:
 
 def test_the_skeleton_knows_what_the_file_knows() -> None:
     """Labels of questions and values, which some exports carry, are used."""
+    unit = Column(heading="q1", cells=("t", "drift"))
     column = Column(
         heading="q7", cells=(1.0, 5.0), label="Har du ro?", value_labels={1.0: "Nei", 5.0: "Ja"}
     )
-    text = answers_mapping_skeleton([Table(columns=(column,))], ORGANISATION, QUESTIONNAIRE, "nb")
+    table = Table(columns=(unit, column))
+    text = answers_mapping_skeleton([table], ORGANISATION, QUESTIONNAIRE, "nb")
     assert "# Har du ro?\n[[item]]" in text
     assert tomllib.loads(text)["item"] == [
         {"column": "q7", "factor": "", "lowest": 1, "highest": 5}
@@ -139,13 +141,50 @@ def test_the_skeleton_knows_what_the_file_knows() -> None:
 @given(st.dictionaries(st.text(min_size=1), st.lists(st.text(), min_size=8, max_size=8)))
 def test_the_skeleton_is_always_toml(columns: dict[str, list[str]]) -> None:
     """Whatever stands in an export, its skeleton is TOML that names the columns as they are."""
-    found = tomllib.loads(skeleton({**columns}))
-    assert found["unit"] in {*columns, ""}
+    try:
+        found = tomllib.loads(skeleton({"Enhet": ["t", "drift"] * 4, **columns}))
+    except InvalidInputError:
+        return  # what it is refused for is tested where that is found out
+    assert found["unit"] == "Enhet"
     assert {one["column"] for one in found.get("item", [])} <= set(columns)
 
 
-def test_an_empty_export() -> None:
-    """An export without a table has a skeleton in which all is to be filled in."""
-    assert tomllib.loads(answers_mapping_skeleton([], ORGANISATION, QUESTIONNAIRE, "nb")) == {
-        "unit": ""
-    }
+def test_no_mapping_is_begun_with_an_export_that_says_nothing() -> None:
+    """An export without a table is refused, by its name."""
+    with pytest.raises(InvalidInputError, match=r"svar.csv: .*\n.*has nothing in it"):
+        answers_mapping_skeleton([], ORGANISATION, QUESTIONNAIRE, "nb", source="svar.csv")
+
+
+def test_a_place_is_told_in_words_whatever_the_keys_are() -> None:
+    """What stands under a text with dots or brackets is told by that text."""
+    with pytest.raises(InvalidInputError) as caught:
+        mapping(FILE.replace('"Helt uenig" = 1', '"Helt uenig [nei]. " = "1"'))
+    (problem,) = caught.value.problems
+    assert problem.where == "answers, 'Helt uenig [nei]. '"
+
+
+def test_factors_are_listed_where_one_is_wrong_and_nowhere_else() -> None:
+    """Whoever has another mistake is not told which factors there are."""
+    for old, new, hint in (
+        ('"ro"', '"uro"', "Factors that are measured: ro."),
+        ("highest = 5", "highest = 0", ""),
+    ):
+        with pytest.raises(InvalidInputError) as caught:
+            mapping(FILE.replace(old, new))
+        assert caught.value.hint == hint
+
+
+def test_names_and_answers_that_lead_nowhere() -> None:
+    """A unit that the organisation has not, and an answer on no item's scale, are told."""
+    with pytest.raises(InvalidInputError) as caught:
+        answers_mapping_from_toml(
+            FILE.replace('"101"', '"999"').replace('uenig" = 1', 'uenig" = 11'),
+            source="kolonner.toml",
+            questionnaire=QUESTIONNAIRE,
+            language="nb",
+            organisation=ORGANISATION,
+        )
+    assert [one.where for one in caught.value.problems] == [
+        "answer 'Helt uenig'",
+        "unit 'Vaktseksjonen'",
+    ]

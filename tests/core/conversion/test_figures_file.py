@@ -57,16 +57,17 @@ def test_means_tell_what_is_shown(means: list[float | None]) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("", ["line 1, column 1: not JSON: expecting value"]),
-        ("[" * 100_000, ["$: is nested too deeply"]),
-        ("[1]", ["$: is a list; give a table of keys and values"]),
+        ("", ["file: is empty; give each unit with its n"]),
+        ("{", ["line 1, column 2: not JSON: expecting property name"]),
+        ("[" * 100_000, ["file: is nested too deeply"]),
+        ("[1]", ["file: is a list; give a table of keys and values"]),
         ("{}", ["units: is missing"]),
-        ('{"units": [{"id": "a", "n": 9, "n": 3}]}', ["$: 'n' is told twice in one place"]),
+        ('{"units": [{"id": "a", "n": 9, "n": 3}]}', ["file: has 'n' twice in one place"]),
         ('{"units": 3}', ["units: is a number; give a list"]),
         ('{"units": []}', ["units: is empty; give each unit with its n"]),
         ('{"units": [1]}', ["units 1: is a number; give a table of keys and values"]),
         ('{"units": [{"id": " "}]}', ["units 1, id: is empty; give one"]),
-        (f'{{"units": [{{"id": "a", "n": {"9" * 5000}}}]}}', ["$: has a number with too many "]),
+        (f'{{"units": [{{"id": "a", "n": {"9" * 5000}}}]}}', ["file: has a number with too many "]),
         (
             '{"units": [{"id": "a", "n": "7"}, {"id": true, "n": 1.5, "foreldre": 1}]}',
             [

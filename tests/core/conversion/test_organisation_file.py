@@ -215,8 +215,8 @@ def test_an_empty_file_says_all_that_is_missing() -> None:
         ('name = "P"\ncountry = NO\n', "line 2, column 11"),
         ("on = 2026-02-30", "line 1, column 6"),
         ('name = "P"\nname = "Q"', "line 2, column 11"),
-        ("a = " + "[" * 100_000, "$"),
-        ("a = " + "1" * 5000, "$"),
+        ("a = " + "[" * 100_000, "file"),
+        ("a = " + "1" * 5000, "file"),
     ],
 )
 def test_what_is_not_toml_says_line_and_column(text: str, where: str) -> None:

@@ -27,7 +27,30 @@ def test_a_number_written_as_text_is_the_number(whole: int, part: int, sign: str
     assert text_of(float(whole)) == str(whole)
 
 
-@pytest.mark.parametrize("cell", ["sju", "1.234,5", "1e5", "٣", "--1", "nan", Fault("is broken")])
+@given(st.integers(1000, 10**15 - 1), st.sampled_from(" \N{NO-BREAK SPACE}\N{THIN SPACE}\u202f"))
+def test_spaces_may_stand_between_thousands(number: int, space: str) -> None:
+    """Groups of three digits are one number, whichever space parts them, with decimals or not."""
+    text = f"{number:,}".replace(",", space)
+    assert number_of(text) == number
+    assert number_of(f"-{text},5") == -(number + 0.5)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "12 34",
+        "1  234",
+        "1 234 5",
+        "1234 567",
+        "sju",
+        "1.234,5",
+        "1e5",
+        "٣",
+        "--1",
+        "nan",
+        Fault("is broken"),
+    ],
+)
 def test_other_text_is_no_number(cell: str | Fault) -> None:
     """What has not the form of a number is none, and the error does not repeat it."""
     with pytest.raises(CellError) as caught:

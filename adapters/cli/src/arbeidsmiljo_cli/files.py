@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +25,10 @@ def read_bytes(path: Path) -> bytes:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            # Room is taken for all that is asked for; what is no file on a disk has no size.
+            about = os.fstat(file.fileno())
+            most = min(about.st_size, LARGEST) if stat.S_ISREG(about.st_mode) else LARGEST
+            data = file.read(most + 1)
     except FileNotFoundError as error:
         raise NotFoundError("file", str(path)) from error
     except OSError as error:

@@ -21,6 +21,7 @@ from arbeidsmiljo.survey.tallied_answers import counts_of_tallies
 from arbeidsmiljo_cli.exports import export_name, is_database, read_answers, read_questions
 from arbeidsmiljo_cli.files import read_text, write_new
 from arbeidsmiljo_cli.options import FILE, FILE_OR_ADDRESS, examples, force_option
+from arbeidsmiljo_cli.refusals import refusing
 from arbeidsmiljo_cli.secret_store import known_secret
 from arbeidsmiljo_cli.session import Session, on_process
 from arbeidsmiljo_cli.terminal import say
@@ -35,6 +36,7 @@ from arbeidsmiljo_cli.terminal import say
     "results mapping svar.csv -o kolonner.toml",
     "results mapping 'limesurvey+https://svar.example.no/?survey=424242'",
 )
+@refusing("nothing was made")
 def mapping(session: Session, *, where: Path | str, output: Path, force: bool) -> None:
     """Make the file that says which columns of an export are the unit and the items.
 
@@ -48,6 +50,7 @@ def mapping(session: Session, *, where: Path | str, output: Path, force: bool) -
         process.organisation,
         process.method.questionnaire,
         process.language,
+        source=export_name(where, session.plugins),
     )
     write_new(output, made.encode(), force=force)
     say(f"Made {output}: say which factor each item measures, and take out what is none.")
@@ -74,7 +77,11 @@ def counted_answers(
     process = session.process
     measured = process.method.questionnaire
     columns = answers_mapping_from_toml(
-        read_text(mapped), source=mapped.name, questionnaire=measured, language=process.language
+        read_text(mapped),
+        source=mapped.name,
+        questionnaire=measured,
+        language=process.language,
+        organisation=organisation,
     )
     if is_database(where, session.plugins):
         return _counted_there(session, where, columns, round_id, organisation)

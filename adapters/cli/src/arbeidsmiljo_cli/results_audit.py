@@ -20,6 +20,7 @@ from arbeidsmiljo_cli.options import (
     format_option,
     group_size_option,
 )
+from arbeidsmiljo_cli.refusals import refusing
 from arbeidsmiljo_cli.session import load_plugins
 from arbeidsmiljo_cli.tables import read_tables
 from arbeidsmiljo_cli.terminal import console, plain_table, put, say
@@ -36,6 +37,7 @@ _JSON = ".json"
     "results audit rapport-2026.xlsx --group-size 5",
     "results audit publisert.json --group-size 5 --format json",
 )
+@refusing("")
 def audit_results(*, file: Path, group_size: int, form: str) -> None:
     """List every group that is too small and can be computed from what a file tells.
 

@@ -18,6 +18,7 @@ from arbeidsmiljo_cli.options import (
     format_option,
     group_size_option,
 )
+from arbeidsmiljo_cli.refusals import refusing
 from arbeidsmiljo_cli.session import load_plugins
 from arbeidsmiljo_cli.terminal import console, plain_table, put, say
 
@@ -30,6 +31,7 @@ from arbeidsmiljo_cli.terminal import console, plain_table, put, say
     "results protect enheter.json --group-size 5",
     "results protect enheter.json --group-size 5 --format json",
 )
+@refusing("")
 def protect(*, tree: Path, group_size: int, form: str) -> None:
     """Tell which units' results may be shown, so that no small group can be computed.
 

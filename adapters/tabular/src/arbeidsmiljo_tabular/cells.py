@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
 from arbeidsmiljo.survey.tables import Fault
-from arbeidsmiljo_tabular.package import UnusableError
+from arbeidsmiljo_tabular.package import MOST_CELLS, TOO_MANY, UnusableError
 
-_MOST_CELLS: Final = 500_000
-"""In one sheet; 2,000 units, 20 factors and a scale of 5 have 440,000."""
 _MOST_ROWS: Final = 1_048_576
 """In one sheet, as spreadsheets have it."""
 MOST_PLACES: Final = 5_000_000
@@ -152,11 +150,8 @@ def _read_sheet(sheet: _Sheet) -> dict[Cell, Value]:
 
 
 def _check_size(rows: int, places: int, cells: int) -> None:
-    if cells > _MOST_CELLS:
-        raise UnusableError(
-            f"has a sheet with more than {_MOST_CELLS} cells, and formulas or errors among them; "
-            "remove what does not belong to the results, or paste the sheet as values"
-        )
+    if cells > MOST_CELLS:
+        raise UnusableError(TOO_MANY)
     if rows > _MOST_ROWS or places > MOST_PLACES:
         raise UnusableError(TOO_FAR_APART)
 

@@ -46,21 +46,28 @@ def read_delimited(data: bytes) -> Table:
     return Table(
         columns=tuple(
             Column(heading=heading, cells=cells)
-            for heading, cells in zip(headings, _columns(rows, len(headings)), strict=True)
+            for heading, cells in zip(headings, _columns(rows, len(headings), first), strict=True)
         ),
         first_row=first + 1,
     )
 
 
-def _columns(rows: Iterator[tuple[int, list[str]]], width: int) -> list[list[str | None]]:
+def _columns(
+    rows: Iterator[tuple[int, list[str]]], width: int, first: int
+) -> list[list[str | None]]:
     """Put cells into columns, without the lines at the end that say nothing."""
     columns: list[list[str | None]] = [[] for _ in range(width)]
     known: dict[str, str] = {}  # of the few answers that there are, each is kept once
     for line, row in rows:
         if any(row[width:]):
+            if width == 1:
+                raise UnusableError(
+                    f"has one heading in line {first} and more columns in line {line}; where "
+                    f"line {line} has the headings, remove what stands above it"
+                )
             raise UnusableError(
-                f"has more columns in line {line} than headings; put text with separators in "
-                "quotation marks"
+                f"has more columns in line {line} than headings in line {first}; put text with "
+                "separators in quotation marks"
             )
         for place, column in enumerate(columns):
             cell = row[place] if place < len(row) else ""

@@ -10,6 +10,9 @@ from arbeidsmiljo_tabular.wording import WORDINGS, Wording
 
 _SPACE: Final = re.compile(r"\s+")
 
+_LOOKED_AT: Final = 25
+"""So many rows below the first may be the headings; a title has no more lines."""
+
 Name = Callable[[Wording], str]
 """Gives what something is called in a language."""
 
@@ -52,11 +55,23 @@ def find_columns(
         else:
             columns.append(place)
     if missing:
-        findings.add(
-            sheet, 0, 0, f"the first row has no column {' and no column '.join(missing)}; add it"
-        )
+        below = _row_of_headings(sheet, names)
+        what = f"the first row has no column {' and no column '.join(missing)}; add it"
+        if below is not None:
+            what = "this row looks like the headings; remove what stands above it"
+        findings.add(sheet, below or 0, 0, what)
         return None
     return columns
+
+
+def _row_of_headings(sheet: Sheet, names: Sequence[Name]) -> int | None:
+    """Find the headings below a title: the first row that has a column for each name."""
+    told: dict[int, set[str]] = {}
+    for (row, _), value in sheet.cells.items():
+        if 0 < row <= _LOOKED_AT and isinstance(value, str):
+            told.setdefault(row, set()).add(_folded(value))
+    wanted = [{_folded(name(wording)) for wording in WORDINGS.values()} for name in names]
+    return next((row for row in sorted(told) if all(map(told[row].intersection, wanted))), None)
 
 
 def find_distribution(

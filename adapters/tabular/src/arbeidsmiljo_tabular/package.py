@@ -14,8 +14,11 @@ from xml.parsers import expat
 
 from attrs import define, field, frozen
 
-_MOST_PARTS: Final = 1_000
+MOST_PARTS: Final = 1_000
 _CHUNK: Final = 1024 * 1024
+_SMALL: Final = 16 * 1024 * 1024
+HIGHEST_RATIO: Final = 250
+"""How many times smaller a part that is not small may be packed; sheets are some thirty times."""
 _LONGEST_TAG: Final = 64 * 1024 * 1024
 """Bytes without the end of a tag; a formula or a text may be long, but not like this."""
 
@@ -27,6 +30,10 @@ _TYPES: Final = "[Content_Types].xml"
 _READ: Final = re.compile(rf"{re.escape(_TYPES)}|_rels/\.rels|xl/.*\.(?:xml|rels)")
 _FORMULA: Final = re.compile(rb"(<(?:[^\s<>/]+:)?f)\s[^<>]*?(/?>)")
 """Where a formula begins, with what is said of it."""
+
+_EMPTY_ROW: Final = rb'<(?:[^\s<>/:]+:)?row\s+r="[0-9]+"[^<>]*/>'
+_EMPTY_ROWS: Final = re.compile(rb"(?:%b\s*)+(%b)" % (_EMPTY_ROW, _EMPTY_ROW))
+"""Rows in which nothing stands, with the last of them."""
 
 
 class UnusableError(Exception):
@@ -40,13 +47,21 @@ class Bounds:
     Attributes:
         size: Bytes of all the parts together, unpacked.
         elements: In one part; each takes far more memory than the few bytes it is written with.
+        values: In one part, as cells that hold something have them; None where the elements say it.
     """
 
     size: int
     elements: int
+    values: int | None = None
 
 
-RESULTS: Final = Bounds(size=64 * 1024**2, elements=1_500_000)
+MOST_CELLS: Final = 500_000
+"""In one sheet; 2,000 units, 20 factors and a scale of 5 have 440,000."""
+TOO_MANY: Final = (
+    f"has a sheet with more than {MOST_CELLS} cells, and formulas or errors among them; remove "
+    "what does not belong to the results, or paste the sheet as values"
+)
+RESULTS: Final = Bounds(size=64 * 1024**2, elements=1_500_000, values=MOST_CELLS)
 """Of results; 2,000 units and 20 factors take a third of it."""
 TABLES: Final = Bounds(size=1024**3, elements=60_000_000)
 """Of tables of any kind; the answers of 200,000 people to 70 questions take half of it."""
@@ -67,7 +82,7 @@ def checked(
         UnusableError: It is not a zip, is locked, damaged, or too large.
     """
     if not data:
-        raise UnusableError("the file is empty; fill in the sheet that 'results template' makes")
+        raise UnusableError("the file is empty; give a workbook that holds something")
     if data.startswith(_COMPOUND):
         raise UnusableError(
             "is locked with a password or of an old form; save it without a password as .xlsx"
@@ -96,8 +111,8 @@ def _copy_parts(
     look: Callable[[str, bytes], None] | None,
 ) -> None:
     members = archive.infolist()
-    if len(members) > _MOST_PARTS:
-        raise UnusableError(f"has more than {_MOST_PARTS} parts; save it anew")
+    if len(members) > MOST_PARTS:
+        raise UnusableError(f"has more than {MOST_PARTS} parts; save it anew")
     copied: set[str] = set()
     left = bounds.size
     for member in members:
@@ -108,6 +123,11 @@ def _copy_parts(
             raise UnusableError("is locked with a password; save it without one")
         if path in copied or member.compress_type not in _METHODS:
             raise UnusableError("is packed as no workbook is; save it anew")
+        if member.file_size > max(_SMALL, HIGHEST_RATIO * member.compress_size):
+            raise UnusableError(
+                f"is packed more than {HIGHEST_RATIO} times smaller than it is, as zip bombs are; "
+                "save it anew"
+            )
         copied.add(path)
         check = _Check(path=path, bounds=bounds)
         with archive.open(member) as stream, new.open(path, "w") as target:
@@ -118,7 +138,10 @@ def _copy_parts(
                     look(path, piece)
                 # Which formulas share a text is left out: to write it out for each cell takes
                 # time without bound, and what matters here is only that a formula is there.
-                target.write(_FORMULA.sub(rb"\1\2", piece))
+                lean = _FORMULA.sub(rb"\1\2", piece)
+                # Who reads carefully takes time for each row; the last of those that are empty
+                # says how many there are.
+                target.write(lean if bounds.values is None else _EMPTY_ROWS.sub(rb"\1", lean))
         check.end()
 
 
@@ -158,6 +181,7 @@ class _Check:
     path: str
     bounds: Bounds
     _elements: int = field(default=0, init=False)
+    _values: int = field(default=0, init=False)
     _parser: expat.XMLParserType = field(init=False, factory=_new_parser)
 
     def read(self, piece: bytes) -> None:
@@ -169,6 +193,9 @@ class _Check:
                 "of values alone; remove what does not belong to the results, or paste the sheet "
                 "as values"
             )
+        self._values += piece.count(b"<v>") + piece.count(b"<is>")
+        if self.bounds.values is not None and self._values > self.bounds.values:
+            raise UnusableError(TOO_MANY)
         self._parse(piece)
 
     def end(self) -> None:
