@@ -64,7 +64,7 @@ class _Line:
             if not isinstance(record, Mapping):
                 raise FieldValueError(f"field {row.key!r}: a row takes a list of records")
             cells = [
-                _scalar(record[column], language) if column in record else f"=={column}=="
+                _text(row, record[column], language) if column in record else f"=={column}=="
                 for column in row.columns
             ]
             lines.append(f"| {' | '.join(cells)} |")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from typing import cast
 
 import pytest
 from attrs import evolve
@@ -108,7 +109,7 @@ def rows(values: Mapping[str, Value], path: str) -> list[Record]:
     """Give the records at a path, none where it has no value."""
     value = values.get(path, [])
     assert isinstance(value, list)
-    return [one for one in value if isinstance(one, Mapping)]
+    return [cast("Record", one) for one in value if isinstance(one, Mapping)]
 
 
 def columns(path: str) -> set[str]:
