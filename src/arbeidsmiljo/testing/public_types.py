@@ -66,6 +66,7 @@ from arbeidsmiljo.survey.respondents import Respondents
 from arbeidsmiljo.survey.results import Result, Results, Scale
 from arbeidsmiljo.survey.storage import ResultsStore
 from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe_of_each
+from arbeidsmiljo.survey.unit_tree import UnitTree
 from arbeidsmiljo.survey.variable import Variable
 from arbeidsmiljo.testing.cases import cases, columns, registers, subjects, worlds
 from arbeidsmiljo.testing.constraints import (
@@ -207,6 +208,7 @@ def _of_surveys() -> dict[object, SearchStrategy[object]]:
         Publication: stored_publications(),
         Questionnaire: questionnaires(),
         Respondents: populations().map(lambda one: one.respondents()),
+        UnitTree: populations().map(lambda one: UnitTree(parents=one.respondents().parents)),
         Variable: _variables(),
         Candidates: candidates(),
         SuppressionEngine: st.just(largest_safe_of_each),

@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.access import Viewer
+from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.actors import Person
 from arbeidsmiljo.model.duty_events import DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
@@ -91,6 +92,12 @@ def tell(process: Process, number: int, payload: Payload, unit: UnitId | None = 
     return on
 
 
+def _with_lengths_of_ours() -> Method:
+    """Make the example method with lengths that its source does not give."""
+    method = example_method()
+    return evolve(method, parameters=tuple(evolve(one, ours=True) for one in method.parameters))
+
+
 @pytest.mark.parametrize(
     ("happens", "number", "state", "why"),
     [
@@ -159,7 +166,7 @@ def test_nobody_is_told_that_there_is_time_where_the_law_gives_none(
     language: str, waits: str, ended: str
 ) -> None:
     """The day of a rule of law is ours, and gives no right to wait for it."""
-    process = start(small_organisation())
+    process = start(small_organisation(), method=_with_lengths_of_ours())
     publication = ResultsPublished(round=RoundId("r1"), publication=PublicationId("p1"))
     tell(process, 2, ResultsImported(round=RoundId("r1")))
     tell(process, 2, publication)
@@ -171,11 +178,7 @@ def test_nobody_is_told_that_there_is_time_where_the_law_gives_none(
 
 def test_there_is_time_where_the_law_gives_it() -> None:
     """A day that stands in the law is one until which there is time."""
-    method = example_method()
-    given_by_law = tuple(
-        evolve(one, ours=False) if one.key == INFORMATION else one for one in method.parameters
-    )
-    process = start(small_organisation(), method=evolve(method, parameters=given_by_law))
+    process = start(small_organisation())
     tell(process, 2, ResultsImported(round=RoundId("r1")))
     tell(process, 2, ResultsPublished(round=RoundId("r1"), publication=PublicationId("p1")))
     assert told(process, 3, f"committee-hears@{TOP}").why.endswith("there is time.")
@@ -228,7 +231,7 @@ def test_a_length_that_the_enterprise_chose_is_told_as_its_own(
     language: str, length: str, default: str, ours: str
 ) -> None:
     """How long it is, by which event, and how long it was; what is ours says so too."""
-    method = example_method()
+    method = _with_lengths_of_ours()
     words = Text(dict.fromkeys(("nb", "nn", "da", "en"), "Fristen er vår."))
     rules = tuple(evolve(one, ours=words) for one in method.rules)
     process = start(small_organisation(), method=evolve(method, rules=rules))

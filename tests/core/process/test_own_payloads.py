@@ -357,7 +357,7 @@ SECRETIVE = evolve(
 
 
 def test_what_is_not_shared_is_shown_to_who_oversees_the_process_alone() -> None:
-    """The leader is told that the task is done, and not by what; HR sees the event."""
+    """The leader is told what asked for the task, that it is done, and not by what; HR sees all."""
     process = start(small_organisation(), method=SECRETIVE)
     for recording in (found(), doing(TalkOffered(finding=FOUND), 4, DRIFT)):
         recording.put(process)
@@ -367,7 +367,8 @@ def test_what_is_not_shared_is_shown_to_who_oversees_the_process_alone() -> None
         (duty,) = [one for one in duties if one.id == "talk-offered@drift/f1"]
         assert duty.verdict.state is State.FULFILLED
         told[actor] = [event.activity for event in duty.evidence]
-    assert told == {LEADER_OF_EMPLOYEES: [], HR: ["example:talk-offered"]}
+    asked = FindingRecorded.activity
+    assert told == {LEADER_OF_EMPLOYEES: [asked], HR: [asked, TalkOffered.activity]}
 
 
 def test_what_is_shared_is_shown_to_those_who_may_know_of_the_unit() -> None:
