@@ -1,8 +1,9 @@
 """Answers: what a group of people answered on a factor, taken together.
 
 A group in which everybody gave the same answer is a disclosure however large it is, for the
-group's result is everybody's. It shows in a distribution with a single value, or in a sum that
-only the highest or only the lowest answers can give. That the sum of a difference can be off
+group's result is everybody's. One in which all but one did is a disclosure to that one, who
+takes the own answer away. Both show in a distribution, and the first in a sum that only the
+highest or only the lowest answers can give. That the sum of a difference can be off
 by rounding is met by a rule of ours: a sum that is within half an answer's step of an end of
 the scale counts as at the end. Whoever is certain, from rounded means, that all answered the
 same sees a sum that near to the end or beyond it; so nothing certain is missed.
@@ -67,8 +68,11 @@ class Answers:
                 distribution = ()
         return type(self)(respondents=respondents, total=total, distribution=distribution)
 
-    def are_all_equal(self, scale: Scale, step: float) -> bool:
-        """Tell whether it shows that everybody gave the same answer.
+    def are_nearly_equal(self, scale: Scale, step: float) -> bool:
+        """Tell whether it shows that everybody gave the same answer, or all but one did.
+
+        Of whom only the sum is known, all but one are not looked at: nobody is certain of the
+        others then, since several answers of theirs would give the same sum.
 
         Args:
             scale: What could be answered.
@@ -80,7 +84,7 @@ class Answers:
         if self.respondents == 0:
             return False
         if self.distribution:
-            return sum(1 for number in self.distribution if number) == 1
+            return max(self.distribution) >= self.respondents - 1
         if self.total is None:
             return False
         return (

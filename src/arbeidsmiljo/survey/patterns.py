@@ -74,7 +74,8 @@ def common_units(
             if all(shown[factor] == common for factor in family):
                 chosen.update(dict.fromkeys(family, common))
             else:
-                again[family] = frozenset(variables[family[0]].results) - common
+                everywhere = (variables[factor].results for factor in family)
+                again[family] = frozenset[UnitId]().union(*everywhere) - common
         waiting = again
     return chosen
 

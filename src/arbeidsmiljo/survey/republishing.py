@@ -27,7 +27,7 @@ from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.survey.answers import Answers
 from arbeidsmiljo.survey.disclosure import unsafe_atoms
 from arbeidsmiljo.survey.results import Result
-from arbeidsmiljo.survey.unanimity import all_equal_atoms
+from arbeidsmiljo.survey.unanimity import nearly_equal_atoms
 from arbeidsmiljo.survey.variable import Variable
 
 
@@ -76,7 +76,7 @@ class _Comparison:
         """Tell whether a group may be seen by itself."""
         return answers.respondents == 0 or (
             answers.respondents >= self.smallest
-            and not answers.are_all_equal(self.variable.scale, self.variable.step)
+            and not answers.are_nearly_equal(self.variable.scale, self.variable.step)
         )
 
     def is_one_way(self, history: Sequence[_Piece]) -> bool:
@@ -127,7 +127,7 @@ def unsafe_differences(
         return tuple(sorted(lost))
     found = {
         *unsafe_atoms(variable.respondents, ever, smallest),
-        *(atom[0] for atom in all_equal_atoms(variable, ever)),
+        *(atom[0] for atom in nearly_equal_atoms(variable, ever)),
         *_unsafe_histories(variable, ever, smallest, earlier),
     }
     return tuple(sorted(found))

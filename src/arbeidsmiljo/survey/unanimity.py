@@ -1,10 +1,10 @@
-"""Unanimity: published groups in which everybody gave the same answer.
+"""Unanimity: published groups in which everybody, or all but one, gave the same answer.
 
-The rule, which is ours: a unit whose answers are all equal is hidden, and so is, where an atom's
-are, one of the units that make the atom: the deepest, of these the one with the smallest id.
-After each such unit the largest safe publication is found anew without it, until no atom is
-left whose answers are all equal. Then no group that can be computed is so either: it is a union
-of atoms, and people who all answered the same did so in each of them.
+The rule, which is ours: a unit whose answers are all equal, or all but one, is hidden, and so is,
+where an atom's are, one of the units that make the atom: the deepest, of these the one with the
+smallest id. After each such unit the largest safe publication is found anew without it, until no
+such atom is left. Then no group that can be computed is so either: it is a union of atoms, and
+people of whom all but one answered the same did so in each of them.
 
 Where means or distributions are known of some units only, the units of which they are known are
 looked at by themselves, as nothing of that kind can be computed from the others.
@@ -22,8 +22,8 @@ from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe_of_e
 from arbeidsmiljo.survey.variable import Variable
 
 
-def all_equal_units(variable: Variable) -> frozenset[UnitId]:
-    """Find the units whose answers are all equal.
+def nearly_equal_units(variable: Variable) -> frozenset[UnitId]:
+    """Find the units whose answers are all equal, or all but one.
 
     Args:
         variable: The factor, with its results.
@@ -31,14 +31,14 @@ def all_equal_units(variable: Variable) -> frozenset[UnitId]:
     return frozenset(
         unit
         for unit, result in variable.results.items()
-        if Answers.of(result, variable.scale).are_all_equal(variable.scale, variable.step)
+        if Answers.of(result, variable.scale).are_nearly_equal(variable.scale, variable.step)
     )
 
 
-def all_equal_atoms(
+def nearly_equal_atoms(
     variable: Variable, published: Collection[UnitId]
 ) -> tuple[tuple[UnitId, ...], ...]:
-    """Find the atoms of a set of published units whose answers are all equal.
+    """Find the atoms of a set of published units whose answers are all equal, or all but one.
 
     Args:
         variable: The factor, with its results.
@@ -52,7 +52,7 @@ def all_equal_atoms(
     for family in _families(answers):
         for unit, inside in variable.respondents.largest_inside(family).items():
             rest = answers[unit].without(answers[part] for part in inside)
-            if rest.are_all_equal(variable.scale, variable.step):
+            if rest.are_nearly_equal(variable.scale, variable.step):
                 found[unit, *inside] = None
     return tuple(found)
 
@@ -80,13 +80,13 @@ def publishable_units(
         hidden: For each factor, units that must not be shown for other reasons; empty for none.
 
     Returns:
-        For each factor the largest safe publication in which no group's answers are all equal,
-        by the rule of this module.
+        For each factor the largest safe publication in which no group's answers are all equal or
+        all but one, by the rule of this module.
 
     Raises:
         DisclosureError: The engine chose units that are hidden, or that are unsafe together.
     """
-    refused = [all_equal_units(variable) for variable in variables]
+    refused = [nearly_equal_units(variable) for variable in variables]
     if hidden:
         refused = [one | frozenset(more) for one, more in zip(refused, hidden, strict=True)]
     found: dict[int, frozenset[UnitId]] = {}
@@ -110,7 +110,7 @@ def publishable_units(
                     "small or of one answer; nothing was published, use another engine"
                 )
             found[one] = published
-            makers = {unit for atom in all_equal_atoms(variable, published) for unit in atom}
+            makers = {unit for atom in nearly_equal_atoms(variable, published) for unit in atom}
             if makers:
                 refused[one] |= {_deepest(variable.respondents, makers)}
                 again.append(one)

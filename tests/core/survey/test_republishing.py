@@ -103,7 +103,7 @@ def test_late_answers_in_a_difference() -> None:
     assert unsafe_beside(variable(STAR, start), variable(STAR, later)) == (TOP,)
 
 
-def test_late_answers_that_are_all_equal() -> None:
+def test_late_answers_that_are_nearly_equal() -> None:
     """Late answers that all are the same are a disclosure, however many."""
     later = {**FIRST, A: (1, 2, 13, 2, 1)}
     assert unsafe_beside(variable(STAR, FIRST), variable(STAR, later)) == (A,)
