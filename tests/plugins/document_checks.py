@@ -15,6 +15,8 @@ from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from tests.adapters.office.difficult_bases import BASES
 
 PROMPT = re.compile(r"==(.+?)==")
+REPEATS = ("Gjenta: ", "Gentag: ")
+"""What a slide that repeats says in its notes."""
 ENGINE = OfficeTemplateEngine()
 
 
@@ -39,6 +41,8 @@ def check_binding(method: Method, document: DocumentKind) -> None:
     assert set(binding.fields) <= prompts
     for table in binding.tables:
         assert set(table.columns) <= prompts
+    for slide in binding.slides:
+        assert set(slide.fields) <= prompts
 
 
 def check_text(method: Method, document: DocumentKind) -> None:
@@ -73,10 +77,16 @@ def check_built(method: Method, document: DocumentKind) -> None:
     """What is built has a yellow field for every prompt of the text, and a row for each table."""
     template = method_template(method, document, ENGINE, method.language)
     opened = ENGINE.open(template.data, name=template.name)
-    found = {field.prompt for field in opened.fields if field.kind is not FieldKind.ROW}
-    found |= {prompt for field in opened.fields for prompt in field.columns}
+    slides = {field.prompt for field in opened.fields if field.kind is FieldKind.SLIDE}
+    fields = [one for field in opened.fields for one in (field, *field.inside)]
+    repeating = (FieldKind.ROW, FieldKind.SLIDE)
+    found = {field.prompt for field in fields if field.kind not in repeating}
+    found |= {prompt for field in fields for prompt in field.columns}
     source = method.source_of(document.key, method.language)
-    assert found == set(PROMPT.findall(source.text))
+    assert found == {
+        prompt for prompt in PROMPT.findall(source.text) if not prompt.startswith(REPEATS)
+    }
+    assert slides == {slide.name for slide in template.binding.slides}
     for table in template.binding.tables:
         rows = [
             field

@@ -49,6 +49,15 @@ class Series:
     values: tuple[float | None, ...]
 
 
+class ChartKind(StrEnum):
+    """What the bars of a chart show."""
+
+    BARS = "bars"
+    """Numbers beside each other: each series has a bar of its own."""
+    SHARES = "shares"
+    """Shares of a whole: each category has one bar, in which the series follow each other."""
+
+
 @frozen(kw_only=True)
 class Chart:
     """A native, editable chart that takes the place of a yellow shape.
@@ -60,6 +69,7 @@ class Chart:
         minimum: Lower end of the value axis; None lets the program choose.
         maximum: Upper end of the value axis.
         number_format: As in a spreadsheet, e.g. `0.0`.
+        kind: What the bars show. Shares are of 1; their axis goes from none to all.
     """
 
     title: str
@@ -68,6 +78,7 @@ class Chart:
     minimum: float | None = None
     maximum: float | None = None
     number_format: str = "0.0"
+    kind: ChartKind = ChartKind.BARS
 
     def __attrs_post_init__(self) -> None:
         """Refuse series that do not fit the categories."""

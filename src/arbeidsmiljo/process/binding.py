@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
 from arbeidsmiljo.model.bindings import Binding, SlideBinding, TableBinding
-from arbeidsmiljo.model.documents import Field, FieldKind, Record, SlideRecord, Value
+from arbeidsmiljo.model.documents import Content, Field, FieldKind, Record, Value
 
 Fit = Callable[[Sequence[Record], TableBinding], Sequence[Record]]
 """Gives those of the records of a table that there is room for."""
@@ -27,7 +27,8 @@ def bound_values(
 
     Returns:
         Field key to value, without the fields that have none. A cell whose column a record does
-        not have has no value either.
+        not have has no value either. On a slide that repeats, what its records do not tell of is
+        filled as it is elsewhere: a footer says the same on every slide.
     """
     values: dict[str, Value] = {}
     for place in fields:
@@ -38,7 +39,8 @@ def bound_values(
         table, slide = binding.table_of(place), binding.slide_of(place)
         if slide is not None:
             if records := _records(value):
-                values[place.key] = [_on_slide(place, slide, record) for record in records]
+                same = _same_on_each(place, slide, binding, context)
+                values[place.key] = [same | _on_slide(place, slide, record) for record in records]
         elif table is None:
             values[place.key] = value
         elif records := _records(value):
@@ -49,7 +51,21 @@ def bound_values(
     return values
 
 
-def _on_slide(place: Field, slide: SlideBinding, record: Record) -> SlideRecord:
+def _same_on_each(
+    place: Field, slide: SlideBinding, binding: Binding, context: Mapping[str, Value]
+) -> dict[str, Content]:
+    """Give what the fields of a slide that repeats have that no record tells of."""
+    paths = {
+        one.key: binding.fields[one.prompt]
+        for one in place.inside
+        if one.kind is not FieldKind.ROW
+        and one.prompt in binding.fields
+        and one.prompt not in slide.fields
+    }
+    return {key: cast("Content", context[path]) for key, path in paths.items() if path in context}
+
+
+def _on_slide(place: Field, slide: SlideBinding, record: Record) -> dict[str, Content]:
     """Give the fields of a slide that repeats what one record has for them."""
     names = {one.key: slide.fields.get(one.prompt, "") for one in place.inside}
     return {key: record[name] for key, name in names.items() if name in record}

@@ -6,8 +6,9 @@ bring; results that were not published are never read.
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Final
 
-from attrs import define
+from attrs import define, frozen
 
 from arbeidsmiljo.access import Viewer, may_show, readable_units
 from arbeidsmiljo.model.events import Event, ResultsImported, ResultsPublished
@@ -20,6 +21,23 @@ from arbeidsmiljo.survey.norms import Norm
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.rounds import EarlierRound, PublishedRound
 from arbeidsmiljo.survey.units_then import UnitsThen, UnitsTold, UnitThen, told_by
+
+
+@frozen(kw_only=True)
+class Against:
+    """What results are held up against beside the process's own rounds.
+
+    Attributes:
+        earlier: The earlier round; None for the one that the process itself published before.
+        norms: One at most for each factor.
+    """
+
+    earlier: EarlierRound | None = None
+    norms: Sequence[Norm] = ()
+
+
+ITS_OWN: Final = Against()
+"""Nothing but the process's own rounds."""
 
 
 def round_organisation(process: Process, round_id: RoundId, *, on: date) -> Organisation:
@@ -153,6 +171,73 @@ class RoundInView:
         )
 
 
+@frozen(kw_only=True)
+class LastRound:
+    """The last round that a process published, before anybody looks.
+
+    Attributes:
+        process: The process.
+        organisation: The units as they are on the day on which somebody looks.
+        now: The round.
+        earlier: An earlier round; None where there is none.
+    """
+
+    process: Process
+    organisation: Organisation
+    now: PublishedRound
+    earlier: EarlierRound | None
+
+    def seen_by(self, viewer: Viewer, *, on: date, norms: Sequence[Norm] = ()) -> RoundInView:
+        """Give it as a viewer may hold it up against others.
+
+        Args:
+            viewer: Who looks.
+            on: The day on which it is shown, which decides the reports that may be read.
+            norms: One at most for each factor.
+        """
+        return RoundInView(
+            process=self.process,
+            organisation=self.organisation,
+            beside=Beside(
+                now=self.now,
+                readable=readable_units(viewer, self.process.distribution, self.organisation, on),
+                earlier=self.earlier,
+                norms=tuple(norms),
+            ),
+        )
+
+
+def last_round(
+    process: Process,
+    store: Store,
+    *,
+    on: date,
+    known_at: datetime | None = None,
+    earlier: EarlierRound | None = None,
+) -> LastRound | None:
+    """Give the last round that was published, for many who look.
+
+    Args:
+        process: The process.
+        store: Where publications are.
+        on: The day: what happened later is not in it.
+        known_at: The moment; None for all that is recorded.
+        earlier: The earlier round; None for the one that the process itself published before.
+
+    Returns:
+        None where nothing was published by then.
+    """
+    rounds = published_rounds(process, store, on=on, known_at=known_at)
+    if not rounds:
+        return None
+    return LastRound(
+        process=process,
+        organisation=process.organisation_on(on, known_at=known_at),
+        now=rounds[-1],
+        earlier=earlier or earlier_round_of(process, store, on=on, known_at=known_at),
+    )
+
+
 def round_in_view(
     process: Process,
     store: Store,
@@ -177,20 +262,8 @@ def round_in_view(
     Returns:
         None where nothing was published by then.
     """
-    rounds = published_rounds(process, store, on=on, known_at=known_at)
-    if not rounds:
-        return None
-    organisation = process.organisation_on(on, known_at=known_at)
-    return RoundInView(
-        process=process,
-        organisation=organisation,
-        beside=Beside(
-            now=rounds[-1],
-            readable=readable_units(viewer, process.distribution, organisation, on),
-            earlier=earlier or earlier_round_of(process, store, on=on, known_at=known_at),
-            norms=tuple(norms),
-        ),
-    )
+    found = last_round(process, store, on=on, known_at=known_at, earlier=earlier)
+    return None if found is None else found.seen_by(viewer, on=on, norms=norms)
 
 
 def _imports(events: Iterable[Event]) -> dict[RoundId, Event]:

@@ -12,6 +12,7 @@ from arbeidsmiljo.model.identifiers import MeetingKey, UnitId
 from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.measures import FindingKind, MeasureState
 from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.process.comparing import RoundInView
 from arbeidsmiljo.process.in_view import MeasureInView, PlanInView, ResultsInView, View
 from arbeidsmiljo.process.labels import (
     MEASURE_KINDS,
@@ -19,6 +20,7 @@ from arbeidsmiljo.process.labels import (
     PLAN_COMPLETED,
     PLAN_STATES,
 )
+from arbeidsmiljo.process.result_charts import held_up, slides_of
 from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
 from arbeidsmiljo.survey.results import Result, Scale, shown_mean
 from arbeidsmiljo.texts import text
@@ -39,7 +41,12 @@ CONTEXT_PATHS: Final[Mapping[str, str]] = MappingProxyType(
         "meetings.*": "the day of a meeting, by its key, as the reader may know it",
         "schedule.rows": "the reader's days: date, meeting, who",
         "results.chart": "the unit's published means, or those of the unit above, a chart",
-        "results.compare": "the same beside those of the unit above, a chart",
+        "results.compare": "the same beside the earlier survey, the unit above, the organisation "
+        "and a norm, as far as there are any, a chart",
+        "results.distribution": "how their answers are spread, a chart, where all factors have "
+        "the same scale",
+        "results.hidden": "what is not in these charts, and why, a paragraph each",
+        "results.closer.rows": "these charts, a slide each: title, chart, hidden",
         "results.rows": "the same as a table: factor, mean, scale, respondents",
         "results.note": "how many answered, or why the unit has no results of its own",
         "results.scale": "lowest and highest value, where all factors have the same",
@@ -96,6 +103,7 @@ def context(
     document: DocumentKind,
     questionnaire: Questionnaire,
     *,
+    beside: RoundInView | None = None,
     above: Sequence[UnitId] = (),
     below: Iterable[UnitId] = (),
     return_by: date | None = None,
@@ -106,6 +114,8 @@ def context(
         view: What the reader may see; nothing else is put in.
         document: The document.
         questionnaire: The names of the factors.
+        beside: The round that is published last, as the reader may hold it up against others;
+            None where there is none.
         above: The units above the reader's, the nearest first: the nearest one whose results
             are shown is compared with, or stands in where the unit has none of its own.
         below: The units below the reader's.
@@ -139,6 +149,7 @@ def context(
         **_line(view),
         **_meetings(view, document),
         **_results(view, questionnaire, above),
+        **_beside(view, questionnaire, beside, above),
         "units.rows": _units(view, frozenset(below)) or None,
     }
     return {path: value for path, value in values.items() if value is not None}
@@ -219,9 +230,9 @@ def _results(
     upper = [(f, row) for f, row in upper if f.item_class is not ItemClass.SENSITIVE]
     names = dict(view.unit_names)
     answered = max((row.respondents for _, row in ordinary), default=None)
-    chart = _chart(seen, [(view.unit_name, ordinary)], view.language)
+    chart = _chart(seen, view.unit_name, ordinary, view.language)
     if chart is None and above is not None and upper:
-        chart = _chart(seen, [(names[above], upper)], view.language)
+        chart = _chart(seen, names[above], upper, view.language)
     rate = _rate(answered, view.employees)
     return {
         "results.group_size": seen.group_sizes.ordinary,
@@ -238,11 +249,25 @@ def _results(
             [_result(seen, f, row, view.language) for f, row in sensitive] or None
         ),
         "results.chart": chart,
-        "results.compare": (
-            _chart(seen, [(view.unit_name, ordinary), (names[above], upper)], view.language)
-            if above is not None and ordinary and upper
-            else None
-        ),
+    }
+
+
+def _beside(
+    view: View,
+    questionnaire: Questionnaire,
+    beside: RoundInView | None,
+    above: Sequence[UnitId],
+) -> dict[str, Value | None]:
+    if beside is None:
+        return {}
+    held = held_up(beside, questionnaire, view.viewer.unit, above, view.language)
+    if held is None:
+        return {}
+    return {
+        "results.compare": held.means(),
+        "results.distribution": held.spread(),
+        "results.hidden": held.hidden() or None,
+        "results.closer.rows": slides_of(held) or None,
     }
 
 
@@ -295,28 +320,18 @@ def _result(seen: ResultsInView, factor: Factor, row: Result, language: str) -> 
     }
 
 
-def _chart(seen: ResultsInView, of: Sequence[tuple[str, _Rows]], language: str) -> Chart | None:
-    """Make a chart of the means of some units, each with its name; the first has the factors."""
-    factors = [factor for factor, row in of[0][1] if row.mean is not None]
-    if not factors:
+def _chart(seen: ResultsInView, name: str, rows: _Rows, language: str) -> Chart | None:
+    """Make a chart of the means of a unit; None where it has none."""
+    means = {factor: shown_mean(row.mean) for factor, row in rows if row.mean is not None}
+    if not means:
         return None
     scales = dict(seen.scales)
-    ends = {(scales[factor.key].minimum, scales[factor.key].maximum) for factor in factors}
+    ends = {(scales[factor.key].minimum, scales[factor.key].maximum) for factor in means}
     low, high = ends.pop() if len(ends) == 1 else (None, None)
-    series: list[Series] = []
-    for name, rows in of:
-        means = {factor.key: row.mean for factor, row in rows}
-        values = [means.get(factor.key) for factor in factors]
-        series.append(
-            Series(
-                name=name,
-                values=tuple(None if mean is None else shown_mean(mean) for mean in values),
-            )
-        )
     return Chart(
-        title=series[0].name if len(series) == 1 else "",
-        categories=tuple(factor.label.in_language(language) for factor in factors),
-        series=tuple(series),
+        title=name,
+        categories=tuple(factor.label.in_language(language) for factor in means),
+        series=(Series(name=name, values=tuple(means.values())),),
         minimum=low,
         maximum=high,
     )

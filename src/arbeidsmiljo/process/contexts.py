@@ -8,6 +8,7 @@ from attrs import frozen
 from arbeidsmiljo.model.documents import Value
 from arbeidsmiljo.model.events import ActionPlanReturned
 from arbeidsmiljo.model.identifiers import ParameterKey
+from arbeidsmiljo.process.comparing import ITS_OWN, Against, last_round
 from arbeidsmiljo.process.context import context
 from arbeidsmiljo.process.in_view import View
 from arbeidsmiljo.process.process import Process
@@ -29,12 +30,17 @@ class Contexts:
         process: The process.
         store: Where names, texts and publications are.
         on: The day: what happened later is not in them.
+        against: What results are held up against beside the process's own rounds.
     """
 
-    def __init__(self, process: Process, store: Store, *, on: date) -> None:
+    def __init__(
+        self, process: Process, store: Store, *, on: date, against: Against = ITS_OWN
+    ) -> None:
         """Make none yet."""
         self._process = process
         self._scene = Scene(process, store, on=on)
+        self._round = last_round(process, store, on=on, earlier=against.earlier)
+        self._norms = against.norms
         self._asked = tuple(_asked(process.method.rules))
 
     def of(self, required: RequiredDocument) -> dict[str, Value]:
@@ -43,14 +49,16 @@ class Contexts:
         Args:
             required: The document, and whose.
         """
-        organisation = self._scene.organisation
-        seen = view_of(self._scene, required.viewer, shown=self._shown(required), with_duties=False)
+        organisation, last = self._scene.organisation, self._round
+        viewer, shown = required.viewer, self._shown(required)
+        seen = view_of(self._scene, viewer, shown=shown, with_duties=False)
         return context(
             seen,
             required.document,
             self._process.method.questionnaire,
-            above=tuple(unit.id for unit in organisation.above(required.viewer.unit)),
-            below=[unit.id for unit in organisation.below(required.viewer.unit)],
+            beside=None if last is None else last.seen_by(viewer, on=shown, norms=self._norms),
+            above=tuple(unit.id for unit in organisation.above(viewer.unit)),
+            below=[unit.id for unit in organisation.below(viewer.unit)],
             return_by=self._return_by(seen),
         )
 
@@ -102,6 +110,7 @@ def document_context(
     required: RequiredDocument,
     *,
     on: date,
+    against: Against = ITS_OWN,
 ) -> dict[str, Value]:
     """Give what a document can be filled with: what its reader may see, by path.
 
@@ -110,8 +119,9 @@ def document_context(
         store: Where names, texts and publications are.
         required: The document, and whose.
         on: The day: what happened later is not in it.
+        against: What results are held up against beside the process's own rounds.
     """
-    return Contexts(process, store, on=on).of(required)
+    return Contexts(process, store, on=on, against=against).of(required)
 
 
 @frozen(kw_only=True)

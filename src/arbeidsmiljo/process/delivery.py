@@ -23,6 +23,7 @@ from arbeidsmiljo.model.documents import DocumentKind, Field, Filled, TemplateEn
 from arbeidsmiljo.model.fits import Fit
 from arbeidsmiljo.model.identifiers import DocumentKey
 from arbeidsmiljo.model.sinks import Found, Sink
+from arbeidsmiljo.process.comparing import ITS_OWN, Against
 from arbeidsmiljo.process.contexts import Contexts
 from arbeidsmiljo.process.filling import AHEAD, BATCH, Job, Outcome, fill
 from arbeidsmiljo.process.process import Process
@@ -110,6 +111,7 @@ def deliver(
     *,
     on: date,
     templates: Mapping[DocumentKey, TemplateFile] | None = None,
+    against: Against = ITS_OWN,
     edited: Edited = Edited.REFUSE,
     executor: Executor | None = None,
     batch: int = BATCH,
@@ -132,6 +134,7 @@ def deliver(
         sink: Where they are put.
         on: The day: what happened later is not in them.
         templates: An organisation's own templates, in place of the method's.
+        against: What results are held up against beside the process's own rounds.
         edited: What becomes of documents that people have edited.
         executor: Fills batches side by side: a pool of processes, or a cluster's; None fills one
             document after the other, here.
@@ -147,7 +150,8 @@ def deliver(
         NotFoundError: No engine opens a suffix that is needed.
         TemplateError: A template cannot be built or opened; nothing was put.
     """
-    one = _Delivering(process, store, engines, tuple(required), sink, on=on, templates=templates)
+    contexts = Contexts(process, store, on=on, against=against)
+    one = _Delivering(process, contexts, engines, tuple(required), sink, templates=templates)
     filled = partial(fill, executor=executor, batch=batch, ahead=ahead)
     if edited is Edited.REFUSE:
         one.check_nothing_is_edited(filled)
@@ -182,16 +186,15 @@ class _Delivering:
     def __init__(
         self,
         process: Process,
-        store: Store,
+        contexts: Contexts,
         engines: Mapping[str, TemplateEngine],
         required: Sequence[RequiredDocument],
         sink: Sink,
         *,
-        on: date,
         templates: Mapping[DocumentKey, TemplateFile] | None,
     ) -> None:
         self.process, self.required, self.sink = process, required, sink
-        self.contexts = Contexts(process, store, on=on)
+        self.contexts = contexts
         self.forms = forms_of(process, engines, required, templates)
         for form in self.forms.values():
             # What cannot be opened is found out before anything is put.

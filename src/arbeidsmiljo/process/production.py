@@ -10,6 +10,7 @@ from attrs import field, frozen
 from arbeidsmiljo.errors import ArbeidsmiljoError
 from arbeidsmiljo.model.documents import Field, Overfull, TemplateEngine
 from arbeidsmiljo.model.identifiers import DocumentKey
+from arbeidsmiljo.process.comparing import ITS_OWN, Against
 from arbeidsmiljo.process.context import CONTEXT_PATHS
 from arbeidsmiljo.process.contexts import Contexts, document_context
 from arbeidsmiljo.process.filling import Form, Job, fill
@@ -52,6 +53,7 @@ def produce(
     *,
     on: date,
     templates: Mapping[DocumentKey, TemplateFile] | None = None,
+    against: Against = ITS_OWN,
     executor: Executor | None = None,
 ) -> Iterator[Production]:
     """Make documents, one after the other as they are asked for.
@@ -63,6 +65,7 @@ def produce(
         required: Which documents, for whom.
         on: The day: what happened later is not in them.
         templates: An organisation's own templates, in place of the method's.
+        against: What results are held up against beside the process's own rounds.
         executor: Fills documents side by side, in batches; None fills them here.
 
     Yields:
@@ -72,7 +75,7 @@ def produce(
         NotFoundError: No engine opens a suffix that is needed.
     """
     required = tuple(required)
-    contexts = Contexts(process, store, on=on)
+    contexts = Contexts(process, store, on=on, against=against)
     forms = forms_of(process, engines, required, templates)
     jobs = (
         Job(of=one, form=form, used=form.used(contexts.of(one)))

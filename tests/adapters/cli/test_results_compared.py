@@ -6,6 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pptx import Presentation
 
 from arbeidsmiljo.conversion import organisation_from_toml
 from arbeidsmiljo.model.identifiers import FactorKey, RoundId, UnitId
@@ -225,3 +226,23 @@ def test_an_export_of_nothing(after_start: Shell) -> None:
         "results export ut.xlsx --on 2026-02-16"
     )
     assert "is no file of results by its name" in after_start.refuses("results export ut.ods")
+
+
+def test_documents_hold_results_up_against_the_same(two_rounds: Shell) -> None:
+    """A deck's chart has a bar for the earlier round and for the norm, with names and numbers."""
+    two_rounds.does(
+        "documents -o ut --document 4 --process must-2026 --on 2026-02-16 "
+        "--earlier must-2024 --units-then enheter-da.toml --norms normer.toml"
+    )
+    (file,) = (two_rounds.folder / "ut").rglob("04-*.pptx")
+    slides: Any = Presentation(str(file)).slides
+    charts: list[Any] = [
+        shape.chart for slide in slides for shape in slide.shapes if shape.has_chart
+    ]
+    bars = {
+        series.name: dict(zip(chart.plots[0].categories, series.values, strict=True))
+        for chart in charts
+        for series in chart.series
+    }
+    assert bars["Tilsynet for øvelser, forrige måling (2024)"]["Rolleklarhet"] == 3.0
+    assert bars["norm (Egen måling i fem etater, 2023)"]["Rolleklarhet"] == 3.6

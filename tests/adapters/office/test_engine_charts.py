@@ -8,7 +8,8 @@ import pytest
 from attrs import evolve
 
 from arbeidsmiljo.errors import FieldValueError
-from arbeidsmiljo.model.documents import Series
+from arbeidsmiljo.model.documents import Chart, ChartKind, Series
+from arbeidsmiljo_office.charts.palette import SERIES, on, steps
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from tests.adapters.office.filled_files import CHART
 from tests.adapters.office.packages import changed, contents
@@ -170,6 +171,57 @@ def test_a_chart_fits_only_in_a_yellow_shape() -> None:
         )
 
 
+SHARES = Chart(
+    title="Enheten",
+    categories=("Rolleklarhet", "Støtte (skjult)"),
+    series=(
+        Series(name="1 (lavest)", values=(0.25, None)),
+        Series(name="2", values=(0.0, None)),
+        Series(name="3 (høyest)", values=(0.75, None)),
+    ),
+    number_format="0%",
+    kind=ChartKind.SHARES,
+)
+
+
+def test_shares_follow_each_other_in_one_bar() -> None:
+    """The bars are stacked to a whole, each share in a colour of its own, with a line around it."""
+    data = template(saved(deck_with_shape())).fill({"diagram": SHARES}, language="nb").data
+    plot = chart_of(data).chart.plots[0]
+    xml = contents(data)["ppt/charts/chart1.xml"].decode()
+
+    assert '<c:grouping val="percentStacked"/>' in xml
+    assert plot.overlap == 100
+    colours = list(steps(3))
+    assert [str(one.format.fill.fore_color.rgb) for one in plot.series] == colours
+    assert [str(one.format.line.color.rgb) for one in plot.series] == list(map(on, colours))
+    assert [tuple(one.values) for one in plot.series] == [one.values for one in SHARES.series]
+
+
+def test_a_share_that_is_not_known_is_no_share_of_zero() -> None:
+    """In words and in the workbook, what is hidden has no number, and none has one that is zero."""
+    data = template(saved(deck_with_shape())).fill({"diagram": SHARES}, language="nb").data
+    frame = chart_of(data)
+    book = contents(frame.chart.part.chart_workbook.xlsx_part.blob)
+    sheet = book["xl/worksheets/sheet1.xml"].decode()
+    said = frame.element.nvGraphicFramePr.cNvPr.get("descr")
+
+    assert said == (
+        "Enheten. Rolleklarhet: 1 (lavest) 25\N{NO-BREAK SPACE}%, 2 0\N{NO-BREAK SPACE}%, "
+        "3 (høyest) 75\N{NO-BREAK SPACE}%; Støtte (skjult): –"
+    )
+    assert '<c r="C2" s="1"><v>0</v></c>' in sheet
+    assert 'r="C3"' not in sheet
+
+
+def test_bars_have_the_colours_that_everybody_can_tell_apart() -> None:
+    """Whatever the theme of the deck is."""
+    data = template(saved(deck_with_shape())).fill({"diagram": CHART}, language="nb").data
+    series = chart_of(data).chart.plots[0].series
+
+    assert [str(one.format.fill.fore_color.rgb) for one in series] == list(SERIES[:2])
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [
@@ -177,6 +229,16 @@ def test_a_chart_fits_only_in_a_yellow_shape() -> None:
         ({"title": "\x00"}, "the title has the character"),
         ({"number_format": "0" * 300}, "number format"),
         ({"minimum": 5.0, "maximum": 1.0}, "minimum below the maximum"),
+        ({"kind": ChartKind.SHARES}, "no limits"),
+        (
+            {
+                "kind": ChartKind.SHARES,
+                "minimum": None,
+                "maximum": None,
+                "series": (Series(name="x", values=(-0.1, 1.0, 1.0)),),
+            },
+            "at least 0",
+        ),
         ({"series": (Series(name="x", values=(float("inf"), 1.0, 1.0)),)}, "is none"),
         ({"series": (Series(name="x" * 40_000, values=(1.0, 1.0, 1.0)),)}, "32767 characters"),
     ],
@@ -200,14 +262,17 @@ def test_formulas_and_links_in_a_workbook_are_text() -> None:
     assert list(chart_of(data).chart.plots[0].categories) == list(chart.categories)
 
 
-def test_libreoffice_understands_the_chart(libreoffice: LibreOffice, tmp_path: Path) -> None:
+@pytest.mark.parametrize("given", [CHART, SHARES])
+def test_libreoffice_understands_the_chart(
+    given: Chart, libreoffice: LibreOffice, tmp_path: Path
+) -> None:
     """A real program opens the presentation and prints the chart's texts."""
     file = tmp_path / "fylt.pptx"
     file.write_bytes(
-        template(saved(deck_with_shape())).fill({"diagram": CHART}, language="nb").data
+        template(saved(deck_with_shape())).fill({"diagram": given}, language="nb").data
     )
     converted = libreoffice.convert(file, to="pptx")
     chart = chart_of(converted.read_bytes()).chart
 
-    assert list(chart.plots[0].categories) == list(CHART.categories)
-    assert [tuple(one.values) for one in chart.series] == [one.values for one in CHART.series]
+    assert list(chart.plots[0].categories) == list(given.categories)
+    assert [tuple(one.values) for one in chart.series] == [one.values for one in given.series]

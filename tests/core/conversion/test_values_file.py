@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from arbeidsmiljo.conversion import values_from_json, values_from_toml
 from arbeidsmiljo.errors import InvalidInputError, NotFoundError
-from arbeidsmiljo.model.documents import Chart, Picture, Series
+from arbeidsmiljo.model.documents import Chart, ChartKind, Picture, Series
 
 TOML = """\
 navn = "Seksjon én"
@@ -48,6 +49,15 @@ def test_every_kind_of_value_is_read() -> None:
             minimum=1,
         ),
     }
+
+
+def test_a_chart_says_what_its_bars_show() -> None:
+    """Bars stand beside each other, or are shares of a whole."""
+    shares = TOML + 'kind = "shares"\n'
+    chart = values_from_toml(shares.replace("minimum = 1\n", ""), source="verdier.toml")
+    assert cast("Chart", chart["tiltak-graf"]).kind is ChartKind.SHARES
+    with pytest.raises(InvalidInputError, match="kind"):
+        values_from_toml(shares.replace("shares", "pie"), source="verdier.toml")
 
 
 SLIDES = """\

@@ -169,7 +169,13 @@ def full_story() -> Followed:
             (HARASSMENT, Scale(minimum=0, maximum=1)),
         ),
         rows=(
-            Result(unit=TOP, factor=COOPERATION, respondents=20, mean=3.25),
+            Result(
+                unit=TOP,
+                factor=COOPERATION,
+                respondents=20,
+                mean=3.25,
+                distribution=(0, 4, 8, 7, 1),
+            ),
             Result(unit=TOP, factor=HARASSMENT, respondents=19, mean=0.108),
             Result(unit=IT, factor=COOPERATION, respondents=12, mean=3.5),
             Result(unit=DRIFT, factor=COOPERATION, respondents=11, mean=4.04),

@@ -158,6 +158,24 @@ def test_a_slide_gets_a_record_for_each_at_its_path(
         ]
 
 
+def test_what_no_record_tells_of_is_the_same_on_each_slide() -> None:
+    """A footer is filled as on any other slide, unless the slide's own binding names its prompt."""
+    inside = tuple(
+        Field(key=prompt.lower(), prompt=prompt, place="lysbilde 3", kind=FieldKind.INLINE)
+        for prompt in ("Tiltak", "Enhet", "Dato")
+    )
+    slide = Field(key="s", prompt="tiltak", place="lysbilde 3", kind=FieldKind.SLIDE, inside=inside)
+    binding = Binding(
+        fields={"Enhet": "unit.name", "Dato": "meeting.date", "Tiltak": "unit.name"},
+        slides=(SlideBinding(name="tiltak", path="measures.rows", fields={"Tiltak": "text"}),),
+    )
+    records = [{"text": "Et"}, {"owner": "Kari"}]
+    context: dict[str, Value] = {"unit.name": "Drift", "measures.rows": records}
+    assert bound_values((slide,), binding, context) == {
+        "s": [{"enhet": "Drift", "tiltak": "Et"}, {"enhet": "Drift"}]
+    }
+
+
 @given(bound(), contexts)
 def test_who_fits_the_rows_chooses_among_them(
     drawn: tuple[tuple[Field, ...], Binding], context: Mapping[str, Value]

@@ -32,7 +32,7 @@ from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.measures import MeasureKind, MeasureState, PlanState
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.scopes import Scope
-from arbeidsmiljo.process import View
+from arbeidsmiljo.process import View, round_in_view
 from arbeidsmiljo.process.collection import Reference, find_reference
 from arbeidsmiljo.process.context import CONTEXT_PATHS, context
 from arbeidsmiljo.process.contexts import document_context
@@ -100,6 +100,7 @@ def of_view(one: Followed, seen: View, document: DocumentKind | None = None) -> 
         seen,
         document or one.process.method.documents[0],
         one.process.method.questionnaire,
+        beside=round_in_view(one.process, one.store, seen.viewer, on=seen.on),
         above=[unit.id for unit in organisation.above(seen.viewer.unit)],
         below=[unit.id for unit in organisation.below(seen.viewer.unit)],
     )
@@ -238,34 +239,20 @@ def test_a_chart_shows_the_means_of_the_unit_or_of_the_nearest_above(
 
 
 @given(followed(), DAYS, st.data())
-def test_a_comparison_is_with_the_nearest_unit_above(
+def test_results_are_seen_closer_where_there_is_a_mean(
     one: Followed, on: date, data: st.DataObject
 ) -> None:
-    """It is there where both units' results may be read, and shows a gap where one is missing."""
+    """The chart of means has a bar wherever the simple one has; others may stand beside it."""
     seen = one.view(data.draw(st.sampled_from(one.viewers(on))), on)
-    compared = of_view(one, seen).get("results.compare")
-    own = means(shown_of(one, seen, seen.viewer.unit))
-    above = nearest_above(one, seen)
-    other = shown_of(one, seen, above)
-    assert isinstance(compared, Chart) == bool(own and other)
-    if isinstance(compared, Chart) and above is not None:
-        first, second = compared.series
-        assert first.name == seen.unit_name
-        assert second.name == one.process.organisation_on(on).unit(above).name
-        assert dict(zip(compared.categories, first.values, strict=True)) == own
-        assert second.values == tuple(means(other).get(label) for label in own)
-
-
-def test_units_of_one_name_are_told_apart_in_a_chart() -> None:
-    """A unit that is called what the one above is called keeps its own numbers."""
-    one = full_story()
-    seen = one.view(Viewer(actor=LEADER_OF_EMPLOYEES, unit=DRIFT), TEN_DAYS_LATER)
-    alike = evolve(
-        seen, unit_name="Drift", unit_names=tuple((unit, "Drift") for unit, _ in seen.unit_names)
-    )
-    chart = of_view(one, alike)["results.compare"]
-    assert isinstance(chart, Chart)
-    assert [series.values for series in chart.series] == [(4.0, 3.0), (3.5, None)]
+    values = of_view(one, seen)
+    simple, compared = values.get("results.chart"), values.get("results.compare")
+    assert isinstance(compared, Chart) == isinstance(simple, Chart)
+    assert bool(rows(values, "results.closer.rows")) == isinstance(simple, Chart)
+    if isinstance(compared, Chart) and isinstance(simple, Chart):
+        bars = dict(zip(compared.categories, compared.series[0].values, strict=True))
+        there = {name: value for name, value in bars.items() if value is not None}
+        assert there == dict(zip(simple.categories, simple.series[0].values, strict=True))
+        assert compared.series[0].name == simple.title
 
 
 @given(followed(max_events=10), DAYS, st.data())

@@ -19,7 +19,7 @@ from arbeidsmiljo.method import DocumentSource
 from arbeidsmiljo.model.accessibility import Barrier
 from arbeidsmiljo.model.bindings import Binding
 from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, ReportLevel
-from arbeidsmiljo.model.documents import Template
+from arbeidsmiljo.model.documents import Chart, Template
 from arbeidsmiljo.model.events import MeetingPlanned, ResultsPublished
 from arbeidsmiljo.model.identifiers import DocumentKey, PublicationId, RoundId, is_plain, plain
 from arbeidsmiljo.model.leftovers import left_of
@@ -440,4 +440,6 @@ def test_a_document_for_no_meeting_goes_out_with_its_reader_s_first_report(
         on=STARTED + timedelta(days=made_on),
     )
     assert "results.rows" in values
-    assert ("results.compare" in values) == (made_on >= released + 5)
+    compared = values["results.compare"]
+    assert isinstance(compared, Chart)
+    assert (len(compared.series) > 1) == (made_on >= released + 5)

@@ -86,6 +86,7 @@ def test_every_bound_prompt_stands_in_the_text(document: DocumentKind) -> None:
     """A binding names no prompt that the text does not have."""
     binding = _binding(document)
     bound = {*binding.fields, *(prompt for table in binding.tables for prompt in table.columns)}
+    bound |= {prompt for slide in binding.slides for prompt in slide.fields}
 
     assert bound - set(PROMPT.findall(_source(document).text)) == set()
 
@@ -104,6 +105,12 @@ def test_every_bound_column_is_one_of_its_records(document: DocumentKind) -> Non
         for table in _binding(document).tables
         for column in table.columns.values()
         if column not in re.findall(r"\w+", CONTEXT_PATHS[table.path].partition(":")[2])
+    }
+    unknown |= {
+        (slide.path, name)
+        for slide in _binding(document).slides
+        for name in slide.fields.values()
+        if name not in re.findall(r"\w+", CONTEXT_PATHS[slide.path].partition(":")[2])
     }
 
     assert unknown == set()
@@ -180,8 +187,20 @@ def test_returned_action_plan_can_be_recognised(document: DocumentKind) -> None:
 
 @each_deck
 def test_deck_is_as_long_as_a_meeting_bears(document: DocumentKind) -> None:
-    """A deck has 8 to 14 slides, the title slide among them."""
-    assert 8 <= len(_slides(document)) + 1 <= 14
+    """A deck has 8 to 14 slides, the title slide among them, beside those for a closer look."""
+    shown = [slide for slide in _slides(document) if "==Gjenta: " not in slide]
+
+    assert 8 <= len(shown) + 1 <= 14
+
+
+@each_deck
+def test_deck_that_shows_results_lets_people_see_them_closer(document: DocumentKind) -> None:
+    """Behind the chart of a first meeting stand means beside others', and spreads of answers."""
+    shows = "results.chart" in _paths(document)
+    closer = {slide.path for slide in _binding(document).slides}
+
+    assert shows == (document.number in {4, 5, 6, 11, 12})
+    assert closer == ({"results.closer.rows"} if shows else set())
 
 
 @each_deck

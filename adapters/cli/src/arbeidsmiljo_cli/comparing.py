@@ -1,21 +1,21 @@
 """What results are held up against, as commands take it: an earlier round, and norms."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 import click
-from attrs import evolve, frozen
+from attrs import evolve
 
 from arbeidsmiljo.conversion import norms_from_toml, units_told_from_toml
 from arbeidsmiljo.model.identifiers import ProcessId
 from arbeidsmiljo.process.comparing import (
+    Against,
     earlier_round_in,
     earlier_round_of,
     published_rounds,
 )
-from arbeidsmiljo.survey.norms import Norm
 from arbeidsmiljo.survey.rounds import EarlierRound
 from arbeidsmiljo.survey.units_then import UnitsTold
 from arbeidsmiljo_cli.files import read_text
@@ -23,19 +23,6 @@ from arbeidsmiljo_cli.options import FILE
 from arbeidsmiljo_cli.session import ChoiceError, Session, load_process
 
 F = TypeVar("F", bound=Callable[..., object])
-
-
-@frozen(kw_only=True)
-class Against:
-    """What results are held up against.
-
-    Attributes:
-        earlier: The earlier round; None where there is none.
-        norms: One at most for each factor.
-    """
-
-    earlier: EarlierRound | None
-    norms: Sequence[Norm]
 
 
 def against_options(function: F) -> F:

@@ -19,6 +19,7 @@ from arbeidsmiljo.process import Delivery, Process, deliver, required_documents
 from arbeidsmiljo.process.delivery import Edited
 from arbeidsmiljo.process.required import RequiredDocument
 from arbeidsmiljo.process.templates import method_templates
+from arbeidsmiljo_cli.comparing import against, against_options
 from arbeidsmiljo_cli.files import FileError, check_writable
 from arbeidsmiljo_cli.folder import FolderSink
 from arbeidsmiljo_cli.kept_templates import KeptTemplates
@@ -55,6 +56,7 @@ class UnmadeError(ArbeidsmiljoError):
     "--unit", "units", multiple=True, metavar="ID", help="Only this unit's; may be repeated."
 )
 @templates_option
+@against_options
 @on_option("The day: what happened later is not in the documents.")
 @click.option("--keep", is_flag=True, help="Leave files that people have edited as they are.")
 @click.option("--force", is_flag=True, help="Replace files that people have edited.")
@@ -70,6 +72,7 @@ class UnmadeError(ArbeidsmiljoError):
     "documents -o dokumenter",
     "documents -o dokumenter --document 12 --unit s-101",
     "documents -o dokumenter --templates maler --keep",
+    "documents -o dokumenter --earlier must-2024 --norms normer.toml",
 )
 def documents(
     session: Session,
@@ -78,6 +81,9 @@ def documents(
     kinds: tuple[str, ...],
     units: tuple[str, ...],
     templates: Path | None,
+    earlier: str | None,
+    units_then: Path | None,
+    norms: Path | None,
     on: date,
     keep: bool,
     force: bool,
@@ -98,6 +104,7 @@ def documents(
     session.check_prepared(on)
     check_writable(output)
     process = session.process
+    held = against(session, earlier=earlier, units_then=units_then, norms=norms, on=on)
     engines = session.plugins.engines
     own = own_templates(templates, process.method, engines) if templates else None
     required = _required(process, kinds, units, on)
@@ -130,6 +137,7 @@ def documents(
                 sink,
                 on=on,
                 templates=all_templates,
+                against=held,
                 edited=Edited.KEEP if keep else Edited.REPLACE if force else Edited.REFUSE,
                 executor=executor,
                 ahead=2 * workers + 2,

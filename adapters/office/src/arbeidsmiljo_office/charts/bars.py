@@ -1,8 +1,8 @@
 """The chart part: a native bar chart that people can go on editing.
 
-Bars lie, since names of factors are long. Colours are the theme's, so that the chart looks at
-home in whatever deck it stands; numbers stand at the bars, so that colour carries no meaning
-by itself.
+Bars lie, since names of factors are long. Colours are those of our own palette, in whatever deck
+the chart stands, since a theme may have red beside green; numbers stand at the bars, so that colour
+carries no meaning by itself. Text, lines and axes have the colours of the theme.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from babel import Locale
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
-from arbeidsmiljo.model.documents import Chart, Series
+from arbeidsmiljo.model.documents import Chart, ChartKind, Series
+from arbeidsmiljo_office.charts.palette import SERIES, on, steps
 
 SHEET: Final = "Sheet1"
 _OPEN: Final = "http://schemas.openxmlformats.org"
-_ACCENTS: Final = 6
 _WHOLE: Final = 10  # up to which length an axis has a line at each whole number
 _CATEGORY_AXIS: Final = 111111111
 _VALUE_AXIS: Final = 222222222
@@ -25,6 +25,11 @@ _SIZES: Final = ((8, 1400), (14, 1200), (24, 1000))
 _SMALLEST_SIZE: Final = 800
 _TERRITORIES: Final = {"nb": "NO", "nn": "NO", "no": "NO", "da": "DK", "sv": "SE", "en": "GB"}
 _LONGEST_CAPTION: Final = 1000
+_GROUPINGS: Final = {
+    ChartKind.BARS: ("clustered", '<c:gapWidth val="60"/><c:overlap val="-10"/>'),
+    ChartKind.SHARES: ("percentStacked", '<c:gapWidth val="40"/><c:overlap val="100"/>'),
+}
+_PERCENT: Final = "0\\\N{NO-BREAK SPACE}%"
 
 
 def chart_part(chart: Chart, locale: Locale, *, workbook: str) -> bytes:
@@ -35,7 +40,9 @@ def chart_part(chart: Chart, locale: Locale, *, workbook: str) -> bytes:
         locale: Of the document.
         workbook: The relation that leads to its workbook.
     """
-    bars = len(chart.categories) * len(chart.series)
+    is_bars = chart.kind is ChartKind.BARS
+    bars = len(chart.categories) * (len(chart.series) if is_bars else 1)
+    grouping, distances = _GROUPINGS[chart.kind]
     size = next((size for limit, size in _SIZES if bars <= limit), _SMALLEST_SIZE)
     series = "".join(_series(chart, index, one) for index, one in enumerate(chart.series))
     legend = (
@@ -52,8 +59,8 @@ def chart_part(chart: Chart, locale: Locale, *, workbook: str) -> bytes:
         f'xmlns:r="{_OPEN}/officeDocument/2006/relationships">'
         f'<c:date1904 val="0"/><c:lang val="{language}"/><c:roundedCorners val="0"/>'
         f"<c:chart>{_title(chart.title, size)}<c:plotArea><c:layout/>"
-        '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
-        f'{series}<c:gapWidth val="60"/><c:overlap val="-10"/>'
+        '<c:barChart><c:barDir val="bar"/>'
+        f'<c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}{distances}'
         f'<c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/></c:barChart>'
         f"{_category_axis()}{_value_axis(chart)}</c:plotArea>{legend}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
@@ -74,13 +81,19 @@ def caption_of(chart: Chart, locale: Locale, *, otherwise: str) -> str:
     said = list[str]()
     for index, category in enumerate(chart.categories):
         numbers = [
-            (f"{one.name} " if len(chart.series) > 1 else "") + format_decimal(value, locale=locale)
+            (f"{one.name} " if len(chart.series) > 1 else "") + _number(chart, value, locale)
             for one in chart.series
             if (value := one.values[index]) is not None
         ]
         said.append(f"{category}: {', '.join(numbers) or '–'}")
     text = f"{chart.title or otherwise}. {'; '.join(said)}"
     return text if len(text) <= _LONGEST_CAPTION else f"{text[: _LONGEST_CAPTION - 1]}…"
+
+
+def _number(chart: Chart, value: float, locale: Locale) -> str:
+    if chart.kind is ChartKind.SHARES:
+        return str(format_percent(value, locale=locale))
+    return str(format_decimal(value, locale=locale))
 
 
 def _series(chart: Chart, index: int, series: Series) -> str:
@@ -97,16 +110,18 @@ def _series(chart: Chart, index: int, series: Series) -> str:
         for number, value in enumerate(series.values)
         if value is not None
     )
-    colour = f'<a:schemeClr val="accent{index % _ACCENTS + 1}"/>'
+    colour, line, position, numbers = _look(chart, index)
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>'
         f"<c:tx><c:strRef><c:f>{_cells(0, column, 0)}</c:f><c:strCache>"
         f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(series.name)}</c:v></c:pt>'
         "</c:strCache></c:strRef></c:tx>"
-        f"<c:spPr><a:solidFill>{colour}</a:solidFill></c:spPr>"
+        f'<c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+        f'<a:ln w="6350"><a:solidFill>{line}</a:solidFill></a:ln></c:spPr>'
         '<c:invertIfNegative val="0"/>'
         f'<c:dLbls><c:numFmt formatCode={quoteattr(chart.number_format)} sourceLinked="0"/>'
-        '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:dLblPos val="outEnd"/>'
+        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+        f'{numbers}<c:dLblPos val="{position}"/>'
         '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
         '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
         f"<c:cat><c:strRef><c:f>{_cells(1, 0, last)}</c:f><c:strCache>"
@@ -115,6 +130,19 @@ def _series(chart: Chart, index: int, series: Series) -> str:
         f'<c:formatCode>{code}</c:formatCode><c:ptCount val="{last}"/>{values}'
         "</c:numCache></c:numRef></c:val></c:ser>"
     )
+
+
+def _look(chart: Chart, index: int) -> tuple[str, str, str, str]:
+    """Give the colour of a series, that of its line, where its numbers stand, and how they look."""
+    if chart.kind is ChartKind.BARS:
+        return SERIES[index % len(SERIES)], '<a:schemeClr val="tx1"/>', "outEnd", ""
+    colour = steps(len(chart.series))[index]
+    line = f'<a:srgbClr val="{on(colour)}"/>'
+    numbers = (
+        f"<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr><a:solidFill>{line}</a:solidFill></a:defRPr>"
+        "</a:pPr><a:endParaRPr/></a:p></c:txPr>"
+    )
+    return colour, line, "ctr", numbers
 
 
 def _cells(first: int, column: int, last: int) -> str:
@@ -160,7 +188,7 @@ def _value_axis(chart: Chart) -> str:
         for which, limit in (("max", chart.maximum), ("min", chart.minimum))
         if limit is not None
     )
-    unit = ""
+    unit, numbers = "", _PERCENT if chart.kind is ChartKind.SHARES else chart.number_format
     if chart.minimum is not None and chart.maximum is not None:
         unit = '<c:majorUnit val="1"/>' if 1 < chart.maximum - chart.minimum <= _WHOLE else ""
     return (
@@ -169,7 +197,7 @@ def _value_axis(chart: Chart) -> str:
         '<c:axPos val="b"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill>'
         '<a:schemeClr val="tx1"><a:lumMod val="15000"/><a:lumOff val="85000"/></a:schemeClr>'
         "</a:solidFill></a:ln></c:spPr></c:majorGridlines>"
-        f'<c:numFmt formatCode={quoteattr(chart.number_format)} sourceLinked="0"/>'
+        f'<c:numFmt formatCode={quoteattr(numbers)} sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
         f'<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="max"/>'

@@ -7,7 +7,7 @@ from typing import Final
 
 from babel import Locale
 
-from arbeidsmiljo.model.documents import Chart
+from arbeidsmiljo.model.documents import Chart, ChartKind
 from arbeidsmiljo_office.charts.bars import caption_of, chart_part
 from arbeidsmiljo_office.charts.workbook import LONGEST_TEXT, MOST_ROWS, workbook_part
 from arbeidsmiljo_office.placing.additions import RELATIONS, Additions
@@ -50,6 +50,8 @@ def check_chart(chart: Chart, room: Room | None) -> None:
     limits = [limit for limit in (chart.minimum, chart.maximum) if limit is not None]
     if not all(isfinite(number) for number in (*numbers, *limits)):
         raise UnfitError("the chart has a number that is none; give None where there is no number")
+    if chart.kind is ChartKind.SHARES and (limits or min(numbers, default=0) < 0):
+        raise UnfitError("shares go from none to all; give numbers of at least 0, and no limits")
     if len(limits) > 1 and limits[0] >= limits[1]:
         raise UnfitError(
             "the axis begins where it ends or behind; give a minimum below the maximum"

@@ -1,0 +1,337 @@
+"""Charts of results: a unit's means beside others, how its answers are spread, and what is hidden.
+
+A factor that is hidden keeps its place in a chart, where it is called hidden and has no bar, and
+the words beside the chart say why. Nothing is graded.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from math import ceil
+from typing import Final, TypeAlias
+
+from attrs import evolve, frozen
+
+from arbeidsmiljo.model.documents import Chart, ChartKind, Series, SlideRecord
+from arbeidsmiljo.model.identifiers import FactorKey, UnitId
+from arbeidsmiljo.model.item_classes import ItemClass
+from arbeidsmiljo.process.comparing import RoundInView
+from arbeidsmiljo.process.labels import ABSENCES
+from arbeidsmiljo.survey.comparison import ComparedUnit
+from arbeidsmiljo.survey.norms import Norm
+from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
+from arbeidsmiljo.survey.results import Scale, shown_mean
+from arbeidsmiljo.survey.rounds import Absence, Missing, Shown
+from arbeidsmiljo.texts import text
+
+BARS_ON_A_SLIDE: Final = 24
+"""How many bars a chart on a slide has at most, so that people can read their numbers."""
+
+STACKS_ON_A_SLIDE: Final = 18
+"""How many bars that show how answers are spread."""
+
+SHARE: Final = '[>=0.045]0\\\N{NO-BREAK SPACE}%;""'
+"""The number format of shares: one whose part of a bar is too short for a number has none."""
+
+_EARLIER: Final = text("{}, earlier survey ({})")
+_NORM: Final = text("norm ({})")
+_HIDDEN: Final = text("{} (hidden)")
+_NOTHING_HIDDEN: Final = text("Nothing is hidden in this chart.")
+_NOT_SPREAD: Final = text("only the mean is published")
+_MEANS: Final = text("means")
+_SIDE_BY_SIDE: Final = text("means side by side")
+_SPREAD: Final = text("how the answers are spread")
+_PART: Final = text("{} ({} of {})")
+_LOWEST: Final = text("{} (lowest)")
+_HIGHEST: Final = text("{} (highest)")
+
+_NOT_TO_BE_HAD: Final = frozenset(
+    {Absence.ITSELF, Absence.NO_EARLIER_ROUND, Absence.NO_NORM, Absence.NOT_READABLE}
+)
+"""Why there is nothing that anybody would miss."""
+
+_Cell: TypeAlias = Shown | Norm | Missing
+
+
+@frozen(kw_only=True)
+class _Column:
+    """What one unit, round or norm has on each factor."""
+
+    name: str
+    cells: tuple[_Cell, ...]
+
+    @property
+    def is_there(self) -> bool:
+        return any(_mean(cell) is not None for cell in self.cells)
+
+
+@frozen(kw_only=True)
+class HeldUp:
+    """A unit's results on factors that any report may have, and what they are held up against.
+
+    Attributes:
+        unit_name: What the unit is called.
+        language: Of names and reasons.
+        factors: The factors that something is published of, in the questionnaire's order.
+        scales: What each is answered on.
+        own: The unit's own results.
+        others: What stands beside them.
+    """
+
+    unit_name: str
+    language: str
+    factors: tuple[Factor, ...]
+    scales: tuple[Scale | None, ...]
+    own: _Column
+    others: tuple[_Column, ...]
+
+    def parts(self, *, most: int) -> Iterator["HeldUp"]:
+        """Give it in parts with one scale each and so many factors at most, evenly shared out.
+
+        Factors on which nothing is published of the round are in none.
+        """
+        known = [number for number, scale in enumerate(self.scales) if scale is not None]
+        known.sort(key=lambda number: self.scales.index(self.scales[number]))
+        for _, group in groupby(known, key=lambda number: self.scales[number]):
+            numbers = list(group)
+            slides = ceil(len(numbers) / most)
+            for slide in range(slides):
+                first, last = (len(numbers) * place // slides for place in (slide, slide + 1))
+                yield self._only(numbers[first:last])
+
+    def _only(self, numbers: Sequence[int]) -> "HeldUp":
+        def of(column: _Column) -> _Column:
+            return evolve(column, cells=tuple(column.cells[number] for number in numbers))
+
+        return evolve(
+            self,
+            factors=tuple(self.factors[number] for number in numbers),
+            scales=tuple(self.scales[number] for number in numbers),
+            own=of(self.own),
+            others=tuple(map(of, self.others)),
+        )
+
+    def means(self) -> Chart | None:
+        """Make the chart of the unit's means beside the others'; None where there are none.
+
+        Where factors have different scales, the axis is left to the program.
+        """
+        if not self.own.is_there:
+            return None
+        held = self._only([number for number, scale in enumerate(self.scales) if scale])
+        shown = (held.own, *(column for column in held.others if column.is_there))
+        scales = set(held.scales)
+        scale = scales.pop() if len(scales) == 1 else None
+        return Chart(
+            title=held.unit_name if len(shown) == 1 else "",
+            categories=_called(held, _is_hidden),
+            series=tuple(
+                Series(name=column.name, values=tuple(map(_mean, column.cells))) for column in shown
+            ),
+            minimum=None if scale is None else scale.minimum,
+            maximum=None if scale is None else scale.maximum,
+        )
+
+    def spread(self) -> Chart | None:
+        """Make the chart of the shares that gave each value; None where none are published.
+
+        Nor is there one where factors do not have the same values.
+        """
+        known = [scale for scale in self.scales if scale is not None]
+        counts = {len(spread) for spread in map(_distribution, self.own.cells) if spread}
+        if len(set(known)) != 1 or len(counts) != 1:
+            return None
+        held = self._only([number for number, scale in enumerate(self.scales) if scale])
+        values = self._values(known[0], counts.pop())
+        spreads = [_distribution(cell) for cell in held.own.cells]
+        return Chart(
+            title=held.unit_name,
+            categories=_called(held, _has_no_spread),
+            series=tuple(
+                Series(
+                    name=name,
+                    values=tuple(one[place] / sum(one) if one else None for one in spreads),
+                )
+                for place, name in enumerate(values)
+            ),
+            number_format=SHARE,
+            kind=ChartKind.SHARES,
+        )
+
+    def hidden(self) -> list[str]:
+        """Say of every mean that is not there why it is not, a paragraph for each reason."""
+        return self._missing((self.own, *self.others), partial(_why, language=self.language))
+
+    def hidden_spread(self) -> list[str]:
+        """Say of every factor of which it is not shown how answers are spread why it is not."""
+        return self._missing((self.own,), partial(_why_no_spread, language=self.language))
+
+    def _missing(self, columns: Sequence[_Column], why: Callable[[_Cell], str | None]) -> list[str]:
+        where: dict[str, list[str]] = {}
+        for column in columns:
+            reasons: dict[str, list[str]] = {}
+            for factor, cell in zip(self.factors, column.cells, strict=True):
+                if reason := why(cell):
+                    reasons.setdefault(reason, []).append(factor.label.in_language(self.language))
+            for reason, names in reasons.items():
+                which = "" if len(names) == len(self.factors) else f" ({', '.join(names)})"
+                where.setdefault(reason, []).append(f"{column.name}{which}")
+        return [
+            f"{reason[:1].upper()}{reason[1:]}: {'; '.join(places)}"
+            for reason, places in where.items()
+        ]
+
+    def _values(self, scale: Scale, number: int) -> list[str]:
+        """Give what the values of a scale are called: which is lowest, and which is highest."""
+        step = (scale.maximum - scale.minimum) / max(number - 1, 1)
+        names = [f"{scale.minimum + place * step:g}" for place in range(number)]
+        if number > 1:
+            names[0] = _LOWEST.in_language(self.language).format(names[0])
+            names[-1] = _HIGHEST.in_language(self.language).format(names[-1])
+        return names
+
+
+def held_up(
+    beside: RoundInView,
+    questionnaire: Questionnaire,
+    unit: UnitId,
+    above: Sequence[UnitId],
+    language: str,
+) -> HeldUp | None:
+    """Hold a unit's results up against others, or those of the nearest above that has some.
+
+    Beside them stand the same group in the earlier round, the nearest unit above whose results
+    are shown, the organisation, and a norm, each where there is one. Sensitive factors are left
+    out.
+
+    Args:
+        beside: The round, as who reads may hold it up against others.
+        questionnaire: The names of the factors.
+        unit: The unit.
+        above: The units above it, the nearest first.
+        language: Of names and reasons.
+
+    Returns:
+        None where neither has a mean to show.
+    """
+    factors = {
+        factor.key: factor
+        for factor in questionnaire.factors
+        if factor.item_class is not ItemClass.SENSITIVE
+    }
+    with_means = (one for one in map(beside.unit, (unit, *above)) if _has_means(one, factors))
+    first = next(with_means, None)
+    if first is None:
+        return None
+    rows = [row for row in first.rows if row.factor in factors]
+    columns = [
+        _Column(
+            name=_EARLIER.in_language(language).format(
+                first.earlier_name or first.unit_name, first.earlier_round
+            ),
+            cells=tuple(row.earlier for row in rows),
+        )
+    ]
+    top = beside.beside.now.organisation.top.id
+    nearest = next(with_means, None)
+    if nearest is not None and nearest.unit != top:
+        results = {row.factor: row.own for row in nearest.rows}
+        columns.append(
+            _Column(name=nearest.unit_name, cells=tuple(results[row.factor] for row in rows))
+        )
+    sources = dict.fromkeys(row.norm.source for row in rows if isinstance(row.norm, Norm))
+    columns += [
+        _Column(name=first.organisation_name, cells=tuple(row.organisation for row in rows)),
+        _Column(
+            name=_NORM.in_language(language).format(", ".join(sources)),
+            cells=tuple(row.norm for row in rows),
+        ),
+    ]
+    return HeldUp(
+        unit_name=first.unit_name,
+        language=language,
+        factors=tuple(factors[row.factor] for row in rows),
+        scales=tuple(row.scale for row in rows),
+        own=_Column(name=first.unit_name, cells=tuple(row.own for row in rows)),
+        others=tuple(columns),
+    )
+
+
+def slides_of(held: HeldUp) -> list[SlideRecord]:
+    """Give the charts a slide each: as many factors on each as people can read, and what is hidden.
+
+    Means beside which nothing stands are left out, since they are in a chart of their own, unless
+    there is nothing else to see closer.
+
+    Args:
+        held: The results.
+    """
+    beside = sum(column.is_there for column in held.others)
+    means = held.parts(most=max(1, BARS_ON_A_SLIDE // (1 + beside)))
+    spreads = held.parts(most=STACKS_ON_A_SLIDE)
+    of_means = [(chart, one.hidden()) for one in means if (chart := one.means())]
+    of_spreads = [(chart, one.hidden_spread()) for one in spreads if (chart := one.spread())]
+    if of_spreads and not beside:
+        of_means = []
+    titles = (_SIDE_BY_SIDE if beside else _MEANS, _SPREAD)
+    records: list[SlideRecord] = []
+    for title, charts in zip(titles, (of_means, of_spreads), strict=True):
+        called = title.in_language(held.language)
+        for number, (chart, hidden) in enumerate(charts, start=1):
+            numbered = _PART.in_language(held.language).format(called, number, len(charts))
+            records.append(
+                {
+                    "title": numbered if len(charts) > 1 else called,
+                    "chart": chart,
+                    "hidden": hidden or [_NOTHING_HIDDEN.in_language(held.language)],
+                }
+            )
+    return records
+
+
+def _called(held: HeldUp, is_hidden: Callable[[_Cell], bool]) -> tuple[str, ...]:
+    """Give what the factors are called, those without a bar as hidden."""
+    names = [factor.label.in_language(held.language) for factor in held.factors]
+    hidden = _HIDDEN.in_language(held.language)
+    return tuple(
+        hidden.format(name) if is_hidden(cell) else name
+        for name, cell in zip(names, held.own.cells, strict=True)
+    )
+
+
+def _has_means(one: ComparedUnit, factors: dict[FactorKey, Factor]) -> bool:
+    return any(_mean(row.own) is not None for row in one.rows if row.factor in factors)
+
+
+def _mean(cell: _Cell) -> float | None:
+    """Give a mean as it is shown."""
+    if isinstance(cell, Missing):
+        return None
+    mean = cell.value if isinstance(cell, Norm) else cell.mean
+    return None if mean is None else shown_mean(mean)
+
+
+def _distribution(cell: _Cell) -> tuple[int, ...]:
+    return cell.distribution if isinstance(cell, Shown) and any(cell.distribution) else ()
+
+
+def _is_hidden(cell: _Cell) -> bool:
+    return _mean(cell) is None
+
+
+def _has_no_spread(cell: _Cell) -> bool:
+    return not _distribution(cell)
+
+
+def _why(cell: _Cell, *, language: str) -> str | None:
+    if isinstance(cell, Missing):
+        return (
+            None if cell.reason in _NOT_TO_BE_HAD else ABSENCES[cell.reason].in_language(language)
+        )
+    return ABSENCES[Absence.NO_MEAN].in_language(language) if _mean(cell) is None else None
+
+
+def _why_no_spread(cell: _Cell, *, language: str) -> str | None:
+    if isinstance(cell, Missing):
+        return _why(cell, language=language)
+    return None if _distribution(cell) else _NOT_SPREAD.in_language(language)
