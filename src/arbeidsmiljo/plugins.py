@@ -313,7 +313,7 @@ class Plugins:
             raise NotFoundError(
                 "counting in databases of kind", address.vendor, self.counts_openers
             )
-        check_options(address, address.options, OPTIONS)
+        check_options(address, address.options, OPTIONS, needed="table=svar")
         return opener.open(address, secrets=secrets, seconds=seconds)
 
     def results_format(self, suffix: str) -> ResultsFormat:

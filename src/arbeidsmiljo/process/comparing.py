@@ -157,6 +157,7 @@ class RoundInView:
         return ComparedUnit(
             unit=unit,
             unit_name=tree.unit(unit).name,
+            above=above,
             above_name="" if above is None else tree.unit(above).name,
             organisation_name=tree.top.name,
             round=now.round,

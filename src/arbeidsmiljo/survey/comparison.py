@@ -81,7 +81,8 @@ class ComparedUnit:
     Attributes:
         unit: The unit.
         unit_name: What it is called.
-        above_name: What the unit above is called; empty where there is none.
+        above: The unit above it; None where there is none.
+        above_name: What that is called; empty where there is none.
         organisation_name: What the top unit is called.
         round: The round.
         earlier_round: The earlier round; None where there is none.
@@ -92,6 +93,7 @@ class ComparedUnit:
 
     unit: UnitId
     unit_name: str
+    above: UnitId | None
     above_name: str
     organisation_name: str
     round: RoundId

@@ -35,16 +35,18 @@ HEADINGS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
                 "overordnet enhed",
             }
         ),
-        "n": frozenset({"n", "respondents", "antall svar", "tal på svar", "antal svar"}),
-        "mean": frozenset({"mean", "gjennomsnitt", "gennemsnit", "snitt"}),
+        "n": frozenset({"n", "respondents", "answers", "antall svar", "tal på svar", "antal svar"}),
+        "mean": frozenset({"mean", "gjennomsnitt", "gennemsnit", "snitt", "snit"}),
         "factor": frozenset({"factor", "faktor"}),
         "background": frozenset({"background", "bakgrunn", "baggrund"}),
     }
 )
 """What each column may be called, in small letters."""
 
-HIDDEN: Final = frozenset({"-", "–", "—", "*", "**", ".", "..", "…", "x", "n/a", "na"})
-"""What vendors write where a number is not told."""
+HIDDEN: Final = frozenset(
+    {"-", "–", "—", "*", "**", ".", "..", "…", "x", "n/a", "na", "skjult", "hidden"}
+)
+"""What vendors, and our own exports, write where a number is not told."""
 
 _REQUIRED: Final = ("unit", "parent", "n")
 

@@ -196,6 +196,7 @@ def _compared(unit: Unit) -> ComparedUnit:
     return ComparedUnit(
         unit=unit.id,
         unit_name=unit.name,
+        above=unit.parent,
         above_name=ORGANISATION.name,
         organisation_name=ORGANISATION.name,
         round=ROUND,

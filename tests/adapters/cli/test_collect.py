@@ -113,12 +113,22 @@ def test_files_that_are_not_ours_are_left_alone(with_documents: Shell) -> None:
         other.add_paragraph(f"[must-2026/{reference}]")
         other.save(str(coming / f"annen-{number}.docx"))
     (coming / "~$plan-s1.docx").write_bytes(b"lock")
-    (coming / "bilde.png").write_bytes(b"png")
+    (coming / ".~lock.plan-s1.docx#").write_bytes(b"lock")
+    (coming / ".skjult").mkdir()
+    shutil.copy(coming / "plan-s1.docx", coming / ".skjult")
+    (coming / "under").mkdir()
+    others = ("plan-g1.odt", "under/plan-g2.PDF", "plan-stab.doc", "bilde.png")
+    for name in others:
+        (coming / name).write_bytes(b"en plan")
 
     told = with_documents.does(COLLECT)
 
     assert "1 action plan: 2 new measures" in told
-    assert "5 files were left alone:" in told
+    assert f"{5 + len(others)} files were left alone:" in told
+    for name in others:
+        called = name.rpartition("/")[2]
+        assert f"{called}: does not end with .doc" in told
+    assert told.count("if it is a plan, save it as one of these") == len(others)
     assert "brev.docx: has no reference to a document of a process" in told
     assert "gammel.docx: belongs to process must-2024" in told
     assert "annen-0.docx: refers to unit x9" in told
@@ -177,6 +187,7 @@ def test_a_plan_in_the_organisation_s_own_template(with_documents: Shell) -> Non
 def test_what_cannot_be_collected(with_documents: Shell, line: str, says: str) -> None:
     """A name that there is not, or a day out of order, is refused, and nothing is stored."""
     (with_documents.folder / "tom").mkdir()
+    (with_documents.folder / "tom/plan.odt").write_bytes(b"en plan")
     _write(with_documents, "s1", ROWS)
 
     assert says in with_documents.refuses(line)

@@ -82,7 +82,19 @@ def test_answers_in_a_database(after_start: Shell) -> None:
     message = after_start.refuses(command, f"{address}&value=svar")
     assert "column 'svar': is missing" in message
     assert "one row for each respondent and question" in message
-    assert "write the mapping by hand" in after_start.refuses("results mapping", address)
+    assert "Example: duckdb:///svar.duckdb?table=svar" in after_start.refuses(
+        command, "duckdb:///svar.duckdb?tabell=svar"
+    )
+    message = after_start.refuses(command, "mysql://db.example.no/hr?table=svar")
+    assert message.startswith("there is no kind of database 'mysql'")
+    assert "duckdb" in message
+    assert "postgresql" in message
+    guide = "write the mapping by hand, with what the table calls each question as its column, as"
+    assert guide in after_start.refuses("results mapping", address)
+    message = after_start.refuses("results import", address)
+    assert "answers in a database need --mapping" in message
+    assert guide in message
+    assert "results mapping" not in message
 
     told = after_start.does(command, address)
     assert f"Imported {address} as round 2026: 6 results, 6 units, 1 factor" in told

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
+from arbeidsmiljo_tabular.spreadsheet import new_workbook
 from tests.adapters.cli.shell import Shell
 
 if TYPE_CHECKING:
@@ -198,6 +201,14 @@ def test_protecting_another_tools_results(before_start: Shell) -> None:
     assert "2 of 4 may be shown" in before_start.does("results protect tre.json --group-size 5")
 
 
+def found(shell: Shell, file: str) -> dict[str, object]:
+    """Audit a file in which there is something to be found, and give what is told as JSON."""
+    done = shell("results", "audit", "--group-size", "5", *file.split())
+    assert (done.status, done.err) == (1, "")
+    told: dict[str, object] = json.loads(done.out)
+    return told
+
+
 def test_auditing_another_tools_results(before_start: Shell) -> None:
     """Each group that can be computed is told with its sum, whatever file tells the figures."""
     (before_start.folder / "tre.json").write_text(TREE, "utf-8")
@@ -207,20 +218,21 @@ def test_auditing_another_tools_results(before_start: Shell) -> None:
         "utf-8",
     )
 
-    told = before_start.tells("results audit tre.json --group-size 5 --format json")
+    told = found(before_start, "tre.json --format json")
     assert told["groups"] == [
         {"factor": None, "n": 2, "add": ["x"], "subtract": [], "shown_as": ["x"]},
         {"factor": None, "n": 4, "add": ["dir"], "subtract": ["42", "hr"], "shown_as": []},
     ]
-    assert before_start.tells("results audit tre.csv --group-size 5 --format json") == {
-        **told,
-        "file": "tre.csv",
-    }
-    shown = before_start.does("results audit tre.csv --group-size 5")
+    assert found(before_start, "tre.csv --format json") == {**told, "file": "tre.csv"}
+    done = before_start("results", "audit", "tre.csv", "--group-size", "5")
+    assert (done.status, done.err) == (1, "")
+    shown = done.out
     assert "dir − 42 − hr" in shown
     assert "2 groups of fewer than 5 can be computed from tre.csv" in shown
     assert "3,5" not in shown
     assert "No group of fewer than 2" in before_start.does("results audit tre.csv --group-size 2")
+    none = before_start.tells("results audit tre.csv --group-size 2 --format json")
+    assert (none["count"], none["groups"]) == (0, [])
 
 
 CROSSED = """\
@@ -311,6 +323,34 @@ def test_answers_of_single_respondents(after_start: Shell) -> None:
     (result,) = shown["results"]
     assert (result["factor"], result["respondents"]) == ("workload", 21)
     assert result["mean"] == pytest.approx((sum(n % 5 + 1 + n % 3 + 2 for n in range(21))) / 42)
+
+
+def test_what_is_read_is_never_replaced(shell: Shell) -> None:
+    """A mapping does not take the place of the answers, nor an export that of its norms."""
+    (shell.folder / "svar.csv").write_bytes(answers(["g1", "g2", "s1"] * 7))
+    (shell.folder / "normer.xlsx").write_text("", "utf-8")
+
+    message = shell.refuses("results mapping svar.csv -o svar.csv --force")
+    assert message == "svar.csv: is not called what it would be; give a name that ends with .toml"
+    message = shell.refuses("results export normer.xlsx --norms normer.xlsx --force")
+    assert message == "normer.xlsx: is a file that it would be made of; give another name"
+
+
+def test_a_mapping_that_was_forgotten(after_start: Shell) -> None:
+    """Answers of single respondents lead to --mapping, whatever file they are in; others do not."""
+    stream = io.BytesIO()
+    book = new_workbook(stream)
+    book.add_worksheet("Svar").write_string(0, 0, "Enhet")
+    book.close()
+    (after_start.folder / "svar.xlsx").write_bytes(stream.getvalue())
+    for name in ("svar.csv", "svar.sav"):
+        (after_start.folder / name).write_bytes(answers(["g1"]))
+    says = "if it has a row for each respondent, give --mapping (begin it with 'arbeidsmiljo"
+
+    for name in ("svar.csv", "svar.sav", "svar.xlsx"):
+        assert says in after_start.refuses(f"results import {name}").replace("If it", "if it")
+    assert says not in after_start.refuses("results import fordeling.toml")
+    assert says not in after_start.refuses("results template -o svar.csv")
 
 
 def test_answers_that_cannot_be_used(after_start: Shell) -> None:

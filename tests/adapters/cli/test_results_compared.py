@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -218,6 +219,31 @@ def test_an_export(two_rounds: Shell) -> None:
     leader = "--actor leader-of-employees --unit s1"
     assert "1 unit." in two_rounds.does(f"{line} {leader} --force")
     assert {row["Enhet"] for row in exported(two_rounds)} == {"s1"}
+
+
+def test_an_export_can_be_audited(two_rounds: Shell) -> None:
+    """No small group can be computed from an export of ours; of larger ones some can."""
+    two_rounds.does(
+        "results export ut.xlsx --process must-2026 --earlier must-2024 --on 2026-02-16 --norms "
+        "normer.toml"
+    )
+    told = two_rounds.does("results audit ut.xlsx --group-size 5")
+    assert told == "No group of fewer than 5 can be computed from ut.xlsx.\n"
+    done = two_rounds("results", "audit", "ut.xlsx", "--group-size", "13", "--format", "json")
+    assert done.status == 1
+    assert "Rolleklarhet" in {one["factor"] for one in json.loads(done.out)["groups"]}
+
+
+@pytest.mark.parametrize(
+    ("line", "outcome"), [("show", "nothing was shown"), ("export ut.xlsx", "nothing was made")]
+)
+def test_norms_that_are_refused(two_rounds: Shell, line: str, outcome: str) -> None:
+    """Norms that cannot be used are told with what did not come of them."""
+    (two_rounds.folder / "feil.toml").write_text("norm = 3\n", "utf-8")
+    message = two_rounds.refuses(
+        f"results {line} --process must-2026 --on 2026-02-16 --norms feil.toml"
+    )
+    assert message.startswith(f"feil.toml: 1 problem found, {outcome}")
 
 
 def test_an_export_of_nothing(after_start: Shell) -> None:

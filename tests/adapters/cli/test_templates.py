@@ -107,7 +107,7 @@ def test_all_that_is_wrong_with_templates_comes_at_once(shell: Shell) -> None:
 
     message = shell.refuses("documents -o ut --on 2026-02-09 --templates maler")
 
-    assert message.startswith("maler: 7 problems found")
+    assert message.startswith("maler: 7 problems found, nothing was made")
     for says in (
         "10-a.toml, $.fields.'Enhetens navn': there is no path 'unit.navn'",
         "1-b.toml, $.fields.'Enhet': is no yellow field of the template",
@@ -350,8 +350,16 @@ def test_values_come_from_json_too(before_start: Shell) -> None:
         ("fill notat.md verdier.toml -o ut.docx", "there is no template engine for '.md'"),
         ("fill mal.docx verdier.toml -o ut.docx", "there is no field 'x'"),
         ("fill mal.docx verdier.toml -o ut.pptx", "give a name that ends with .docx"),
-        ("fill mal.docx verdier.toml -o mal.docx --force", "is the template itself"),
-        ("prepare mal.docx -o mal.docx --force", "is the template itself"),
+        ("fill mal.docx verdier.toml -o mal.docx --force", "is a file that it would be made of"),
+        ("prepare mal.docx -o mal.docx --force", "is a file that it would be made of"),
+        (
+            "build notat.md --base mal.docx -o mal.docx --force",
+            "is a file that it would be made of",
+        ),
+        ("bind mal.docx -o mal.docx --force", "give a name that ends with .toml"),
+        ("bind mal.docx -o ut.txt", "is not called what it would be"),
+        ("fill mal.docx liste.toml -o ut.docx", "liste.toml: 1 problem found, nothing was made"),
+        ("prepare mal.docx -o notat.md/ut.docx", "notat.md/ut.docx: notat.md is not a folder"),
         ("prepare mal.docx -o ut.txt", "give a name that ends with .docx"),
         ("fill mal.docx notat.md -o ut.docx", "not TOML"),
         ("fill mal.docx borte.toml -o ut.docx", "there is no file 'borte.toml'"),
@@ -361,11 +369,21 @@ def test_values_come_from_json_too(before_start: Shell) -> None:
 )
 def test_what_cannot_be_made_is_told(before_start: Shell, line: str, says: str) -> None:
     """One message says what is wrong, and nothing is written."""
-    _files(before_start, notat__md=SOURCE, verdier__toml="x = 1\n")
+    _files(before_start, notat__md=SOURCE, verdier__toml="x = 1\n", liste__toml="x = [\n")
     before_start.does("template build notat.md -o mal.docx")
 
     assert says in before_start.refuses(f"template {line}")
     assert not (before_start.folder / "ut.docx").exists()
+
+
+def test_a_template_that_is_reached_by_another_name(before_start: Shell) -> None:
+    """What is made of a template is never put in its place, whatever the name."""
+    _files(before_start, notat__md=SOURCE)
+    before_start.does("template build notat.md -o mal.docx")
+    (before_start.folder / "annen.toml").symlink_to("mal.docx")
+
+    message = before_start.refuses("template bind mal.docx -o annen.toml --force")
+    assert message == "annen.toml: is a file that it would be made of; give another name"
 
 
 def test_a_template_is_prepared(before_start: Shell) -> None:

@@ -14,12 +14,14 @@ from arbeidsmiljo.model.identifiers import FactorKey, RoundId, UnitId
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.survey.comparison import ComparedUnit, Comparison, Difference
+from arbeidsmiljo.survey.figures_table import figures_of
 from arbeidsmiljo.survey.norms import Norm
 from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
 from arbeidsmiljo.survey.results import Scale
 from arbeidsmiljo.survey.rounds import Absence, Missing, Shown
 from arbeidsmiljo.survey.summaries import Interval
 from arbeidsmiljo_tabular.report import write_report
+from arbeidsmiljo_tabular.table_formats import WorkbookTables
 
 SCALE = Scale(minimum=1, maximum=5)
 CALM = FactorKey("ro")
@@ -31,6 +33,7 @@ QUESTIONNAIRE = Questionnaire(
 UNIT = ComparedUnit(
     unit=UnitId("s1"),
     unit_name="Seksjon én",
+    above=UnitId("a1"),
     above_name="Avdelingen",
     organisation_name="Direktoratet",
     round=RoundId("2026"),
@@ -80,6 +83,7 @@ def test_a_row_for_each_unit_and_factor() -> None:
     assert row == {
         "Enhet": "s1",
         "Enhetsnavn": "Seksjon én",
+        "Overordnet enhet": "a1",
         "Faktor": "Ro og konsentrasjon",
         "Antall svar": 7,
         "Snitt": 3.25,
@@ -124,7 +128,7 @@ def test_columns_of_what_there_is() -> None:
     )
     (row,) = by_heading(bare)
     assert [row[heading] for heading in ("Antall svar", "Snitt", "Laveste")] == [7, "–", "–"]
-    assert len(row) == 10
+    assert len(row) == 11
 
 
 @pytest.mark.parametrize(
@@ -142,6 +146,56 @@ def test_in_each_language(language: str, heading: str, guide: str) -> None:
     assert heading in results[0]
     assert [guide] in about
     assert any("5" in str(row[0]) for row in about)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "told"),
+    [
+        (GroupSizes(ordinary=5), ["Minste gruppe: 5"]),
+        (
+            GroupSizes(ordinary=5, leader=8),
+            ["Minste gruppe: 5", "Minste gruppe, for spørsmål om lederen: 8"],
+        ),
+        (
+            GroupSizes(ordinary=5, leader=8, sensitive=10),
+            [
+                "Minste gruppe: 5",
+                "Minste gruppe, for spørsmål om lederen: 8",
+                "Minste gruppe, for sensitive spørsmål: 10",
+            ],
+        ),
+    ],
+)
+def test_the_smallest_groups(sizes: GroupSizes, told: list[str]) -> None:
+    """Each class of item with a size of its own is told with it, beside the ordinary one."""
+    _, about = opened(evolve(UNIT, group_sizes=sizes))
+    assert [row[0] for row in about if str(row[0]).startswith("Minste")] == told
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "da", "en"])
+def test_an_export_is_figures(language: str) -> None:
+    """An export can be read as anybody's publication, whatever it is held up against."""
+    (row,) = UNIT.rows
+    top = evolve(
+        UNIT,
+        unit=UnitId("a1"),
+        above=None,
+        rows=(evolve(row, own=Shown(unit=UnitId("a1"), respondents=9, mean=3.0)),),
+    )
+    hidden = evolve(
+        UNIT,
+        unit=UnitId("s2"),
+        rows=(evolve(row, own=Missing(reason=Absence.SUPPRESSED)),),
+    )
+    data = write_report([top, UNIT, hidden], questionnaire=QUESTIONNAIRE, language=language)
+    figures = figures_of(WorkbookTables().read(data, name="ut.xlsx"), source="ut.xlsx")
+
+    assert [(one.unit, one.parent, one.respondents, one.is_shown) for one in figures] == [
+        ("a1", None, 9, True),
+        ("s1", "a1", 7, True),
+        ("s2", "a1", None, False),
+    ]
+    assert len({one.factor for one in figures}) == 1
 
 
 def test_equal_results_give_equal_files() -> None:

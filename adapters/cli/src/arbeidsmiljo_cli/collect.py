@@ -46,9 +46,10 @@ def collect_plans(
 ) -> None:
     """Read returned action plans back into measures.
 
-    A file is recognised by the reference in it. One that is not ours is listed and left alone;
-    one that is broken stops everything, and nothing is stored. Collecting a file twice adds
-    nothing. A measure that is no longer in a plan is told, never taken as rejected.
+    A file is recognised by the reference in it. One that is not ours, or is in another format, is
+    listed and left alone; one that is broken stops everything, and nothing is stored. Collecting
+    a file twice adds nothing. A measure that is no longer in a plan is told, never taken as
+    rejected.
 
     A measure is known by its words: of one that is known, owner and date are taken. One that was
     reworded is new, and the old one stands until you reject it with 'record measure-moved'.

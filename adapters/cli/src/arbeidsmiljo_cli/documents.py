@@ -26,6 +26,7 @@ from arbeidsmiljo_cli.kept_templates import KeptTemplates
 from arbeidsmiljo_cli.options import FILE, examples, on_option, templates_option
 from arbeidsmiljo_cli.overfull import print_overfull_of_all
 from arbeidsmiljo_cli.own_templates import own_templates
+from arbeidsmiljo_cli.refusals import refusing
 from arbeidsmiljo_cli.session import Session, on_process
 from arbeidsmiljo_cli.terminal import complain, console, plain_table, progress, say
 from arbeidsmiljo_cli.texts import text
@@ -74,6 +75,7 @@ class UnmadeError(ArbeidsmiljoError):
     "documents -o dokumenter --templates maler --keep",
     "documents -o dokumenter --earlier must-2024 --norms normer.toml",
 )
+@refusing("nothing was made")
 def documents(
     session: Session,
     *,

@@ -1,9 +1,11 @@
 """Exports of a survey: a file with a row for each respondent, or the survey where it lies."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeGuard
+from typing import Final, TypeGuard
 
+from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.survey.counts_sources import DatabaseAddress
 from arbeidsmiljo.survey.sources import SurveyAddress
@@ -12,15 +14,28 @@ from arbeidsmiljo_cli.secret_store import known_secret
 from arbeidsmiljo_cli.session import ChoiceError
 from arbeidsmiljo_cli.tables import read_tables
 
+_DATABASE: Final = re.compile(r"(?!https?$)[a-z][a-z0-9]*")
+"""How addresses of databases begin; vendors' have a plus sign, and a survey's own page is none."""
+
+BY_HAND: Final = (
+    "write the mapping by hand, with what the table calls each question as its column, as the "
+    "guide 'Count answers in a database' shows (docs/how-to/count-answers-in-a-database.md)"
+)
+"""What to do about answers in a database, whose mapping nothing begins."""
+
 
 def export_name(where: Path | str, plugins: Plugins) -> str:
     """Call an export by its file's name, or by its address, in which nothing is secret.
 
     Raises:
         InvalidInputError: The address is none.
+        NotFoundError: It is of a kind of database that nothing counts in.
     """
     if isinstance(where, Path):
         return where.name
+    kind_of_database = where.partition("://")[0]
+    if _DATABASE.fullmatch(kind_of_database) and kind_of_database not in plugins.counts_openers:
+        raise NotFoundError("kind of database", kind_of_database, plugins.counts_openers)
     kind = DatabaseAddress if is_database(where, plugins) else SurveyAddress
     return str(kind.parse(where))
 
@@ -42,8 +57,7 @@ def read_questions(where: Path | str, plugins: Plugins) -> Sequence[Table]:
     if is_database(where, plugins):
         raise ChoiceError(
             "a database does not tell which questions were asked, only how often each was "
-            "answered; write the mapping by hand, with what the table calls each question as its "
-            "column"
+            f"answered; {BY_HAND}"
         )
     with plugins.open_source(where, secrets=known_secret) as source:
         return [source.questions()]

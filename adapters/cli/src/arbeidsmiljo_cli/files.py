@@ -84,6 +84,10 @@ def write_atomically(path: Path, data: bytes, *, lasting: bool = True) -> None:
         finally:
             unfinished.unlink(missing_ok=True)
     except OSError as error:
+        if in_the_way := [one for one in path.parents if one.exists() and not one.is_dir()]:
+            raise FileError(
+                f"{path}: {in_the_way[0]} is not a folder; give another name"
+            ) from error
         raise FileError(
             f"{path}: cannot be written ({error.strerror}); check the folder and its rights"
         ) from error
@@ -109,6 +113,25 @@ def check_writable(folder: Path) -> None:
         raise FileError(
             f"{folder}: cannot be written to ({error.strerror}); check the folder and its rights"
         ) from error
+
+
+def check_output(output: Path, *made_of: Path, suffix: str | None = None) -> None:
+    """See that a file to be made is called what it is, and is none of the files it is made of.
+
+    Args:
+        output: The file to be made.
+        made_of: What is read for it.
+        suffix: What its name has to end with; None where that is found out elsewhere.
+
+    Raises:
+        FileError: It is not called so, or is one of them.
+    """
+    if suffix is not None and output.suffix.lower() != suffix.lower():
+        raise FileError(
+            f"{output}: is not called what it would be; give a name that ends with {suffix}"
+        )
+    if output.exists() and any(file.exists() and output.samefile(file) for file in made_of):
+        raise FileError(f"{output}: is a file that it would be made of; give another name")
 
 
 def write_new(path: Path, data: bytes, *, force: bool) -> None:

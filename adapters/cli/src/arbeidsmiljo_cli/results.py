@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -15,7 +16,7 @@ from arbeidsmiljo.survey.publishing import publish as make_publication
 from arbeidsmiljo.survey.results import Results
 from arbeidsmiljo_cli.clock import now
 from arbeidsmiljo_cli.command_group import CommandGroup
-from arbeidsmiljo_cli.exports import export_name
+from arbeidsmiljo_cli.exports import BY_HAND, export_name, is_database
 from arbeidsmiljo_cli.files import read_bytes, write_new
 from arbeidsmiljo_cli.options import (
     FILE,
@@ -33,6 +34,11 @@ from arbeidsmiljo_cli.results_show import show
 from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
 from arbeidsmiljo_cli.terminal import say
 from arbeidsmiljo_cli.wording import number_of
+
+_WITH_MAPPING: Final = (
+    ", or, if it has a row for each respondent, give --mapping (begin it with 'arbeidsmiljo "
+    "results mapping')"
+)
 
 
 @click.group(cls=CommandGroup, no_args_is_help=False)
@@ -94,17 +100,19 @@ def import_(
     if mapped is not None:
         found = counted_answers(session, where, mapped, round_id, organisation)
     elif isinstance(where, Path):
-        found = results_format(session, where).read(
+        rows = where.suffix.lower() in session.plugins.table_formats
+        found = results_format(session, where, otherwise=_WITH_MAPPING if rows else "").read(
             read_bytes(where),
             name=called,
             round_id=round_id,
             organisation=organisation,
             questionnaire=session.process.method.questionnaire,
         )
+    elif is_database(where, session.plugins):
+        raise click.UsageError(f"answers in a database need --mapping; {BY_HAND}")
     else:
         raise click.UsageError(
-            "answers at a vendor need --mapping, and so do those in a database; begin it with "
-            "'arbeidsmiljo results mapping'"
+            "answers at a vendor need --mapping; begin it with 'arbeidsmiljo results mapping'"
         )
     with session.changing() as process:
         if _is_kept(session, found):

@@ -19,7 +19,7 @@ from arbeidsmiljo.survey.counts_sources import Wanted
 from arbeidsmiljo.survey.results import Results
 from arbeidsmiljo.survey.tallied_answers import counts_of_tallies
 from arbeidsmiljo_cli.exports import export_name, is_database, read_answers, read_questions
-from arbeidsmiljo_cli.files import read_text, write_new
+from arbeidsmiljo_cli.files import check_output, read_text, write_new
 from arbeidsmiljo_cli.options import FILE, FILE_OR_ADDRESS, examples, force_option
 from arbeidsmiljo_cli.refusals import refusing
 from arbeidsmiljo_cli.secret_store import known_secret
@@ -45,6 +45,7 @@ def mapping(session: Session, *, where: Path | str, output: Path, force: bool) -
     to say. Columns that are not named in it are never read.
     """
     process = session.process
+    check_output(output, *((where,) if isinstance(where, Path) else ()), suffix=".toml")
     made = answers_mapping_skeleton(
         read_questions(where, session.plugins),
         process.organisation,

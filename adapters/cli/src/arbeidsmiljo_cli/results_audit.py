@@ -12,6 +12,7 @@ from arbeidsmiljo.survey.auditing import Audit, SmallGroup, audit
 from arbeidsmiljo.survey.crossing import check_crossed
 from arbeidsmiljo.survey.figures import Figure, crossed_of, shown_of
 from arbeidsmiljo.survey.figures_table import figures_of
+from arbeidsmiljo_cli.exits import FOUND
 from arbeidsmiljo_cli.files import read_text
 from arbeidsmiljo_cli.options import (
     FILE,
@@ -41,25 +42,34 @@ _JSON = ".json"
 def audit_results(*, file: Path, group_size: int, form: str) -> None:
     """List every group that is too small and can be computed from what a file tells.
 
-    FILE is anybody's publication: a table with the columns unit, parent, n and mean (.xlsx, .csv),
-    and factor where there are several; or JSON: {"units": [{"id": "dir", "parent": null, "n": 20,
-    "mean": 3.9}]}. A unit without a mean is not shown; where no means are told, each with a number
-    is. n counts all who answered in a unit and below it. Each group is told with the sum that
-    gives it, never with its result. A table that crosses units by a background variable, told in a
-    column or key 'background', is refused where it is not proven to be safe.
+    FILE is anybody's publication: a table with the columns unit, parent, n and mean (.xlsx,
+    .csv), and factor where there are several; or JSON: {"units": [{"id": "dir", "parent": null,
+    "n": 20, "mean": 3.9}]}. A unit without a mean is not shown; where no means are told, each
+    with a number is. n counts all who answered in a unit and below it. Each group is told with
+    the sum that gives it, never with its result, and the exit status is 1 where there is one. A
+    table that crosses units by a background variable, told in a column or key 'background', is
+    refused where it is not proven to be safe.
     """
     figures = _figures(file)
     respondents = shown_of(figures, source=file.name)
     for factor, by_background in crossed_of(figures, source=file.name).items():
         check_crossed(by_background, respondents[factor], group_size, source=file.name)
     audits = {factor: audit(one, group_size) for factor, one in respondents.items()}
+    total = sum(one.count for one in audits.values())
     if form == Format.JSON:
         put(json.dumps(_document(file, group_size, audits), ensure_ascii=False, indent=2))
-        return
-    total = sum(one.count for one in audits.values())
-    if not total:
+    elif total:
+        _tell(file, group_size, audits, total)
+    else:
         say(f"No group of fewer than {group_size} can be computed from {file.name}.")
-        return
+    if total:
+        click.get_current_context().exit(FOUND)
+
+
+def _tell(
+    file: Path, group_size: int, audits: Mapping[FactorKey | None, Audit], total: int
+) -> None:
+    """List the groups that were found."""
     with_factors = any(factor is not None for factor in audits)
     headings = ("Factor", "Group", "n") if with_factors else ("Group", "n")
     table = plain_table(*headings, numbers=(len(headings) - 1,))

@@ -7,8 +7,9 @@ import click
 
 from arbeidsmiljo.process import round_in_view
 from arbeidsmiljo_cli.comparing import against, against_options
-from arbeidsmiljo_cli.files import write_new
+from arbeidsmiljo_cli.files import check_output, write_new
 from arbeidsmiljo_cli.options import FILE, examples, force_option, on_option
+from arbeidsmiljo_cli.refusals import refusing
 from arbeidsmiljo_cli.results_files import results_format
 from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
 from arbeidsmiljo_cli.terminal import say
@@ -27,6 +28,7 @@ from arbeidsmiljo_cli.wording import number_of
     "results export resultater-2026.xlsx",
     "results export seksjonen.xlsx --actor leader-of-employees --unit s-101 --earlier must-2024",
 )
+@refusing("nothing was made")
 def export(
     session: Session,
     *,
@@ -45,6 +47,7 @@ def export(
     and norms that you give. What may not be shown is marked as hidden, with the reason.
     """
     made_by = results_format(session, file)
+    check_output(file, *(one for one in (units_then, norms) if one is not None))
     viewer = session.viewer(actor, unit)
     seen = session.look(viewer, on=on)
     process = session.process

@@ -9,6 +9,7 @@ from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.process import round_in_view
 from arbeidsmiljo_cli.comparing import against, against_options
 from arbeidsmiljo_cli.options import Format, examples, format_option, on_option
+from arbeidsmiljo_cli.refusals import refusing
 from arbeidsmiljo_cli.results_json import results_json
 from arbeidsmiljo_cli.results_table import results_table
 from arbeidsmiljo_cli.session import Session, on_process
@@ -28,6 +29,7 @@ from arbeidsmiljo_cli.terminal import console, put
     "results show --of s-101 --earlier must-2024 --norms normer.toml",
     "results show --actor leader-of-employees --unit s-101",
 )
+@refusing("nothing was shown")
 def show(
     session: Session,
     *,

@@ -51,11 +51,13 @@ def returned_files(
         engines: Suffix to what opens it.
 
     Returns:
-        Every file that was named, and those of the folders that an engine opens; what an office
-        program leaves beside an open document is passed over.
+        Every file that was named, and those of the folders, for a plan may have come back in
+        another format than it was sent in; what is hidden and what an office program leaves
+        beside an open document is passed over.
 
     Raises:
-        NotFoundError: Something that was named is not there, or a folder holds no such file.
+        NotFoundError: Something that was named is not there, or a folder holds no file that an
+            engine opens.
     """
     found: dict[Path, None] = {}
     for path in given:
@@ -67,14 +69,16 @@ def returned_files(
         inside = [
             file
             for file in sorted(path.rglob("*"))
-            if file.is_file()
-            and file.suffix.lower() in engines
-            and not file.name.startswith(("~$", "."))
+            if file.is_file() and not _is_passed_over(file.relative_to(path))
         ]
-        if not inside:
+        if not any(file.suffix.lower() in engines for file in inside):
             raise NotFoundError(f"{' or '.join(sorted(engines))} file in", str(path))
         found |= dict.fromkeys(inside)
     return tuple(found)
+
+
+def _is_passed_over(inside: Path) -> bool:
+    return any(part.startswith(("~$", ".")) for part in inside.parts)
 
 
 class Reader:
@@ -137,7 +141,11 @@ class Reader:
 
         engine = self._engines.get(file.suffix.lower())
         if engine is None:
-            return left_alone(f"does not end with {' or '.join(sorted(self._engines))}")
+            endings = " or ".join(sorted(self._engines))
+            return left_alone(
+                f"does not end with {endings}; if it is a plan, save it as one of these, and "
+                "collect it again"
+            )
         data = read_bytes(file)
         reference = find_reference(engine.texts(data, name=file.name), self._process.id)
         if reference is None:

@@ -14,10 +14,11 @@ from arbeidsmiljo.model.documents import TemplateEngine, Value
 from arbeidsmiljo.process.binding import skeleton
 from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.exits import FOUND
-from arbeidsmiljo_cli.files import FileError, read_bytes, read_text, write_new
+from arbeidsmiljo_cli.files import check_output, read_bytes, read_text, write_new
 from arbeidsmiljo_cli.options import FILE, Format, examples, force_option, format_option
 from arbeidsmiljo_cli.overfull import described, print_overfull
 from arbeidsmiljo_cli.pictures import PicturesBelow
+from arbeidsmiljo_cli.refusals import refusing
 from arbeidsmiljo_cli.session import load_plugins
 from arbeidsmiljo_cli.template_fields import (
     described_field,
@@ -104,6 +105,7 @@ def bind(*, near: bool, layouts: bool, file: Path, output: Path | None, force: b
     """Begin a binding: every field, waiting for the path that fills it."""
     target = output or file.with_suffix(".toml")
     fields = load_plugins().open_template(file, near=near, layouts=layouts).fields
+    check_output(target, file, suffix=".toml")
     write_new(target, skeleton(fields).encode(), force=force)
     say(
         f"Made {target} with {number_of(len(fields), 'field')}; 'arbeidsmiljo show paths' lists "
@@ -129,7 +131,7 @@ def prepare(*, file: Path, output: Path, force: bool, form: str) -> None:
     data = read_bytes(file)
     plugins = load_plugins()
     fields = plugins.open_template(file).fields
-    _check_output(file, output)
+    check_output(output, file, suffix=file.suffix)
     prepared = plugins.engines[file.suffix.lower()].prepare(data, name=file.name)
     write_new(output, prepared, force=force)
     if form == Format.JSON:
@@ -160,6 +162,7 @@ def prepare(*, file: Path, output: Path, force: bool, form: str) -> None:
     "template fill 12-enhetsmote.pptx verdier.toml -o s-302.pptx",
     "template fill plan.docx verdier.json -o plan-s-302.docx --language nn --format json",
 )
+@refusing("nothing was made")
 def fill(
     *,
     near: bool,
@@ -181,7 +184,7 @@ def fill(
     table with the path of a PNG or JPEG file as 'picture', and what it shows as 'alternative'.
     """
     made = load_plugins().open_template(file, near=near, layouts=layouts)
-    _check_output(file, output)
+    check_output(output, file, values, suffix=file.suffix)
     filled = made.fill(_values_in(values), language=language, compact=compact)
     write_new(output, filled.data, force=force)
     if form == Format.JSON:
@@ -277,12 +280,14 @@ def check(*, file: Path, form: str) -> None:
     "template build notat.md -o notat.docx",
     "template build lysark.md -o lysark.pptx --base var-mal.pptx",
 )
+@refusing("nothing was made")
 def build(*, source: Path, output: Path, base: Path | None, language: str, force: bool) -> None:
     """Build a template from Markdown in which ==prompt== is a yellow field.
 
     Pictures that the text names are looked for in its own folder, and in those below it.
     """
     engine = _engine(output)
+    check_output(output, source, *(() if base is None else (base,)))
     data = engine.build(
         read_text(source),
         suffix=output.suffix.lower(),
@@ -303,21 +308,6 @@ def _engine(file: Path) -> TemplateEngine:
     if engine is None:
         raise NotFoundError("template engine for", file.suffix or file.name, engines)
     return engine
-
-
-def _check_output(file: Path, output: Path) -> None:
-    """See that what is made of a template is called what it is, and is not the template itself.
-
-    Raises:
-        FileError: It is not.
-    """
-    if output.suffix.lower() != file.suffix.lower():
-        raise FileError(
-            f"{output}: what is made of {file.name} is of its kind; give a name that ends with "
-            f"{file.suffix}"
-        )
-    if output.exists() and file.exists() and output.samefile(file):
-        raise FileError(f"{output}: is the template itself; give another name")
 
 
 def _values_in(file: Path) -> Mapping[str, Value]:

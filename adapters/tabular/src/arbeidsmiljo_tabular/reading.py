@@ -14,6 +14,7 @@ from arbeidsmiljo.survey.results import Result, Results, Scale
 from arbeidsmiljo_tabular.findings import Findings
 from arbeidsmiljo_tabular.headings import find_columns, find_distribution, find_sheet, headings
 from arbeidsmiljo_tabular.sheets import Sheet
+from arbeidsmiljo_tabular.wording import Wording
 
 T = TypeVar("T")
 
@@ -42,7 +43,7 @@ def read_results(
     table = _find_table(sheets, findings)
     scales = _read_scales(sheets, findings)
     if table is None or scales is None:
-        raise InvalidInputError(name, findings.problems)
+        raise InvalidInputError(name, findings.problems, _hint(sheets))
     rows = tuple(_read_rows(table, findings))
     if not rows:
         findings.add(table.sheet, 0, table.respondents, "no row has a number of answers")
@@ -71,6 +72,24 @@ def read_results(
     return results
 
 
+def _hint(sheets: Sequence[Sheet]) -> str:
+    """Say what a workbook may be that has neither of our sheets."""
+    if any(find_sheet(sheets, name, Findings()) for name in (_results, _scale)):
+        return ""
+    return (
+        "If it has a row for each respondent, give --mapping (begin it with 'arbeidsmiljo results "
+        "mapping')."
+    )
+
+
+def _results(wording: Wording) -> str:
+    return wording.results
+
+
+def _scale(wording: Wording) -> str:
+    return wording.scale
+
+
 @frozen(kw_only=True)
 class _Table:
     """Where the columns of the sheet with the results stand."""
@@ -94,7 +113,7 @@ class _Table:
 
 
 def _find_table(sheets: Sequence[Sheet], findings: Findings) -> _Table | None:
-    sheet = find_sheet(sheets, lambda wording: wording.results, findings)
+    sheet = find_sheet(sheets, _results, findings)
     if sheet is None:
         return None
     places = headings(sheet, findings)
@@ -143,7 +162,7 @@ class _Scales:
 
 
 def _read_scales(sheets: Sequence[Sheet], findings: Findings) -> _Scales | None:
-    sheet = find_sheet(sheets, lambda wording: wording.scale, findings)
+    sheet = find_sheet(sheets, _scale, findings)
     if sheet is None:
         return None
     columns = find_columns(

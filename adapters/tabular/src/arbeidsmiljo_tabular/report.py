@@ -25,12 +25,13 @@ _RESULTS: Final = text("Published results")
 _GUIDE: Final = text("About the numbers")
 _UNIT: Final = text("Unit")
 _UNIT_NAME: Final = text("Unit name")
+_PARENT: Final = text("Parent unit")
 _FACTOR: Final = text("Factor")
 _LOWEST: Final = text("Lowest")
 _HIGHEST: Final = text("Highest")
 _RESPONDENTS: Final = text("Answers")
 _MEAN: Final = text("Mean")
-_ABOVE: Final = text("Unit above")
+_ABOVE: Final = text("The unit above")
 _ORGANISATION: Final = text("All units")
 _EARLIER_RESPONDENTS: Final = text("Answers before")
 _EARLIER: Final = text("Mean before")
@@ -62,6 +63,8 @@ _PARAGRAPHS: Final = (
 _ROUND: Final = text("Round: {}")
 _EARLIER_ROUND: Final = text("Earlier round: {}")
 _SMALLEST: Final = text("Smallest group: {}")
+_SMALLEST_LEADER: Final = text("Smallest group, for items about the leader: {}")
+_SMALLEST_SENSITIVE: Final = text("Smallest group, for sensitive items: {}")
 
 _Value: TypeAlias = float | str | Missing
 
@@ -123,6 +126,7 @@ def _columns(
     rows = [row for unit in units for row in unit.rows]
     yield _Column(heading=_UNIT, width=11, value=lambda unit, _: unit.unit)
     yield _Column(heading=_UNIT_NAME, width=28, value=lambda unit, _: unit.unit_name)
+    yield _Column(heading=_PARENT, width=11, value=lambda unit, _: unit.above or "")
     yield _Column(heading=_FACTOR, width=31, value=lambda _, row: labels[row.factor])
     yield _number(_RESPONDENTS, "whole", lambda row: _respondents(row.own))
     yield _number(_MEAN, "decimal", lambda row: _mean(row.own))
@@ -241,7 +245,7 @@ def _write_results(
                     sheet.write_string(line, place, value, styles[shown])
                 else:
                     sheet.write_number(line, place, value, styles[column.style])
-    sheet.freeze_panes(1, 3)
+    sheet.freeze_panes(1, 4)
     sheet.autofilter(0, 0, line, len(columns) - 1)
     sheet.set_paper(9)
     sheet.set_landscape()
@@ -257,7 +261,9 @@ def _write_guide(
     for heading, values in (
         (_ROUND, {unit.round for unit in units}),
         (_EARLIER_ROUND, {unit.earlier_round for unit in units} - {None}),
-        (_SMALLEST, {str(unit.group_sizes.ordinary) for unit in units}),
+        (_SMALLEST, {unit.group_sizes.ordinary for unit in units}),
+        (_SMALLEST_LEADER, {unit.group_sizes.leader for unit in units} - {None}),
+        (_SMALLEST_SENSITIVE, {unit.group_sizes.sensitive for unit in units} - {None}),
     ):
         words += [heading.in_language(language).format(one) for one in sorted(map(str, values))]
     sheet.set_column(0, 0, 84)
