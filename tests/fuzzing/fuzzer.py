@@ -16,7 +16,12 @@ with _atheris.instrument_imports(include=["arbeidsmiljo", "arbeidsmiljo_office"]
     from tests.fuzzing.changes import change_archive, change_part
     from tests.fuzzing.targets import TARGETS
 
-_CHANGES: Final = {"archives": change_archive, "documents": change_archive, "parts": change_part}
+_CHANGES: Final = {
+    "archives": change_archive,
+    "documents": change_archive,
+    "doors": change_archive,
+    "parts": change_part,
+}
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from arbeidsmiljo_office.package import Package
 from tests.adapters.office.doors import GOOD, SOURCE
 from tests.adapters.office.packages import contents, with_members
-from tests.adapters.office.promises import check_name, check_promises
+from tests.adapters.office.promises import check_doors, check_name, check_promises
 from tests.adapters.office.rich_files import RICH
 
 if TYPE_CHECKING:
@@ -125,9 +125,15 @@ def _value(field: Field, data: bytes) -> Value:
             return text * 50
 
 
+def doors(data: bytes) -> None:
+    """Do all that is done with a document or presentation."""
+    check_doors(data, "deck.pptx" if b"ppt/presentation.xml" in data else "letter.docx")
+
+
 TARGETS: Final[Mapping[str, Callable[[bytes], None]]] = {
     "archives": archives,
     "documents": documents,
+    "doors": doors,
     "parts": parts,
     "sources": sources,
     "values": values,
@@ -137,7 +143,7 @@ TARGETS: Final[Mapping[str, Callable[[bytes], None]]] = {
 def seeds(target: str) -> list[bytes]:
     """Return what a target begins with."""
     match target:
-        case "archives" | "documents":
+        case "archives" | "documents" | "doors":
             return [*GOOD.values(), *RICH.values()]
         case "parts":
             return [

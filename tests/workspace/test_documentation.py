@@ -11,6 +11,9 @@ from tests.workspace.members import ALL, CORE, ROOT, distribution_name
 PAGE = ROOT / "docs" / "explanation" / "dependencies.md"
 ROW = re.compile(r"^\| `([\w.-]+)` \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 
+CODE = re.compile(r"^(`{3,})[^\n]*\n.*?^\1$", re.MULTILINE | re.DOTALL)
+PLACEHOLDER = re.compile(r"^[ \t]*([A-ZÆØÅ_]{3,})[.:]?[ \t]*$", re.MULTILINE)
+
 
 def _declared() -> set[str]:
     """Name every distribution from outside that any member declares for anything."""
@@ -40,6 +43,19 @@ def test_every_page_is_found_from_its_index(folder: str) -> None:
     assert [
         page for page in sorted(pages) if not re.search(rf"^{page}$", index, re.MULTILINE)
     ] == []
+
+
+def test_no_page_has_a_line_that_is_still_to_be_written() -> None:
+    """Outside of code no line is one word in capitals, such as marks where figures will stand."""
+    pages = [*sorted((ROOT / "docs").rglob("*.md")), *ROOT.glob("*.md")]
+    left = {
+        page.relative_to(ROOT).as_posix(): found
+        for page in pages
+        if (found := PLACEHOLDER.findall(CODE.sub("", page.read_text("utf-8"))))
+    }
+
+    assert len(pages) > 1
+    assert left == {}
 
 
 @pytest.mark.parametrize("kind", ["demo", "test"])

@@ -75,11 +75,12 @@ DOORS: Final = {
     "open and fill": Door("mal.docx", _filled),
     "texts": Door("mal.docx", lambda data: _ENGINE.texts(data, name="mal.docx")),
     "prepare": Door("mal.docx", lambda data: _ENGINE.prepare(data, name="mal.docx")),
+    "barriers": Door("mal.docx", lambda data: _ENGINE.barriers(data, name="mal.docx")),
     "read back": Door("the copy of god.docx", _read(".docx")),
     "build on": Door("the document to build on", _built(".docx")),
 }
 DECK_DOORS: Final = {
-    **{key: DOORS[key] for key in ("open and fill", "texts", "prepare")},
+    **{key: DOORS[key] for key in ("open and fill", "texts", "prepare", "barriers")},
     "read back": Door("the copy of god.pptx", _read(".pptx")),
     "build on": Door("the document to build on", _built(".pptx")),
 }

@@ -23,7 +23,21 @@ if TYPE_CHECKING:
     from arbeidsmiljo_office.markup import Element
 
 LETTERS: Final = "abcæøåABC019 \t\n\u00a0\u200b\u202e\ufffdNavn|=<&>\"'"
-NUMBERS: Final = ("", "0", "1", "2", "-1", "4294967296", "1e9", "yellow", "FFFF00", "true", "rId1")
+NUMBERS: Final = (
+    "",
+    "0",
+    "1",
+    "2",
+    "-1",
+    "4294967296",
+    "1e9",
+    "1in",
+    "9" * 400,
+    "yellow",
+    "FFFF00",
+    "true",
+    "rId1",
+)
 
 
 @frozen

@@ -14,6 +14,7 @@ from docx.shared import Pt, RGBColor
 
 from arbeidsmiljo.model.accessibility import Barrier, BarrierKind
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
+from tests.adapters.office import word_files as written
 from tests.adapters.office.building import Opened, W, xml
 from tests.adapters.office.pictures import png
 
@@ -60,6 +61,26 @@ def test_a_document_says_its_title_and_language() -> None:
         (BarrierKind.TITLE, "document"),
         (BarrierKind.LANGUAGE, "document"),
     ]
+
+
+@pytest.mark.parametrize("said", ["1in", "", "1.5", "-1", "0", "1_0", "९", "9" * 400, "9" * 5_000])
+def test_a_number_that_is_none_is_no_hindrance(said: str) -> None:
+    """Spans, sizes and levels that are no numbers, or absurd ones, count as not said."""
+    number = f'w:val="{said}"'
+    around = f'<w:pStyle w:val="A"/><w:outlineLvl {number}/>'
+    text = written.paragraph(written.run("a", f"<w:sz {number}/>"), properties=around)
+    look = '<w:tblPr><w:tblStyle w:val="T"/><w:tblLook w:val="04A0"/></w:tblPr>'
+    wide = written.cell(text, properties=f"<w:gridSpan {number}/>")
+    held = written.table(written.row(wide, written.cell(text)), written.text_row("a"))
+    banded = f"<w:tblPr><w:tblStyleRowBandSize {number}/></w:tblPr>"
+    data = written.word_file(
+        held.replace("<w:tblPr/>", look),
+        text,
+        styles=f'<w:style w:type="table" w:styleId="T">{banded}</w:style>',
+    )
+    kinds = {one.kind for one in ENGINE.barriers(data, name="prøve.docx")}
+
+    assert BarrierKind.TABLE in kinds
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,13 @@ def test_a_wrong_head_is_explained(source: str, said: str) -> None:
         ("```chart\nfarge = 1\n[values]\na = 1\n```", "the chart has 'farge', which is not known"),
         ("```chart\n[values]\na = 'x'\n```", "'a' in the chart needs a number; nan stands for"),
         ("```chart\n[values]\na = [1, 2]\n```", "'a' in the chart needs a number; nan stands for"),
-        ("```chart\n[values]\na = inf\n```", "'a' in the chart needs a number; nan stands for"),
+        ("```chart\n[values]\na = inf\n```", "'a' in the chart takes numbers below a trillion"),
+        ("```chart\n[values]\na = -1e25\n```", "'a' in the chart takes numbers below a trillion"),
+        (f"```chart\n[values]\na = 1{'0' * 400}\n```", "'a' in the chart takes numbers below a"),
+        (
+            f"```chart\nmaximum = 1{'0' * 400}\n[values]\na = 1\n```",
+            "the maximum of the chart must be a number below a trillion",
+        ),
         ("```chart\n[values]\na = true\n```", "'a' in the chart needs a number; nan stands for"),
         (
             "```chart\nseries = ['x', 'y']\n[values]\na = 1\n```",

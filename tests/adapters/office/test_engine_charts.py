@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import FieldValueError
 from arbeidsmiljo.model.documents import Chart, ChartKind, Series
@@ -45,6 +47,9 @@ def deck_with_shape() -> Thing:
     deck = new_deck()
     yellow_shape(new_slide(deck, "Resultater").shapes, "Diagram")
     return deck
+
+
+DECK = saved(deck_with_shape())
 
 
 def chart_of(data: bytes) -> Thing:
@@ -240,6 +245,9 @@ def test_bars_have_the_colours_that_everybody_can_tell_apart() -> None:
             "at least 0",
         ),
         ({"series": (Series(name="x", values=(float("inf"), 1.0, 1.0)),)}, "is none"),
+        ({"series": (Series(name="x", values=(1.0, 1e25, None)),)}, "below a trillion"),
+        ({"series": (Series(name="x", values=(1.0, -(10**400), 1.0)),)}, "below a trillion"),
+        ({"maximum": 1e12}, "below a trillion"),
         ({"series": (Series(name="x" * 40_000, values=(1.0, 1.0, 1.0)),)}, "32767 characters"),
     ],
 )
@@ -249,6 +257,22 @@ def test_a_chart_that_cannot_be_shown_is_refused(change: dict[str, Any], says: s
 
     with pytest.raises(FieldValueError, match=f"field 'diagram'.*{says}"):
         template(saved(deck_with_shape())).fill({"diagram": chart}, language="nb")
+
+
+@given(
+    values=st.lists(
+        st.none() | st.floats(-1e12, 1e12, exclude_min=True, exclude_max=True),
+        min_size=3,
+        max_size=3,
+    )
+)
+@settings(max_examples=25)
+def test_every_number_below_a_trillion_can_be_shown(values: list[float | None]) -> None:
+    """It stands in the chart as it was given."""
+    chart = evolve(CHART, series=(Series(name="x", values=tuple(values)),))
+    filled = template(DECK).fill({"diagram": chart}, language="nb").data
+
+    assert tuple(chart_of(filled).chart.series[0].values) == chart.series[0].values
 
 
 def test_formulas_and_links_in_a_workbook_are_text() -> None:

@@ -32,6 +32,8 @@ OTHERS = {
     "text": ("Hei på deg".encode(), "is not a docx or pptx"),
     "text in UTF-16": ("Hei".encode("utf-16"), "is not a docx or pptx"),
     "zeros": (bytes(5_000), "is not a docx or pptx"),
+    "something before a document": (b"junk" + GOOD[".docx"], "is not a docx or pptx"),
+    "a page before a document": (b"<html>" + GOOD[".docx"], r"is a web page \(html\)"),
     "picture": (b"\x89PNG\r\n\x1a\n", "is not a docx or pptx"),
     "other archive": (b"Rar!\x1a\x07\x01\x00", "is not a docx or pptx"),
     "document with a password": (

@@ -181,6 +181,47 @@ def test_repeated_rows_have_nothing_twice_that_may_be_there_once() -> None:
     assert sorted(numbers) == ["10", "11", "12", "7", "9"]
 
 
+def test_a_comment_on_a_row_that_repeats_is_there_once() -> None:
+    """Comments and editing permissions stay with the first record, each with all its parts."""
+    mark = '<w:r><w:rPr><w:rStyle w:val="k"/></w:rPr><w:commentReference w:id="{0}"/></w:r>'
+    opened = '<w:commentRangeStart w:id="{0}"/><w:permStart w:id="{0}" w:edGrp="everyone"/>'
+    closed = '<w:permEnd w:id="{0}"/><w:commentRangeEnd w:id="{0}"/>' + mark
+    beside = yellow("z").replace("</w:r>", '<w:commentReference w:id="6"/></w:r>')
+    asked = row(
+        cell(paragraph(opened.format(4), yellow("x"), closed.format(4))),
+        cell(paragraph(opened.format(5), yellow("y"))),
+        cell(paragraph(closed.format(5), beside)),
+    )
+    data = word_file(table(text_row("a", "b", "c"), asked), paragraph(run("x")))
+    records = [dict.fromkeys("xyz", f"{number}") for number in range(3)]
+    filled = fill(data, {"x-y-z": records})
+    root = etree.fromstring(contents(filled)["word/document.xml"])
+    runs = [list(found.iter(W + "r")) for found in root.iter(W + "tr")]
+
+    assert rows(filled)[1:] == [list(record.values()) for record in records]
+    for tag in ("commentRangeStart", "commentRangeEnd", "permStart", "permEnd"):
+        assert [found.get(f"{W}id") for found in root.iter(W + tag)] == ["4", "5"], tag
+    assert [found.get(f"{W}id") for found in root.iter(f"{W}commentReference")] == ["4", "5", "6"]
+    assert [len(found) for found in runs] == [3, 5, 3, 3]
+
+
+def test_a_content_control_in_a_row_that_repeats_has_its_number_once() -> None:
+    """Further records' controls stay, without a number, so that Word gives them one."""
+    control = '<w:sdt><w:sdtPr><w:tag w:val="t"/><w:id w:val="77"/></w:sdtPr><w:sdtContent>{}'
+    inside = control.format(yellow("x")) + "</w:sdtContent></w:sdt>"
+    asked = row(cell(paragraph(inside)), cell(paragraph(yellow("y"))))
+    data = word_file(table(text_row("a", "b"), asked, columns=2), paragraph(run("x")))
+    filled = fill(data, {"x-y": [{"x": str(n), "y": str(n)} for n in range(3)]})
+    root = etree.fromstring(contents(filled)["word/document.xml"])
+    numbers = [
+        [found.get(f"{W}val") for found in one.iter(f"{W}id")] for one in root.iter(f"{W}sdt")
+    ]
+
+    assert numbers == [["77"], [], []]
+    assert [found.get(f"{W}val") for found in root.iter(f"{W}tag")] == ["t"] * 3
+    assert "".join(str(found.text) for found in root.iter(f"{W}t")) == "ab001122x"
+
+
 def test_merged_cells_stay_merged() -> None:
     """A row with a cell over two columns repeats with it."""
     wide = cell(paragraph(yellow("x")), properties='<w:gridSpan w:val="2"/>')

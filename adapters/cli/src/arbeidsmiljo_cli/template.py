@@ -177,6 +177,10 @@ def fill(
 ) -> None:
     """Fill a template with values from a file, TOML or JSON: field key to value.
 
+    Dates and numbers are written in the document's language, whole numbers in groups of three
+    digits, so give a year as text. A list becomes lines or paragraphs, and is never joined into
+    a sentence.
+
     A field without a value stays yellow and is listed, and so is a text that has too little room
     in its shape. 'template scan' tells the keys; a row that repeats takes a list of tables, with
     its prompts for keys, and so does a slide that repeats, with the keys of what is on it. A yellow

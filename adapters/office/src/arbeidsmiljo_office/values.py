@@ -20,7 +20,8 @@ from arbeidsmiljo.model.documents import Chart, Field, FieldKind, Picture
 _UNPRINTABLE: Final = re.compile(
     "[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
-_TOO_LARGE: Final = 10**12
+TOO_LARGE: Final = 10**12
+"""A trillion, from which on a number is not written out."""
 _LINE_BREAKS: Final = re.compile(r"\r\n?")
 
 
@@ -143,9 +144,9 @@ def _text(value: object, locale: Locale, where: str) -> str:
             return printable(value, where)
         case bool():
             raise UnfitError(f"{where}takes words, got {value}; write what it means")
-        case int() if abs(value) < _TOO_LARGE:
+        case int() if abs(value) < TOO_LARGE:
             return format_decimal(value, locale=locale)
-        case float() if isfinite(value) and abs(value) < _TOO_LARGE:
+        case float() if isfinite(value) and abs(value) < TOO_LARGE:
             # A number that can have decimals shows one, so that those of a column stand alike.
             return format_decimal(value, format="#,##0.0##", locale=locale)
         case int() | float():

@@ -15,7 +15,7 @@ from arbeidsmiljo_office.accessibility.word_text import WordStory
 from arbeidsmiljo_office.colours import Theme, read_theme, written
 from arbeidsmiljo_office.markup import Element, parse
 from arbeidsmiljo_office.package import Package
-from arbeidsmiljo_office.parts import Family, find_main, read_relations, related
+from arbeidsmiljo_office.parts import Family, check_main, find_main, read_relations, related
 from arbeidsmiljo_office.yellow import Palette
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ def barriers_in(data: bytes, *, name: str) -> tuple[Barrier, ...]:
     main = find_main(package)
     found = [] if _title(package) else [_UNTITLED]
     if main.family is Family.SLIDES:
-        return (*found, *deck_barriers(Deck(package=package, main=main)))
+        deck = Deck(package=package, main=main)
+        check_main(package, main, deck.root(main.name))
+        return (*found, *deck_barriers(deck))
     stories = list(word_stories(package, main))
     if any(is_speechless(story) for story in stories):
         found.append(_SPEECHLESS)
@@ -76,6 +78,7 @@ def word_stories(package: Package, main: Main) -> Iterator[WordStory]:
     look = WordLook.read(root_of(parts[0]) if parts else None, palette)
     paint = Paint(palette=palette)
     root = root_of(main.name)
+    check_main(package, main, root)
     settings = related(relations, "settings")
     page = _page(root, root_of(settings[0]) if settings else None)
     texts = [("", main.name, root)]

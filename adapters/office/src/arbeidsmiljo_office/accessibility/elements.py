@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 _OFF: Final = frozenset({"0", "false", "off"})
 _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_NUMBER: Final = re.compile("[+-]?[0-9]{1,15}")
+"""A number longer than any length of a drawing, which is the longest that there is, is none."""
 _PASSED_OVER: Final = frozenset({"Fallback", "del", "moveFrom"})
 
 
@@ -65,10 +68,7 @@ def switch(element: Element | None, name: str = "val") -> bool | None:
 
 def whole(text: str | None, otherwise: int = 0) -> int:
     """Return a whole number; something else where a text is none."""
-    try:
-        return int(text or "")
-    except ValueError:
-        return otherwise
+    return int(text) if text is not None and _NUMBER.fullmatch(text) else otherwise
 
 
 def is_decorative(properties: Element) -> bool:

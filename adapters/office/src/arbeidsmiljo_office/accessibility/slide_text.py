@@ -10,7 +10,7 @@ from arbeidsmiljo_office.accessibility.elements import every, inner, inners, loc
 from arbeidsmiljo_office.accessibility.layers import Layer, ground, layers_of
 from arbeidsmiljo_office.accessibility.paint import UNKNOWN, Fill
 from arbeidsmiljo_office.accessibility.seen import SeenText
-from arbeidsmiljo_office.accessibility.table_styles import CellLook, cell_look
+from arbeidsmiljo_office.accessibility.table_styles import CellLook, TableLook
 from arbeidsmiljo_office.markup import Element
 from arbeidsmiljo_office.slides.frame import placeholder_of
 
@@ -49,9 +49,10 @@ def _of_table(slide: Slide, layer: Layer, behind: Fill) -> Iterator[SeenText]:
     table = next(every(layer.shape, "tbl"), None)
     if table is None:
         return
+    of_table = TableLook.of(slide, table)
     for row, cells in enumerate(inners(table, "tr")):
         for column, cell in enumerate(inners(cells, "tc")):
-            look = cell_look(slide, table, row, column)
+            look = of_table.cell(row, column)
             own = slide.paint.of(inner(cell, "tcPr")) or look.fill
             seen = UNKNOWN if own is None else own.over(behind)
             body = inner(cell, "txBody")

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from arbeidsmiljo_office.accessibility.deck import Slide
 from arbeidsmiljo_office.accessibility.elements import inner, inners, whole
 from arbeidsmiljo_office.accessibility.paint import CLEAR, Fill
+from arbeidsmiljo_office.markup import Element
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from arbeidsmiljo_office.accessibility.deck import Slide
-    from arbeidsmiljo_office.markup import Element
 
 _MEDIUM: Final = {
     "{073A0DAA-6AF3-43AB-8588-CEC1D06C72B9}": "dk1",
@@ -49,54 +48,93 @@ class CellLook:
     bold: bool = False
 
 
-def cell_look(slide: Slide, table: Element, row: int, column: int) -> CellLook:
-    """Return the look of a cell.
+@frozen(kw_only=True)
+class TableRegions:
+    """The parts of a table that its style tells apart, read once for all its cells.
 
-    Args:
-        slide: The slide.
-        table: The `a:tbl`.
-        row: Its row, from 0.
-        column: Its column, from 0.
+    Attributes:
+        on: Those that the table shows.
+        last_row: Its number, from 0.
+        last_column: The same of its columns.
     """
-    identity = (inner(table, "tblPr", "tableStyleId"), slide.table_styles)
-    key = "" if identity[0] is None else (identity[0].text or "").strip()
-    regions = regions_of(table, row, column)
-    styles = inners(slide.table_styles, "tblStyle")
-    style = next((found for found in styles if found.get("styleId") == key), None)
-    if style is not None:
-        return _read(slide, style, regions)
-    if key in _MEDIUM:
-        return _medium(slide, _MEDIUM[key], regions)
-    return CellLook() if key in _PLAIN else CellLook(fill=None)
 
+    on: frozenset[str]
+    last_row: int
+    last_column: int
 
-def regions_of(table: Element, row: int, column: int) -> list[str]:
-    """Return the parts of a table that a cell belongs to, those that count most first."""
-    properties = inner(table, "tblPr")
-    on = {
-        name
-        for name in ("firstRow", "lastRow", "firstCol", "lastCol", "bandRow", "bandCol")
-        if properties is not None and properties.get(name) in {"1", "true"}
-    }
-    last_row = len(inners(table, "tr")) - 1
-    last_column = len(inners(inner(table, "tblGrid"), "gridCol")) - 1
-    found = [
-        name
-        for name, there in (
-            ("firstRow", row == 0),
-            ("lastRow", row == last_row),
-            ("firstCol", column == 0),
-            ("lastCol", column == last_column),
+    @classmethod
+    def of(cls, table: Element) -> TableRegions:
+        """Read which parts a table shows, and how large it is."""
+        properties = inner(table, "tblPr")
+        return cls(
+            on=frozenset(
+                name
+                for name in ("firstRow", "lastRow", "firstCol", "lastCol", "bandRow", "bandCol")
+                if properties is not None and properties.get(name) in {"1", "true"}
+            ),
+            last_row=len(inners(table, "tr")) - 1,
+            last_column=len(inners(inner(table, "tblGrid"), "gridCol")) - 1,
         )
-        if there and name in on
-    ]
-    if "firstRow" in found or "lastRow" in found:
+
+    def at(self, row: int, column: int) -> list[str]:
+        """Return the parts that a cell belongs to, those that count most first."""
+        found = [
+            name
+            for name, there in (
+                ("firstRow", row == 0),
+                ("lastRow", row == self.last_row),
+                ("firstCol", column == 0),
+                ("lastCol", column == self.last_column),
+            )
+            if there and name in self.on
+        ]
+        if "firstRow" in found or "lastRow" in found:
+            return [*found, "wholeTbl"]
+        if "bandRow" in self.on:
+            found.append("band2H" if (row - ("firstRow" in self.on)) % 2 else "band1H")
+        if "bandCol" in self.on:
+            found.append("band2V" if (column - ("firstCol" in self.on)) % 2 else "band1V")
         return [*found, "wholeTbl"]
-    if "bandRow" in on:
-        found.append("band2H" if (row - ("firstRow" in on)) % 2 else "band1H")
-    if "bandCol" in on:
-        found.append("band2V" if (column - ("firstCol" in on)) % 2 else "band1V")
-    return [*found, "wholeTbl"]
+
+
+@frozen(kw_only=True)
+class TableLook:
+    """How the cells of a table look by its style, which is found once for all of them.
+
+    Attributes:
+        slide: The slide.
+        key: What the style is called.
+        style: The style; None for one that the presentation does not hold.
+        regions: The parts of the table.
+    """
+
+    slide: Slide
+    key: str
+    style: Element | None
+    regions: TableRegions
+
+    @classmethod
+    def of(cls, slide: Slide, table: Element) -> TableLook:
+        """Find the style of a table.
+
+        Args:
+            slide: The slide.
+            table: The `a:tbl`.
+        """
+        identity = inner(table, "tblPr", "tableStyleId")
+        key = "" if identity is None else (identity.text or "").strip()
+        styles = inners(slide.table_styles, "tblStyle")
+        style = next((found for found in styles if found.get("styleId") == key), None)
+        return cls(slide=slide, key=key, style=style, regions=TableRegions.of(table))
+
+    def cell(self, row: int, column: int) -> CellLook:
+        """Return the look of a cell, by its row and its column, from 0."""
+        regions = self.regions.at(row, column)
+        if self.style is not None:
+            return _read(self.slide, self.style, regions)
+        if self.key in _MEDIUM:
+            return _medium(self.slide, _MEDIUM[self.key], regions)
+        return CellLook() if self.key in _PLAIN else CellLook(fill=None)
 
 
 def _read(slide: Slide, style: Element, regions: Sequence[str]) -> CellLook:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from arbeidsmiljo_office.accessibility.elements import inner, inners, local, switch, value, whole
+from arbeidsmiljo_office.accessibility.elements import inner, inners, switch, value, whole
 from arbeidsmiljo_office.accessibility.paint import CLEAR, UNKNOWN, Fill
 from arbeidsmiljo_office.colours import tinted, written
 from arbeidsmiljo_office.markup import Element
 from arbeidsmiljo_office.yellow import Palette
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 
 AUTOMATIC: Final = "auto"
@@ -41,14 +41,6 @@ HIGHLIGHTS: Final = {
 
 _SIZE: Final = 20  # half-points, where nothing else is said
 _LONGEST_CHAIN: Final = 64
-_BITS: Final = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
-_REGIONS: Final = {
-    "firstRow": "firstRow",
-    "lastRow": "lastRow",
-    "firstColumn": "firstCol",
-    "lastColumn": "lastCol",
-}
-_NO_ROWS, _NO_COLUMNS = 0x200, 0x400
 
 
 @frozen(kw_only=True)
@@ -170,57 +162,3 @@ class WordLook:
         """Tell whether text is bold."""
         said = (switch(inner(holder, "b")) for holder in holders)
         return next((one for one in said if one is not None), False)
-
-    def table_parts(self, table: Element, row: int, column: int) -> list[Element]:
-        """Return what the style of a table says of a cell, what counts most first.
-
-        Args:
-            table: The `w:tbl`.
-            row: Its row, from 0.
-            column: Its column, from 0.
-
-        Returns:
-            Elements with the properties of text, paragraphs and cells in them.
-        """
-        styles = self.chain("table", value(inner(table, "tblPr", "tblStyle")))
-        found: list[Element] = []
-        for region in _regions(table, row, column, self._band_size(styles)):
-            for style in styles:
-                found += [
-                    part for part in inners(style, "tblStylePr") if value(part, "type") == region
-                ]
-        return [*found, *styles]
-
-    def _band_size(self, styles: Sequence[Element]) -> int:
-        sizes = (inner(style, "tblPr", "tblStyleRowBandSize") for style in styles)
-        return next((whole(value(one), 1) or 1 for one in sizes if one is not None), 1)
-
-
-def _regions(table: Element, row: int, column: int, band: int) -> list[str]:
-    """Return the parts of a table that a cell belongs to, those that count most first."""
-    look = inner(table, "tblPr", "tblLook")
-    try:
-        bits = int(value(look) or "0", 16)
-    except ValueError:
-        bits = 0
-
-    def on(name: str, bit: int) -> bool:
-        said = value(look, name)
-        return bool(bits & bit) if said is None else said in {"1", "true", "on"}
-
-    rows = [part for part in table if local(part) == "tr"]
-    last_column = len(inners(inner(table, "tblGrid"), "gridCol")) - 1
-    there = {
-        "firstRow": row == 0,
-        "lastRow": row == len(rows) - 1,
-        "firstColumn": column == 0,
-        "lastColumn": column == last_column,
-    }
-    found = [_REGIONS[name] for name, bit in _BITS.items() if there[name] and on(name, bit)]
-    headed = on("firstRow", _BITS["firstRow"])
-    if not on("noHBand", _NO_ROWS) and "firstRow" not in found:
-        found.append("band2Horz" if (row - headed) // band % 2 else "band1Horz")
-    if not on("noVBand", _NO_COLUMNS):
-        first = on("firstColumn", _BITS["firstColumn"])
-        found.append("band2Vert" if (column - first) % 2 else "band1Vert")
-    return [*found, "wholeTable"]

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field, frozen
 
 from arbeidsmiljo_office.accessibility.contrast import contrast
-from arbeidsmiljo_office.accessibility.elements import every, inner, inners, local, value
+from arbeidsmiljo_office.accessibility.elements import every, inner, inners, local, value, whole
 from arbeidsmiljo_office.accessibility.paint import CLEAR, Fill, Paint
 from arbeidsmiljo_office.accessibility.seen import SeenText
 from arbeidsmiljo_office.accessibility.word_look import AUTOMATIC, WordLook
+from arbeidsmiljo_office.accessibility.word_table import WordTable
 from arbeidsmiljo_office.markup import Element
 
 if TYPE_CHECKING:
@@ -97,11 +98,12 @@ class WordStory:
     def _table(self, table: Element, around: _Around) -> None:
         self.tables.append(table)
         rows = list(_within(table, "tr"))
+        of_table = WordTable.read(table, self.look, rows=len(rows))
         for number, row in enumerate(rows):
             column = 0
             for cell in _within(row, "tc"):
                 properties = inner(cell, "tcPr")
-                parts = self.look.table_parts(table, number, column)
+                parts = of_table.of_cell(number, column)
                 holders = [properties]
                 for part in parts:
                     holders += [inner(part, "tcPr"), inner(part, "tblPr")]
@@ -109,7 +111,7 @@ class WordStory:
                 behind = around.behind if shade is None else shade.over(around.behind)
                 inside = _Around(behind=behind, parts=tuple(parts), cell=cell)
                 self._blocks(cell, inside)
-                column += int(value(inner(properties, "gridSpan")) or 1)
+                column += max(1, whole(value(inner(properties, "gridSpan")), 1))
 
     def _paragraph(self, paragraph: Element, around: _Around) -> None:
         number = len(self.paragraphs) + 1

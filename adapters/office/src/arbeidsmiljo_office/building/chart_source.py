@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from math import isfinite, isnan
+from math import inf, isfinite, isinf, isnan
 from typing import TYPE_CHECKING, Final, cast
 
 from arbeidsmiljo.model.documents import Chart, Series
+from arbeidsmiljo_office.values import TOO_LARGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -88,13 +89,16 @@ def _limit(value: object, key: str, complaints: list[str]) -> float | None:
         return None
     number = _number(value)
     if number is None or not isfinite(number):
-        complaints.append(f"the {key} of the chart must be a number")
+        complaints.append(f"the {key} of the chart must be a number below a trillion")
         return None
     return number
 
 
 def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    """Return a number; one that is too large is infinite, and what is none is None."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    return inf if abs(value) >= TOO_LARGE else float(value)
 
 
 def _numbers(
@@ -122,9 +126,12 @@ def _numbers(
     for category, given in values.items():
         _sound(category, "a name in the chart", complaints)
         numbers = [_number(one) for one in _listed(given)]
-        if len(numbers) != len(names) or any(
-            one is None or (not isfinite(one) and not isnan(one)) for one in numbers
-        ):
+        if any(one is not None and isinf(one) for one in numbers):
+            complaints.append(
+                f"{category!r} in the chart takes numbers below a trillion; show them in a larger "
+                "unit"
+            )
+        elif len(numbers) != len(names) or None in numbers:
             complaints.append(
                 f"{category!r} in the chart needs {_count(len(names))}; nan stands for none"
             )

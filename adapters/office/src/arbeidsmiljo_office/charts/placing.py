@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isfinite
+from math import inf, isfinite
 from typing import Final
 
 from babel import Locale
@@ -12,7 +12,7 @@ from arbeidsmiljo_office.charts.bars import caption_of, chart_part
 from arbeidsmiljo_office.charts.workbook import LONGEST_TEXT, MOST_ROWS, workbook_part
 from arbeidsmiljo_office.placing.additions import RELATIONS, Additions
 from arbeidsmiljo_office.placing.placed import Placed, Room, Substitute
-from arbeidsmiljo_office.values import UnfitError, printable
+from arbeidsmiljo_office.values import TOO_LARGE, UnfitError, printable
 
 _PACKAGE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
 _CHART: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -48,6 +48,8 @@ def check_chart(chart: Chart, room: Room | None) -> None:
             raise UnfitError(f"the {where} has over {LONGEST_TEXT} characters; shorten it")
     numbers = [value for one in chart.series for value in one.values if value is not None]
     limits = [limit for limit in (chart.minimum, chart.maximum) if limit is not None]
+    if any(abs(number) >= TOO_LARGE and abs(number) != inf for number in (*numbers, *limits)):
+        raise UnfitError("the chart takes numbers below a trillion; show them in a larger unit")
     if not all(isfinite(number) for number in (*numbers, *limits)):
         raise UnfitError("the chart has a number that is none; give None where there is no number")
     if chart.kind is ChartKind.SHARES and (limits or min(numbers, default=0) < 0):

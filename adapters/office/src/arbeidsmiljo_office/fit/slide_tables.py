@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
-from arbeidsmiljo_office.accessibility.table_styles import regions_of
+from arbeidsmiljo_office.accessibility.table_styles import TableRegions
 from arbeidsmiljo_office.fit.elements import EMU, inside, local, points, whole
 from arbeidsmiljo_office.fit.found import CellText, TableText
 from arbeidsmiljo_office.fit.frame import Frame
@@ -53,7 +53,7 @@ def _read(deck: Deck, text: TableText) -> Table | None:
         return None
     if any(local(around) == "grpSp" for around in frame.iterancestors()):
         return None
-    reader = _Reader(deck=deck, text=text, table=element)
+    reader = _Reader(deck=deck, text=text, table=element, regions=TableRegions.of(element))
     asked = [one.slot for cell in text.cells.values() for one in cell.asked]
     return Table(
         rows=tuple(reader.rows()),
@@ -73,6 +73,7 @@ class _Reader:
     deck: Deck
     text: TableText
     table: Element
+    regions: TableRegions
 
     def rows(self) -> Iterator[TableRow]:
         """Yield its rows."""
@@ -129,7 +130,7 @@ class _Reader:
         """Tell whether the style of the table makes a cell bold."""
         identity = inside(self.table, "tblPr", "tableStyleId")
         key = "" if identity is None else (identity.text or "").strip()
-        regions = regions_of(self.table, row, column)
+        regions = self.regions.at(row, column)
         styles = self.deck.table_styles
         for style in () if styles is None else styles:
             if style.get("styleId") == key:

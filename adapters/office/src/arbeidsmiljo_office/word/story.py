@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from copy import deepcopy
 from functools import partial
 from typing import Final, TypeAlias
 
@@ -26,8 +25,9 @@ from arbeidsmiljo_office.scan import (
     repeat,
     repeating_field,
 )
-from arbeidsmiljo_office.word.bookmarks import anchored_rows, counted_table, is_anchor
+from arbeidsmiljo_office.word.bookmarks import anchored_rows, counted_table
 from arbeidsmiljo_office.word.fixed import Fixed, fixed_box, fixed_cells, fixed_frame
+from arbeidsmiljo_office.word.further_rows import further_row
 from arbeidsmiljo_office.word.lines import take_line
 from arbeidsmiljo_office.word.marks import WordMarker
 from arbeidsmiljo_office.word.room import Pages
@@ -39,8 +39,6 @@ from arbeidsmiljo_office.word.text import WordParagraph, read_paragraph
 _BLOCK_WRAPPERS: Final = frozenset(
     ["w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag"]
 )
-_CLONES_WITHOUT: Final = frozenset({"w:bookmarkStart", "w:bookmarkEnd"})
-_UNIQUE: Final = ("paraId", "textId")
 
 
 _Walk: TypeAlias = Callable[[Element], None]
@@ -335,32 +333,13 @@ class WordStory:
             self._put(fixed.values())
         elements = [[row.element for row in block] for block in blocks]
         anchored_rows(self.draft, [row for block in elements for row in block])
-        clones = [[self._clone(row) for row in block] for block in elements]
+        clones = [
+            [further_row(self.draft, row, self._last_drawing) for row in block]
+            for block in elements
+        ]
         mark = Mark(kind=RegionKind.ROWS, slots=[found.slot], keep_row=is_table)
         self.draft.rows(elements, mark, clones)
         return found
-
-    def _clone(self, row: Element) -> Element:
-        """Copy a row without what may stand in a document but once."""
-        clone = deepcopy(row)
-        clone.tail = None
-        anchors = set[str]()
-        for element in list(clone.iter()):
-            if name(element) in _CLONES_WITHOUT:
-                if is_anchor(element, anchors):
-                    continue
-                parent = element.getparent()
-                if parent is not None:
-                    parent.remove(element)
-                continue
-            for key in list(element.attrib):
-                local = str(key).rpartition("}")[2]
-                if local in _UNIQUE:
-                    del element.attrib[key]
-            if name(element) == "wp:docPr":
-                mark = Mark(kind=RegionKind.SERIAL, number=self._last_drawing())
-                element.set("id", self.draft.attribute(mark))
-        return clone
 
     def _last_drawing(self) -> int:
         """Return the highest number that a drawing of the part has."""
