@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from arbeidsmiljo.errors import TemplateError
+from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from tests.adapters.office.doors import DECK_DOORS, DOORS, GOOD
 from tests.adapters.office.packages import contents, with_members
 from tests.adapters.office.slide_files import new_deck, new_slide, saved, text_box
@@ -129,6 +130,20 @@ BROKEN = {
     "encoding of mainframes": (in_encoding("cp037", "cp037"), "damaged|character encoding"),
     "encoding that nobody knows": (in_encoding("klingon", "utf-8"), "character encoding"),
     "encoding is not the one it says": (in_encoding("UTF-16", "utf-8"), "damaged"),
+    **{
+        f"{what} {place} the root": (
+            docx(main=xml(LINE, head=HEAD + before) + behind.encode()),
+            "'word/document.xml' has more comments and processing instructions outside its root",
+        )
+        for what, many in (("comments", "<!---->" * 1_001), ("instructions", "<?a b?>\n" * 1_001))
+        for place, before, behind in (("before", many, ""), ("behind", "", many))
+    },
+    "comments around the root of the types": (
+        docx(
+            types=DOCX[TYPES].replace(b"<Types", b"<!--a-->" * 501 + b"<Types") + b"<!---->" * 500
+        ),
+        r"'\[Content_Types\]\.xml' has more comments",
+    ),
     "another root": (docx(main=DOCX[RELATIONS]), "'word/document.xml' is not what it says, a Word"),
     "main part missing": (docx(main=None), "the part 'word/document.xml' is missing; open"),
     "types missing": (docx(types=None), r"the part '\[Content_Types\]\.xml' is missing"),
@@ -192,3 +207,15 @@ def test_a_broken_part_of_a_deck_is_named_at_every_door(case: str, door: str) ->
     data, says = BROKEN_DECKS[case]
     with pytest.raises(TemplateError, match=f"^{DECK_DOORS[door].name}: .*({says})"):
         DECK_DOORS[door].through(data)
+
+
+def test_as_much_outside_the_root_as_is_allowed_is_kept() -> None:
+    """A thousand comments and instructions around a part are kept as they are."""
+    behind = b"<!--a-->" * 1_000
+    data = docx(main=xml(LINE) + behind)
+    template = OfficeTemplateEngine().open(data, name="mal.docx")
+
+    filled = contents(template.fill({"navn": "Kari"}, language="nb").data)[MAIN]
+
+    assert b"Kari" in filled
+    assert filled.endswith(b"</w:document>" + behind)

@@ -103,6 +103,22 @@ def test_lines_up_to_the_edge_have_room(lines: int) -> None:
     assert (told.lines, told.room) == (lines + 1, lines)
 
 
+@pytest.mark.parametrize("fit", ["<a:noAutofit/>", "<a:normAutofit/>"])
+@pytest.mark.parametrize("lines", [6, 7, 40])
+def test_line_breaks_are_measured_as_paragraphs_are(fit: str, lines: int) -> None:
+    """Lines of one text get the verdict that they get as paragraphs of their own."""
+    rows = [f"Linje {number}" for number in range(lines)]
+    found = list[tuple[Fit, int, int, float]]()
+    for value in (rows, "\n".join(rows)):
+        deck = new_deck()
+        body(box(new_slide(deck).shapes, "=Hva=")).append(element(fit))
+        (told,) = filled(deck, value).overfull
+        found.append((told.fit, told.lines, told.room, told.size))
+
+    assert found[0] == found[1]
+    assert found[0][0] is not Fit.UNSURE
+
+
 def test_long_lines_are_broken() -> None:
     """A text without line breaks has as many lines as the width of its shape makes of it."""
     (told,) = one_box(words(40)).overfull

@@ -119,6 +119,30 @@ def test_a_box_that_does_not_let_it(fit: str) -> None:
     assert set(sizes(result)) == {40}
 
 
+@pytest.mark.parametrize("lines", [6, 8, 40])
+def test_line_breaks_are_measured_as_paragraphs_are(lines: int) -> None:
+    """Lines of one text get the verdict that they get as paragraphs of their own."""
+    template = template_of(paragraph(yellow("Skriv", LARGE)))
+    found = list[tuple[Fit, int, int, float]]()
+    for value in (["x"] * lines, "\n".join("x" * lines)):
+        (told,) = filled(template, value).overfull
+        found.append((told.fit, told.lines, told.room, told.size))
+
+    assert found[0] == found[1]
+    assert found[0][0] is (Fit.SHRUNK if lines < 40 else Fit.STANDS_OUT)
+
+
+@pytest.mark.parametrize("mark", ['<w:sz w:val="22"/>', '<w:rFonts w:ascii="Ukjent"/>'])
+def test_the_end_of_a_paragraph_with_text_is_not_seen(mark: str) -> None:
+    """How the end of a paragraph is set does not keep its text from being set smaller."""
+    end = f"<w:rPr>{mark}</w:rPr>"
+    (told,) = filled(
+        template_of(paragraph(yellow("Skriv", LARGE), properties=end)), ["x"] * 6
+    ).overfull
+
+    assert (told.fit, told.lines, told.room, told.size) == (Fit.SHRUNK, 6, 5, 77.5)
+
+
 @pytest.mark.parametrize(
     "look",
     [

@@ -138,10 +138,10 @@ def _parted(part: bytes) -> tuple[bytes, bytes, bytes]:
     """Part what stands before the root, the root, and what stands behind it."""
     before = _BEFORE.match(part)
     start = 0 if before is None else before.end()
-    root = part[start:].rstrip()
-    while sign := next((sign for sign in _OUTSIDE if root.endswith(sign)), None):
-        root = root[: root.rindex(_OUTSIDE[sign])].rstrip()
-    return part[:start], root, part[start + len(root) :]
+    end = len(part.rstrip())
+    while sign := next((sign for sign in _OUTSIDE if part.endswith(sign, start, end)), None):
+        end = part.rindex(b">", start, part.rindex(_OUTSIDE[sign], start, end)) + 1
+    return part[:start], part[start:end], part[end:]
 
 
 def _tokens(text: bytes) -> list[bytes]:

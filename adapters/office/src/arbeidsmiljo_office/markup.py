@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain, islice
 from typing import Final, TypeAlias
 
 from lxml import etree
@@ -21,6 +22,9 @@ Tree: TypeAlias = etree._ElementTree  # noqa: SLF001 - the same  # pyright: igno
 
 MOST_MARKUP: Final = 3_000_000
 """Signs of markup (`<` and `=`) in one part: the tree of more would not fit in memory."""
+
+MOST_OUTSIDE: Final = 1_000
+"""Comments and processing instructions outside the root: many take the square of their number."""
 
 _OPEN: Final = "http://schemas.openxmlformats.org"
 _STRICT: Final = "http://purl.oclc.org/ooxml"
@@ -104,7 +108,8 @@ def parse(data: bytes, *, part: str, name: str) -> Tree:
         name: What to call the file in errors.
 
     Raises:
-        TemplateError: It is not well-formed, declares a document type, or is too large.
+        TemplateError: It is not well-formed, declares a document type, is too large, or has too
+            much outside its root.
     """
     where = f"{name}: the part {shown(part)}"
     if any(doctype in data for doctype in _DOCTYPES):
@@ -135,6 +140,12 @@ def parse(data: bytes, *, part: str, name: str) -> Tree:
     tree = root.getroottree()
     if getattr(tree.docinfo, "doctype", ""):  # the stubs do not know it
         raise _has_doctype(where)
+    outside = chain(root.itersiblings(preceding=True), root.itersiblings())
+    if next(islice(outside, MOST_OUTSIDE, None), None) is not None:
+        raise TemplateError(
+            f"{where} has more comments and processing instructions outside its root element than "
+            "any document; open the file in Word or PowerPoint and save it again"
+        )
     return tree
 
 

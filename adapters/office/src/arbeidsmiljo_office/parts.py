@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from attrs import frozen
 
@@ -93,20 +93,56 @@ def read_relations(package: Package, part: str) -> tuple[Relation, ...]:
     if found is None:
         return ()
     root = parse(package.read(found), part=found, name=package.name).getroot()
-    folder = posixpath.dirname(f"/{part}")
     relations = list[Relation]()
     for element in root:
         if name(element) != "pr:Relationship" or element.get("TargetMode") == "External":
             continue
-        target = unquote(element.get("Target") or "")
-        path = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
+        target = element.get("Target") or ""
         kind = (element.get("Type") or "").rpartition("/")[2]
-        written = package.find(path)
+        written = led_to(package, part, target)
         if written is not None:
             relations.append(Relation(key=element.get("Id") or "", kind=kind, target=written))
         elif kind in _CONTENT:
-            raise package.missing(path)
+            raise package.missing(_path(part, unquote(target)))
     return tuple(relations)
+
+
+def led_to(package: Package, part: str, target: str) -> str | None:
+    """Return the part that a relation leads to, or None where there is none.
+
+    Args:
+        package: The package.
+        part: The part whose relation it is.
+        target: What the relation says. Characters such as spaces are escaped in it, and in the
+            names of members as well, as the standard has it, or not, as some programs do it.
+    """
+    found = package.find(_path(part, target))
+    return package.find(_path(part, unquote(target))) if found is None else found
+
+
+def _path(part: str, target: str) -> str:
+    folder = posixpath.dirname(f"/{part}")
+    return posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
+
+
+def written_like(other: str, path: str) -> str:
+    """Write the name of a part as relations and content types have another's.
+
+    Args:
+        other: What they say for the other part.
+        path: The name.
+    """
+    return quote(path, safe="%/!$&'()*+,;=:@~") if "%" in other else path
+
+
+def is_named(part: str, written: str) -> bool:
+    """Tell whether content types mean a part.
+
+    Args:
+        part: The part's name in the package.
+        written: Its name there, escaped or not.
+    """
+    return unquote(written).lower() == f"/{unquote(part)}".lower()
 
 
 def related(relations: Sequence[Relation], kind: str) -> list[str]:
@@ -192,7 +228,7 @@ def _content_type(package: Package, types: str, part: str) -> str:
     for element in root:
         content_type = element.get("ContentType") or ""
         if name(element) == "ct:Override":
-            if (element.get("PartName") or "").lower() == f"/{part}".lower():
+            if is_named(part, element.get("PartName") or ""):
                 own.add(content_type)
         elif name(element) == "ct:Default" and (element.get("Extension") or "").lower() == suffix:
             general.add(content_type)

@@ -7,6 +7,7 @@ one, once for each number of records. What it is filled with is found by the num
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -18,15 +19,15 @@ from arbeidsmiljo_office.filling import Writer
 from arbeidsmiljo_office.manifest import counted, find
 from arbeidsmiljo_office.numbered import Numbered
 from arbeidsmiljo_office.package import Package
-from arbeidsmiljo_office.parts import Main
+from arbeidsmiljo_office.parts import Main, read_relations, related
 from arbeidsmiljo_office.pieces import CompiledPart
 from arbeidsmiljo_office.scan import Repeat, Scan
 from arbeidsmiljo_office.scanner import Scanner
 from arbeidsmiljo_office.slides.copies import with_copies
 from arbeidsmiljo_office.values import Given
 
-_REMEMBERED: Final = 32
-"""For so many numbers of records the presentation is kept."""
+MOST_REMEMBERED: Final = 2_000
+"""The presentations that are kept, one for each number of records, have no more slides in all."""
 
 
 @frozen(kw_only=True, eq=False)
@@ -128,6 +129,17 @@ class Repeating:
         """Number of the field that a slide is, to that of the slide."""
         return {number: repeat.page for number, repeat in self.repeats.items()}
 
+    @property
+    def remembered(self) -> int:
+        """How many slides the presentations have that are kept."""
+        more = sum(max(count, 1) - 1 for counts in self._known for _, count in counts)
+        return more + len(self._known) * self._slides
+
+    @cached_property
+    def _slides(self) -> int:
+        """How many slides the presentation has in which each is there once."""
+        return len(related(read_relations(self.package, self.main.name), "slide"))
+
     def with_slides(
         self, numbered: Numbered, given: Mapping[int, Given]
     ) -> tuple[Filler, dict[int, Given]]:
@@ -143,12 +155,10 @@ class Repeating:
         counts = tuple(
             (number, len(given[number].records or ())) for number in self.repeats if number in given
         )
-        slides = self._known.get(counts)
-        if slides is None:
-            slides = self._made(numbered, dict(counts))
-            if len(self._known) >= _REMEMBERED:
-                del self._known[next(iter(self._known))]
-            self._known[counts] = slides
+        slides = self._known.pop(counts, None) or self._made(numbered, dict(counts))
+        self._known[counts] = slides  # the last one, so that the least recently used is the first
+        while self.remembered > MOST_REMEMBERED:
+            del self._known[next(iter(self._known))]
         placed = dict[int, Given]()
         for number, place in enumerate(slides.places):
             one = None if place.number in self.repeats else place.given(given)

@@ -62,8 +62,8 @@ class Face:
         return sum(map(self.widths.__getitem__, text))
 
     def knows(self, text: str) -> bool:
-        """Tell whether all characters of a text are measured."""
-        return self.widths.keys() >= set(text)
+        """Tell whether all characters of a text are measured; a line break has no width."""
+        return self.widths.keys() >= set(text) - {"\n"}
 
 
 def is_known(family: str) -> bool:

@@ -74,7 +74,8 @@ def _read(text: FixedText, styles: WordStyles, name: str) -> Frame | Repeated:
 def _steps(paragraphs: Sequence[Paragraph]) -> tuple[Step, ...]:
     """Return how much smaller the text of a place may be set."""
     looks = [bit.look for one in paragraphs for bit in one.stretches]
-    looks += [one.end for one in paragraphs]
+    # The end of a paragraph is not seen, but it is as high as a paragraph that has no text.
+    looks += [one.end for one in paragraphs if not any(bit.text for bit in one.stretches)]
     # What is added behind letters stays as it is, so that such text is not measured any more.
     if not all(look.is_known and not look.spacing for look in looks):
         return ()

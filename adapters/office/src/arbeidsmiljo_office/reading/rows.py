@@ -4,47 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 
 from attrs import define, field, frozen
 
 from arbeidsmiljo.model.documents import Field
 from arbeidsmiljo_office.prompts import folded, folded_lines
+from arbeidsmiljo_office.reading.headers import (
+    Place,
+    columns_under,
+    places_in,
+    texts_of,
+    titles_in,
+)
 from arbeidsmiljo_office.reading.outline import Grid, Line, Outline, Row
-from arbeidsmiljo_office.reading.sheets import Sheet, sheets_of
-
-
-@frozen(kw_only=True)
-class _Place:
-    """Where a repeating field is in the template.
-
-    Attributes:
-        header: The row of titles above it: column to text; empty where it has none.
-        is_first: Whether no row stands above it.
-        cells: Where each column of the field stands: which row of its block, and which column
-            of the table.
-        row: Where it is in its table.
-        ends: The texts of the rows of its table that are no field, each with the last such row.
-    """
-
-    header: tuple[tuple[int, str], ...]
-    is_first: bool
-    cells: tuple[tuple[int, int], ...]
-    row: int
-    ends: Mapping[tuple[str, ...], int]
-
-    def ends_at(self, texts: tuple[str, ...]) -> bool:
-        """Tell whether a row that stands below it in the template has these texts."""
-        return self.ends.get(texts, -1) > self.row
-
-    @property
-    def size(self) -> int:
-        """How many rows one record fills."""
-        return self.cells[-1][0] + 1
-
-    def of_part(self, part: int) -> list[int]:
-        """Return the columns of the field that stand in one row of a block."""
-        return [number for number, (row, _) in enumerate(self.cells) if row == part]
+from arbeidsmiljo_office.reading.rivals import Rivals, Texts, rivals_in, texts_in
+from arbeidsmiljo_office.reading.sheets import Sheet, owners_in, sheets_of
+from arbeidsmiljo_office.reading.stems import stems_of
 
 
 @frozen(kw_only=True)
@@ -119,26 +94,28 @@ class RowReader:
         """Find the places of all repeating fields, and the tables with their headers."""
         self._fields = fields
         self._tables = theirs.tables
-        self._places = dict[int, _Place]()
+        self._places = dict[int, Place]()
         self._ours = set[tuple[int, int]]()
         self._theirs = set[tuple[int, int]]()
         for table in ours.tables:
-            self._places |= _places(table)
+            self._places |= places_in(table)
             self._ours |= {
                 (table.number, index)
                 for index, row in enumerate(table.rows)
                 if row.field is not None
             }
-        self._sheets = sheets_of(fields, ours, theirs)
+        stems = stems_of(ours)
+        self._sheets = sheets_of(fields, stems, theirs)
+        self._owners = owners_in(stems, ours, theirs)
         self._anchored = {
             (table, row): number
             for number, sheets in self._sheets.items()
             for table, sheet in sheets.tables.items()
             for row in sheet.records
         }
-        headers = Counter(place.header for place in self._places.values())
-        self._shared = {header for header, times in headers.items() if times > 1}
-        self._titles = _titles(theirs.tables)
+        self._rivals = rivals_in(ours, self._places)
+        self._texts = dict[int, Texts]()
+        self._titles = titles_in(theirs.tables)
 
     def is_ours(self, line: Line) -> bool:
         """Tell whether a line of the template stands in a repeating row."""
@@ -162,7 +139,10 @@ class RowReader:
         origins = list[int | None]()
         seen = set[int | None]()
         for table, likely in self._likely(number, place):
-            for start in self._starts(number, table, place, likely):
+            starts = self._starts(number, table, place, likely)
+            if starts is None:
+                return None
+            for start in starts:
                 records = self._below(number, table, place, start)
                 if records is None:
                     continue
@@ -177,18 +157,44 @@ class RowReader:
             return None
         return RowsRead(rows=tuple(rows), origins=tuple(origins), gone=self._gone(number, origins))
 
-    def _likely(self, number: int, place: _Place) -> Iterator[tuple[Grid, Sequence[int]]]:
+    def _likely(self, number: int, place: Place) -> Iterator[tuple[Grid, Sequence[int]]]:
         """Find the tables that may have a field, each with the rows that may be its header.
 
         A header has all titles of ours, so the rows that have the rarest of them are enough.
+        Where titles are not enough to tell a table from others of the template, only anchors are.
         """
         sheets = self._sheets.get(number)
+        rivals = self._rivals[number]
         known = set[int]() if sheets is None else set(sheets.tables)
         titles = [self._titles.get(text, {}) for _, text in place.header]
         rarest = min(titles, key=len) if titles else dict[int, Sequence[int]]()
-        for table in sorted(known if place.header in self._shared else {*known, *rarest}):
-            if 0 < table <= len(self._tables):
-                yield self._tables[table - 1], rarest.get(table, ())
+        found = known if rivals.are_filled else known | self._others(rivals, rarest.keys() - known)
+        for number_there in sorted(found):
+            owners = self._owners.get(number_there)
+            if not 0 < number_there <= len(self._tables) or (owners and place.table not in owners):
+                continue
+            table = self._tables[number_there - 1]
+            likely = rarest.get(number_there, ())
+            if rivals.wider and number_there not in known:
+                likely = [row for row in likely if place.has_titles(table.rows[row])]
+            yield table, likely
+
+    def _others(self, rivals: Rivals, there: set[int]) -> set[int]:
+        """Leave out the tables that are without fields in the template, and as they were there.
+
+        Where one of these was changed or is gone, none of the tables is known for certain.
+
+        Args:
+            rivals: Of the field.
+            there: The tables that have its titles, and no anchor of it.
+        """
+        if not rivals.fixed:
+            return there
+        for table in there - self._texts.keys():
+            self._texts[table] = texts_in(self._tables[table - 1])
+        fixed = {table for table in there if self._texts[table] in rivals.fixed}
+        counted = Counter(self._texts[table] for table in fixed)
+        return there - fixed if counted >= rivals.fixed else set[int]()
 
     def _gone(self, number: int, origins: Sequence[int | None]) -> int:
         sheets = self._sheets.get(number)
@@ -198,15 +204,25 @@ class RowReader:
         return max(0, sheets.count - len(there))
 
     def _starts(
-        self, number: int, table: Grid, place: _Place, likely: Sequence[int]
-    ) -> list[_Start]:
-        """Find where the rows of a field begin in a table: below a row that is its header."""
+        self, number: int, table: Grid, place: Place, likely: Sequence[int]
+    ) -> list[_Start] | None:
+        """Find where the rows of a field begin in a table: below a row that is its header.
+
+        Returns:
+            The places; None where it is not known which of several such rows is its header.
+        """
         sheet = self._sheet(number, table)
         starts = [
             _Start(row=row + 1, mapping=mapping)
             for row in likely
-            if (mapping := _find(table.rows[row], place)) is not None
+            if (mapping := columns_under(table.rows[row], place)) is not None
         ]
+        rivals = self._rivals[number]
+        if rivals.are_any:
+            own = self._own(number, table, rivals, starts)
+            if own is None:
+                return None
+            starts = own
         if starts or sheet is None:
             return starts
         agreed = sheet.agreed
@@ -217,8 +233,31 @@ class RowReader:
             row = sheet.head + 1
         return [_Start(row=row, mapping=agreed)]
 
+    def _own(
+        self, number: int, table: Grid, rivals: Rivals, starts: list[_Start]
+    ) -> list[_Start] | None:
+        """Leave out where what the template has under the same titles begins.
+
+        Returns:
+            The others; None where that is not known.
+        """
+        if rivals.here > 1 and len(starts) == rivals.here:
+            return [starts[rivals.place]]
+        sheet = self._sheet(number, table) or Sheet()
+        if sheet.head is None and not sheet.records:
+            return starts if rivals.here <= 1 else None
+        first = min(sheet.records) if sheet.head is None else sheet.head + 1
+        own = list[_Start]()
+        for start in starts:
+            owner = self._anchored.get((table.number, start.row))
+            if start.row == first or owner == number:
+                own.append(start)
+            elif start.row > first and owner is None and start.row < len(table.rows):
+                return None
+        return own
+
     def _below(
-        self, number: int, table: Grid, place: _Place, start: _Start
+        self, number: int, table: Grid, place: Place, start: _Start
     ) -> list[tuple[Mapping[str, str], int | None]] | None:
         """Read the records from where they begin to where something else does.
 
@@ -235,8 +274,8 @@ class RowReader:
             owner = self._anchored.get((table.number, index))
             if owner != number and (
                 owner is not None
-                or place.ends_at(_texts(row))
-                or _find(row, place) is not None
+                or place.ends_at(texts_of(row))
+                or columns_under(row, place) is not None
                 or index == sheet.head
             ):
                 break
@@ -270,78 +309,6 @@ class RowReader:
     def _sheet(self, number: int, table: Grid) -> Sheet | None:
         sheets = self._sheets.get(number)
         return None if sheets is None else sheets.tables.get(table.number)
-
-
-def _places(table: Grid) -> dict[int, _Place]:
-    """Find the repeating fields of a table, and the header of each."""
-    found = dict[int, _Place]()
-    ends = {
-        texts: index
-        for index, row in enumerate(table.rows)
-        if row.field is None and (texts := _texts(row))
-    }
-    for index, row in enumerate(table.rows):
-        if row.field is None or row.field in found:
-            continue
-        above = table.rows[index - 1] if index else None
-        titles = () if above is None or above.field is not None else above.cells
-        found[row.field] = _Place(
-            header=tuple((cell.column, text) for cell in titles if (text := folded(cell.text))),
-            is_first=above is None,
-            cells=tuple(
-                (below.part, cell.column)
-                for below in _first_block(islice(table.rows, index, None))
-                for cell in below.cells
-                if cell.text.strip()
-            ),
-            row=index,
-            ends=ends,
-        )
-    return found
-
-
-def _first_block(rows: Iterator[Row]) -> Iterator[Row]:
-    """Give the rows of the block that a repeating field begins with."""
-    first = next(rows)
-    yield first
-    for row in rows:
-        if row.field != first.field or not row.part:
-            return
-        yield row
-
-
-def _titles(tables: Sequence[Grid]) -> Mapping[str, Mapping[int, Sequence[int]]]:
-    """Return the texts of cells, each with the tables that it stands in, and in which rows."""
-    found = dict[str, dict[int, list[int]]]()
-    for table in tables:
-        for index, row in enumerate(table.rows):
-            for text in {folded(cell.text) for cell in row.cells}:
-                found.setdefault(text, {}).setdefault(table.number, []).append(index)
-    return found
-
-
-def _texts(row: Row) -> tuple[str, ...]:
-    return tuple(text for cell in row.cells if (text := folded(cell.text)))
-
-
-def _find(row: Row, place: _Place) -> Mapping[int, int] | None:
-    """Return which column of their table each of ours is, if a row is our header.
-
-    Columns may have been moved and new ones put in, where titles tell them apart.
-    """
-    if not place.header:
-        return None
-    theirs = [(cell.column, text) for cell in row.cells if (text := folded(cell.text))]
-    if tuple(theirs) == place.header:
-        return {ours: column for ours, (_, column) in enumerate(place.cells)}
-    by_title = {text: column for column, text in theirs}
-    titles = dict(place.header)
-    texts = list(titles.values())
-    if len(by_title) != len(theirs) or len(set(texts)) != len(texts):
-        return None
-    if not by_title.keys() >= set(texts) or not all(column in titles for _, column in place.cells):
-        return None
-    return {ours: by_title[titles[column]] for ours, (_, column) in enumerate(place.cells)}
 
 
 def _prompt(column: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import define, field
 
 from arbeidsmiljo.model.documents import Field, FieldKind
 from arbeidsmiljo_office.anchors import Anchor
 from arbeidsmiljo_office.reading.outline import Outline
-from arbeidsmiljo_office.reading.stems import stems_of
 
 
 @define(eq=False)
@@ -71,19 +70,21 @@ class Sheets:
             self.count = max(anchor.count, self.count or 0)
 
 
-def sheets_of(fields: Sequence[Field], ours: Outline, theirs: Outline) -> dict[int, Sheets]:
+def sheets_of(
+    fields: Sequence[Field], stems: Mapping[int, str], theirs: Outline
+) -> dict[int, Sheets]:
     """Find the tables of repeating rows that anchors show.
 
     Args:
         fields: Of the template, in the order of their numbers.
-        ours: The template's text.
+        stems: Number of a field to the stem of its anchor.
         theirs: The document's text.
 
     Returns:
         Number of a field to its tables, for fields that have an anchor in the document.
     """
     by_stem = dict[str, list[int]]()
-    for number, stem in stems_of(ours).items():
+    for number, stem in stems.items():
         if fields[number].kind is FieldKind.ROW:
             by_stem.setdefault(stem, []).append(number)
     found = dict[int, Sheets]()
@@ -98,4 +99,28 @@ def sheets_of(fields: Sequence[Field], ours: Outline, theirs: Outline) -> dict[i
             sheets = found.setdefault(number, Sheets())
             sheets.tables.setdefault(table, Sheet())
             sheets.counted(anchor)
+    return found
+
+
+def owners_in(stems: Mapping[int, str], ours: Outline, theirs: Outline) -> dict[int, set[int]]:
+    """Tell which tables of a template the tables of a document are, where anchors show that.
+
+    Args:
+        stems: Number of a field to the stem of its anchor.
+        ours: The template's text.
+        theirs: The document's text.
+    """
+    tables = dict[str, set[int]]()
+    for line in ours.lines:
+        for bit in line.bits:
+            stem = None if bit.field is None else stems.get(bit.field)
+            if line.table and stem is not None:
+                tables.setdefault(stem, set()).add(line.table)
+    found = dict[int, set[int]]()
+    for span in theirs.spans:
+        is_of_row = span.anchor.is_table or span.anchor.column is not None
+        if is_of_row and span.where.table:
+            found.setdefault(span.where.table, set()).update(tables.get(span.anchor.stem, ()))
+    for table, anchor in theirs.frames.items():
+        found.setdefault(table, set()).update(tables.get(anchor.stem, ()))
     return found

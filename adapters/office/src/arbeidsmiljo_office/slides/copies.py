@@ -6,7 +6,6 @@ stays shared. The same copies of the same presentation are the same bytes.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
@@ -22,7 +21,14 @@ from arbeidsmiljo_office.anchors import on_slide, shape_anchor
 from arbeidsmiljo_office.handwriting import edited
 from arbeidsmiljo_office.markup import Element, attribute, descend, everywhere, name, parse
 from arbeidsmiljo_office.package import Member, Package, write_members
-from arbeidsmiljo_office.parts import CONTENT_TYPES, Main, read_relations, relations_name
+from arbeidsmiljo_office.parts import (
+    CONTENT_TYPES,
+    Main,
+    led_to,
+    read_relations,
+    relations_name,
+    written_like,
+)
 
 _SHARED: Final = frozenset(
     [
@@ -37,7 +43,8 @@ _COMMENTS: Final = "comments"
 _CREATION: Final = "{http://schemas.microsoft.com/office/powerpoint/2010/main}creationId"
 _FIRST_ID: Final = 256
 _LAST_ID: Final = 2**31 - 1
-_NUMBERED: Final = re.compile(r"(.*?)\d*(\.[^.]*)?")
+_NUMBERED: Final = re.compile(r"(.*?(?:%[0-9A-Fa-f]{2})?)\d*(\.[^.]*)?")
+"""A name with a number; two digits may be those of a character that is escaped."""
 
 
 def with_copies(
@@ -177,7 +184,6 @@ class _Copier:
         relations = self.package.find(relations_name(part))
         if relations is None:
             return
-        folder = posixpath.dirname(f"/{part}")
 
         def lead(root: Element) -> None:
             for element in list(root):
@@ -186,9 +192,8 @@ class _Copier:
                 if (element.get("Type") or "").rpartition("/")[2] == _COMMENTS:
                     _drop(element)
                     continue
-                target = unquote(element.get("Target") or "")
-                path = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
-                found = names.get(self.package.find(path) or "")
+                target = element.get("Target") or ""
+                found = names.get(led_to(self.package, part, target) or "")
                 if found is not None:
                     element.set("Target", _aside(target, found))
 
@@ -202,12 +207,13 @@ class _Copier:
 
     def _declare(self, root: Element) -> None:
         """Give copies the content types of what they are copies of."""
-        twins = {f"/{part}".lower(): twins for part, twins in self._twins.items()}
+        twins = {f"/{unquote(part)}".lower(): twins for part, twins in self._twins.items()}
         for element in list(root):
             if name(element) == "ct:Override":
-                for twin in reversed(twins.get((element.get("PartName") or "").lower(), ())):
+                written = element.get("PartName") or ""
+                for twin in reversed(twins.get(unquote(written).lower(), ())):
                     copy = deepcopy(element)
-                    copy.set("PartName", f"/{twin}")
+                    copy.set("PartName", f"/{written_like(written, twin)}")
                     element.addnext(copy)
 
     def _lead(self, root: Element, keys: dict[str, list[str]]) -> None:
@@ -217,13 +223,11 @@ class _Copier:
             root: Of its relations.
             keys: Takes the key of each slide, with those of its copies.
         """
-        folder = posixpath.dirname(f"/{self.main.name}")
         taken = {element.get("Id") for element in root}
         free = (key for one in count(len(taken) + 1) if (key := f"rId{one}") not in taken)
         for element in list(root):
-            target = unquote(element.get("Target") or "")
-            path = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
-            twins = self._slides.get(self.package.find(path) or "", [])
+            target = element.get("Target") or ""
+            twins = self._slides.get(led_to(self.package, self.main.name, target) or "", [])
             own = keys.setdefault(element.get("Id") or "", [])
             copies = list[Element]()
             for twin in twins:
@@ -318,7 +322,7 @@ def _put_behind(element: Element, copies: Sequence[Element]) -> None:
 def _aside(target: str, part: str) -> str:
     """Write where a part is that stands in the same folder as another, as the other is written."""
     folder = target.rpartition("/")
-    return f"{folder[0]}{folder[1]}{part.rpartition('/')[2]}"
+    return f"{folder[0]}{folder[1]}{written_like(target, part.rpartition('/')[2])}"
 
 
 def _drop(element: Element) -> None:
