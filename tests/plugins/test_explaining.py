@@ -62,8 +62,8 @@ SAID: Final = {
     (MUST, "unlawful-corrected"): (
         "after finding recorded (something unlawful): for each measure of which there is measure "
         "decided or measure moved: started or further: measure moved: carried out or further "
-        "(there has to be one at least); by when: When we remind of an unlawful condition that "
-        "has not been corrected; only the first time"
+        "(there has to be one at least); our reminder: When we remind of an unlawful condition "
+        "that has not been corrected; only the first time"
     ),
     (MUST, "reported-upward"): (
         "after finding recorded (of weight for what the unit is to achieve): It has been reported "
@@ -211,6 +211,21 @@ def test_it_is_said_so_in_the_other_languages(language: str) -> None:
         said(INNSATSTEAM, "staff-evaluates", language),
         said(NFA, "kept-on-track", language),
     ) == ELSEWHERE[language]
+
+
+@pytest.mark.parametrize(
+    ("language", "at_least"),
+    [
+        ("nb", "(det må finnes minst ett)"),
+        ("nn", "(det må finnast minst eitt)"),
+        ("da", "(der skal være mindst én sådan)"),
+    ],
+)
+def test_one_measure_at_least_is_said_in_the_gender_of_a_measure(
+    language: str, at_least: str
+) -> None:
+    """A measure is neuter in Norwegian, and common gender in Danish."""
+    assert at_least in said(MUST, "unlawful-corrected", language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

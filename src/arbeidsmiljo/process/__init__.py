@@ -4,7 +4,7 @@ from arbeidsmiljo.process.assessment import Assessment, assess
 from arbeidsmiljo.process.change import Change, Gist, Recorded, as_one, to_remind_of
 from arbeidsmiljo.process.comparing import RoundInView, round_in_view
 from arbeidsmiljo.process.delivery import Delivery, deliver
-from arbeidsmiljo.process.explaining import Explanation, Told, ToldPeriod, explain
+from arbeidsmiljo.process.explaining import Explanation, Told, ToldPeriod, ToldWait, explain
 from arbeidsmiljo.process.in_view import View
 from arbeidsmiljo.process.measures import measures
 from arbeidsmiljo.process.planning import PlannedMeeting, plan_meetings
@@ -27,6 +27,7 @@ __all__ = [
     "RoundInView",
     "Told",
     "ToldPeriod",
+    "ToldWait",
     "View",
     "as_one",
     "assess",

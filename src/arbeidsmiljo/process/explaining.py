@@ -14,7 +14,7 @@ from arbeidsmiljo.model.identifiers import StatementId
 from arbeidsmiljo.model.statements import Force
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.asking import waited_for
-from arbeidsmiljo.process.in_view import DutyInView, EventInView, PeriodInView
+from arbeidsmiljo.process.in_view import DutyInView, EventInView, PeriodInView, WaitInView
 from arbeidsmiljo.process.labels import FORCES, MODALITIES, forbids, state_label
 from arbeidsmiljo.process.limits_told import counts_time
 from arbeidsmiljo.process.periods_told import told_period
@@ -46,6 +46,8 @@ _FURTHER: Final = text("{}; {}")
 
 _WHY_BY_LAW: Final = {
     State.PENDING: text("It is still to be done, and the law gives no right to wait."),
+    State.OVERDUE: text("It is still not done, and the law gives no right to wait."),
+    State.REPAIRED: text("It has been done, after the day of our reminder."),
     State.LAPSED: text("It ended before it was done."),
 }
 """What is said where the law asks for something and gives no time for it."""
@@ -59,6 +61,7 @@ class Told:
         on: The day.
         what: What happened.
         where: What the unit is called.
+        due: The day until when a measure was decided to be carried out; None for none.
         reason: Why a duty was set aside, where that was done and the reader may know it.
         decided_by: Who decided that, where the reader may know it.
     """
@@ -66,6 +69,7 @@ class Told:
     on: date
     what: str
     where: str
+    due: date | None = None
     reason: str = ""
     decided_by: str = ""
 
@@ -90,6 +94,23 @@ class ToldPeriod:
 
 
 @frozen(kw_only=True)
+class ToldWait:
+    """A time for which a duty waited, and that moved its last day, in words.
+
+    Attributes:
+        begun: What suspended it, with the day.
+        ended: The day on which it was resumed.
+        was: The last day that there would have been without it.
+        became: The last day that it led to.
+    """
+
+    begun: Told
+    ended: date
+    was: date
+    became: date
+
+
+@frozen(kw_only=True)
 class Explanation:
     """Why a duty is what it is.
 
@@ -99,12 +120,18 @@ class Explanation:
         state: What it is.
         why: Why it is that.
         due: The last day for it; None for none.
+        reminds: Whether that is no last day, but this library's reminder of what the law gives no
+            time for.
         statements: The statements of the source that say so.
         ours: What this library adds to the source, and what the enterprise has chosen in place
             of that; empty for nothing.
         law: What the law asks for here, by section; empty for nothing.
         waited_for: What the rule asks of what happens, and by or from when.
         periods: How long each length of time is that it is judged by, and whose that is.
+        stated: The day that those who decided it set, where nobody works on that day; None for
+            none.
+        stated_counts: The next working day, which counts in its place.
+        waits: The times for which it waited and that moved its last day.
         trigger: What gave rise to it, if the reader may know it; None where nothing had to, or did.
         counts_from: What its time counts from, where that is not what gave rise to it: its unit,
             or what it is about, came to be later, by this.
@@ -115,6 +142,7 @@ class Explanation:
         missing_subjects: The findings, measures, effects or plans of which it is not done, by id,
             as far as the reader may know them.
         hidden: How many more there are than are named.
+        hidden_groups: How many of these are leader groups.
     """
 
     task: str
@@ -122,11 +150,15 @@ class Explanation:
     state: str
     why: str
     due: date | None
+    reminds: bool
     statements: tuple[StatementId, ...]
     ours: str
     law: str
     waited_for: str
     periods: tuple[ToldPeriod, ...]
+    stated: date | None
+    stated_counts: date | None
+    waits: tuple[ToldWait, ...]
     trigger: Told | None
     counts_from: Told | None
     happened: tuple[Told, ...]
@@ -134,6 +166,7 @@ class Explanation:
     missing: tuple[str, ...]
     missing_subjects: tuple[str, ...]
     hidden: int
+    hidden_groups: int
 
 
 def explain(duty: DutyInView, method: Method, *, language: str) -> Explanation:
@@ -161,11 +194,15 @@ def explain(duty: DutyInView, method: Method, *, language: str) -> Explanation:
         state=say(state_label(verdict.state, rule)),
         why=say(_why(verdict.state, rule, method)),
         due=verdict.due,
+        reminds=_gives_no_time(rule, method) and bool(rule.constraint.parameters),
         statements=rule.statements,
         ours=say(_ours(duty, method)),
         law=say(rule.law),
         waited_for=say(waited_for(rule.constraint, method, since=since)),
         periods=tuple(_told_period(one, method, language) for one in duty.periods),
+        stated=duty.stated,
+        stated_counts=duty.stated_counts,
+        waits=tuple(_told_wait(one, method, language) for one in duty.waits),
         trigger=None if duty.trigger is None else _told(duty.trigger, method, language),
         counts_from=None if counts_from is None else _told(counts_from, method, language),
         happened=tuple(_told(event, method, language) for event in duty.evidence),
@@ -173,16 +210,22 @@ def explain(duty: DutyInView, method: Method, *, language: str) -> Explanation:
         missing=duty.missing_names,
         missing_subjects=verdict.missing_subjects,
         hidden=duty.hidden_missing,
+        hidden_groups=duty.hidden_groups,
     )
 
 
 def _why(state: State, rule: Rule, method: Method) -> Text:
     if state is State.FULFILLED and forbids(rule):
         return _KEPT
-    ours = all(method.parameter(one).ours for one in rule.constraint.parameters)
-    if rule.force is Force.LAW and ours and state in _WHY_BY_LAW:
+    if _gives_no_time(rule, method) and state in _WHY_BY_LAW:
         return _WHY_BY_LAW[state]
     return _WHY[state]
+
+
+def _gives_no_time(rule: Rule, method: Method) -> bool:
+    """Tell whether the law asks for something, and whatever time there is for it is ours."""
+    ours = all(method.parameter(one).ours for one in rule.constraint.parameters)
+    return rule.force is Force.LAW and ours
 
 
 def _ours(duty: DutyInView, method: Method) -> Text | None:
@@ -208,12 +251,22 @@ def _told_period(period: PeriodInView, method: Method, language: str) -> ToldPer
     )
 
 
+def _told_wait(wait: WaitInView, method: Method, language: str) -> ToldWait:
+    return ToldWait(
+        begun=_told(wait.begun, method, language),
+        ended=wait.ended,
+        was=wait.was,
+        became=wait.became,
+    )
+
+
 def _told(event: EventInView, method: Method, language: str) -> Told:
     what = told_event(event, method).in_language(language)
     return Told(
         on=event.on,
         what=what,
         where=event.unit_name,
+        due=event.due,
         reason=event.reason,
         decided_by=event.decided_by,
     )

@@ -116,6 +116,7 @@ class EventInView:
         activity: What kind of thing happened.
         about: The key of the meeting, step, document … it was about; empty for none.
         towards: The actor that a step was taken towards or with; empty for none.
+        due: The day until when a measure was decided to be carried out; None for none.
         unit_name: What the unit it happened in is called.
         reason: Why a duty was set aside; for overseers only, and empty for all else.
         decided_by: Who decided that; for overseers only, and empty for all else.
@@ -125,6 +126,7 @@ class EventInView:
     activity: str
     about: str
     towards: str = ""
+    due: date | None = None
     unit_name: str
     reason: str = ""
     decided_by: str = ""
@@ -146,6 +148,23 @@ class PeriodInView:
 
 
 @frozen(kw_only=True)
+class WaitInView:
+    """A time for which a duty was suspended, and that moved its last day.
+
+    Attributes:
+        begun: The event with which it was suspended.
+        ended: The day on which it was resumed.
+        was: The last day that there would have been without it.
+        became: The last day that it led to.
+    """
+
+    begun: EventInView
+    ended: date
+    was: date
+    became: date
+
+
+@frozen(kw_only=True)
 class DutyInView:
     """A duty as the viewer may see it.
 
@@ -161,6 +180,10 @@ class DutyInView:
         counts_from: The event with which its time began, where that is later than what gave rise
             to it, and the viewer may see it: its unit, or what it is about, came to be by it.
         periods: The named periods by which it is judged.
+        waits: The times for which it waited and that moved its last day, that the viewer may see.
+        stated: The last day that those who decided it set, where nobody works on that day; None
+            where it is a working day, where nobody set any, and where the viewer may not see it.
+        stated_counts: The next working day, which counts in its place.
         missing_names: What the missing units in the verdict are called, in the same order.
         hidden_missing: How many more units, findings, measures … are missing than are named.
         hidden_groups: How many of these are leader groups.
@@ -175,6 +198,9 @@ class DutyInView:
     trigger: EventInView | None = None
     counts_from: EventInView | None = None
     periods: tuple[PeriodInView, ...] = ()
+    waits: tuple[WaitInView, ...] = ()
+    stated: date | None = None
+    stated_counts: date | None = None
     missing_names: tuple[str, ...] = ()
     hidden_missing: int = 0
     hidden_groups: int = 0

@@ -25,11 +25,12 @@ from arbeidsmiljo.process.dispensations import DISPENSATIONS, Suspended, binds, 
 from arbeidsmiljo.process.facts import Facts, is_frame, moves
 from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.process.reach import Reach, asks_for_measures, depends_on
+from arbeidsmiljo.process.waits import waits
 from arbeidsmiljo.rules.case import Case
 from arbeidsmiljo.rules.constraint import in_order
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.qualified import is_asked_anew
-from arbeidsmiljo.rules.rule import Duty, Rule, of_modality
+from arbeidsmiljo.rules.rule import Duty, Rule, Wait, of_modality
 from arbeidsmiljo.rules.side_by_side import Judged, judged
 from arbeidsmiljo.rules.subjects import (
     Life,
@@ -178,16 +179,20 @@ class Ledger:
         else:
             verdict = partial(self._of_case, place, self._case(place, on, (), None))
         began = None if place.began is None else place.began.id
-        return lambda: Duty(rule=rule, unit=unit, subject=subject, began=began, verdict=verdict())
+
+        def duty() -> Duty:
+            made = Duty(rule=rule, unit=unit, subject=subject, began=began, verdict=verdict())
+            if made.verdict.due is None or not self._facts.dispensations.get(rule.key):
+                return made
+            return evolve(made, waits=tuple(self._waits(place, on)))
+
+        return duty
 
     def _verdict(self, place: Place, on: date) -> Verdict:
         ended = place.end(on, self._facts.closed)
         day = on if ended is None else ended.happened
         suspended: tuple[Suspended, ...] = ()
-        dispensations = self._facts.dispensations.get(place.rule.key)
-        if dispensations:
-            by_then = [one for one in dispensations if one.happened <= day]
-            binding = [one for one in by_then if self._binds(one, place, day)]
+        if binding := self._binding(place, day):
             waived = next((o for o in binding if isinstance(o.payload, DutyWaived)), None)
             if waived is not None:
                 return self._waived(place, waived, binding)
@@ -197,6 +202,20 @@ class Ledger:
         if begun is not None and verdict.state is State.PENDING:
             verdict = self._turned(verdict, State.SUSPENDED, begun)
         return verdict if ended is None else self._at_end(verdict, place, ended)
+
+    def _waits(self, place: Place, on: date) -> Iterator[Wait]:
+        """Give the times for which a duty waited, and that moved its last day."""
+        ended = place.end(on, self._facts.closed)
+        last = on if ended is None else ended.happened
+
+        def due(day: date, suspended: tuple[Suspended, ...]) -> date | None:
+            return self._judge(place, day, suspended, ended if day == last else None).due
+
+        return waits(self._binding(place, last), self._facts.history, last, due)
+
+    def _binding(self, place: Place, on: date) -> Sequence[Event]:
+        known = self._facts.dispensations.get(place.rule.key, ())
+        return [one for one in known if one.happened <= on and self._binds(one, place, on)]
 
     def _binds(self, dispensation: Event, place: Place, on: date) -> bool:
         return binds(dispensation, place.term.unit, place.subject, self._facts.history.up_to(on))
@@ -211,23 +230,19 @@ class Ledger:
         if isinstance(payload, DISPENSATIONS):
             rule = self._method.rule(payload.rule)
             for place in self.lasting(rule, dispensation.happened):
-                if self._binds(dispensation, place, self._last_day(place)):
+                if self._binds(dispensation, place, place.last_day(self._facts.closed)):
                     yield place
 
     def lasting(self, rule: Rule, on: date) -> Iterator[Place]:
         """Give the places of a rule's duties, but of those that had ended before a day."""
-        return (place for place in self._all_of(rule) if on <= self._last_day(place))
-
-    def _last_day(self, place: Place) -> date:
-        ended = place.end(date.max, self._facts.closed)
-        return date.max if ended is None else ended.happened
+        return (place for place in self._all_of(rule) if on <= place.last_day(self._facts.closed))
 
     def _waived(self, place: Place, waived: Event, binding: Iterable[Event]) -> Verdict:
         """Give the verdict of a duty that was waived: what was settled by then stays.
 
         What was only kept so far, or could have been asked once more, is waived from then on.
         """
-        if self._since(place) > waived.happened:
+        if place.since(self._facts.started) > waived.happened:
             # It never bound here: there was nothing to judge.
             return Verdict(state=State.WAIVED, evidence=(waived.id,), permanent=True)
         by_then = [one for one in binding if one.happened <= waived.happened]
@@ -251,11 +266,6 @@ class Ledger:
         evidence = in_order([*map(self._facts.event, verdict.evidence), by])
         due = None if state in (State.SUSPENDED, State.WAIVED) else verdict.due
         return evolve(verdict, state=state, evidence=evidence, due=due)
-
-    def _since(self, place: Place) -> date:
-        """Give the day on which the time of a duty begins."""
-        started, began = self._facts.started, place.began
-        return started if began is None else max(started, began.happened)
 
     def _judge(
         self, place: Place, on: date, suspended: tuple[Suspended, ...], ended: Event | None
@@ -281,7 +291,7 @@ class Ledger:
             unit=unit,
             units=world.history.counted_in(unit),
             subject=None if life is None or rule.each is None else (rule.each.subject, life.id),
-            since=self._since(place),
+            since=place.since(self._facts.started),
             suspensions=tuple(
                 (begun.happened, None if until is None else until.happened)
                 for begun, until in suspended
@@ -311,7 +321,8 @@ class Ledger:
         everywhere = dispenses or unit == self._facts.top or is_rejection(event.payload)
         for rule in self._rules_touched(event, matching, kinds):
             reach = self._reach(rule)
-            if self._is_too_late(event, rule, reach):
+            own = rule.each is None and not moves(event)
+            if own and reach.is_too_late(event, self._facts.registers):
                 continue
             of_members = reach.is_of_members(kinds, matching)
             # What starts the time of one subject may start that of all.
@@ -354,14 +365,6 @@ class Ledger:
             return True
         first = next(iter(self._facts.registers.of(pattern, None)), None)
         return first is None or first.place_in_time >= event.place_in_time
-
-    def _is_too_late(self, event: Event, rule: Rule, reach: Reach) -> bool:
-        """Tell whether all that an event could have counted for had happened on an earlier day."""
-        pattern = reach.ends_with
-        if pattern is None or rule.each is not None or moves(event) or pattern.matches(event):
-            return False
-        waiting = self._facts.registers.of(pattern, None)
-        return not waiting or waiting[-1].happened < event.happened
 
     def _rules_touched(
         self, event: Event, matching: frozenset[Pattern], kinds: frozenset[Subject]

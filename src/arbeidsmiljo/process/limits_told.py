@@ -6,6 +6,7 @@ from typing import Final
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.identifiers import ParameterKey
 from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.process.chosen_periods import kept_by_law
 from arbeidsmiljo.process.conditions_told import all_of_them, field_label
 from arbeidsmiljo.process.telling import told_pattern
 from arbeidsmiljo.rules.alternation import AlternatePrecedence
@@ -19,6 +20,7 @@ from arbeidsmiljo.rules.response import Response
 from arbeidsmiljo.texts import text
 
 _BY_WHEN: Final = text("by when: {}")
+_REMINDED: Final = text("our reminder: {}")
 _BY_THE_DAY: Final = text("by the day that was set then ({})")
 _BY_THE_LAST_DAY: Final = text("by the day that was set last ({})")
 _FOR_HOW_LONG: Final = text("only for so long: {}")
@@ -97,9 +99,12 @@ def _told_within(constraint: Qualified, method: Method, since: Text | None) -> I
     if within is not None and not (
         isinstance(constraint, Existence) and constraint.every is not None
     ):
-        yield _within(constraint).format(
-            _period(within.period if isinstance(within, Within) else within, method)
-        )
+        period = within.period if isinstance(within, Within) else within
+        said = _within(constraint)
+        if said is _BY_WHEN and method.parameter(period).ours and period in kept_by_law(method):
+            # The law gives no time for it, so the day is no last day.
+            said = _REMINDED
+        yield said.format(_period(period, method))
     if since is not None and not isinstance(constraint, _FAR_APART):
         yield _COUNTED_FROM.format(since)
 

@@ -39,6 +39,23 @@ class Place:
         """The event with which the time of the duty began; None for the process's first day."""
         return self.term.since if self.life is None else self.life.began
 
+    def since(self, started: date) -> date:
+        """Give the day on which the time of the duty begins.
+
+        Args:
+            started: The process's first day.
+        """
+        return started if self.began is None else max(started, self.began.happened)
+
+    def last_day(self, closed: Event | None) -> date:
+        """Give the last day on which there is the duty; the last of all days while it goes on.
+
+        Args:
+            closed: What closed the process; None while it goes on.
+        """
+        ended = self.end(date.max, closed)
+        return date.max if ended is None else ended.happened
+
     def end(self, on: date, closed: Event | None) -> Event | None:
         """Give the event that ended the duty: of the process, of its unit or of its subject.
 

@@ -4,7 +4,9 @@ from typing import Self
 
 from attrs import frozen
 
+from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.scopes import Subject
+from arbeidsmiljo.rules.case import EventsByPattern
 from arbeidsmiljo.rules.constraint import Constraint
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.rule import Rule
@@ -50,6 +52,18 @@ class Reach:
             patterns: What it is of.
         """
         return not (kinds.isdisjoint(self.ranges_over) and patterns.isdisjoint(self.below_of))
+
+    def is_too_late(self, event: Event, events: EventsByPattern) -> bool:
+        """Tell whether all that an event could have counted for had happened on an earlier day.
+
+        Args:
+            event: The event, which does not change whose duties there are.
+            events: All that is known.
+        """
+        if self.ends_with is None or self.ends_with.matches(event):
+            return False
+        waiting = events.of(self.ends_with, None)
+        return not waiting or waiting[-1].happened < event.happened
 
 
 def depends_on(rule: Rule, kinds: frozenset[Subject]) -> bool:

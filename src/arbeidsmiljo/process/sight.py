@@ -1,6 +1,6 @@
 """Sight: what one viewer may know of a process, of its events and of its duties."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from attrs import evolve
@@ -9,7 +9,7 @@ from arbeidsmiljo.access import Viewer
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.duty_events import DutySuspended, DutyWaived
-from arbeidsmiljo.model.events import Event
+from arbeidsmiljo.model.events import Event, MeasureDecided
 from arbeidsmiljo.model.identifiers import EventId, RuleKey, UnitId
 from arbeidsmiljo.model.method_payloads import MethodPayload
 from arbeidsmiljo.model.organisation import Organisation
@@ -17,9 +17,10 @@ from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.model.unit_events import UnitOpened
 from arbeidsmiljo.process.chosen_periods import ChosenPeriods
 from arbeidsmiljo.process.erasable import person_name, text_of
-from arbeidsmiljo.process.in_view import DutyInView, EventInView, PeriodInView
+from arbeidsmiljo.process.in_view import DutyInView, EventInView, PeriodInView, WaitInView
 from arbeidsmiljo.process.measures import without_sensitive
 from arbeidsmiljo.process.telling import named_by
+from arbeidsmiljo.rules.case import Dated
 from arbeidsmiljo.rules.rule import Duty, Rule
 from arbeidsmiljo.rules.verdict import State, Verdict
 from arbeidsmiljo.stores import Store
@@ -103,6 +104,8 @@ class Sight:
         seen = [event for event in happened if self.sees(event)]
         missing = tuple(unit for unit in verdict.missing if self.sees_unit(unit))
         hidden = set(verdict.missing).difference(missing)
+        due = duty.waits[0].was if duty.waits else verdict.due
+        stated = None if due is None else _stated(duty.rule, seen, due, periods)
         return DutyInView(
             rule=duty.rule,
             unit=duty.unit,
@@ -122,6 +125,9 @@ class Sight:
             trigger=next((self.told(event) for event in seen if event.id == verdict.trigger), None),
             counts_from=self._counts_from(duty, known),
             periods=self._periods(duty.rule, periods, _last_day(verdict, happened, on)),
+            waits=tuple(self._waits(duty, known)),
+            stated=stated,
+            stated_counts=None if stated is None else due,
             missing_names=tuple(map(self.name, missing)),
             hidden_missing=len(hidden) + (0 if self.oversees else len(verdict.missing_subjects)),
             hidden_groups=sum(map(self._leads, hidden)),
@@ -142,6 +148,17 @@ class Sight:
         if isinstance(began.payload, UnitOpened) and began.payload.opened.id == duty.unit:
             return evolve(self.told(began), unit_name=self.name(duty.unit))
         return self.told(began) if self.sees(began) else None
+
+    def _waits(self, duty: Duty, known: Mapping[EventId, Event]) -> Iterator[WaitInView]:
+        for wait in duty.waits:
+            begun, ended = known[wait.begun], known[wait.ended]
+            if self.sees(begun) and self.sees(ended):
+                yield WaitInView(
+                    begun=self.told(begun),
+                    ended=ended.happened,
+                    was=wait.was,
+                    became=wait.became,
+                )
 
     def _periods(self, rule: Rule, periods: ChosenPeriods, at: date) -> tuple[PeriodInView, ...]:
         """Give the named periods of a rule, as long as they were on a day."""
@@ -202,10 +219,27 @@ class Sight:
             activity=event.activity,
             about="" if about is None else str(about),
             towards=getattr(payload, "towards", None) or "",
+            due=payload.due if isinstance(payload, MeasureDecided) else None,
             unit_name=self.name(event.unit or self.history.top()),
             reason=reason,
             decided_by=decided_by,
         )
+
+
+def _stated(rule: Rule, seen: Sequence[Event], due: date, periods: ChosenPeriods) -> date | None:
+    """Give the day that was set, where the last day is the next working day after it.
+
+    Args:
+        rule: The rule.
+        seen: The events that may have set it, in order.
+        due: The last day, had the duty never waited.
+        periods: Know the working days.
+    """
+    within = getattr(rule.constraint, "within", None)
+    if not isinstance(within, Dated):
+        return None
+    days: list[date | None] = [getattr(one.payload, within.field, None) for one in reversed(seen)]
+    return next((day for day in days if day and day != due == periods.working(day)), None)
 
 
 def _last_day(verdict: Verdict, happened: Sequence[Event], on: date) -> date:

@@ -1,5 +1,7 @@
 """Rules: norms of a method, and the duties they give to those who bear them."""
 
+from datetime import date
+
 from attrs import evolve, frozen
 
 from arbeidsmiljo.model.identifiers import (
@@ -82,6 +84,23 @@ def duty_id(rule: Rule, unit: UnitId, subject: str | None = None) -> str:
 
 
 @frozen(kw_only=True)
+class Wait:
+    """A time for which a duty was suspended, and that moved its last day.
+
+    Attributes:
+        begun: The event with which it was suspended.
+        ended: The event with which it was resumed.
+        was: The last day that there would have been without it.
+        became: The last day that it led to.
+    """
+
+    begun: EventId
+    ended: EventId
+    was: date
+    became: date
+
+
+@frozen(kw_only=True)
 class Duty:
     """One rule for one bearer in one unit, for one subject if it is about any.
 
@@ -93,6 +112,7 @@ class Duty:
         subject: The finding, measure, effect or plan that it is about; None for none.
         began: The event with which its unit, or its subject, came to be; None where the unit was
             there from the first day on.
+        waits: The times for which it waited and that moved its last day, where it has one.
         verdict: What it is.
     """
 
@@ -100,6 +120,7 @@ class Duty:
     unit: UnitId
     subject: str | None = None
     began: EventId | None = None
+    waits: tuple[Wait, ...] = ()
     verdict: Verdict
 
     @property

@@ -41,6 +41,9 @@ def test_the_whole_walk(walked: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert len(list((walked / "out/dokumenter").rglob("*.*x"))) > 100
     assert {path.suffix for path in (walked / "out/innkommet").iterdir()} == {".docx", ".pptx"}
     assert len(out.lists("show units --format json")) == 40
+    again = out.does("documents -o dokumenter --on 2026-04-01")
+    assert re.search(r"\b0 brought up to date\b", again), again
+    assert re.search(r"\b0 new\b", again), again
     for line in told.partition("Go on from there:\n")[2].splitlines()[1:]:
         out.does(line.replace("arbeidsmiljo", ""))
 

@@ -86,6 +86,24 @@ def test_a_rule_waits_and_binds_again(shell: Shell) -> None:
     assert states(shell, "2026-02-20")["s1"] == "pending"
 
 
+def test_a_rule_that_waited_tells_how_its_last_day_came_to_be(shell: Shell) -> None:
+    """Once it binds again, the explanation still has the suspension, why and by whom for HR."""
+    line = "explain amu-two-meetings --on 2026-04-01"
+    due = shell.tells(f"{line} --format json")["due"]
+    shell.does("record suspend amu-two-meetings --by p8 --on 2026-02-10 --reason", "AMU er ny")
+    shell.does("record resume amu-two-meetings --on 2026-02-24")
+    told = shell.tells(f"{line} --format json")
+    (wait,) = told["waits"]
+    assert (wait["begun"]["on"], wait["ended"]) == ("2026-02-10", "2026-02-24")
+    assert (wait["was"], wait["became"]) == (due, told["due"])
+    printed = " ".join(shell.does(line).split())
+    assert "Satt på vent 10.02.2026–24.02.2026; fristen flyttet fra" in printed
+    assert "AMU er ny; bestemt av" in printed
+    to_amu = " ".join(shell.does(f"{line} --actor amu").split())
+    assert "Satt på vent 10.02.2026–24.02.2026" in to_amu
+    assert "AMU er ny" not in to_amu
+
+
 def test_a_rule_waits_and_binds_again_twice_on_one_day(shell: Shell) -> None:
     """The second time it binds again is not taken for the first."""
     for reason in ("Vent", "Vent mer"):

@@ -192,6 +192,39 @@ def test_who_is_missing_is_named_as_people_know_them(shell: Shell) -> None:
     assert told["missing"][0] in printed
 
 
+def test_a_day_that_was_set_is_told_with_the_working_day_that_counts(shell: Shell) -> None:
+    """The deadline of a decision stands with it; a Sunday gives way to the Monday after it."""
+    shell.does("record measure-proposed Kaffe --unit s1 --on 2026-02-10")
+    shell.does("record measure-decided s1-m1 --due 2026-03-15 --on 2026-02-11")
+    line = "explain measure-put-into-effect --subject s1-m1 --on 2026-02-12"
+    told = shell.tells(f"{line} --format json")
+    days = (told["stated"], told["stated_counts"], told["due"])
+    assert days == ("2026-03-15", "2026-03-16", "2026-03-16")
+    assert told["trigger"]["due"] == "2026-03-15"
+    printed = " ".join(shell.does(line).split())
+    assert "11.02.2026 tiltak besluttet (frist 15.03.2026) (" in printed
+    assert "Satt til 15.03.2026, som ikke er en arbeidsdag; den neste, 16.03.2026," in printed
+    shell.does("record measure-decided s1-m1 --due 2026-03-22 --on 2026-02-12")
+    anew = shell.tells(f"{line} --format json")
+    assert (anew["stated"], anew["due"]) == ("2026-03-22", "2026-03-23")
+    evidence = " ".join(shell.does("status --on 2026-02-12 --evidence").split())
+    assert "tiltak besluttet (frist 15.03.2026)" in evidence
+
+
+@pytest.mark.parametrize("actor", ["amu", "union-representatives"])
+def test_who_may_not_know_which_units_are_missing_is_told_how_many(
+    shell: Shell, actor: str
+) -> None:
+    """Units and leader groups are counted apart, as in the status, and none of them is named."""
+    rule = {"amu": "amu-second-after-line", "union-representatives": "parties-second-after-line"}
+    line = f"explain {rule[actor]} --language nb"
+    named = shell.tells(f"{line} --format json")["missing"]
+    told = shell.tells(f"{line} --actor {actor} --format json")
+    assert (told["missing"], told["hidden"], told["hidden_groups"]) == ([], len(named), 2)
+    printed = " ".join(shell.does(f"{line} --actor {actor}").split())
+    assert f"Må komme først i {len(named) - 2} enheter og 2 ledergrupper" in printed
+
+
 def test_nothing_is_missing_of_what_is_not_asked_yet(shell: Shell) -> None:
     """Before AMU meets again, the meetings in the line are what has to come first."""
     line = "explain amu-second-after-line"
@@ -215,6 +248,20 @@ def test_the_lengths_of_a_task_and_whose_they_are_stand_in_its_explanation(shell
     printed = " ".join(shell.does(line).split())
     assert "2 arbeidsdager (valgt av virksomheten 09.02.2026; ellers 10 arbeidsdager)" in printed
     assert "Men her har virksomheten selv valgt: " in printed
+
+
+@pytest.mark.parametrize(("on", "state"), [("2026-02-11", "Gjenstår"), ("2026-12-01", "Forsinket")])
+def test_what_the_law_gives_no_time_for_has_a_reminder_and_no_last_day(
+    shell: Shell, on: str, state: str
+) -> None:
+    """Before that day and after it, nobody reads that there is, or was, a deadline."""
+    shell.does("record finding-recorded --kind unlawful --unit s1 --on 2026-02-10", "Utrygg")
+    printed = " ".join(shell.does(f"explain unlawful-corrected --unit s1 --on {on}").split())
+    assert state in printed
+    assert "loven gir ingen rett til å vente" in printed
+    assert "Vår påminnelse" in printed
+    assert "vår påminnelse: Når vi minner om" in printed
+    assert "frist" not in printed.lower()
 
 
 def test_what_the_law_asks_is_told_beside_what_a_guide_asks(shell: Shell) -> None:

@@ -8,7 +8,13 @@ import pytest
 
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.scopes import Subject
-from arbeidsmiljo_cli.counted import LEADER_GROUPS, SUBJECTS, UNITS, missing_text
+from arbeidsmiljo_cli.counted import (
+    LEADER_GROUPS,
+    SUBJECTS,
+    UNITS,
+    missing_text,
+    units_and_groups,
+)
 from arbeidsmiljo_must.rules.shared import LEADER_GROUPS_THROUGH, UNITS_THROUGH
 from tests.adapters.cli.shell import Shell
 
@@ -115,6 +121,20 @@ def test_what_is_missing_of_two_kinds(
         language="en",
     )
     assert made == said
+
+
+@pytest.mark.parametrize(
+    ("units", "groups", "said"),
+    [
+        (4, 9, "4 enheter og 9 ledergrupper"),
+        (1, 1, "1 enhet og 1 ledergruppe"),
+        (0, 2, "2 ledergrupper"),
+        (3, 0, "3 enheter"),
+    ],
+)
+def test_units_and_leader_groups_are_counted_apart(units: int, groups: int, said: str) -> None:
+    """What there is none of is not spoken of."""
+    assert units_and_groups(units, groups).in_language("nb") == said
 
 
 def test_every_kind_is_counted_in_its_own_words() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from arbeidsmiljo.access import Viewer
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.actors import Person
-from arbeidsmiljo.model.duty_events import DutySuspended, DutyWaived
+from arbeidsmiljo.model.duty_events import DutyResumed, DutySuspended, DutyWaived
 from arbeidsmiljo.model.events import (
     MeasureDecided,
     MeasureProposed,
@@ -32,10 +32,11 @@ from arbeidsmiljo.model.identifiers import (
     UnitId,
 )
 from arbeidsmiljo.model.organisation import Unit
+from arbeidsmiljo.model.periods import first_working_day
 from arbeidsmiljo.model.statements import Force
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.model.unit_events import UnitMerged, UnitOpened
-from arbeidsmiljo.process import Explanation, Process, explain, view
+from arbeidsmiljo.process import Explanation, Process, ToldWait, explain, view
 from arbeidsmiljo.process.asking import waited_for
 from arbeidsmiljo.process.labels import ACTIVITIES, FORCES
 from arbeidsmiljo.process.limits_told import counts_time
@@ -64,6 +65,7 @@ from tests.core.process.ran import Ran, ran
 
 LANGUAGES = st.sampled_from(("nb", "nn", "da", "en"))
 INFORMED = "employees-informed"
+MEASURE = MeasureId("m1")
 SOMEBODY = PersonId("leder-topp")
 PUBLICATION = PublicationId("p1")
 LATER = datetime(2027, 6, 1, 12, tzinfo=UTC)
@@ -176,6 +178,59 @@ def test_nobody_is_told_that_there_is_time_where_the_law_gives_none(
     assert told(process, 5, name, language=language).why == ended
 
 
+@pytest.mark.parametrize(
+    ("language", "late", "done_late"),
+    [
+        (
+            "nb",
+            "Oppgaven er fortsatt ikke gjort, og loven gir ingen rett til å vente.",
+            "Oppgaven er gjort, etter dagen for vår påminnelse.",
+        ),
+        (
+            "nn",
+            "Oppgåva er framleis ikkje gjord, og lova gir ingen rett til å vente.",
+            "Oppgåva er gjord, etter dagen for påminninga vår.",
+        ),
+        (
+            "da",
+            "Opgaven er stadig ikke løst, og loven giver ingen ret til at vente.",
+            "Opgaven er løst, efter dagen for vores påmindelse.",
+        ),
+        (
+            "en",
+            "It is still not done, and the law gives no right to wait.",
+            "It has been done, after the day of our reminder.",
+        ),
+    ],
+)
+def test_no_last_day_has_passed_where_the_law_gives_none(
+    language: str, late: str, done_late: str
+) -> None:
+    """The day of a rule of law is our reminder, before it and after it, and no last day."""
+    process = start(small_organisation(), method=_with_lengths_of_ours())
+    tell(process, 2, ResultsImported(round=RoundId("r1")))
+    tell(process, 2, ResultsPublished(round=RoundId("r1"), publication=PUBLICATION))
+    name = f"committee-hears@{TOP}"
+    explained = told(process, 200, name, language=language)
+    assert (explained.why, explained.reminds) == (late, True)
+    tell(process, 200, MeetingHeld(meeting=COMMITTEE_FIRST))
+    explained = told(process, 201, name, language=language)
+    assert (explained.why, explained.reminds) == (done_late, True)
+
+
+@pytest.mark.parametrize("of_law", [True, False])
+@pytest.mark.parametrize("ours", [True, False])
+def test_only_a_day_of_ours_by_law_is_told_to_be_a_reminder(*, of_law: bool, ours: bool) -> None:
+    """Guidance has a last day, and so has what the law gives time for; no other rule has ours."""
+    method = _with_lengths_of_ours() if ours else example_method()
+    process = start(small_organisation(), method=method)
+    tell(process, 2, ResultsImported(round=RoundId("r1")))
+    tell(process, 2, ResultsPublished(round=RoundId("r1"), publication=PUBLICATION))
+    explained = told(process, 3, f"committee-hears@{TOP}" if of_law else f"{INFORMED}@{TOP}")
+    assert explained.due is not None
+    assert explained.reminds == (of_law and ours)
+
+
 def test_there_is_time_where_the_law_gives_it() -> None:
     """A day that stands in the law is one until which there is time."""
     process = start(small_organisation())
@@ -203,6 +258,53 @@ def test_why_a_duty_was_set_aside_is_told_to_who_oversees_only(
 
     assert heard(OVERSEER, TOP) == {(store.texts.get(TEXTS[0]), "Kari Øvelse")}
     assert heard(LEADER_OF_EMPLOYEES, DRIFT) == {("", "")}
+
+
+def test_a_suspension_that_moved_the_last_day_is_told_when_it_is_over() -> None:
+    """From when, until when, and what it made of the day; why, and by whom, to overseers only."""
+    process = start(small_organisation())
+    tell(process, 1, ResultsImported(round=RoundId("r1")))
+    tell(process, 2, ResultsPublished(round=RoundId("r1"), publication=PUBLICATION))
+    rule = RuleKey("unit-meets")
+    begun = tell(process, 4, DutySuspended(rule=rule, reason=TEXTS[0]), DRIFT)
+    ended = tell(process, 11, DutyResumed(rule=rule), DRIFT)
+    store = store_of(process)
+    store.directory.put(Person(id=SOMEBODY, name="Kari Øvelse"))
+
+    def told_to(actor: ActorKey, unit: UnitId) -> ToldWait:
+        seen = view(process, store, Viewer(actor=actor, unit=unit), on=STARTED + timedelta(12))
+        duty = next(one for one in seen.duties if one.id == f"unit-meets@{DRIFT}")
+        made = explain(duty, process.method, language="en")
+        (wait,) = made.waits
+        assert (wait.begun.on, wait.ended, wait.became) == (begun, ended, made.due)
+        assert wait.became == wait.was + timedelta(days=7)
+        return wait
+
+    to_hr = told_to(OVERSEER, TOP).begun
+    assert (to_hr.reason, to_hr.decided_by) == (store.texts.get(TEXTS[0]), "Kari Øvelse")
+    to_leader = told_to(LEADER_OF_EMPLOYEES, DRIFT).begun
+    assert (to_leader.reason, to_leader.decided_by) == ("", "")
+
+
+@given(st.integers(20, 60), st.sampled_from([0, 7]))
+def test_a_day_on_which_nobody_works_is_told_to_give_way(number: int, waits: int) -> None:
+    """The deadline stands with the decision; the next working day counts where it is none."""
+    process = start(small_organisation())
+    tell(process, 3, MeasureProposed(measure=MEASURE, wording=TEXTS[0]), HR)
+    due = STARTED + timedelta(days=number)
+    tell(process, 5, MeasureDecided(measure=MEASURE, due=due), HR)
+    if waits:
+        tell(process, 6, DutySuspended(rule=RuleKey("done-when-due"), reason=TEXTS[0]), HR)
+        tell(process, 6 + waits, DutyResumed(rule=RuleKey("done-when-due")), HR)
+    counts = first_working_day(due, process.calendar)
+    for actor, unit in ((OVERSEER, TOP), (LEADER_OF_EMPLOYEES, HR)):
+        made = told(process, 15, f"done-when-due@{HR}/{MEASURE}", actor=actor, unit=unit)
+        assert made.trigger is not None
+        assert made.trigger.due == due
+        given_way = (due, counts) if due != counts else (None, None)
+        assert (made.stated, made.stated_counts) == given_way
+        assert [wait.was for wait in made.waits] == ([counts] if waits else [])
+        assert (made.due == counts) == (not waits)
 
 
 def test_what_happened_is_told_with_day_and_place() -> None:
@@ -365,6 +467,7 @@ def test_who_is_missing_is_named_to_who_may_know_and_counted_for_others() -> Non
     assert (seen.missing_subjects, seen.hidden) == ((), 0)
     committee = told(process, 9, name, actor=ActorKey("committee"))
     assert (committee.missing, committee.missing_subjects, committee.hidden) == ((), (), 3)
+    assert committee.hidden_groups == 0
 
 
 def test_of_what_something_is_missing_is_told_apart_from_the_units() -> None:

@@ -42,6 +42,7 @@ from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.statements import Force
 from arbeidsmiljo.model.unit_events import UnitClosed, UnitMerged, UnitOpened
 from arbeidsmiljo.process import Process, assess
+from arbeidsmiljo.process.assessment import assess_events
 from arbeidsmiljo.process.dispensations import ever_waits
 from arbeidsmiljo.rules.constraint import Constraint
 from arbeidsmiljo.rules.existence import Absence, Exactly, Existence
@@ -49,7 +50,7 @@ from arbeidsmiljo.rules.pattern import held, taken
 from arbeidsmiljo.rules.quantifier import Over
 from arbeidsmiljo.rules.relation import NotCoExistence, NotSuccession
 from arbeidsmiljo.rules.response import Response
-from arbeidsmiljo.rules.rule import Rule
+from arbeidsmiljo.rules.rule import Rule, Wait
 from arbeidsmiljo.rules.subjects import introduced
 from arbeidsmiljo.rules.verdict import State, Verdict
 from arbeidsmiljo.testing.example_method import example_method
@@ -416,6 +417,46 @@ def test_a_suspension_of_k_days_moves_the_last_day_by_k_days(begun: int, days: i
     moved = told.verdict("employees-informed@topp", 120).due
     assert STARTED + timedelta(days=begun) <= due
     assert moved == first_working_day(due + timedelta(days=days), told.process.calendar)
+
+
+def test_each_time_that_a_duty_waited_is_told_with_the_day_that_it_led_to() -> None:
+    """They follow on each other; what began after the last day moved nothing, and is not told."""
+    told = Told()
+    due = told.verdict("employees-informed@topp", 0).due
+    times = [
+        (told.tell(day, suspended(INFORMED)), told.tell(day + 7, resumed(INFORMED)))
+        for day in (1, 10, 60)
+    ]
+    on = STARTED + timedelta(days=90)
+    (duty,) = assess(told.process, on=on).duties.where(lambda rule: rule.key == INFORMED)
+    assert due is not None
+    weeks = [due + timedelta(weeks=number) for number in range(3)]
+    assert duty.waits == tuple(
+        Wait(begun=begun, ended=ended, was=was, became=became)
+        for (begun, ended), (was, became) in zip(times, pairwise(weeks), strict=False)
+    )
+    assert duty.verdict.due == weeks[-1]
+
+
+@settings(max_examples=150)
+@given(processes(max_events=14), DAYS)
+def test_the_waits_lead_from_the_day_without_them_to_the_last_day(
+    process: Process, on: date
+) -> None:
+    """What nothing is told to have moved, is due as if it had never been suspended."""
+    known = process.known(on=on)
+    unsuspended = [e for e in known if not isinstance(e.payload, (DutySuspended, DutyResumed))]
+    first = {one.id: one for one in assess_events(process, unsuspended, on=on).duties}
+    payloads = {event.id: type(event.payload) for event in known}
+    for duty in assess(process, on=on).duties:
+        if duty.verdict.due is None:
+            assert duty.waits == ()
+            continue
+        days = [*(one.was for one in duty.waits), duty.verdict.due]
+        assert days[0] == first[duty.id].verdict.due
+        assert [one.became for one in duty.waits] == days[1:]
+        for one in duty.waits:
+            assert (payloads[one.begun], payloads[one.ended]) == (DutySuspended, DutyResumed)
 
 
 def test_the_closing_of_the_process_is_named() -> None:

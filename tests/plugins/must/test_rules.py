@@ -142,6 +142,42 @@ def test_a_guide_is_no_law(rule: Rule) -> None:
     assert rule.statements
 
 
+@pytest.mark.parametrize(
+    ("language", "at_once", "reading"),
+    [
+        ("nb", "straks", "at det skal skje straks, er vår lesning."),
+        ("nn", "straks", "at det skal skje straks, er vår lesing."),
+        ("da", "straks", "at det skal ske straks, er vores læsning."),
+        ("en", "at once", "that it is to happen at once is our reading."),
+    ],
+)
+def test_that_what_is_unlawful_is_corrected_at_once_is_told_as_our_reading(
+    language: str, at_once: str, reading: str
+) -> None:
+    """The source and the law say that it be corrected, and neither says how soon."""
+    corrected = MUST.rule(RuleKey("unlawful-corrected"))
+    assert corrected.ours is not None
+    assert corrected.law is not None
+    ours = corrected.ours.in_language(language)
+    assert reading in ours
+    assert ours.count(at_once) == 1
+    for told in (corrected.title, corrected.law):
+        assert at_once not in told.in_language(language)
+
+
+@pytest.mark.parametrize(
+    ("language", "deadline"),
+    [("nb", "frist"), ("nn", "frist"), ("da", "frist"), ("en", "deadline")],
+)
+def test_nobody_is_told_that_the_law_lets_an_answer_wait(language: str, deadline: str) -> None:
+    """What the law asks about whoever speaks up is told, and no time for it is spoken of."""
+    answered = MUST.rule(RuleKey("concern-answered"))
+    assert answered.law is not None
+    law = answered.law.in_language(language)
+    assert "§§ 2-1, 3-1, 4-1" in law or "sections 2-1, 3-1, 4-1" in law
+    assert deadline not in law
+
+
 @pytest.mark.parametrize("length", ["P10Y", "P2M", "30 working days"])
 def test_what_is_unlawful_is_not_put_off(length: str) -> None:
     """The day of our reminder can come sooner, and no later."""

@@ -9,6 +9,7 @@ from attrs import frozen
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.scopes import Scope, Subject
 from arbeidsmiljo.model.text import Text
+from arbeidsmiljo.process.conditions_told import all_of_them
 from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo_cli.texts import text
@@ -77,6 +78,11 @@ BOTH: Final[Mapping[tuple[bool, bool], Text]] = MappingProxyType(
 )
 """Some of both are missing, by whether it is a single one of each."""
 
+_ONE_UNIT: Final = text("1 unit")
+_SOME_UNITS: Final = text("{} units")
+_ONE_GROUP: Final = text("1 leader group")
+_SOME_GROUPS: Final = text("{} leader groups")
+
 _RANGES: Final[Mapping[Over, Counted]] = MappingProxyType(
     {
         Over.LEADER_GROUPS_BELOW: LEADER_GROUPS,
@@ -99,6 +105,23 @@ def ranges_of(before: Iterable[Every]) -> tuple[Counted, ...]:
     """Tell what is counted that has to come before something, each kind once."""
     found = {_RANGES.get(every.over, UNITS).of: _RANGES.get(every.over, UNITS) for every in before}
     return tuple(found.values())
+
+
+def units_and_groups(units: int, groups: int) -> Text:
+    """Say how many units of employees and how many leader groups there are, of which there are any.
+
+    Args:
+        units: The number of units of employees.
+        groups: The number of leader groups; not none of both.
+    """
+    return all_of_them(
+        one if number == 1 else some.format(str(number))
+        for number, one, some in (
+            (units, _ONE_UNIT, _SOME_UNITS),
+            (groups, _ONE_GROUP, _SOME_GROUPS),
+        )
+        if number
+    )
 
 
 def missing_text(

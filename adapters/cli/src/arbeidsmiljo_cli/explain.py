@@ -8,16 +8,18 @@ from typing import Final
 import click
 from attrs import asdict
 
-from arbeidsmiljo.process import Explanation, Told, ToldPeriod, explain
+from arbeidsmiljo.process import Explanation, Told, ToldPeriod, ToldWait, explain
 from arbeidsmiljo.process.in_view import DutyInView
 from arbeidsmiljo_cli import status_wording as words
+from arbeidsmiljo_cli.counted import units_and_groups
 from arbeidsmiljo_cli.options import Format, examples, format_option, moment, on_option
 from arbeidsmiljo_cli.session import ChoiceError, Session, language_of, on_process
 from arbeidsmiljo_cli.terminal import console, plain_table, put
 from arbeidsmiljo_cli.texts import text
-from arbeidsmiljo_cli.wording import day_text
+from arbeidsmiljo_cli.wording import day_text, with_deadline
 
 _UNIT: Final = text("Unit")
+_REMINDER: Final = text("Our reminder")
 _ASKED: Final = text("Asked")
 _OURS: Final = text("Added by us")
 _LAW: Final = text("By law")
@@ -26,6 +28,10 @@ _LENGTHS: Final = text("How long")
 _CHOSEN: Final = text("chosen by the enterprise {}; {} if it had not")
 _OUR_OWN: Final = text("our default; the source gives none")
 _THE_SOURCES: Final = text("given by the source")
+_SET_FOR: Final = text("Set for")
+_GIVES_WAY: Final = text("{}, which is no working day; the next, {}, counts")
+_WAITED: Final = text("Suspended")
+_MOVED: Final = text("{}–{}; the last day moved from {} to {}")
 _TRIGGER: Final = text("Given rise to by")
 _COUNTS_FROM: Final = text("Time counts from")
 _HAPPENED: Final = text("What happened")
@@ -122,20 +128,22 @@ def _chosen(duties: list[DutyInView], rule: str) -> DutyInView:
 
 def _rows(made: Explanation, duty: DutyInView, language: str) -> Iterator[tuple[str, str]]:
     happened = [one for one in made.happened if one != made.trigger]
-    missing = [*made.missing, *([f"+{made.hidden}"] if made.hidden else [])]
+    missing = [*made.missing, *([_hidden(made, duty, language)] if made.hidden else [])]
     state = f"{made.state}. {made.why}"
     where = duty.unit_name if duty.subject is None else f"{duty.unit_name}, {duty.subject}"
     for label, value in (
         (words.TASK, made.task),
         (_UNIT, where),
         (words.STATE, f"{state[:1].upper()}{state[1:]}"),
-        (words.DUE, day_text(made.due, language)),
+        (_REMINDER if made.reminds else words.DUE, day_text(made.due, language)),
         (_ASKED, made.asked),
         (words.SOURCE, ", ".join(made.statements)),
         (_OURS, made.ours),
         (_LAW, made.law),
         (_WAITED_FOR, made.waited_for),
         (_LENGTHS, "\n".join(_told_period(one, language) for one in made.periods)),
+        (_SET_FOR, _set_for(made, language)),
+        (_WAITED, "\n".join(_told_wait(one, language) for one in made.waits)),
         (_TRIGGER, "" if made.trigger is None else _told(made.trigger, language)),
         (_COUNTS_FROM, "" if made.counts_from is None else _told(made.counts_from, language)),
         (_HAPPENED, "\n".join(_told(one, language) for one in happened)),
@@ -149,6 +157,15 @@ def _rows(made: Explanation, duty: DutyInView, language: str) -> Iterator[tuple[
             yield label.in_language(language), value
 
 
+def _hidden(made: Explanation, duty: DutyInView, language: str) -> str:
+    """Say how many more are missing than are named; units where only units can be."""
+    units = made.hidden - made.hidden_groups
+    more = "+" if made.missing else ""
+    if duty.rule.constraint.ranges_over:
+        return f"{more}{made.hidden}"
+    return f"{more}{units_and_groups(units, made.hidden_groups).in_language(language)}"
+
+
 def _told_period(told: ToldPeriod, language: str) -> str:
     whose = _OUR_OWN if told.ours else _THE_SOURCES
     if told.chosen is not None:
@@ -156,8 +173,26 @@ def _told_period(told: ToldPeriod, language: str) -> str:
     return f"{told.label}: {told.length} ({whose.in_language(language)})"
 
 
+def _set_for(made: Explanation, language: str) -> str:
+    if made.stated is None:
+        return ""
+    days = (made.stated, made.stated_counts)
+    return _GIVES_WAY.format(*(day_text(day, language) for day in days)).in_language(language)
+
+
+def _told_wait(told: ToldWait, language: str) -> str:
+    days = (told.begun.on, told.ended, told.was, told.became)
+    said = _MOVED.format(*(day_text(day, language) for day in days)).in_language(language)
+    return _because(f"{said} ({told.begun.where})", told.begun, language)
+
+
 def _told(told: Told, language: str) -> str:
-    said = f"{day_text(told.on, language)} {told.what} ({told.where})"
+    what = with_deadline(told.what, told.due, language)
+    said = f"{day_text(told.on, language)} {what} ({told.where})"
+    return _because(said, told, language)
+
+
+def _because(said: str, told: Told, language: str) -> str:
     decided = _DECIDED_BY.format(told.decided_by).in_language(language) if told.decided_by else ""
     because = "; ".join(one for one in (told.reason, decided) if one)
     return f"{said}: {because}" if because else said

@@ -16,7 +16,7 @@ from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo_cli import status_wording as words
 from arbeidsmiljo_cli.counted import duties_of, missing_text
 from arbeidsmiljo_cli.duties import Row
-from arbeidsmiljo_cli.wording import day_text
+from arbeidsmiljo_cli.wording import day_text, with_deadline
 
 STATE_WIDTH: Final = 22
 """How wide the words on how a row stands may be."""
@@ -127,5 +127,5 @@ def _missing(
 def event_lines(duty: DutyInView, method: Method, language: str) -> Iterator[str]:
     """Tell the events behind a duty, one line each."""
     for event in duty.evidence:
-        what = told_event(event, method).in_language(language)
+        what = with_deadline(told_event(event, method).in_language(language), event.due, language)
         yield f"{day_text(event.on, language)} {what} ({event.unit_name})"

@@ -135,11 +135,7 @@ WALK: Final = (
                 "meeting-held leader-group-second --unit a1 --unit a2 --on 2026-03-25",
             ),
             ["plan", "--anew", "--on", "2026-03-26"],
-            [
-                *("documents", "-o", MADE, "--on", DAY),
-                *("--document", "amu-second", "--document", "parties-second"),
-                *("--document", "top-leader-group-second", "--document", "leader-group-second"),
-            ],
+            ["documents", "-o", MADE, "--on", DAY],
         ),
     ),
     Stage(

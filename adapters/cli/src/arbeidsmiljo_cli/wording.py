@@ -6,6 +6,9 @@ from typing import Final
 from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.labels import FORCES, MODALITIES
+from arbeidsmiljo_cli.texts import text
+
+_UNTIL_WHEN: Final = text("{} (deadline {})")
 
 DAYS: Final = Text(
     {
@@ -47,6 +50,13 @@ def day_text(day: date | None, language: str) -> str:
     if day is None:
         return ""
     return day.isoformat() if language == "en" else f"{day:%d.%m.%Y}"
+
+
+def with_deadline(told: str, due: date | None, language: str) -> str:
+    """Add until when something was decided to be done, if that was said."""
+    if due is None:
+        return told
+    return _UNTIL_WHEN.format(told, day_text(due, language)).in_language(language)
 
 
 def moment_text(moment: datetime, language: str) -> str:

@@ -88,11 +88,11 @@ LAW_RULES = (
     _about_unlawful(
         "unlawful-corrected",
         _of_each_measure(_DONE, parameters.UNLAWFUL_CORRECTED),
-        text("Rett straks opp det som er ulovlig"),
+        text("Rett opp det som er ulovlig"),
         text(
-            "Forholdet skal rettes straks, og kilden gir ingen dato. Datoen her er bare vår "
-            "påminnelse og gir ingen rett til å vente. Om forholdet er rettet, vet vi ikke: At vi "
-            "ser det som rettet når hvert tiltak som er besluttet eller satt i gang mot det, er "
+            "Kilden gir ingen dato; at det skal skje straks, er vår lesning. Datoen her er bare "
+            "vår påminnelse og gir ingen rett til å vente. Om forholdet er rettet, vet vi ikke: At "
+            "vi ser det som rettet når hvert tiltak som er besluttet eller satt i gang mot det, er "
             "gjennomført, er også vårt."
         ),
         "L06",
@@ -140,8 +140,7 @@ LAW_RULES = (
         ),
         law=text(
             "Plikten til å handle når noe er ulovlig, gjelder også overfor den enkelte. Den følger "
-            "av arbeidsmiljøloven §§ 2-1, 3-1, 4-1 og 4-3 sett under ett. Loven setter ingen frist "
-            "for et svar."
+            "av arbeidsmiljøloven §§ 2-1, 3-1, 4-1 og 4-3 sett under ett."
         ),
     ),
 )
