@@ -46,6 +46,10 @@ def check_chart(chart: Chart, room: Room | None) -> None:
         printable(text, f"the {where} ")
         if len(text) > LONGEST_TEXT:
             raise UnfitError(f"the {where} has over {LONGEST_TEXT} characters; shorten it")
+    _check_numbers(chart)
+
+
+def _check_numbers(chart: Chart) -> None:
     numbers = [value for one in chart.series for value in one.values if value is not None]
     limits = [limit for limit in (chart.minimum, chart.maximum) if limit is not None]
     if any(abs(number) >= TOO_LARGE and abs(number) != inf for number in (*numbers, *limits)):
