@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from attrs import evolve, field, frozen
 
 from arbeidsmiljo.model.documents import Field, FieldKind
 from arbeidsmiljo_office.prompts import made_keys
 
-if TYPE_CHECKING:
-    from arbeidsmiljo_office.scan import Found
+
+class Unnumbered(Protocol):
+    """A field as a scan finds it, before it has a number and a key."""
+
+    prompt: str
+    place: str
+    kind: FieldKind
+    columns: tuple[str, ...]
+    inside: int | None
 
 
 @frozen(kw_only=True, eq=False)
@@ -29,7 +36,7 @@ class Numbered:
     slides: Mapping[int, range] = field(factory=dict[int, range])
 
     @classmethod
-    def of(cls, founds: Sequence[Found]) -> Numbered:
+    def of(cls, founds: Sequence[Unnumbered]) -> Numbered:
         """Give the fields that were found their keys.
 
         Args:
@@ -78,7 +85,7 @@ class Numbered:
             number += 1 + len(self.slides.get(number, ()))
 
 
-def _named(founds: Sequence[Found], numbers: Sequence[int]) -> dict[int, Field]:
+def _named(founds: Sequence[Unnumbered], numbers: Sequence[int]) -> dict[int, Field]:
     """Give fields their keys, no two alike."""
     keys = made_keys(founds[number].prompt for number in numbers)
     return {
