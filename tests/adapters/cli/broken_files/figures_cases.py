@@ -30,9 +30,9 @@ FIGURES: Final[Sequence[Case]] = (
         "Correct that place first; the file may be cut off.",
     ),
     _case(
-        "a comma too many",
-        '{"units": [\n{"id": "t", "n": 20},\n]}',
-        "line 3, column 1: not JSON: expecting value",
+        "a comma for a colon",
+        '{"units": [\n{"id": "t", "n", 20}\n]}',
+        "line 2, column 16: not JSON: expecting ':' delimiter",
         "Correct that place first; the file may be cut off.",
     ),
     _case(
