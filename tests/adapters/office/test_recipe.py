@@ -40,6 +40,7 @@ def page() -> bytes:
     return word_file(
         paragraph(run("Gjelder "), yellow("enhet"), run(" fra "), yellow(" dato "), run("." * 90)),
         paragraph(yellow("effekt")),
+        paragraph(run("Hvor: "), yellow("sted", "\n\t<w:b/>\n\t")),
         table(text_row("Tiltak", "Ansvarlig"), yellow_row("hva", "hvem"), columns=2),
     )
 

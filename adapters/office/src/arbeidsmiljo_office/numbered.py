@@ -68,9 +68,18 @@ class Numbered:
         return tuple(self.every[number] for number in self._top())
 
     @cached_property
+    def of_text(self) -> frozenset[int]:
+        """Those whose value can be a text: all but what repeats per record."""
+        return frozenset(
+            number
+            for number, field in enumerate(self.every)
+            if field.kind not in (FieldKind.ROW, FieldKind.SLIDE)
+        )
+
+    @property
     def takes_no_records(self) -> bool:
         """Whether none of them repeats per record."""
-        return not any(field.kind in (FieldKind.ROW, FieldKind.SLIDE) for field in self.every)
+        return len(self.of_text) == len(self.every)
 
     def path(self, number: int) -> str:
         """Return the key of a field, behind that of the slide that repeats with it."""

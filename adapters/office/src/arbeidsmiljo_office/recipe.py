@@ -7,10 +7,10 @@ where they are long.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Final, TypeAlias
-from zlib import crc32
 
 from attrs import evolve, field, frozen
 
@@ -20,6 +20,7 @@ from arbeidsmiljo_office.compression import (
     Compressed,
     blocks_of,
     compressed_anew,
+    crc32_at_hand,
     loose_blocks_of,
 )
 from arbeidsmiljo_office.filling import Writer, escaped
@@ -56,7 +57,7 @@ class Stretch:
     @cached_property
     def checksum(self) -> int:
         """Its CRC-32."""
-        return crc32(self.contents)
+        return crc32_at_hand()(self.contents, 0)
 
 
 @frozen(kw_only=True, eq=False)
@@ -76,8 +77,8 @@ class Words:
     from_end: bool
     lead: str
     trail: str
-    between_lines: bytes
-    between_tabs: bytes | None
+    between_lines: str
+    between_tabs: str | None
 
     def write(self, given: Mapping[int, Given]) -> bytes:
         """Write the text that is given."""
@@ -85,16 +86,43 @@ class Words:
         text = texts[-1 if self.from_end else 0] if texts else ""
         if self.lead or self.trail:
             text = f"{self.lead}{text}{self.trail}"
-        words = escaped(text).encode()
-        if b"\n" in words:
-            words = words.replace(b"\n", self.between_lines)
-        if b"\t" in words and self.between_tabs is not None:
-            words = words.replace(b"\t", self.between_tabs)
-        return words
+        words = escaped(text)
+        if "\t" in words and self.between_tabs is not None:
+            lines = words.split("\n")
+            words = self.between_lines.join(
+                self.between_tabs.join(line.split("\t")) for line in lines
+            )
+        elif "\n" in words:
+            words = words.replace("\n", self.between_lines)
+        return words.encode()
 
 
+Loose: TypeAlias = "tuple[Words | Region | bytes, ...]"
+"""Texts, what a writer has to write anew, and constants that are too short to pack."""
+_Write: TypeAlias = "Callable[[Loose], bytes]"
 Ingredient: TypeAlias = "Stretch | Words | Region | bytes"
-"""A stretch, a text, what a writer has to write anew, or a constant that is too short to pack."""
+"""What a part is put together from."""
+
+
+@frozen(kw_only=True, eq=False)
+class _Course:
+    """A stretch, and what stands behind it up to the next.
+
+    Attributes:
+        fixed: The stretch.
+        loose: What stands behind it.
+        only: The text that is all of this, as it is nearly always.
+    """
+
+    fixed: Stretch
+    loose: Loose
+    only: Words | None
+
+    @classmethod
+    def of(cls, fixed: Stretch, loose: Sequence[Words | Region | bytes]) -> _Course:
+        """Put a stretch and what stands behind it together."""
+        only = loose[0] if len(loose) == 1 and isinstance(loose[0], Words) else None
+        return cls(fixed=fixed, loose=tuple(loose), only=only)
 
 
 @frozen(kw_only=True, eq=False)
@@ -106,6 +134,19 @@ class Recipe:
     """
 
     ingredients: tuple[Ingredient, ...] = field(repr=False)
+
+    @cached_property
+    def _courses(self) -> tuple[_Course, ...]:
+        """Each stretch with what stands behind it; the first may be empty."""
+        behind: list[tuple[Stretch, list[Words | Region | bytes]]] = []
+        for one in self.ingredients:
+            if isinstance(one, Stretch):
+                behind.append((one, []))
+            else:
+                if not behind:
+                    behind.append((Stretch(contents=b""), []))
+                behind[-1][1].append(one)
+        return tuple(_Course.of(fixed, loose) for fixed, loose in behind)
 
     @cached_property
     def least(self) -> int:
@@ -148,67 +189,59 @@ class Recipe:
             steps: Number of a shape to how much smaller its text is set.
             compact: Whether all of it is compressed anew, where that makes it smaller.
         """
-        written = self._written(given, places, steps)
+        fast = self._fast(given, _writing(given, places, steps))
         if not compact:
-            return self._fast(written)
+            return fast
+        small = self._small(_writing(given, places, steps))
         # What is quick to compress is not always smaller than what was compressed with care once.
-        return min(self._small(written), self._fast(written), key=lambda one: len(one.data))
+        return min(small, fast, key=lambda one: len(one.data))
 
-    def _written(
-        self,
-        given: Mapping[int, Given],
-        places: Mapping[int, Placed],
-        steps: Mapping[int, int],
-    ) -> Sequence[Stretch | bytes]:
-        written: list[Stretch | bytes] = []
-        writer: Writer | None = None
-        for one in self.ingredients:
-            if isinstance(one, Stretch):
-                written.append(one)
-            elif isinstance(one, Words):
-                written.append(one.write(given))
-            elif isinstance(one, Region):
-                if one.kind is RegionKind.MORE and not given[one.slots[0]].goes_on:
-                    continue
+    def _small(self, write: _Write) -> Compressed:
+        pieces = ((one.fixed.contents, write(one.loose)) for one in self._courses)
+        return compressed_anew(b"".join(chain.from_iterable(pieces)))
+
+    def _fast(self, given: Mapping[int, Given], write: _Write) -> Compressed:
+        crc32 = crc32_at_hand()
+        blocks: list[bytes] = []
+        size = checksum = 0
+        for course in self._courses:
+            fixed, contents = course.fixed, course.fixed.contents
+            words = write(course.loose) if course.only is None else course.only.write(given)
+            # What a part begins with is most of it, often, and always the same.
+            checksum = crc32(contents, checksum) if size else fixed.checksum
+            checksum = crc32(words, checksum)
+            size += len(contents) + len(words)
+            blocks += (fixed.packed, loose_blocks_of(words))
+        blocks.append(END)
+        return Compressed(data=b"".join(blocks), size=size, checksum=checksum)
+
+
+def _writing(
+    given: Mapping[int, Given], places: Mapping[int, Placed], steps: Mapping[int, int]
+) -> _Write:
+    """Return what writes all that stands between two stretches."""
+    writer: Writer | None = None
+
+    def write(loose: Loose) -> bytes:
+        nonlocal writer
+        written = b""
+        for one in loose:
+            if isinstance(one, Words):
+                written += one.write(given)
+            elif isinstance(one, bytes):
+                written += one
+            elif one.kind is not RegionKind.MORE or given[one.slots[0]].goes_on:
                 writer = writer or Writer(places=places, steps=steps)
-                written.append(writer.written(one, given))
-            else:
-                written.append(one)
+                written += writer.written(one, given)
         return written
 
-    @staticmethod
-    def _small(written: Iterable[Stretch | bytes]) -> Compressed:
-        contents = b"".join(one.contents if isinstance(one, Stretch) else one for one in written)
-        return compressed_anew(contents)
-
-    @staticmethod
-    def _fast(written: Iterable[Stretch | bytes]) -> Compressed:
-        blocks: list[bytes] = []
-        loose = b""
-        size = checksum = 0
-        for one in written:
-            if isinstance(one, bytes):
-                loose += one
-                continue
-            if loose:
-                size += len(loose)
-                checksum = crc32(loose, checksum)
-                blocks.append(loose_blocks_of(loose))
-                loose = b""
-            blocks.append(one.packed)
-            # What a part begins with is most of it, often, and always the same.
-            checksum = crc32(one.contents, checksum) if size else one.checksum
-            size += len(one.contents)
-        blocks += (loose_blocks_of(loose), END)
-        return Compressed(
-            data=b"".join(blocks), size=size + len(loose), checksum=crc32(loose, checksum)
-        )
+    return write
 
 
 def _break_bytes(ingredient: Ingredient) -> int:
     """Return how many bytes a line break or new paragraph there adds at least."""
     if isinstance(ingredient, Words):
-        return len(ingredient.between_lines)
+        return len(ingredient.between_lines.encode())
     if isinstance(ingredient, Region):
         is_more = ingredient.kind is RegionKind.MORE
         return _line_bytes(ingredient.alternatives[1]) if is_more else _LEAST_BREAK
@@ -299,8 +332,8 @@ def _of_text(region: Region) -> Iterator[Ingredient]:
         from_end=region.from_end,
         lead=region.lead,
         trail=region.trail,
-        between_lines=behind + _constant(part) + before,
-        between_tabs=behind + _constant(tab[0]) + before if tab else None,
+        between_lines=(behind + _constant(part) + before).decode(),
+        between_tabs=(behind + _constant(tab[0]) + before).decode() if tab else None,
     )
     yield behind
 
