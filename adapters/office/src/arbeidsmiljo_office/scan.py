@@ -148,6 +148,7 @@ class Scan:
     """Everything that is found in one document.
 
     Attributes:
+        takes_lines: Whether the text is taken down too, for those who compare it or mark it.
         founds: The fields, in reading order.
         drafts: The parts that have fields.
         drawn: Slide, 0 where there are none, and stream to how many charts and pictures it has.
@@ -162,6 +163,7 @@ class Scan:
         pages: Slide to the numbers of the fields on it and in its notes.
     """
 
+    takes_lines: bool = True
     founds: list[Found] = field(factory=list[Found])
     drafts: list[Draft] = field(factory=list[Draft])
     drawn: Counter[tuple[int, str]] = field(factory=Counter[tuple[int, str]])
@@ -244,7 +246,7 @@ class Scan:
             source: Where it comes from.
             pins: The anchors that begin and end in it, in a part that has some.
         """
-        if self._muted:
+        if self._muted or not self.takes_lines:
             return
         has_text = any(text.strip() for text, _ in bits)
         if pins is not None:

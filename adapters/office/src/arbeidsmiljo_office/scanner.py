@@ -36,13 +36,45 @@ class Scanner:
         Raises:
             TemplateError: It is not a docx or pptx file, is broken, encrypted or hostile.
         """
+        package, main = self.open(data, name=name)
+        return package, main, self.scan_package(package, main)
+
+    def open(self, data: bytes, *, name: str) -> tuple[Package, Main]:
+        """Open a file.
+
+        Args:
+            data: The bytes of the file.
+            name: What to call it in errors.
+
+        Raises:
+            TemplateError: It is not a docx or pptx file, is broken, encrypted or hostile.
+        """
         package = Package.open(data, name=name)
+        return package, find_main(package)
+
+    def scan_package(self, package: Package, main: Main, *, takes_lines: bool = True) -> Scan:
+        """Find the fields of a file that is open.
+
+        Args:
+            package: The file.
+            main: Its main part.
+            takes_lines: Whether its text is taken down too.
+
+        Raises:
+            TemplateError: It is broken or hostile.
+        """
+        name = package.name
         try:
-            main = find_main(package)
             if main.family is Family.WORD:
-                scan = scan_word(package, main, near=self.near)
+                scan = scan_word(package, main, near=self.near, takes_lines=takes_lines)
             else:
-                scan = scan_slides(package, main, near=self.near, layouts=self.layouts)
+                scan = scan_slides(
+                    package,
+                    main,
+                    near=self.near,
+                    layouts=self.layouts,
+                    takes_lines=takes_lines,
+                )
         except RecursionError:
             raise TemplateError(
                 f"{name}: its parts stand inside one another more often than in any document that "
@@ -55,4 +87,4 @@ class Scanner:
                 f"{name}: the part {shown(scan.kept_twice)} is there as two different things, "
                 "which no program writes; open the file in Word or PowerPoint and save it again"
             )
-        return package, main, scan
+        return scan

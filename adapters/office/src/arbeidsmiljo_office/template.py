@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -13,7 +14,8 @@ from arbeidsmiljo_office.checking import Checker
 from arbeidsmiljo_office.filler import Filler
 from arbeidsmiljo_office.manifest import counts_in
 from arbeidsmiljo_office.numbered import Numbered
-from arbeidsmiljo_office.parts import Family, is_signed
+from arbeidsmiljo_office.package import Package
+from arbeidsmiljo_office.parts import Family, Main, is_signed
 from arbeidsmiljo_office.preparing import prepared
 from arbeidsmiljo_office.reading.fields import read_back
 from arbeidsmiljo_office.reading.outline import Outline
@@ -29,7 +31,6 @@ class OfficeTemplate:
 
     Attributes:
         name: What it is called in errors.
-        family: What it is.
         fields: Every field, in reading order.
         doubts: What stands on a ground that is near yellow, or yellow by way of the theme, and
             so is no field; nothing where such places are fields.
@@ -37,14 +38,14 @@ class OfficeTemplate:
     """
 
     name: str
-    family: Family
     fields: tuple[Field, ...]
     doubts: tuple[Doubt, ...]
     is_signed: bool
+    _package: Package = field(repr=False, alias="package")
+    _main: Main = field(repr=False, alias="main")
     _scanner: Scanner = field(repr=False, alias="scanner")
     _numbered: Numbered = field(repr=False, alias="numbered")
     _filler: Filler = field(repr=False, alias="filler")
-    _outline: Outline = field(repr=False, alias="outline")
     _repeating: Repeating | None = field(repr=False, alias="repeating")
 
     @classmethod
@@ -64,21 +65,34 @@ class OfficeTemplate:
             TemplateError: It is not a docx or pptx file, is broken, encrypted or hostile.
         """
         scanner = Scanner(near=near, layouts=layouts)
-        package, main, scan = scanner.scan(data, name=name)
+        package, main = scanner.open(data, name=name)
+        scan = scanner.scan_package(package, main, takes_lines=False)
         numbered = scan.fields()
         parts = scan.compiled()
         return cls(
             name=name,
-            family=main.family,
+            package=package,
+            main=main,
             fields=numbered.top,
             doubts=tuple(scan.doubts),
             is_signed=is_signed(package),
             scanner=scanner,
             numbered=numbered,
             filler=Filler.of(package, scan, parts, numbered.every),
-            outline=scan.outline(),
             repeating=Repeating.of(scanner, package, main, scan, parts) if scan.repeats else None,
         )
+
+    @property
+    def family(self) -> Family:
+        """What it is."""
+        return self._main.family
+
+    @cached_property
+    def _outline(self) -> Outline:
+        """Its text, which only reading back needs."""
+        scan = self._scanner.scan_package(self._package, self._main)
+        scan.fields()
+        return scan.outline()
 
     def fill(self, values: Mapping[str, Value], *, language: str, compact: bool = False) -> Filled:
         """Fill the fields that have a value, and leave the others yellow.

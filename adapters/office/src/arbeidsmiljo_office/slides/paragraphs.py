@@ -29,7 +29,8 @@ def take_paragraph(
     scan.doubt_text(paragraph.atoms, words)
     sequences = yellow_sequences(paragraph.atoms)
     if not sequences:
-        scan.line(position, bits_of(paragraph.atoms, []))
+        if scan.takes_lines:
+            scan.line(position, bits_of(paragraph.atoms, []))
         return []
     is_whole = len(sequences) == 1 and is_all(sequences[0], paragraph.atoms)
     if is_whole and take_marker(scan, marker, paragraph, position):

@@ -29,7 +29,14 @@ from arbeidsmiljo_office.slides.story import SlideStory
 from arbeidsmiljo_office.yellow import Palette
 
 
-def scan_slides(package: Package, main: Main, *, near: bool = False, layouts: bool = False) -> Scan:
+def scan_slides(
+    package: Package,
+    main: Main,
+    *,
+    near: bool = False,
+    layouts: bool = False,
+    takes_lines: bool = True,
+) -> Scan:
     """Find the fields of a presentation.
 
     Args:
@@ -37,8 +44,9 @@ def scan_slides(package: Package, main: Main, *, near: bool = False, layouts: bo
         main: Its main part.
         near: Whether near yellows count as yellow.
         layouts: Whether layouts and masters have fields.
+        takes_lines: Whether the text is taken down too.
     """
-    scan = Scan()
+    scan = Scan(takes_lines=takes_lines)
     deck = _Deck(package=package, scan=scan, near=near)
     for index, part in enumerate(_slides(package, main), start=1):
         relations = read_relations(package, part)

@@ -23,7 +23,7 @@ def take_line(
     position: Position,
     named: Sequence[tuple[Sequence[Atom], Slot]],
 ) -> None:
-    """Take down a paragraph.
+    """Take down a paragraph, where the text is taken down.
 
     Args:
         scan: Takes it.
@@ -32,6 +32,8 @@ def take_line(
         position: Where it stands.
         named: The sequences of its text that are fields.
     """
+    if not scan.takes_lines:
+        return
     ends = _ends(scan, draft)
     pins = None
     if ends:

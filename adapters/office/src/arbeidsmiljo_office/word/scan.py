@@ -38,15 +38,18 @@ _IN_THEME: Final = {
 _GRAPHICS: Final = {"chart": "chart", "diagramData": "diagram"}
 
 
-def scan_word(package: Package, main: Main, *, near: bool = False) -> Scan:
+def scan_word(
+    package: Package, main: Main, *, near: bool = False, takes_lines: bool = True
+) -> Scan:
     """Find the fields of a Word document.
 
     Args:
         package: The document.
         main: Its main part.
         near: Whether near yellows count as yellow.
+        takes_lines: Whether the text is taken down too.
     """
-    scan = Scan()
+    scan = Scan(takes_lines=takes_lines)
     relations = read_relations(package, main.name)
     palette = Palette(takes_near=near, load=partial(_theme, package, relations))
     styles = _styles(package, relations, palette)
