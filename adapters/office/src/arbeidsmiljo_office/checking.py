@@ -52,13 +52,14 @@ class Checker:
         numbers, slides = self.numbered.numbers, self.numbered.slides
         of_text = self.numbered.of_text
         for key, value in values.items():
-            number = numbers.get(key)
-            if number in of_text and type(value) is str and value.isprintable():
+            if type(value) is str and value.isprintable() and key in of_text:
                 # Nearly all values are this, and nothing in it has to be looked at.
-                given[number] = Given(texts=(value,))
-            elif number is None:
+                given[of_text[key]] = Given((value,))
+                continue
+            number = numbers.get(key)
+            if number is None:
                 raise NotFoundError("field", key, numbers)
-            elif number in slides:
+            if number in slides:
                 records = self._slides(number, value, f"field {key!r}")
                 given[number] = Given(records=tuple(records))
             else:

@@ -68,7 +68,11 @@ class Filler:
         Returns:
             The file, and the fields whose text has too little room.
         """
-        drawn = {number for number in self.rooms if number in given and given[number].is_drawn}
+        drawn = {
+            number
+            for number, one in given.items()
+            if one.texts is None and one.is_drawn and number in self.rooms
+        }
         placer = self._placer(language) if drawn else None
         placed = {} if placer is None else self._placed(given, drawn, placer)
         filled, instead = frozenset(given), frozenset(drawn)

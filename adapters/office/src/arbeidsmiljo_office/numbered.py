@@ -68,13 +68,13 @@ class Numbered:
         return tuple(self.every[number] for number in self._top())
 
     @cached_property
-    def of_text(self) -> frozenset[int]:
-        """Those whose value can be a text: all but what repeats per record."""
-        return frozenset(
-            number
-            for number, field in enumerate(self.every)
-            if field.kind not in (FieldKind.ROW, FieldKind.SLIDE)
-        )
+    def of_text(self) -> Mapping[str, int]:
+        """The numbers of those whose value can be a text: of all but what repeats per record."""
+        return {
+            key: number
+            for key, number in self.numbers.items()
+            if self.every[number].kind not in (FieldKind.ROW, FieldKind.SLIDE)
+        }
 
     @property
     def takes_no_records(self) -> bool:

@@ -66,27 +66,24 @@ class Words:
 
     Attributes:
         slot: The field.
-        from_end: Whether it takes the last paragraph of the value, not the first.
-        lead: White space that stays before it.
-        trail: White space that stays behind it.
+        which: The paragraph of the value that it takes: 0 for the first, -1 for the last.
+        around: White space that stays before it, and behind it; None where there is none.
         between_lines: What parts two lines.
         between_tabs: What parts what stands before and behind a tab; None to leave it as it is.
     """
 
     slot: int
-    from_end: bool
-    lead: str
-    trail: str
+    which: int
+    around: tuple[str, str] | None
     between_lines: str
     between_tabs: str | None
 
     def write(self, given: Mapping[int, Given]) -> bytes:
         """Write the text that is given."""
         texts = given[self.slot].texts
-        text = texts[-1 if self.from_end else 0] if texts else ""
-        if self.lead or self.trail:
-            text = f"{self.lead}{text}{self.trail}"
-        words = escaped(text)
+        words = escaped(texts[self.which]) if texts else ""
+        if self.around is not None:
+            words = words.join(self.around)
         if "\t" in words and self.between_tabs is not None:
             lines = words.split("\n")
             words = self.between_lines.join(
@@ -329,9 +326,8 @@ def _of_text(region: Region) -> Iterator[Ingredient]:
     yield before
     yield Words(
         slot=region.slots[0],
-        from_end=region.from_end,
-        lead=region.lead,
-        trail=region.trail,
+        which=-1 if region.from_end else 0,
+        around=(region.lead, region.trail) if region.lead or region.trail else None,
         between_lines=(behind + _constant(part) + before).decode(),
         between_tabs=(behind + _constant(tab[0]) + before).decode() if tab else None,
     )

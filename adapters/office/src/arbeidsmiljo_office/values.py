@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import isfinite
 from typing import Final, cast
 
-from attrs import define
+from attrs import define, field
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_datetime_format
 from babel.numbers import format_decimal
@@ -30,7 +30,7 @@ class UnfitError(Exception):
 
 
 # Nobody changes one; freezing them would take as long as checking what they hold.
-@define(kw_only=True)
+@define
 class Given:
     """A value that has been checked: one of the four is there.
 
@@ -42,9 +42,9 @@ class Given:
     """
 
     texts: tuple[str, ...] | None = None
-    records: tuple[Mapping[int, Given], ...] | None = None
-    chart: Chart | None = None
-    picture: Picture | None = None
+    records: tuple[Mapping[int, Given], ...] | None = field(default=None, kw_only=True)
+    chart: Chart | None = field(default=None, kw_only=True)
+    picture: Picture | None = field(default=None, kw_only=True)
 
     @property
     def is_drawn(self) -> bool:
