@@ -55,7 +55,7 @@ FILES: Final[Mapping[str, Callable[[], bytes]]] = {
             for number in range(2_000)
         )
     ),
-    "docx, as much yellow as is filled": lambda: _not_packed(paragraph(yellow("x")) * 65_000),
+    "docx, as much yellow as is filled": lambda: _not_packed(paragraph(yellow("x")) * 42_000),
     "docx, more yellow than is filled": lambda: _not_packed(paragraph(yellow("x")) * 90_000),
     "docx, as many elements as are read in one part": lambda: _not_packed("<w:p/>" * 2_900_000),
     "docx, more elements than are read": lambda: _not_packed("<w:p/>" * 3_100_000),

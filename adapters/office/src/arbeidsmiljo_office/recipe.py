@@ -221,16 +221,16 @@ def _writing(
 
     def write(loose: Loose) -> bytes:
         nonlocal writer
-        written = b""
+        written: list[bytes] = []
         for one in loose:
             if isinstance(one, Words):
-                written += one.write(given)
+                written.append(one.write(given))
             elif isinstance(one, bytes):
-                written += one
+                written.append(one)
             elif one.kind is not RegionKind.MORE or given[one.slots[0]].goes_on:
                 writer = writer or Writer(places=places, steps=steps)
-                written += writer.written(one, given)
-        return written
+                written.append(writer.written(one, given))
+        return b"".join(written)
 
     return write
 
