@@ -30,12 +30,16 @@ from sybil import Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
 
+from tests.effort import examples
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sybil import Example
 
-settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+settings.register_profile(
+    "ci", derandomize=True, deadline=None, print_blob=True, max_examples=examples(100)
+)
 settings.register_profile("dev", deadline=None, print_blob=True)
 settings.load_profile("ci")
 

@@ -77,9 +77,16 @@ def _sync(session: nox.Session, *groups: str, members: bool = True) -> None:
     )
 
 
-def _pytest(session: nox.Session, *arguments: str) -> None:
-    """Run pytest on all cores; a file's tests stay together, since a document's examples do."""
-    session.run("pytest", "--numprocesses=auto", "--dist=loadfile", *arguments)
+def _pytest(session: nox.Session, *arguments: str, brief: bool = False) -> None:
+    """Run pytest on all cores; a file's tests stay together, since a document's examples do.
+
+    Args:
+        session: The session.
+        arguments: What pytest is told.
+        brief: Whether properties are tried with fewer examples than they ask for.
+    """
+    env = {"ARBEIDSMILJO_EFFORT": "brief"} if brief else None
+    session.run("pytest", "--numprocesses=auto", "--dist=loadfile", *arguments, env=env)
 
 
 @nox.session
@@ -104,14 +111,17 @@ def types(session: nox.Session) -> None:
 def core(session: nox.Session) -> None:
     """Test the core where no member and no adapter's library is installed."""
     _sync(session, "test", members=False)
-    _pytest(session, *(session.posargs or ("src", "tests/core")))
+    _pytest(session, *(session.posargs or ("src", "tests/core")), brief=True)
 
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Test everything, the examples of the documentation included."""
+    """Test everything, the examples of the documentation included.
+
+    Properties are tried as hard as they ask on the first Python, and briefly on the others.
+    """
     _sync(session, "test")
-    _pytest(session, *session.posargs)
+    _pytest(session, *session.posargs, brief=session.python != PYTHONS[0])
 
 
 @nox.session(default=False)
@@ -216,7 +226,7 @@ def lowest(session: nox.Session) -> None:
     session.run_install("uv", "pip", "sync", "--quiet", str(resolved))
     editables = [f"--editable={folder}" for folder in MEMBERS.values()]
     session.run_install("uv", "pip", "install", "--quiet", "--no-deps", *editables)
-    _pytest(session, *session.posargs)
+    _pytest(session, *session.posargs, brief=True)
 
 
 @nox.session(reuse_venv=False)

@@ -25,6 +25,7 @@ from arbeidsmiljo.testing.processes import start
 from arbeidsmiljo_innsatsteam.method import INNSATSTEAM
 from arbeidsmiljo_must.method import MUST
 from arbeidsmiljo_nfa.method import NFA
+from tests.effort import examples
 
 METHODS = {str(one.key): one for one in (MUST, INNSATSTEAM, NFA)}
 LATER = datetime(2030, 1, 1, tzinfo=UTC)
@@ -56,7 +57,7 @@ def waits_for(duty: Duty, one: PlannedMeeting) -> bool:
 
 
 @pytest.mark.parametrize("key", METHODS)
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(organisation=organisations(max_units=6))
 def test_no_meeting_is_planned_too_late(key: str, organisation: Organisation) -> None:
     """Where every meeting is held on its planned day, none is overdue when its day comes."""
@@ -75,7 +76,7 @@ def test_no_meeting_is_planned_too_late(key: str, organisation: Organisation) ->
 
 
 @pytest.mark.parametrize("key", METHODS)
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.data())
 def test_the_method_can_be_followed(key: str, data: st.DataObject) -> None:
     """Who holds what is planned and does what is asked breaks nothing that must be done."""

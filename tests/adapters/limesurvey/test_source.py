@@ -31,6 +31,7 @@ from tests.adapters.limesurvey.remote_control import (
     Server,
     serving,
 )
+from tests.effort import examples
 
 SURVEY_FILE: Final = Path(__file__).with_name("survey.txt")
 """The survey of the contract, as LimeSurvey imports it."""
@@ -142,7 +143,7 @@ def rows_of(source: SurveySource, since: str = "") -> tuple[list[Row], str]:
     return [*TestOwnServer().read(received.table)], received.marker
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.lists(st.lists(st.tuples(st.booleans(), st.integers(0, 5)), max_size=4), max_size=4))
 def test_every_answer_is_read_once(days: list[list[tuple[bool, int]]]) -> None:
     """However people begin and finish, each answer is read when it is finished, and once.

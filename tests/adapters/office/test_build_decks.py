@@ -22,6 +22,7 @@ from tests.adapters.office.building import (
     prompts,
     xml,
 )
+from tests.effort import examples
 
 YELLOW = f"{A}highlight/{A}srgbClr[@val='FFFF00']"
 
@@ -297,7 +298,7 @@ HOSTILE = st.text(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(text=HOSTILE, prompt=HOSTILE.filter(lambda text: "=" not in text))
 def test_any_text_stands_on_a_slide_as_it_was_written(text: str, prompt: str) -> None:
     """Text and prompts of any characters come through, whatever they would mean in XML."""

@@ -27,6 +27,7 @@ from tests.adapters.office.building import (
     prompts,
     xml,
 )
+from tests.effort import examples
 
 
 def _marked(document: Opened) -> list[str]:
@@ -261,7 +262,7 @@ HOSTILE = st.text(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(text=HOSTILE, prompt=HOSTILE.filter(lambda text: "=" not in text))
 def test_any_text_stands_in_a_document_as_it_was_written(text: str, prompt: str) -> None:
     """Text and prompts of any characters come through, whatever they would mean in XML."""

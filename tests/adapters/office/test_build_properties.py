@@ -36,6 +36,7 @@ from tests.adapters.office.drawn_sources import (
     apart,
     write_block,
 )
+from tests.effort import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,7 +137,7 @@ PAGES = st.lists(BLOCKS.filter(lambda block: not isinstance(block, ChartPlace)),
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(PAGES, st.sampled_from(MADE[".docx"]))
 def test_any_pages_are_built_whole(blocks: list[Block], base: bytes | None) -> None:
     """Whatever stands in a source is in the document, in order, and everybody can read it."""
@@ -168,7 +169,7 @@ def slides(draw: st.DrawFn, number: int) -> list[Block]:
     return blocks
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.integers(1, 3).flatmap(lambda count: st.tuples(*(slides(n) for n in range(count)))),
     st.sampled_from(MADE[".pptx"]),

@@ -21,6 +21,7 @@ from tests.adapters.office.drawn_sources import (
     without_lines,
     write_block,
 )
+from tests.effort import examples
 
 HEAD = '+++\ntitle = "Tittel"\n+++\n'
 
@@ -205,7 +206,7 @@ def test_blocks_know_their_lines() -> None:
     assert [block.line for block in blocks] == [4, 6, 8, 11, 15, 17]
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.lists(BLOCKS, max_size=5))
 def test_a_tree_written_as_markdown_is_read_again(blocks: list[Block]) -> None:
     """Any tree of blocks, written as Markdown, is read as the same tree."""
@@ -214,7 +215,7 @@ def test_a_tree_written_as_markdown_is_read_again(blocks: list[Block]) -> None:
     assert [without_lines(block) for block in read(body)] == separated
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.text(st.sampled_from("a <>&*_=`[]()!#+-.|\\~:1\n\t \u00a0ø\x0b'\""), max_size=80))
 def test_any_text_is_read_or_refused(body: str) -> None:
     """Whatever stands in a source, it is read, or refused with an error of ours."""

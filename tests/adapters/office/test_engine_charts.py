@@ -29,6 +29,7 @@ from tests.adapters.office.slide_files import (
     yellow_shape,
 )
 from tests.adapters.office.word_files import paragraph, word_file, yellow
+from tests.effort import examples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -266,7 +267,7 @@ def test_a_chart_that_cannot_be_shown_is_refused(change: dict[str, Any], says: s
         max_size=3,
     )
 )
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_every_number_below_a_trillion_can_be_shown(values: list[float | None]) -> None:
     """It stands in the chart as it was given."""
     chart = evolve(CHART, series=(Series(name="x", values=tuple(values)),))

@@ -12,6 +12,7 @@ from tests.adapters.office.mutations import Change, bytes_changed, elements_chan
 from tests.adapters.office.packages import contents
 from tests.adapters.office.promises import check_doors, check_promises
 from tests.adapters.office.rich_files import RICH
+from tests.effort import examples
 
 KINDS: dict[str, Callable[[bytes, Sequence[Change]], bytes]] = {
     "bytes": bytes_changed,
@@ -29,7 +30,7 @@ changes = st.lists(
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", RICH)
 @given(changes=changes)
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_a_file_that_was_changed_is_refused_or_keeps_its_promises(
     name: str, kind: str, changes: Sequence[Change]
 ) -> None:
@@ -40,7 +41,7 @@ def test_a_file_that_was_changed_is_refused_or_keeps_its_promises(
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", RICH)
 @given(changes=changes)
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 def test_a_file_that_was_changed_is_refused_or_let_in_at_every_door(
     name: str, kind: str, changes: Sequence[Change]
 ) -> None:

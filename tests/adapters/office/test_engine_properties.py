@@ -33,6 +33,7 @@ from tests.adapters.office.word_files import (
     yellow,
     yellow_row,
 )
+from tests.effort import examples
 
 if TYPE_CHECKING:
     from arbeidsmiljo.model.documents import Template
@@ -136,7 +137,7 @@ def test_a_word_table_has_a_row_for_each_record(records: list[dict[str, str]], r
 
 
 @given(texts=st.lists(st.tuples(st.booleans(), values), min_size=1, max_size=4))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_a_presentation_says_what_it_was_given(texts: list[tuple[bool, str]]) -> None:
     """The same holds for slides, where a line break is a vertical tab to python-pptx."""
     deck = new_deck()
@@ -155,7 +156,7 @@ def test_a_presentation_says_what_it_was_given(texts: list[tuple[bool, str]]) ->
 
 
 @given(records=st.lists(st.fixed_dictionaries({"a": values, "b": values}), max_size=5))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_a_slide_table_has_a_row_for_each_record(records: list[dict[str, str]]) -> None:
     """Rows of a table on a slide say what the records say."""
     deck = new_deck()

@@ -22,6 +22,7 @@ from tests.adapters.office.word_files import (
     yellow,
     yellow_row,
 )
+from tests.effort import examples
 
 if TYPE_CHECKING:
     from random import Random
@@ -108,7 +109,7 @@ class Rewritten:
 pages: Final = st.randoms(use_true_random=False).map(Rewritten)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(pages)
 def test_what_is_not_filled(page: Rewritten) -> None:
     """All but the paragraph that holds the field is as it was written, byte for byte."""
@@ -123,7 +124,7 @@ def test_what_is_not_filled(page: Rewritten) -> None:
     assert b"Kari &amp; Ola" in document[len(page.before) : -len(page.after)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(pages, st.integers(0, 3))
 def test_what_it_means(page: Rewritten, rows: int) -> None:
     """A filled document means the same in whichever hand its template was written."""
@@ -138,7 +139,7 @@ def test_what_it_means(page: Rewritten, rows: int) -> None:
     assert meaning(contents(filled)[DOCUMENT]) == meaning(contents(plain)[DOCUMENT])
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(pages)
 def test_a_prepared_template(page: Rewritten) -> None:
     """Preparing a template puts bookmarks into it, and changes no other byte of the part."""

@@ -28,6 +28,7 @@ from tests.adapters.office.word_files import (
     yellow,
     yellow_row,
 )
+from tests.effort import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +61,9 @@ values = st.fixed_dictionaries(
     }
 )
 records = st.lists(st.fixed_dictionaries(dict.fromkeys(COLUMNS, words)), min_size=1, max_size=5)
-fast = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+fast = settings(
+    max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def folded(text: str) -> str:

@@ -27,6 +27,7 @@ from tests.adapters.office.repeated_decks import (
     titles_of,
 )
 from tests.adapters.office.slide_files import new_deck, new_slide, opened, saved, write
+from tests.effort import examples
 
 if TYPE_CHECKING:
     from arbeidsmiljo.model.documents import SlideRecord, Template
@@ -211,7 +212,7 @@ def test_slides_are_told_apart_by_their_creation() -> None:
 
 
 @given(st.lists(records, max_size=4))
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 def test_as_many_slides_as_records(values: list[SlideRecord]) -> None:
     """Other parts do not change, the bytes are always the same, and read back is what was given."""
     template = template_of()

@@ -14,6 +14,7 @@ from arbeidsmiljo_office.scanner import Scanner
 from arbeidsmiljo_office.values import Given
 from tests.adapters.office.repeated_decks import repeated_deck
 from tests.adapters.office.slide_files import saved
+from tests.effort import examples
 
 DECK = saved(repeated_deck())
 SLIDES = 3
@@ -36,7 +37,7 @@ def filler_of(slides: Repeating, numbered: Numbered, records: int) -> Filler:
     return filler
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(asked=st.lists(st.integers(0, 14), min_size=1, max_size=8))
 def test_what_is_kept_is_bounded(asked: list[int]) -> None:
     """All that is kept has no more slides than that, and it is what was asked for last."""

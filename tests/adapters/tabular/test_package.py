@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from arbeidsmiljo.errors import InvalidInputError
 from arbeidsmiljo_tabular.sheets import open_workbook
 from tests.adapters.tabular.workbooks import HEAD, RESULTS_PART, problems, read, with_part, workbook
+from tests.effort import examples
 
 GOOD = workbook([HEAD, ("t", "", "workload", "", 20, 3.0)])
 TEXTS = "xl/sharedStrings.xml"
@@ -307,7 +308,7 @@ def _parts_of(data: bytes) -> list[str]:
 
 
 @given(st.data())
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_damaged_workbooks_never_crash(data: st.DataObject) -> None:
     """Whatever is overwritten in any part, the file is read or refused as input, at once."""
     path = data.draw(st.sampled_from(_parts_of(GOOD)))

@@ -22,6 +22,7 @@ from arbeidsmiljo.survey.rounds import Absence, Missing, Shown
 from arbeidsmiljo.survey.summaries import Interval
 from arbeidsmiljo_tabular.report import write_report
 from arbeidsmiljo_tabular.table_formats import WorkbookTables
+from tests.effort import examples
 
 SCALE = Scale(minimum=1, maximum=5)
 CALM = FactorKey("ro")
@@ -228,7 +229,7 @@ shown = st.builds(
 sides = shown | st.builds(Missing, reason=st.sampled_from(Absence))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(st.tuples(sides, sides, sides, sides), min_size=1, max_size=3))
 def test_nothing_but_what_is_given(
     drawn: list[tuple[Shown | Missing, Shown | Missing, Shown | Missing, Shown | Missing]],

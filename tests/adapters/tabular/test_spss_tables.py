@@ -21,6 +21,7 @@ from arbeidsmiljo.survey.tables import Column, Fault, TableFormat
 from arbeidsmiljo.testing.tables import TableFormatContract
 from arbeidsmiljo_tabular import spss_reader
 from arbeidsmiljo_tabular.spss_tables import SpssTables
+from tests.effort import examples
 
 LETTERS: Final = "abcæøåÆØÅ"
 NAMES: Final = st.lists(
@@ -82,7 +83,7 @@ _NUMBERS: Final = st.lists(
 )
 
 
-@settings(max_examples=_FILES)
+@settings(max_examples=examples(_FILES))
 @given(
     columns_of=st.dictionaries(st.sampled_from(["K01", "K02", "Æ3"]), _NUMBERS, min_size=1),
     label=st.text(LETTERS + " ?,", max_size=30).map(str.strip),
@@ -161,7 +162,7 @@ WHOLE: Final = spss(
 )
 
 
-@settings(max_examples=_FILES)
+@settings(max_examples=examples(_FILES))
 @given(st.floats(0, 1, exclude_max=True))
 def test_a_file_that_ends_early_is_refused(part: float) -> None:
     """A file that was cut off gives no table: never some of its answers."""

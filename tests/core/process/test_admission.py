@@ -102,6 +102,7 @@ from tests.core.process.happenings import (
     opened,
     proposed,
 )
+from tests.effort import examples
 
 
 @given(processes(max_events=6), st.data())
@@ -450,7 +451,7 @@ def secrets(draw: st.DrawFn) -> Callable[[Process], Recording]:
     return made
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(st.lists(secrets(), max_size=9))
 def test_what_was_sensitive_is_never_laid_open(tries: list[Callable[[Process], Recording]]) -> None:
     """However it is corrected, told anew or retracted: what was hidden once is not shown later."""

@@ -27,6 +27,7 @@ from arbeidsmiljo.testing.example_names import LEADER_OF_EMPLOYEES, UNIT_MEETING
 from arbeidsmiljo.testing.processes import DECIDER, STARTED, TEXTS, start
 from tests.core.process.followed import DRIFT, HR, TOP, small_organisation, viewers
 from tests.core.process.ran import Ran, hidden_matters, ran
+from tests.effort import examples
 
 NOON = datetime.combine(STARTED, time(12), UTC)
 AFTER_ALL = NOON + timedelta(days=300)
@@ -49,7 +50,7 @@ def told(
     return list(changes_in_view(one, viewer, since=since, until=until, zone=UTC))
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(ran(max_events=9), MOMENTS, MOMENTS, st.data())
 def test_they_lead_from_one_view_to_another(
     one: Ran, first: datetime, last: datetime, data: st.DataObject
@@ -123,7 +124,7 @@ def with_hidden_matters(one: Ran, data: st.DataObject) -> Process:
     return other
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(ran(), st.data())
 def test_what_a_viewer_may_not_see_changes_nothing_in_them(one: Ran, data: st.DataObject) -> None:
     """Sensitive findings and measures, and what is done about them, are in nobody's reminders.

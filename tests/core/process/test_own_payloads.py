@@ -59,6 +59,7 @@ from tests.core.process.followed import DRIFT, IT, TOP, small_organisation
 from tests.core.process.followed import HR as STAFF
 from tests.core.process.happenings import WORDS, day, doing
 from tests.core.rules.duties import DAYS, verdicts
+from tests.effort import examples
 
 OPEN = WorkshopHeld(form=WorkshopForm.OPEN)
 FOUND = FindingId("f1")
@@ -293,7 +294,7 @@ def with_much_of_its_own(draw: st.DrawFn) -> Process:
     return process
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(with_much_of_its_own(), DAYS)
 def test_duties_about_it_are_what_the_oracle_says(process: Process, on: date) -> None:
     """Rules that speak of a method's own are judged as those that speak of the core's."""
@@ -304,7 +305,7 @@ def test_duties_about_it_are_what_the_oracle_says(process: Process, on: date) ->
         assert comparable(verdict) in told[name], name
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(journals_of(METHOD))
 def test_journals_of_any_method_tell_of_its_own(journal: tuple[Event, ...]) -> None:
     """Whatever is drawn is of a class that the method has registered, or of the core's."""

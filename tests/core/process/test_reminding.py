@@ -34,6 +34,7 @@ from arbeidsmiljo.testing.processes import (
     started_processes,
 )
 from tests.core.process.followed import HR, small_organisation
+from tests.effort import examples
 
 OSLO = ZoneInfo("Europe/Oslo")
 MOMENTS = st.integers(0, 130 * 24).map(
@@ -327,7 +328,7 @@ def test_a_task_that_only_counts_on_is_not_asked_for_anew() -> None:
     assert to_remind_of((counted,)) == ()
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(processes(max_events=12), st.lists(MOMENTS, min_size=2, max_size=5))
 def test_what_must_be_reminded_of_is_the_same_however_an_interval_is_cut(
     process: Process, moments: list[datetime]
@@ -346,7 +347,7 @@ def test_what_must_be_reminded_of_is_the_same_however_an_interval_is_cut(
     assert {one.duty.id: one for one in to_remind_of(whole)} == standing
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(started_processes(max_units=4), st.data())
 def test_what_events_of_one_moment_changed_is_together_what_is_told_of_it(
     process: Process, data: st.DataObject

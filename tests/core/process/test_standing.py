@@ -13,6 +13,7 @@ from arbeidsmiljo.process.knowledge import known_events
 from arbeidsmiljo.process.standing import Standing
 from arbeidsmiljo.rules.subjects import introduced, named
 from arbeidsmiljo.testing.processes import STARTED, processes
+from tests.effort import examples
 
 _TOLD = (FindingRecorded, MeasureProposed)
 DAYS = st.integers(-2, 60).map(lambda days: STARTED + timedelta(days=days))
@@ -49,7 +50,7 @@ def _told(standing: Standing, journal: Sequence[Event]) -> None:
         assert both == [one for one in known if type(one.payload) in (sort, FindingRecorded)]
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(processes(max_events=10), st.integers(0, 4), st.data())
 def test_it_is_the_same_however_it_learnt_of_the_events(
     process: Process, asked: int, data: st.DataObject
@@ -72,7 +73,7 @@ def test_it_is_the_same_however_it_learnt_of_the_events(
     _told(Standing(journal, top), journal)
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(processes(max_events=10), DAYS)
 def test_it_tells_what_had_happened_by_a_day(process: Process, on: date) -> None:
     """What is known of a day is what had happened by its end, in order."""
@@ -80,7 +81,7 @@ def test_it_tells_what_had_happened_by_a_day(process: Process, on: date) -> None
     assert list(standing.up_to(on)) == [one for one in standing.events if one.happened <= on]
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(processes(max_events=6))
 def test_what_is_retracted_stands_no_more(process: Process) -> None:
     """A retraction takes an event out, and is itself nothing that stands."""

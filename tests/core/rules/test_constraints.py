@@ -37,6 +37,7 @@ from arbeidsmiljo.testing.oracle import comparable, is_met_for_good
 from arbeidsmiljo.testing.organisations import organisations
 from arbeidsmiljo.testing.traces import FIRST_DAY, deadline, suspensions, traces
 from tests.core.rules.scenes import Seen
+from tests.effort import examples
 
 CLASSES = constraint_classes()
 SUBJECTS = (
@@ -77,7 +78,7 @@ def seen(
 
 
 @pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(data=st.data(), on=DAYS)
 def test_a_constraint_says_what_the_oracle_says(
     kind: type[Constraint], data: st.DataObject, on: date
@@ -87,7 +88,7 @@ def test_a_constraint_says_what_the_oracle_says(
     assert comparable(one.verdict(on)) in one.told(on)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(seen(constraints()))
 def test_what_is_met_is_permanent_where_the_oracle_says_that_it_is_settled(one: Seen) -> None:
     """What can be asked once more, broken or undone is not called permanent, and all else is."""
@@ -98,7 +99,7 @@ def test_what_is_met_is_permanent_where_the_oracle_says_that_it_is_settled(one: 
             assert found.permanent == is_met_for_good(one.constraint, one.scene(on))
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(seen(constraints()))
 def test_a_permanent_verdict_never_changes(one: Seen) -> None:
     """Whatever happens later, a state that is called permanent stays what it is."""
@@ -115,7 +116,7 @@ def _inherits(event: Event) -> bool:
     return isinstance(event.payload, UnitMerged) and event.payload.inherits
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(seen(constraints()), DAYS)
 def test_other_events_change_nothing(one: Seen, on: date) -> None:
     """An event outside the constraint's alphabet leaves every verdict as it was."""
@@ -129,7 +130,7 @@ def test_other_events_change_nothing(one: Seen, on: date) -> None:
     assert evolve(one, trace=trace).verdict(on) == one.verdict(on)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(seen(constraints()), DAYS)
 def test_events_of_another_unit_change_nothing(one: Seen, on: date) -> None:
     """A constraint that does not look beyond its unit sees nothing that happens elsewhere."""
@@ -150,7 +151,7 @@ SUBJECTS_TOLD = (FindingRecorded, MeasureProposed, MeasureMoved)
 """What is told of subjects has an order of its own."""
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(seen(constraints()), st.data(), DAYS)
 def test_the_events_of_one_day_satisfy_an_order_however_they_were_recorded(
     one: Seen, data: st.DataObject, on: date
@@ -166,7 +167,7 @@ def test_the_events_of_one_day_satisfy_an_order_however_they_were_recorded(
     assert other.verdict(on).state is one.verdict(on).state
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(
     st.data(),
     st.sampled_from(PATTERNS),

@@ -65,6 +65,7 @@ from arbeidsmiljo.testing.example_names import (
 from arbeidsmiljo.testing.oracle import comparable, naive_duties
 from arbeidsmiljo.testing.processes import DECIDER, STARTED, Recording, processes, start
 from tests.core.rules.duties import DAYS, ledger_of, verdicts, verdicts_of
+from tests.effort import examples
 
 TOP, LINE, SALES, STORES = map(UnitId, ("topp", "linje", "salg", "lager"))
 WHY = TextId("tekst-1")
@@ -245,7 +246,7 @@ def test_a_duty_that_comes_about_after_the_waiver_of_its_rule_is_waived() -> Non
     assert told.verdict("asked@lager", 20).state is State.WAIVED
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(processes(max_events=12), st.data())
 def test_what_a_waiver_leaves_as_met_would_have_stayed_met(
     process: Process, data: st.DataObject
@@ -336,7 +337,7 @@ def test_what_is_set_aside_for_a_measure_goes_where_the_measure_goes() -> None:
     assert told.verdict("measure-is-evaluated@salg/m-2", 9).state is State.LAPSED
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(processes(min_units=2, max_events=10), st.data())
 def test_a_waiver_that_is_taken_in_waives_something(process: Process, data: st.DataObject) -> None:
     """It binds some duty, open or settled; what binds none is refused.
@@ -405,7 +406,7 @@ def test_a_duty_waits_while_anything_suspends_it() -> None:
     assert told.verdict("leaders-are-supported@salg", 9).state is State.PENDING
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.integers(0, 14), st.integers(0, 60))
 def test_a_suspension_of_k_days_moves_the_last_day_by_k_days(begun: int, days: int) -> None:
     """It moves by k calendar days, and on to the next working day, if it had not passed."""
@@ -438,7 +439,7 @@ def test_each_time_that_a_duty_waited_is_told_with_the_day_that_it_led_to() -> N
     assert duty.verdict.due == weeks[-1]
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(processes(max_events=14), DAYS)
 def test_the_waits_lead_from_the_day_without_them_to_the_last_day(
     process: Process, on: date
@@ -600,7 +601,7 @@ def test_tying_a_measure_to_another_finding_changes_what_was_done_about_both() -
     assert "findings-are-worked-on@salg" in told.process.ledger().touched(corrected.event)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(processes(max_events=14), DAYS)
 def test_evidence_is_in_the_order_of_what_happened(process: Process, on: date) -> None:
     """Every verdict names known events only, each once, in their order."""
@@ -611,7 +612,7 @@ def test_evidence_is_in_the_order_of_what_happened(process: Process, on: date) -
         assert verdict.trigger is None or verdict.trigger in verdict.evidence
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(processes(max_events=14), DAYS)
 def test_what_is_waived_suspended_or_lapsed_names_the_event(process: Process, on: date) -> None:
     """Among the evidence of such a duty is the event that made it so."""
@@ -629,7 +630,7 @@ NAMED: dict[State, tuple[type[Payload], ...]] = {
 }
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(processes(), st.sampled_from(SURE), DAYS, DAYS)
 def test_a_rule_that_never_waits_has_nothing_to_suspend(
     process: Process, rule: Rule, day: date, on: date

@@ -23,9 +23,10 @@ from tests.core.rules.duties import (
     verdicts,
     verdicts_of,
 )
+from tests.effort import examples
 
 
-@settings(max_examples=250)
+@settings(max_examples=examples(250))
 @given(processes(max_events=14), DAYS)
 def test_every_duty_is_what_the_oracle_says(process: Process, on: date) -> None:
     """Units that come and go, subjects, waiving, suspending and ends: each as told from scratch."""
@@ -36,7 +37,7 @@ def test_every_duty_is_what_the_oracle_says(process: Process, on: date) -> None:
         assert comparable(verdict) in told[name], name
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(processes(max_events=14), st.data())
 def test_a_ledger_is_the_same_however_it_learnt_of_the_events(
     process: Process, data: st.DataObject
@@ -52,7 +53,7 @@ def test_a_ledger_is_the_same_however_it_learnt_of_the_events(
     assert verdicts_of(ledger, on) == verdicts(process, on)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(processes(max_events=14), DAYS)
 def test_a_ledger_follows_a_journal_with_its_corrections(process: Process, on: date) -> None:
     """Event by event, late ones and corrections among them, it knows what the journal knows."""
@@ -71,7 +72,7 @@ def _follow(ledger: Ledger, standing: dict[str, Event], event: Event) -> None:
     ledger.exchange(gone=gone, come=come)
 
 
-@settings(max_examples=120)
+@settings(max_examples=examples(120))
 @given(started_processes(max_units=5), st.data())
 def test_recording_gives_the_duties_that_changed(process: Process, data: st.DataObject) -> None:
     """They are those in which the day's assessments before and after differ, each once."""
@@ -92,7 +93,7 @@ def test_recording_gives_the_duties_that_changed(process: Process, data: st.Data
         assert verdicts_of(process.ledger(), latest) == verdicts(process, latest)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(processes(max_events=10), st.data())
 def test_an_event_changes_nothing_outside_what_it_touches(
     process: Process, data: st.DataObject
@@ -121,7 +122,7 @@ def _told(verdict: Verdict) -> Verdict:
     return evolve(verdict, missing=(), missing_subjects=())
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(processes(max_events=12), DAYS)
 def test_what_is_asked_does_not_depend_on_what_is_only_advised(process: Process, on: date) -> None:
     """Without the rules that are no MUST, the others are assessed as they are beside them."""

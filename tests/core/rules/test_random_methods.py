@@ -12,13 +12,14 @@ from arbeidsmiljo.testing.organisations import organisations
 from arbeidsmiljo.testing.processes import STARTED, recordings, start
 from tests.core.rules.duties import check_parts, different, record, verdicts
 from tests.core.rules.random_methods import methods
+from tests.effort import examples
 
 _NOON = datetime.combine(STARTED, time(12), UTC)
 _MOMENTS = st.integers(-24, 24 * 90).map(lambda hours: _NOON + timedelta(hours=hours))
 _ORGANISATIONS = organisations(min_units=2, max_units=4)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(methods(), _ORGANISATIONS, st.data())
 def test_recording_tells_of_every_duty_that_changed(
     method: Method, organisation: Organisation, data: st.DataObject
@@ -33,7 +34,7 @@ def test_recording_tells_of_every_duty_that_changed(
         assert {change.duty.id for change in recorded.changed} == different(before, after)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(methods(), _ORGANISATIONS, st.data(), st.lists(_MOMENTS, min_size=3, max_size=5))
 def test_changes_of_parts_are_those_of_the_whole(
     method: Method, organisation: Organisation, data: st.DataObject, moments: list[datetime]
@@ -45,7 +46,7 @@ def test_changes_of_parts_are_those_of_the_whole(
     check_parts(process, moments)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(methods(), _ORGANISATIONS, st.data(), st.integers(0, 130))
 def test_columns_tell_what_each_duty_tells(
     method: Method, organisation: Organisation, data: st.DataObject, days: int

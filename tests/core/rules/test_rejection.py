@@ -16,6 +16,7 @@ from arbeidsmiljo.testing.oracle import comparable, naive_duties
 from arbeidsmiljo.testing.processes import STARTED, TEXTS, start
 from tests.core.process.followed import DRIFT, HR, small_organisation
 from tests.core.rules.duties import verdicts
+from tests.effort import examples
 
 MOVES = f"measures-move@{HR}"
 LATER = datetime(2026, 12, 1, tzinfo=UTC)
@@ -82,7 +83,7 @@ def test_a_rejection_on_the_day_of_a_merger_counts_in_the_unit_that_ceased() -> 
     assert told.state(MOVES, 5) is State.LAPSED
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(
     st.lists(
         st.tuples(

@@ -25,6 +25,7 @@ from arbeidsmiljo.testing.organisations import organisations
 from arbeidsmiljo.testing.processes import STARTED, processes
 from arbeidsmiljo.testing.traces import FIRST_DAY, deadline, traces
 from tests.core.rules.scenes import Seen
+from tests.effort import examples
 
 ONE = st.sampled_from(PATTERNS)
 PERIOD = st.sampled_from(sorted(PERIODS))
@@ -107,7 +108,7 @@ def side_by_side(all_seen: list[Seen], on: date, *, in_one_run: bool) -> Judged 
 
 
 @pytest.mark.parametrize("name", PLAIN)
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(data=st.data(), on=DAYS, in_one_run=TRUTH)
 def test_columns_say_what_each_case_says(
     name: str, data: st.DataObject, on: date, *, in_one_run: bool
@@ -123,7 +124,7 @@ def test_columns_say_what_each_case_says(
             assert (state, found.events(number)) == (verdict.state, verdict.evidence)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(scenes(constraints()), DAYS)
 def test_what_columns_do_not_answer_they_leave(all_seen: list[Seen], on: date) -> None:
     """Whatever options a constraint has, columns say what the verdicts do, or nothing at all."""
@@ -135,7 +136,7 @@ def test_what_columns_do_not_answer_they_leave(all_seen: list[Seen], on: date) -
                 assert (state, found.events(number)) == (verdict.state, verdict.evidence)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(processes(max_events=25), st.integers(0, 120))
 def test_duties_are_counted_as_they_are(process: Process, day: int) -> None:
     """Tally, evidence and choice are those of every duty's own verdict."""

@@ -18,13 +18,14 @@ from arbeidsmiljo.testing.example_method import example_method
 from arbeidsmiljo.testing.example_names import EMPLOYEES_INFORMED
 from arbeidsmiljo.testing.processes import STARTED, processes, recordings, start, started_processes
 from tests.core.rules.duties import DAYS, check_parts, verdicts
+from tests.effort import examples
 
 MOMENTS = st.integers(0, 130 * 24).map(
     lambda hours: datetime.combine(STARTED, time(0), UTC) + timedelta(hours=hours)
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(processes(max_events=14), st.lists(DAYS, min_size=2, max_size=8, unique=True))
 def test_a_permanent_verdict_never_changes(process: Process, days: list[date]) -> None:
     """With what is known now, later days do not change a state that an earlier one settled."""
@@ -42,7 +43,7 @@ def _inherits(payload: Payload) -> bool:
     return isinstance(payload, UnitMerged) and payload.inherits
 
 
-@settings(max_examples=120)
+@settings(max_examples=examples(120))
 @given(processes(max_events=8), st.data(), DAYS)
 def test_what_was_said_with_what_was_known_is_said_for_ever(
     process: Process, data: st.DataObject, on: date
@@ -57,7 +58,7 @@ def test_what_was_said_with_what_was_known_is_said_for_ever(
         assert assess(process, on=on, known_at=moment) == said
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(processes(max_events=12), st.lists(MOMENTS, min_size=2, max_size=5))
 def test_changes_of_successive_intervals_are_those_of_the_whole(
     process: Process, moments: list[datetime]
@@ -66,7 +67,7 @@ def test_changes_of_successive_intervals_are_those_of_the_whole(
     check_parts(process, moments)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(processes(max_events=12), MOMENTS, MOMENTS)
 def test_changes_lead_from_one_assessment_to_the_other(
     process: Process, one: datetime, other: datetime
@@ -90,7 +91,7 @@ def _states(process: Process, moment: datetime) -> dict[str, State]:
     return {name: verdict.state for name, verdict in found.items()}
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(started_processes(max_units=4), st.data())
 def test_what_recording_changed_is_what_changes_tell(process: Process, data: st.DataObject) -> None:
     """The changes of the moment of recording are the same, by their names too."""

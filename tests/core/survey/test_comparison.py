@@ -22,6 +22,7 @@ from arbeidsmiljo.survey.rounds import Absence, EarlierRound, Missing, Published
 from arbeidsmiljo.survey.units_then import UnitsThen, UnitsTold
 from arbeidsmiljo.testing.publication import computable_groups
 from arbeidsmiljo.testing.surveys import SCALE, VALUES, Survey, own_answers, surveys
+from tests.effort import examples
 
 NOW, THEN = RoundId("2026"), RoundId("2024")
 TOP, A, S = map(UnitId, ("top", "a", "s"))
@@ -238,7 +239,7 @@ def two_rounds(draw: st.DrawFn) -> tuple[Survey, Survey]:
     return first, evolve(first, own=own)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(two_rounds(), st.integers(2, 6))
 def test_nothing_is_told_that_was_not_published(
     drawn: tuple[Survey, Survey], smallest: int

@@ -14,6 +14,7 @@ from arbeidsmiljo.survey.crossing import UnprovenPart, check_crossed, unproven_p
 from arbeidsmiljo.survey.respondents import Respondents
 from arbeidsmiljo.testing.organisations import parent_maps
 from arbeidsmiljo.testing.publication import Population, computable_groups
+from tests.effort import examples
 
 TOP, A, B = map(UnitId, ("top", "a", "b"))
 STAR: Mapping[UnitId, UnitId | None] = {TOP: None, A: TOP, B: TOP}
@@ -39,7 +40,7 @@ def crossed(draw: st.DrawFn) -> tuple[Mapping[str, Population], Mapping[Cell, in
     return people, cells, draw(st.integers(2, 5))
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(crossed(), st.data())
 def test_a_whole_table_is_proven_just_where_it_is_safe(
     drawn: tuple[Mapping[str, Population], Mapping[Cell, int], int], data: st.DataObject
@@ -82,7 +83,7 @@ def test_a_whole_table_is_proven_just_where_it_is_safe(
     assert bool(unproven_parts(by_background, whole, smallest)) == leaks
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(crossed(), st.data())
 def test_what_is_proven_is_safe_whatever_is_hidden(
     drawn: tuple[Mapping[str, Population], Mapping[Cell, int], int], data: st.DataObject

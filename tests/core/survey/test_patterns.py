@@ -20,6 +20,7 @@ from arbeidsmiljo.survey.variable import Variable
 from arbeidsmiljo.testing.organisations import parent_maps
 from arbeidsmiljo.testing.publication import Population, computable_groups
 from arbeidsmiljo.testing.surveys import SCALE, Survey, surveys
+from tests.effort import examples
 
 WHOLE, ONE, OTHER = map(FactorKey, ("helhet", "ett", "annet"))
 TOP, A, B = map(UnitId, ("top", "a", "b"))
@@ -90,7 +91,7 @@ def families(draw: st.DrawFn) -> tuple[Parents, dict[FactorKey, Variable]]:
     return parents, family(parents, *counted)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(families(), st.integers(2, 5))
 def test_nothing_follows_from_factors_that_are_related(
     drawn: tuple[Parents, dict[FactorKey, Variable]], smallest: int

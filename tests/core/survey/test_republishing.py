@@ -19,6 +19,7 @@ from arbeidsmiljo.survey.variable import Variable
 from arbeidsmiljo.testing.organisations import parent_maps
 from arbeidsmiljo.testing.publication import Population, computable_groups
 from arbeidsmiljo.testing.surveys import SCALE, VALUES, Detail, own_answers
+from tests.effort import examples
 
 TOP, A, B = map(UnitId, ("top", "a", "b"))
 FACTOR = FactorKey("stotte")
@@ -244,7 +245,7 @@ def versions(
     return parents, [first, *later]
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(
     versions(),
     st.integers(2, 4),

@@ -14,6 +14,7 @@ from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.survey.units_then import Change, UnitsThen, UnitsTold, UnitThen, told_by
 from arbeidsmiljo.testing.organisations import parent_maps
+from tests.effort import examples
 
 Parents = dict[UnitId, UnitId | None]
 
@@ -158,7 +159,7 @@ def some_left(then: World, now: World) -> bool:
     return any(0 < len(people & everybody) < len(people) for people in then.people.values())
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(worlds(), st.data())
 def test_the_same_group_is_found_where_there_is_one(then: World, data: st.DataObject) -> None:
     """Where all is told, a unit was the unit then that has exactly its people, if one has."""
@@ -225,7 +226,7 @@ def _untold_open(draw: st.DrawFn, now: World) -> UnitId:
     return unit
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(worlds(), st.data())
 def test_no_other_group_is_taken_for_the_same(then: World, data: st.DataObject) -> None:
     """Where it is not told where people went, no unit is held to be one of other people."""

@@ -9,9 +9,10 @@ from arbeidsmiljo.rules.constraint import Constraint
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.verdict import Verdict
 from arbeidsmiljo.testing.constraints import PATTERNS, constraints
+from tests.effort import examples
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(constraints(), st.from_type(Case))
 def test_every_constraint_can_be_put_to_every_case(constraint: Constraint, case: Case) -> None:
     """Whoever writes a constraint can try it on cases that are drawn."""

@@ -8,6 +8,7 @@ from arbeidsmiljo.model.identifiers import ProcessId, is_plain
 from arbeidsmiljo.stores import check_sequences
 from arbeidsmiljo.testing.events import events, journals, payloads
 from arbeidsmiljo.testing.identifiers import identifiers
+from tests.effort import examples
 
 
 @given(identifiers())
@@ -39,6 +40,6 @@ def test_payloads_of_every_class_are_drawn(kind: type[Payload]) -> None:
     found = find(
         payloads(),
         lambda payload: type(payload) is kind,
-        settings=settings(max_examples=5000, phases=[Phase.generate], database=None),
+        settings=settings(max_examples=examples(5000), phases=[Phase.generate], database=None),
     )
     assert isinstance(found, kind)

@@ -24,11 +24,12 @@ from arbeidsmiljo.testing.journals import (
     organisations_with_changes,
     respectful_journals,
 )
+from tests.effort import examples
 
 METHOD = example_method()
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(journals_of(METHOD))
 def test_a_journal_is_one_of_its_method(journal: tuple[Event, ...]) -> None:
     """A journal can be opened with the method, and its duties can be assessed on its last day."""
@@ -54,12 +55,12 @@ def test_anything_may_happen(kind: type[Payload]) -> None:
     found = find(
         journals_of(METHOD),
         lambda journal: any(type(event.payload) is kind for event in journal),
-        settings=settings(max_examples=3000, phases=[Phase.generate], database=None),
+        settings=settings(max_examples=examples(3000), phases=[Phase.generate], database=None),
     )
     assert len(found) > 1
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(respectful_journals(METHOD, max_units=3))
 def test_a_respectful_journal_keeps_what_must_be(journal: tuple[Event, ...]) -> None:
     """On the last day no duty that must be done is violated, overdue or late."""
@@ -70,7 +71,7 @@ def test_a_respectful_journal_keeps_what_must_be(journal: tuple[Event, ...]) -> 
     assert any(duty.verdict.state is State.FULFILLED for duty in duties)
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(respectful_journals(METHOD, max_units=3))
 def test_a_respectful_journal_holds_what_is_planned(journal: tuple[Event, ...]) -> None:
     """Every meeting of the plan is held, on its day and so in the plan's order."""

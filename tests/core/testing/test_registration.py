@@ -28,6 +28,7 @@ from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.process import Process
 from arbeidsmiljo.rules.pattern import Named
 from arbeidsmiljo.rules.rule import Rule
+from tests.effort import examples
 
 PACKAGES = (
     "access",
@@ -99,7 +100,7 @@ def test_every_public_type_is_made(name: str) -> None:
     """Asking for a type gives values of it."""
     kind = public_types()[name]
 
-    @settings(max_examples=2, database=None)
+    @settings(max_examples=examples(2), database=None)
     @given(st.from_type(cast("type[object]", kind)))
     def made(value: object) -> None:
         if isinstance(kind, NewType):
@@ -115,7 +116,7 @@ def test_what_adapters_make_is_of_those_that_are_installed(name: str) -> None:
     """Values are of the plug-ins that there are; where there is none, that is said."""
     kind = cast("type[object]", public_types()[name])
 
-    @settings(max_examples=2, database=None)
+    @settings(max_examples=examples(2), database=None)
     @given(st.from_type(kind))
     def made(value: object) -> None:
         parts = [part for part in vars(kind) if not part.startswith("_")]
@@ -154,7 +155,7 @@ def test_values_are_sound(unit: str, period: Period, text: Text, held: Appointme
     assert held.since is None or held.until is None or held.since <= held.until
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.from_type(Event), st.from_type(Chart))
 def test_parts_fit_their_whole(event: Event, chart: Chart) -> None:
     """An event has its time's zone and a payload; a chart has a value for each category."""
@@ -163,7 +164,7 @@ def test_parts_fit_their_whole(event: Event, chart: Chart) -> None:
     assert {len(one.values) for one in chart.series} == {len(chart.categories)}
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.from_type(Rule), st.from_type(Process), st.from_type(Named))
 def test_rules_can_be_put_to_processes(rule: Rule, process: Process, named: Named) -> None:
     """A rule speaks of events, a process has some, and a named condition can be asked of them."""

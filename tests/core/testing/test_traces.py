@@ -11,6 +11,7 @@ from arbeidsmiljo.rules.constraint import Constraint
 from arbeidsmiljo.testing.constraints import constraint_classes, constraints, constraints_of
 from arbeidsmiljo.testing.organisations import organisations
 from arbeidsmiljo.testing.traces import suspensions, traces
+from tests.effort import examples
 
 
 @given(st.data(), constraints())
@@ -29,7 +30,7 @@ def test_constraints_of_every_class_are_drawn(kind: type[Constraint]) -> None:
     found = find(
         constraints(),
         lambda constraint: type(constraint) is kind,
-        settings=settings(max_examples=2000, phases=[Phase.generate], database=None),
+        settings=settings(max_examples=examples(2000), phases=[Phase.generate], database=None),
     )
     assert type(found) is kind
 

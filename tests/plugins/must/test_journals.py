@@ -13,6 +13,7 @@ from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.testing.journals import journals_of
 from arbeidsmiljo_must.method import MUST
+from tests.effort import examples
 
 journals = journals_of(MUST)
 days = st.integers(-1, 500).map(lambda number: timedelta(days=number))
@@ -38,7 +39,7 @@ def duties(ledger: Ledger, process: Process, after: timedelta) -> list[Duty]:
     return [ledger.duty(place, process.started + after) for place in ledger.places()]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(journals, days)
 def test_event_by_event_is_all_at_once(journal: tuple[Event, ...], after: timedelta) -> None:
     """The duties that are kept up to date with each event are those of the whole journal."""
@@ -48,7 +49,7 @@ def test_event_by_event_is_all_at_once(journal: tuple[Event, ...], after: timede
     assert kept_up_to_date == duties(process.ledger(process.known()), process, after)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(journals, days, st.data())
 def test_any_day_can_be_assessed(
     journal: tuple[Event, ...], after: timedelta, data: st.DataObject
@@ -63,7 +64,7 @@ def test_any_day_can_be_assessed(
     assert len({duty.id for duty in assessment.duties}) == len(assessment.duties)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(journals)
 def test_journals_survive_being_stored(journal: tuple[Event, ...]) -> None:
     """A journal that is written as JSON and read back is the same, and so are its duties."""
