@@ -3,14 +3,35 @@
 import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from itertools import cycle
 from time import process_time
 
 from attrs import evolve
 
 from arbeidsmiljo.model.distribution import DistributionPlan
-from arbeidsmiljo.model.events import Event, MeetingHeld, ProcessStarted, ResultsPublished
-from arbeidsmiljo.model.identifiers import EventId, ProcessId, PublicationId, RoundId, UnitId
+from arbeidsmiljo.model.events import (
+    Event,
+    FindingRecorded,
+    MeasureDecided,
+    MeasureMoved,
+    MeasureProposed,
+    MeetingHeld,
+    Payload,
+    ProcessStarted,
+    ResultsPublished,
+)
+from arbeidsmiljo.model.identifiers import (
+    EventId,
+    FindingId,
+    MeasureId,
+    ProcessId,
+    PublicationId,
+    RoundId,
+    TextId,
+    UnitId,
+)
 from arbeidsmiljo.model.item_classes import GroupSizes
+from arbeidsmiljo.model.measures import FindingKind, MeasureState
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process import Assessment, Process, assess
@@ -61,26 +82,50 @@ def process(groups: int, units: int) -> Process:
     return made
 
 
-def large(groups: int, units: int) -> Process:
-    """Make a process of a large enterprise, in which every meeting was held, from its journal."""
+def large(groups: int, units: int, *, measures: int = 0) -> Process:
+    """Make a process of a large enterprise, in which every meeting was held, from its journal.
+
+    Args:
+        groups: How many leader groups it has.
+        units: How many units each of them has.
+        measures: How many measures were proposed, decided and started in each unit, the first of
+            them against something unlawful.
+    """
     tree = organisation(groups, units)
     journal = list(process(1, 1).journal[:2])
     started = journal[0].payload
     assert isinstance(started, ProcessStarted)
     journal[0] = evolve(journal[0], payload=evolve(started, organisation=tree))
+
+    def add(payload: Payload, day: int, unit: UnitId | None) -> None:
+        journal.append(
+            Event(
+                id=EventId(f"e{len(journal) + 1}"),
+                process=journal[0].process,
+                sequence=len(journal) + 1,
+                happened=START + timedelta(days=day),
+                recorded=NOW,
+                unit=unit,
+                payload=payload,
+            )
+        )
+
     for day, meeting in enumerate(MUST.meetings, start=1):
         for unit in tree.units_in(meeting.scope):
-            journal.append(
-                Event(
-                    id=EventId(f"e{len(journal) + 1}"),
-                    process=journal[0].process,
-                    sequence=len(journal) + 1,
-                    happened=START + timedelta(days=day),
-                    recorded=NOW,
-                    unit=None if meeting.scope is Scope.ONCE else unit,
-                    payload=MeetingHeld(meeting=meeting.key),
-                )
-            )
+            once = meeting.scope is Scope.ONCE
+            add(MeetingHeld(meeting=meeting.key), day, None if once else unit)
+    for unit in tree.units_in(Scope.EACH_UNIT):
+        unlawful = FindingRecorded(
+            finding=FindingId(f"{unit}-f"), kind=FindingKind.UNLAWFUL, wording=TextId("w")
+        )
+        if measures:
+            add(unlawful, 30, unit)
+        for number in range(measures):
+            one, answers = MeasureId(f"{unit}-{number}"), None if number else unlawful.finding
+            proposed = MeasureProposed(measure=one, wording=TextId("w"), finding=answers)
+            add(proposed, 40 + number, unit)
+            add(MeasureDecided(measure=one), 60 + number, unit)
+            add(MeasureMoved(measure=one, to=MeasureState.STARTED), 80 + number, unit)
     return Process(MUST, journal)
 
 
@@ -120,6 +165,53 @@ def more(groups: int, units: int) -> Callable[[], int]:
 
     record()
     return record
+
+
+def late(groups: int, units: int, measures: int) -> dict[str, Callable[[], int]]:
+    """Give what records late events about the first measures of the first units in turn."""
+    one = large(groups, units, measures=measures)
+    below = one.organisation.units_in(Scope.EACH_UNIT)
+    told = {o.payload.measure: o for o in one.journal if isinstance(o.payload, MeasureProposed)}
+    turns = cycle([(unit, MeasureId(f"{unit}-0")) for unit in below[:25]])
+
+    def record(payload: Payload, day: int, unit: UnitId, corrects: Event | None = None) -> int:
+        recorded = one.record(
+            payload,
+            happened=START + timedelta(days=day),
+            recorded=NOW,
+            unit=unit,
+            corrects=None if corrects is None else corrects.id,
+        )
+        if isinstance(payload, MeasureProposed):
+            told[payload.measure] = recorded.event
+        return len(recorded.changed)
+
+    def propose() -> int:
+        unit, _ = next(turns)
+        added = MeasureId(f"{unit}-more-{len(told)}")
+        return record(MeasureProposed(measure=added, wording=TextId("w")), 41, unit)
+
+    def decide() -> int:
+        unit, measure = next(turns)
+        return record(MeasureDecided(measure=measure), 81, unit)
+
+    def go_on() -> int:
+        unit, measure = next(turns)
+        return record(MeasureMoved(measure=measure, to=MeasureState.PROGRESSED), 81, unit)
+
+    def correct() -> int:
+        unit, measure = next(turns)
+        return record(told[measure].payload, 40, unit, told[measure])
+
+    calls = {
+        "a decision": decide,
+        "a step": go_on,
+        "a correction of a proposal": correct,
+        "a proposal": propose,
+    }
+    for call in calls.values():
+        call()
+    return {f"{name}, among {len(below) * measures:,} measures": calls[name] for name in calls}
 
 
 def _read(assessment: Assessment) -> int:
@@ -175,6 +267,10 @@ def main() -> None:
         rounds=200,
     )
     print(table("One meeting more, with the duties that it changed", timings))
+    few, many = late(1, 25, 8), late(100, 25, 8)
+    title = "One late event about a measure, with the duties that it changed"
+    for pair in zip(few.items(), many.items(), strict=True):
+        print(table(title, timed(dict(pair), rounds=20)))
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ class Facts:
         self.registers.load(Trace(tuple(events)))
         self._by_name: dict[EventId, Event] | None = None
         self._read_frame()
-        self._read_subjects()
+        self.subjects = Subjects(self._of(*TELLING), self.top)
 
     def _read_frame(self) -> None:
         """Read the organisation, the periods, the dispensations and the end of the process."""
@@ -101,11 +101,6 @@ class Facts:
             scope: self.history.terms(scope) for scope in {one.scope for one in self.method.rules}
         }
         self._worlds: dict[tuple[date, str | None], World] = {}
-
-    def _read_subjects(self) -> None:
-        """Read the findings, measures, effects and plans."""
-        self.subjects = Subjects(self._of(*TELLING), self.top)
-        self._worlds = {}
 
     def _of(self, *kinds: type[Payload]) -> list[Event]:
         """Give the events with some classes of payload, in order."""
@@ -133,8 +128,10 @@ class Facts:
         gone, come = tuple(gone), tuple(come)
         for event in gone:
             self.registers.remove(event)
+            self.subjects.remove(event)
         for event in come:
             self.registers.add(event)
+            self.subjects.add(event)
         if self._by_name is not None:
             for event in gone:
                 # What no rule speaks of may not be there.
@@ -142,16 +139,6 @@ class Facts:
             self._by_name.update((event.id, event) for event in come)
         if any(map(is_frame, (*gone, *come))):
             self._read_frame()
-        told = [one for one in (*gone, *come) if Subjects.is_told_by(type(one.payload))]
-        if len(told) == 1 and not gone and self._is_last_told(told[0]):
-            self.subjects.observe(told[0])
-            self._worlds = {}
-        elif told:
-            self._read_subjects()
-
-    def _is_last_told(self, event: Event) -> bool:
-        latest = (self.registers.of(_OF[kind], None)[-1:] for kind in TELLING)
-        return all(one.place_in_time <= event.place_in_time for one in chain.from_iterable(latest))
 
     # What rules look at ----------------------------------------------------------------------
 

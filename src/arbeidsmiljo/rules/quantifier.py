@@ -1,6 +1,6 @@
 """Quantifiers: each of some units, or of some findings, measures, effects or plans."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -13,7 +13,7 @@ from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.rules.case import Case
 from arbeidsmiljo.rules.options import at_least_one
 from arbeidsmiljo.rules.pattern import Pattern
-from arbeidsmiljo.rules.subjects import Life
+from arbeidsmiljo.rules.subjects import ANSWERED, Life
 
 
 class Over(StrEnum):
@@ -108,7 +108,7 @@ class Every:
             return
         if self.over in _KINDS:
             kind = _KINDS[self.over]
-            for life in case.world.subjects.of(kind):
+            for life in _subjects(kind, case):
                 unit = history.resolve(life.unit)
                 tied = _is_tied(life, kind, case)
                 if (
@@ -129,6 +129,14 @@ class Every:
         if self.over in _KINDS and case.subject is not None:
             return None, case.subject[1]
         return case.unit, None
+
+
+def _subjects(kind: Subject, case: Case) -> Iterable[Life]:
+    """Give the subjects of a kind among which those of a case are."""
+    subjects, about = case.world.subjects, case.subject
+    if kind is Subject.MEASURE and about is not None and about[0] in ANSWERED:
+        return subjects.measures_for(*about)
+    return subjects.of(kind)
 
 
 def _is_tied(life: Life, kind: Subject, case: Case) -> bool | None:

@@ -1,11 +1,13 @@
 """Subjects: the findings, measures, effects and plans of a process, and what events are about."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, TypeGuard
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from arbeidsmiljo.model.events import (
     Event,
@@ -34,11 +36,21 @@ INTRODUCED_BY: Final[Mapping[Subject, type[Payload]]] = MappingProxyType(
 )
 """The payload that a subject's life begins with."""
 
+_BEGUN_BY: Final = MappingProxyType({payload: kind for kind, payload in INTRODUCED_BY.items()})
+
 TELLING: Final = frozenset((*INTRODUCED_BY.values(), MeasureMoved))
 """The payloads that begin or end lives of subjects, or tie them to others."""
 
 MEASURE_STEPS: Final = (MeasureProposed, MeasureDecided, MeasureMoved)
 """The payloads that are steps in the life of a measure."""
+
+ANSWERED: Final = (Subject.FINDING, Subject.EFFECT, Subject.PLAN)
+"""What a measure may be proposed for."""
+
+_IN_TIME: Final = attrgetter("place_in_time")
+
+_Turn = tuple[tuple[date, int], int, str]
+"""The place in time of what told of a subject first, the subject's own place there, its name."""
 
 
 def introduced(payload: Payload, kind: Subject) -> tuple[str, ...]:
@@ -87,38 +99,82 @@ class Life:
 class Subjects:
     """The subjects of a process, and which of them an event is about.
 
+    An event that comes late is put in its place, and one that was corrected is taken out, at the
+    cost of what tells of the same subjects.
+
     Args:
         events: What is known, in the order in which it happened.
         top: The top unit, whose events have no unit.
     """
 
     def __init__(self, events: Iterable[Event], top: UnitId) -> None:
-        """Follow the events."""
+        """Take note of the events."""
         self._top = top
-        self._lives: dict[Subject, dict[str, Life]] = {kind: {} for kind in Subject}
-        self._proposals: dict[str, MeasureProposed] = {}
-        self._rejects = False
+        self._told: Mapping[Subject, dict[str, list[Event]]] = {kind: {} for kind in Subject}
+        self._rejections: dict[str, list[Event]] = {}
+        self._rejected: set[str] = set()
+        self._proposals: Mapping[Subject, dict[str, list[Event]]] = {kind: {} for kind in ANSWERED}
+        # Read when they are asked for: most are not, and those of some kinds never.
+        self._lives: Mapping[Subject, dict[str, Life]] = {kind: {} for kind in Subject}
+        self._turns: dict[Subject, list[_Turn]] = {}
         for event in events:
-            self.observe(event)
+            self.add(event)
 
-    def observe(self, event: Event) -> None:
-        """Take note of an event that comes after all others."""
-        payload = event.payload
-        for kind, lives in self._lives.items():
-            for key in introduced(payload, kind):
-                lives.setdefault(key, Life(id=key, unit=event.unit or self._top, began=event))
-        if isinstance(payload, MeasureProposed):
-            self._proposals[payload.measure] = payload
+    def add(self, event: Event) -> None:
+        """Take note of an event, wherever it belongs in the order."""
+        for kind, key, told in self._told_by(event.payload):
+            was = self._began(kind, key)
+            _put(told, key, event)
+            self._change(kind, key, was)
+        for kind, key in _answered(event.payload):
+            _put(self._proposals[kind], key, event)
+
+    def remove(self, event: Event) -> None:
+        """Forget an event."""
+        for kind, key, told in self._told_by(event.payload):
+            was = self._began(kind, key)
+            _take(told, key, event)
+            self._change(kind, key, was)
+        for kind, key in _answered(event.payload):
+            _take(self._proposals[kind], key, event)
+
+    def _told_by(self, payload: Payload) -> Iterator[tuple[Subject, str, dict[str, list[Event]]]]:
+        """Give the subjects that a payload begins or ends, each with where that is kept."""
+        kind = _BEGUN_BY.get(type(payload))
+        if kind is not None:
+            told = self._told[kind]
+            yield from ((kind, key, told) for key in introduced(payload, kind))
         elif is_rejection(payload):
-            lives = self._lives[Subject.MEASURE]
-            if payload.measure in lives:
-                lives[payload.measure] = evolve(lives[payload.measure], ended=event)
-                self._rejects = True
+            yield Subject.MEASURE, payload.measure, self._rejections
+
+    def _began(self, kind: Subject, key: str) -> Event | None:
+        told = self._told[kind].get(key)
+        return None if told is None else told[0]
+
+    def _change(self, kind: Subject, key: str, was: Event | None) -> None:
+        """Read a subject anew where it was read before.
+
+        Args:
+            kind: Its kind.
+            key: Its name.
+            was: The event that told of it first until now.
+        """
+        self._lives[kind].pop(key, None)
+        if kind is Subject.MEASURE:
+            self._rejected.discard(key)
+            if key in self._rejections and (life := self.life(kind, key)) and life.ended:
+                self._rejected.add(key)
+        began, turns = self._began(kind, key), self._turns.get(kind)
+        if turns is not None and began is not was:
+            if was is not None:
+                del turns[bisect_left(turns, _turn(was, kind, key))]
+            if began is not None:
+                insort(turns, _turn(began, kind, key))
 
     @property
     def rejects(self) -> bool:
         """Whether any measure was rejected."""
-        return self._rejects
+        return bool(self._rejected)
 
     @staticmethod
     def is_told_by(kind: type[Payload]) -> bool:
@@ -127,11 +183,44 @@ class Subjects:
 
     def of(self, kind: Subject) -> Iterable[Life]:
         """Give all subjects of a kind, in the order in which they were told of."""
-        return self._lives[kind].values()
+        turns = self._turns.get(kind)
+        if turns is None:
+            told = self._told[kind].items()
+            turns = sorted(_turn(events[0], kind, key) for key, events in told)
+            self._turns[kind] = turns
+        return (life for *_, key in turns if (life := self.life(kind, key)) is not None)
+
+    def measures_for(self, kind: Subject, key: str) -> Iterable[Life]:
+        """Give the measures that were ever proposed for a finding, an effect or a plan.
+
+        Returns:
+            Each once, in the order in which they were told of.
+        """
+        proposals = (event.payload for event in self._proposals[kind].get(key, ()))
+        names = {one.measure for one in proposals if isinstance(one, MeasureProposed)}
+        lives = (self.life(Subject.MEASURE, name) for name in names)
+        return sorted((one for one in lives if one is not None), key=_by_began)
 
     def life(self, kind: Subject, key: str) -> Life | None:
         """Give one subject; None where nothing has told of it."""
-        return self._lives[kind].get(key)
+        life = self._lives[kind].get(key)
+        if life is None and (began := self._began(kind, key)) is not None:
+            life = Life(
+                id=key,
+                unit=began.unit or self._top,
+                began=began,
+                ended=self._rejections[key][-1] if self._is_rejected(kind, key, began) else None,
+            )
+            self._lives[kind][key] = life
+        return life
+
+    def _is_rejected(self, kind: Subject, key: str, began: Event) -> bool:
+        """Tell whether it was rejected after it had been told of."""
+        return (
+            kind is Subject.MEASURE
+            and key in self._rejections
+            and self._rejections[key][-1].place_in_time > began.place_in_time
+        )
 
     def had_begun(self, kind: Subject, key: str, day: date) -> bool:
         """Tell whether a subject had been told of by the end of a day."""
@@ -168,6 +257,37 @@ class Subjects:
         measure: str | None = getattr(payload, "measure", None)
         if measure is None:
             return None
-        proposal = self._proposals.get(measure)
-        tied: str | None = None if proposal is None else getattr(proposal, kind.value)
+        proposals = self._told[Subject.MEASURE].get(measure)
+        if proposals is None:
+            return ()
+        # What a measure is tied to is told by the last that proposes it.
+        tied: str | None = getattr(proposals[-1].payload, kind.value)
         return () if tied is None else (tied,)
+
+
+def _answered(payload: Payload) -> Iterator[tuple[Subject, str]]:
+    """Give what a payload proposes a measure for: a finding, an effect or a plan."""
+    if isinstance(payload, MeasureProposed):
+        for kind in ANSWERED:
+            key: str | None = getattr(payload, kind.value)
+            if key is not None:
+                yield kind, key
+
+
+def _put(events: dict[str, list[Event]], key: str, event: Event) -> None:
+    insort(events.setdefault(key, []), event, key=_IN_TIME)
+
+
+def _take(events: dict[str, list[Event]], key: str, event: Event) -> None:
+    del events[key][bisect_left(events[key], event.place_in_time, key=_IN_TIME)]
+    if not events[key]:
+        del events[key]
+
+
+def _by_began(life: Life) -> tuple[date, int]:
+    return life.began.place_in_time
+
+
+def _turn(began: Event, kind: Subject, key: str) -> _Turn:
+    """Give when it is the turn of a subject among all of its kind."""
+    return began.place_in_time, introduced(began.payload, kind).index(key), key
