@@ -211,7 +211,29 @@ def late(groups: int, units: int, measures: int) -> dict[str, Callable[[], int]]
     }
     for call in calls.values():
         call()
-    return {f"{name}, among {len(below) * measures:,} measures": calls[name] for name in calls}
+    return calls
+
+
+def by_measures(few: int, many: int) -> str:
+    """Tell what late events about a measure cost among few measures, and among many.
+
+    Args:
+        few: How many leader groups of 25 units, each with 8 measures, there are in one process.
+        many: How many there are in the other.
+    """
+    lines = [
+        "One late event about a measure, with the duties that it changed\n",
+        f"| | ms among {few * 200:,} measures | ms among {many * 200:,} | against the first |",
+        "|---|---:|---:|---:|",
+    ]
+    for one, other in zip(late(few, 25, 8).items(), late(many, 25, 8).items(), strict=True):
+        first, second = timed({"few": one[1], "many": other[1]}, rounds=20)
+        ratio = second.seconds / first.seconds
+        lines.append(
+            f"| {one[0]} | {1000 * first.seconds:.3f} | {1000 * second.seconds:.3f} "
+            f"| {ratio:.2f} × |"
+        )
+    return "\n".join(lines) + "\n"
 
 
 def _read(assessment: Assessment) -> int:
@@ -267,10 +289,7 @@ def main() -> None:
         rounds=200,
     )
     print(table("One meeting more, with the duties that it changed", timings))
-    few, many = late(1, 25, 8), late(100, 25, 8)
-    title = "One late event about a measure, with the duties that it changed"
-    for pair in zip(few.items(), many.items(), strict=True):
-        print(table(title, timed(dict(pair), rounds=20)))
+    print(by_measures(1, 100))
 
 
 if __name__ == "__main__":

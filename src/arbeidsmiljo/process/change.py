@@ -1,8 +1,8 @@
 """Changes: which duties became something else, by an event or because time went on."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from operator import attrgetter
 from typing import Final, Generic, Self, TypeVar
 
 from attrs import evolve, frozen
@@ -14,12 +14,11 @@ from arbeidsmiljo.process.in_view import DutyInView
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.rules.rule import Duty
+from arbeidsmiljo.rules.trace import day_of
 from arbeidsmiljo.rules.verdict import State, Verdict
 
 D = TypeVar("D", Duty, DutyInView)
 
-
-_IN_TIME: Final = attrgetter("place_in_time")
 
 _ASKING: Final = (State.PENDING, State.OVERDUE, State.VIOLATED)
 """What a reminder is about: something is to be done, is late, or went wrong."""
@@ -127,7 +126,6 @@ def come_about(
     standing: Sequence[Event],
     present: Ledger,
     started: date,
-    ledger: Callable[[Iterable[Event]], Ledger],
 ) -> tuple[Change[Duty], ...]:
     """Take in an event as it is recorded, and give the duties that became something else by it.
 
@@ -137,22 +135,26 @@ def come_about(
         standing: All that stand with it, in the order in which they happened.
         present: The duties by all that was known; they are by all that is known in the end.
         started: The first day of the process.
-        ledger: Gives the duties by some events.
     """
     today, at = event.recorded.date(), event.recorded
     come: tuple[Event, ...] = () if isinstance(event.payload, EventRetracted) else (event,)
     gone: tuple[Event, ...] = () if corrected is None else (corrected,)
-    if all(one.happened <= today for one in (*come, *gone, standing[-1])):
-        return take_in(present, come=come, gone=gone, on=today, at=at)
-    # What is of a later day than that of recording changes nothing until that day begins.
-    present.exchange(come=come, gone=gone)
     if started > today:
+        present.exchange(come=come, gone=gone)
         return ()
-    before = sorted((*gone, *(one for one in standing if one is not event)), key=_IN_TIME)
-    come, gone, known = (
-        tuple(one for one in some if one.happened <= today) for some in (come, gone, before)
+    # What is of a later day than that of recording changes nothing until that day begins.
+    ahead = standing[bisect_right(standing, today, key=day_of) :]
+    known = [one for one in ahead if one is not event]
+    present.exchange(gone=(*known, *(one for one in gone if one.happened > today)))
+    changed = take_in(
+        present,
+        come=[one for one in come if one.happened <= today],
+        gone=[one for one in gone if one.happened <= today],
+        on=today,
+        at=at,
     )
-    return take_in(ledger(known), come=come, gone=gone, on=today, at=at)
+    present.exchange(come=(*known, *(one for one in come if one.happened > today)))
+    return changed
 
 
 def take_in(

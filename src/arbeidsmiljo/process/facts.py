@@ -18,12 +18,13 @@ from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.unit_events import LeaderChanged
 from arbeidsmiljo.process.chosen_periods import ChosenPeriods
 from arbeidsmiljo.process.dispensations import DISPENSATIONS
-from arbeidsmiljo.rules.case import Case, World
+from arbeidsmiljo.rules.case import Case
 from arbeidsmiljo.rules.columns import Columns
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.registers import Registers
 from arbeidsmiljo.rules.subjects import TELLING, Subjects
 from arbeidsmiljo.rules.trace import Trace
+from arbeidsmiljo.rules.world import World
 
 _FRAME = frozenset((*REORGANISATIONS, *DISPENSATIONS, ParameterSet, ProcessClosed))
 """The payloads that say where, when and whether duties bind."""

@@ -392,7 +392,6 @@ class Process:
                 standing=self._standing().events,
                 present=self._present(),
                 started=self.started,
-                ledger=self.ledger,
             )
         except BaseException:
             # A rule that cannot be judged leaves a ledger with the event half in it.

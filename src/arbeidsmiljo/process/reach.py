@@ -6,11 +6,11 @@ from attrs import frozen
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.scopes import Subject
-from arbeidsmiljo.rules.case import EventsByPattern
 from arbeidsmiljo.rules.constraint import Constraint
 from arbeidsmiljo.rules.pattern import Pattern
 from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.rules.subjects import MEASURE_STEPS
+from arbeidsmiljo.rules.world import EventsByPattern
 
 _OF_MEASURES = frozenset(kind.activity for kind in MEASURE_STEPS)
 

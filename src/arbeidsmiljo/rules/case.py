@@ -5,18 +5,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from heapq import merge
 from operator import attrgetter
-from typing import Final, Protocol
+from typing import Final
 
 from attrs import define, evolve, frozen
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
 from arbeidsmiljo.model.measures import MeasureState
-from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.rules.pattern import Pattern
-from arbeidsmiljo.rules.subjects import MEASURE_STEPS, Subjects
+from arbeidsmiljo.rules.subjects import MEASURE_STEPS
 from arbeidsmiljo.rules.trace import day_of
+from arbeidsmiljo.rules.world import World
 
 Suspension = tuple[date, date | None]
 """The day on which a duty was suspended, and that on which it was resumed, if it was."""
@@ -41,38 +41,6 @@ class Dated:
 
 Limit = ParameterKey | Dated
 """A deadline: a named period, or the day that the trigger names."""
-
-
-class EventsByPattern(Protocol):
-    """Events sorted by pattern and unit, as registers sort them."""
-
-    def of(self, pattern: Pattern, unit: UnitId | None) -> Sequence[Event]:
-        """Give the events of a pattern in a unit, or anywhere, in the order they happened."""
-        ...
-
-
-@frozen(kw_only=True)
-class World:
-    """What is known of a process, shared by all its cases.
-
-    Attributes:
-        registers: The events.
-        subjects: The findings, measures, effects and plans.
-        history: The organisation at each moment up to the verdict's.
-        started: The day on which the process began.
-        on: The day of the verdict; what happened later does not count.
-        after: Gives the day that lies a named period after another, by the length that the
-            period had on a third: a process may choose another length on its way.
-        working: Gives a day itself, or the next on which people work.
-    """
-
-    registers: EventsByPattern
-    subjects: Subjects
-    history: OrganisationHistory
-    started: date
-    on: date
-    after: Callable[[ParameterKey, date, date], date]
-    working: Callable[[date], date]
 
 
 @define(frozen=True, kw_only=True)
@@ -133,7 +101,7 @@ class Case:
 
     def anywhere(self, pattern: Pattern) -> Sequence[Event]:
         """Give the events of a pattern in the whole organisation."""
-        return self._counting(self.world.registers.of(pattern, None), pattern)
+        return self._counting(self.world.anywhere(pattern, self.subject), pattern)
 
     def answers(self, pattern: Pattern, *, anywhere: bool = False) -> Sequence[Event]:
         """Give the events of a pattern that can be what was asked for.

@@ -7,18 +7,20 @@ to it, and its last is the day before the next begins.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
 from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
-from arbeidsmiljo.rules.case import Case, EventsByPattern
+from arbeidsmiljo.rules.case import Case
 from arbeidsmiljo.rules.constraint import all_of
 from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.subjects import Mark
 from arbeidsmiljo.rules.trace import day_of
 from arbeidsmiljo.rules.verdict import State, Verdict
+from arbeidsmiljo.rules.world import EventsByPattern
 
 _DAY = timedelta(days=1)
 
@@ -86,7 +88,13 @@ class _Since:
 
     def of(self, pattern: Pattern, unit: UnitId | None) -> Sequence[Event]:
         """Give the events of a pattern in a unit, or anywhere, in the order they happened."""
-        found = self.events.of(pattern, unit)
+        return self._since(self.events.of(pattern, unit))
+
+    def about(self, pattern: Pattern, marks: Iterable[Mark]) -> Sequence[Event]:
+        """Give the events of a pattern that bear one of some marks, in the order they happened."""
+        return self._since(self.events.about(pattern, marks))
+
+    def _since(self, found: Sequence[Event]) -> Sequence[Event]:
         return found[bisect_left(found, self.first, key=day_of) :]
 
 

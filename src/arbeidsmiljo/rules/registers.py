@@ -11,6 +11,8 @@ from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.rules.alphabet import Alphabet
 from arbeidsmiljo.rules.pattern import Pattern
+from arbeidsmiljo.rules.subjects import Mark
+from arbeidsmiljo.rules.subjects import marks as marks_of
 from arbeidsmiljo.rules.trace import Run, Trace
 
 _NONE: Final[list[Event]] = []
@@ -32,6 +34,7 @@ class Register:
         self._run: Run | None = None
         self._events: list[Event] | None = []
         self._by_unit: dict[UnitId, list[Event]] | None = None
+        self._by_mark: dict[Mark, list[Event]] | None = None
 
     @property
     def events(self) -> Sequence[Event]:
@@ -46,10 +49,23 @@ class Register:
                 self._by_unit[event.unit or self._top].append(event)
         return self._by_unit.get(unit, _NONE)
 
+    def about(self, marks: Iterable[Mark]) -> Sequence[Event]:
+        """Give the events that bear one of some marks."""
+        if self._by_mark is None:
+            self._by_mark = defaultdict(list)
+            for event in self._all():
+                for mark in marks_of(event.payload):
+                    self._by_mark[mark].append(event)
+        found = [self._by_mark[mark] for mark in marks if mark in self._by_mark]
+        if len(found) == 1:
+            return found[0]
+        once = {_IN_TIME(event): event for event in chain.from_iterable(found)}
+        return sorted(once.values(), key=_IN_TIME)
+
     def load(self, run: Run) -> None:
         """Take note of events of a trace, in place of what it had."""
         self._run = run
-        self._events = self._by_unit = None
+        self._events = self._by_unit = self._by_mark = None
 
     def add(self, event: Event) -> None:
         """Take note of an event, wherever it belongs in the order."""
@@ -74,6 +90,8 @@ class Register:
         yield self._all()
         if self._by_unit is not None:
             yield self._by_unit[event.unit or self._top]
+        if self._by_mark is not None:
+            yield from (self._by_mark[mark] for mark in marks_of(event.payload))
 
 
 class Registers:
@@ -155,3 +173,7 @@ class Registers:
         """Give the events of a pattern in a unit, or anywhere, in the order they happened."""
         register = self._register(pattern)
         return register.events if unit is None else register.of(unit)
+
+    def about(self, pattern: Pattern, marks: Iterable[Mark]) -> Sequence[Event]:
+        """Give the events of a pattern that bear one of some marks, in the order they happened."""
+        return self._register(pattern).about(marks)

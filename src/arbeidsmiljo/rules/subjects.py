@@ -47,6 +47,9 @@ MEASURE_STEPS: Final = (MeasureProposed, MeasureDecided, MeasureMoved)
 ANSWERED: Final = (Subject.FINDING, Subject.EFFECT, Subject.PLAN)
 """What a measure may be proposed for."""
 
+Mark = tuple[Subject, str | None]
+"""A subject that an event names; None for none of that kind in particular."""
+
 _IN_TIME: Final = attrgetter("place_in_time")
 
 _Turn = tuple[tuple[date, int], int, str]
@@ -72,6 +75,28 @@ def named(payload: Payload) -> Iterator[tuple[Subject, str]]:
             for name in (single, *several):
                 if name is not None:
                     yield kind, name
+
+
+def marks(payload: Payload) -> Iterator[Mark]:
+    """Give what of each kind of subject a payload names.
+
+    Yields:
+        Of a kind of which it names none, and no measure that may be tied to one, None.
+    """
+    names = set(named(payload))
+    if isinstance(payload, ReportReleased):
+        names.add((Subject.REPORT, released(payload)))
+    yield from names
+    kinds = {kind for kind, _ in names}
+    is_of_measure = getattr(payload, "measure", None) is not None
+    for kind in Subject:
+        if kind not in kinds and not (is_of_measure and kind in ANSWERED):
+            yield kind, None
+
+
+def released(payload: ReportReleased) -> str:
+    """Give the report that was released, by its line in the plan."""
+    return f"{payload.report}-{payload.to}"
 
 
 def is_rejection(payload: Payload) -> TypeGuard[MeasureMoved]:
@@ -246,7 +271,7 @@ class Subjects:
         payload = event.payload
         if kind is Subject.REPORT:
             if isinstance(payload, ReportReleased):
-                return (f"{payload.report}-{payload.to}",)
+                return (released(payload),)
             return None
         named = getattr(payload, kind.value, None)
         if named is not None:

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from arbeidsmiljo.model.periods import WeekdayCalendar, first_working_day
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.model.scopes import Subject
-from arbeidsmiljo.rules.case import Case, World
+from arbeidsmiljo.rules.case import Case
 from arbeidsmiljo.rules.columns import Columns
 from arbeidsmiljo.rules.registers import Registers
 from arbeidsmiljo.rules.subjects import Subjects
 from arbeidsmiljo.rules.trace import Trace
+from arbeidsmiljo.rules.world import World
 from arbeidsmiljo.testing.constraints import PATTERNS
 from arbeidsmiljo.testing.organisations import organisations
 from arbeidsmiljo.testing.traces import FIRST_DAY, deadline, suspensions, traces

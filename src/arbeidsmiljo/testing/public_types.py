@@ -44,7 +44,7 @@ from arbeidsmiljo.process.planning import PlannedMeeting, plan_meetings
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.production import Production
 from arbeidsmiljo.process.views import view
-from arbeidsmiljo.rules.case import Case, Dated, EventsByPattern, World
+from arbeidsmiljo.rules.case import Case, Dated
 from arbeidsmiljo.rules.columns import Columns
 from arbeidsmiljo.rules.constraint import Constraint
 from arbeidsmiljo.rules.pattern import Condition, Equals, Given, Includes, Lacks, Named, Pattern
@@ -53,6 +53,7 @@ from arbeidsmiljo.rules.quantifier import Every, Over
 from arbeidsmiljo.rules.registers import Registers
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.subjects import Subjects
+from arbeidsmiljo.rules.world import EventsByPattern, World
 from arbeidsmiljo.stores import Store
 from arbeidsmiljo.survey.addresses import Address
 from arbeidsmiljo.survey.answer_rows import AnswerRows

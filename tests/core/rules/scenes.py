@@ -10,12 +10,13 @@ from arbeidsmiljo.model.identifiers import ParameterKey, UnitId
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.model.reorganisation import OrganisationHistory
 from arbeidsmiljo.model.scopes import Subject
-from arbeidsmiljo.rules.case import Case, Suspension, World
+from arbeidsmiljo.rules.case import Case, Suspension
 from arbeidsmiljo.rules.constraint import Constraint
 from arbeidsmiljo.rules.registers import Registers
 from arbeidsmiljo.rules.subjects import Subjects
 from arbeidsmiljo.rules.trace import Trace
 from arbeidsmiljo.rules.verdict import Verdict
+from arbeidsmiljo.rules.world import World
 from arbeidsmiljo.testing.oracle import Scene, Told, naive_verdict
 from arbeidsmiljo.testing.traces import FIRST_DAY, deadline
 
