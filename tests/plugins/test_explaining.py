@@ -35,11 +35,11 @@ SAID: Final = {
         "treatments being held; counted from results published"
     ),
     (MUST, "amu-second-after-line"): (
-        "in each unit below: meeting held: The unit gets feedback and discusses the results, in "
-        "each unit below: meeting held: The unit discusses measures, in each leader group below: "
-        "meeting held: The leader group looks at the combined report and in each leader group "
-        "below: meeting held: The leader group discusses and decides common measures before "
-        "meeting held: AMU discusses after the process in the line"
+        "before “meeting held: AMU discusses after the process in the line”: “meeting held: The "
+        "unit gets feedback and discusses the results” and “meeting held: The unit discusses "
+        "measures” in each unit below; “meeting held: The leader group looks at the combined "
+        "report” and “meeting held: The leader group discusses and decides common measures” in "
+        "each leader group below"
     ),
     (MUST, "work-environment-in-governance-dialogue"): (
         "never: meeting held: Governance dialogue between levels (points: not The work environment)"
@@ -60,10 +60,10 @@ SAID: Final = {
         "(deadline); only the first time"
     ),
     (MUST, "unlawful-corrected"): (
-        "after finding recorded (something unlawful): for each measure of which there is measure "
-        "decided or measure moved: started or further: measure moved: carried out or further "
-        "(there has to be one at least); our reminder: When we remind of an unlawful condition "
-        "that has not been corrected; only the first time"
+        "after finding recorded (something unlawful): “measure moved: carried out or further” for "
+        "each measure for which there is “measure decided or measure moved: started or further” "
+        "(where there is none of these, it is not done); our reminder: When we remind of an "
+        "unlawful condition that has not been corrected; only the first time"
     ),
     (MUST, "reported-upward"): (
         "after finding recorded (of weight for what the unit is to achieve): It has been reported "
@@ -79,22 +79,22 @@ SAID: Final = {
         "meeting on measures to the first measure being decided; only the first time"
     ),
     (INNSATSTEAM, "schedule-and-owner"): (
-        "measure decided (with deadline) and measure decided (with who is responsible) before "
-        "measure moved: started or further"
+        "“measure decided (with deadline)” and “measure decided (with who is responsible)” before "
+        "“measure moved: started or further”"
     ),
     (INNSATSTEAM, "report-holds-nothing-sensitive"): (
         "never: document prepared: Report on the mapping (with findings)"
     ),
     (INNSATSTEAM, "challenge-handled"): (
-        "where there is meeting held: The staff evaluate and adjust the measures: measure proposed"
-        " (with finding), measure moved: rejected or meeting held: The parties prioritise "
-        "measures, before it or after; by when: Time until an area is taken up, from the "
-        "evaluation or from its being pointed out; only the first time; counts for what came later"
-        " too: meeting held: The staff evaluate and adjust the measures"
+        "where there is “meeting held: The staff evaluate and adjust the measures”, either before "
+        "it or after: measure proposed (with finding), measure moved: rejected or meeting held: "
+        "The parties prioritise measures; by when: Time until an area is taken up, from the evaluation "
+        "or from its being pointed out; only the first time; also for what comes after “meeting "
+        "held: The staff evaluate and adjust the measures”"
     ),
     (INNSATSTEAM, "report-has-both-areas"): (
-        "finding recorded (something to improve) and finding recorded (something to preserve) "
-        "before document prepared: Report on the mapping"
+        "“finding recorded (something to improve)” and “finding recorded (something to preserve)” "
+        "before “document prepared: Report on the mapping”"
     ),
     (INNSATSTEAM, "staff-evaluates"): (
         "after meeting held: The parties prioritise measures: meeting held: The staff evaluate and"
@@ -108,11 +108,11 @@ SAID: Final = {
         "means for the superior leader's follow-up; until process closed; only the first time"
     ),
     (NFA, "not-before-all-are-told"): (
-        "Everybody at the workplace has been told of the action plans before measure moved: "
-        "started or further, in any unit"
+        "“Everybody at the workplace has been told of the action plans” before “measure moved: "
+        "started or further” in any unit"
     ),
     (NFA, "evaluated-after-the-plans"): (
-        "for each action plan: action plan carried out before meeting held: Final evaluation"
+        "before “meeting held: Final evaluation”: “action plan carried out” for each action plan"
     ),
     (NFA, "kept-on-track"): (
         "after action plan reviewed: stalled: action plan reviewed: on track or adapted or action "
@@ -126,12 +126,12 @@ ELSEWHERE: Final = {
     "nb": (
         "aldri: møte holdt: Styringsdialog mellom nivåene (punkter: ikke Arbeidsmiljøet)",
         (
-            "tiltak besluttet (med frist) og tiltak besluttet (med ansvarlig) før «tiltak fikk ny "
-            "status: startet eller lenger»"
+            "«tiltak besluttet (med frist)» og «tiltak besluttet (med ansvarlig)» før «tiltak fikk "
+            "ny status: startet eller kommet lenger»"
         ),
         (
-            "for hver handlingsplan: handlingsplan gjennomført før «møte holdt: Avsluttende "
-            "evaluering»"
+            "før «møte holdt: Avsluttende evaluering»: «handlingsplan gjennomført» for hver "
+            "handlingsplan"
         ),
         (
             "etter «møte holdt: Partene prioriterer tiltak»: møte holdt: Personalgruppen evaluerer"
@@ -148,12 +148,12 @@ ELSEWHERE: Final = {
     "nn": (
         "aldri: møte halde: Styringsdialog mellom nivåa (punkt: ikkje Arbeidsmiljøet)",
         (
-            "tiltak vedteke (med frist) og tiltak vedteke (med ansvarleg) før «tiltak fekk ny "
-            "status: starta eller lenger»"
+            "«tiltak vedteke (med frist)» og «tiltak vedteke (med ansvarleg)» før «tiltak fekk ny "
+            "status: starta eller kome lenger»"
         ),
         (
-            "for kvar handlingsplan: handlingsplan gjennomført før «møte halde: Avsluttande "
-            "evaluering»"
+            "før «møte halde: Avsluttande evaluering»: «handlingsplan gjennomført» for kvar "
+            "handlingsplan"
         ),
         (
             "etter «møte halde: Partane prioriterer tiltak»: møte halde: Personalgruppa evaluerer "
@@ -170,10 +170,10 @@ ELSEWHERE: Final = {
     "da": (
         "aldrig: møde holdt: Styringsdialog mellem niveauerne (punkter: ikke Arbejdsmiljøet)",
         (
-            "indsats besluttet (med frist) og indsats besluttet (med ansvarlig) før »indsats fik "
-            "ny status: startet eller længere«"
+            "»indsats besluttet (med frist)« og »indsats besluttet (med ansvarlig)« før »indsats "
+            "fik ny status: startet eller kommet længere«"
         ),
-        "for hver handleplan: handleplan gennemført før »møde holdt: Afsluttende evaluering«",
+        "før »møde holdt: Afsluttende evaluering«: »handleplan gennemført« for hver handleplan",
         (
             "efter »møde holdt: Parterne prioriterer indsatser«: møde holdt: Personalegruppen "
             "evaluerer og justerer indsatserne; frist: Sidste frist for at evaluere indsatserne "
@@ -214,18 +214,23 @@ def test_it_is_said_so_in_the_other_languages(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "at_least"),
+    ("language", "none"),
     [
-        ("nb", "(det må finnes minst ett)"),
-        ("nn", "(det må finnast minst eitt)"),
-        ("da", "(der skal være mindst én sådan)"),
+        ("nb", "(finnes det ingen slike, er det ikke gjort)"),
+        ("nn", "(finst det ingen slike, er det ikkje gjort)"),
+        ("da", "(findes der ingen af dem, er det ikke gjort)"),
     ],
 )
-def test_one_measure_at_least_is_said_in_the_gender_of_a_measure(
-    language: str, at_least: str
-) -> None:
-    """A measure is neuter in Norwegian, and common gender in Danish."""
-    assert at_least in said(MUST, "unlawful-corrected", language)
+def test_that_there_has_to_be_one_is_said(language: str, none: str) -> None:
+    """In words that fit whatever it ranges over, of whichever gender that is."""
+    assert none in said(MUST, "unlawful-corrected", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_asked_for_only_after_something_else_is_said(language: str) -> None:
+    """Measures are prioritised first where the employees have developed some, and so it is said."""
+    words = said(INNSATSTEAM, "parties-prioritise", language)
+    assert words.count(INNSATSTEAM.meeting("measure-gathering").label.in_language(language)) == 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,7 +1,8 @@
 """What a rule asks of what happens, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import reduce
+from itertools import groupby
 from typing import Final
 
 from arbeidsmiljo.method import Method
@@ -35,35 +36,40 @@ _EXACTLY: Final = text("{} exactly {} times")
 _ONCE: Final = text("{} once and no more")
 _FIRST: Final = text("{} before {}")
 _AFTER: Final = text("after {}: {}")
-_WHERE: Final = text("where there is {}: {}, before it or after")
+_WHERE: Final = text("where there is “{}”, either before it or after: {}")
 _NEXT: Final = text("after {}, before anything else: {}")
 _EACH_TIME: Final = text("after each {} anew: {}")
 _DIRECTLY: Final = text("before each {} anew: {}")
-_BEFORE: Final = text("{} before {}")
+_BEFORE: Final = text("{} before “{}”")
+_BEFORE_ANYWHERE: Final = text("{} before “{}” in any unit")
+_OF_EACH_BEFORE: Final = text("before “{}”: {}")
+_OF_EACH_BEFORE_ANYWHERE: Final = text("before “{}” in any unit: {}")
+_QUOTED: Final = text("“{}”")
 _BOTH: Final = text("{}, then {}, in that order")
 _TOGETHER: Final = text("{} and {}, or neither")
 _NOT_BOTH: Final = text("not both {} and {}")
 _NOT_AFTER: Final = text("no {} after {}")
 _ANYWHERE: Final = text("{}, in any unit")
-_ONE_AT_LEAST: Final = text("{} (there has to be one at least)")
+_ONE_AT_LEAST: Final = text("{} (where there is none of these, it is not done)")
 
 _OVER: Final = {
-    Over.ENTERPRISE: text("for the enterprise as a whole: {}"),
-    Over.UNITS_BELOW: text("in each unit below: {}"),
-    Over.LEADER_GROUPS_BELOW: text("in each leader group below: {}"),
-    Over.FINDINGS: text("for each finding: {}"),
-    Over.MEASURES: text("for each measure: {}"),
-    Over.EFFECTS: text("for each wanted effect: {}"),
-    Over.PLANS: text("for each action plan: {}"),
+    Over.ENTERPRISE: text("{} for the enterprise as a whole"),
+    Over.UNITS_BELOW: text("{} in each unit below"),
+    Over.LEADER_GROUPS_BELOW: text("{} in each leader group below"),
+    Over.FINDINGS: text("{} for each finding"),
+    Over.MEASURES: text("{} for each measure"),
+    Over.EFFECTS: text("{} for each wanted effect"),
+    Over.PLANS: text("{} for each action plan"),
 }
 _OVER_SOME: Final = {
-    Over.ENTERPRISE: text("for the enterprise as a whole, where there is {}: {}"),
-    Over.UNITS_BELOW: text("in each unit below where there is {}: {}"),
-    Over.LEADER_GROUPS_BELOW: text("in each leader group below where there is {}: {}"),
-    Over.FINDINGS: text("for each finding of which there is {}: {}"),
-    Over.MEASURES: text("for each measure of which there is {}: {}"),
-    Over.EFFECTS: text("for each wanted effect of which there is {}: {}"),
-    Over.PLANS: text("for each action plan of which there is {}: {}"),
+    Over.OWN: text("{}, where there is “{}”"),
+    Over.ENTERPRISE: text("{} for the enterprise as a whole, where there is “{}”"),
+    Over.UNITS_BELOW: text("{} in each unit below where there is “{}”"),
+    Over.LEADER_GROUPS_BELOW: text("{} in each leader group below where there is “{}”"),
+    Over.FINDINGS: text("{} for each finding for which there is “{}”"),
+    Over.MEASURES: text("{} for each measure for which there is “{}”"),
+    Over.EFFECTS: text("{} for each wanted effect for which there is “{}”"),
+    Over.PLANS: text("{} for each action plan for which there is “{}”"),
 }
 
 
@@ -118,8 +124,13 @@ def _before(
         return _FIRST.format(told_pattern(constraint.pattern, method), others)
     target = told_pattern(constraint.target, method)
     if isinstance(constraint, Precedence):
-        before = all_of_them(_of_each(every, method) for every in constraint.before)
-        return _BEFORE.format(before, _anywhere(target, anywhere=constraint.anywhere))
+        if all(every.over is Over.OWN and every.among is None for every in constraint.before):
+            said = _BEFORE_ANYWHERE if constraint.anywhere else _BEFORE
+            return said.format(_of_each(constraint.before, method), target)
+        said = _OF_EACH_BEFORE_ANYWHERE if constraint.anywhere else _OF_EACH_BEFORE
+        alike = groupby(constraint.before, key=lambda every: (every.over, every.among))
+        each = (_of_each(tuple(some), method) for _, some in alike)
+        return said.format(target, reduce(_FURTHER.format, each))
     return _DIRECTLY.format(target, told_pattern(constraint.before, method))
 
 
@@ -127,16 +138,20 @@ def _asked(constraint: Existence | Response, told: Text, method: Method) -> Text
     """Say how often something is asked for, and of what."""
     if constraint.every is not None:
         return _anywhere(_AGAIN.format(told), anywhere=constraint.anywhere)
-    often = _often(told, constraint.n)
+    own = constraint.over is Over.OWN and constraint.among is None
+    often = _often(told if own else _QUOTED.format(told), constraint.n)
     ranged = _ranged(often, constraint.over, constraint.among, method)
     if isinstance(constraint, Response) and constraint.one_at_least:
         ranged = _ONE_AT_LEAST.format(ranged)
     return _anywhere(ranged, anywhere=constraint.anywhere)
 
 
-def _of_each(every: Every, method: Method) -> Text:
-    often = _often(told_pattern(every.pattern, method), every.n)
-    return _ranged(often, every.over, every.among, method)
+def _of_each(alike: Sequence[Every], method: Method) -> Text:
+    """Say what is asked of each of the same units or subjects."""
+    often = all_of_them(
+        _often(_QUOTED.format(told_pattern(every.pattern, method)), every.n) for every in alike
+    )
+    return _ranged(often, alike[0].over, alike[0].among, method)
 
 
 def _often(told: Text, n: int) -> Text:
@@ -144,11 +159,9 @@ def _often(told: Text, n: int) -> Text:
 
 
 def _ranged(told: Text, over: Over, among: Pattern | None, method: Method) -> Text:
-    if over is Over.OWN:
-        return told
     if among is not None:
-        return _OVER_SOME[over].format(told_pattern(among, method), told)
-    return _OVER[over].format(told)
+        return _OVER_SOME[over].format(told, told_pattern(among, method))
+    return told if over is Over.OWN else _OVER[over].format(told)
 
 
 def _anywhere(told: Text, *, anywhere: bool) -> Text:

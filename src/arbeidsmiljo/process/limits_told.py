@@ -7,7 +7,7 @@ from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.identifiers import ParameterKey
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.chosen_periods import kept_by_law
-from arbeidsmiljo.process.conditions_told import all_of_them, field_label
+from arbeidsmiljo.process.conditions_told import all_of_them, any_of_them, field_label
 from arbeidsmiljo.process.telling import told_pattern
 from arbeidsmiljo.rules.alternation import AlternatePrecedence
 from arbeidsmiljo.rules.case import Dated
@@ -37,7 +37,7 @@ _SAME_DAY_TOO: Final = text("on the same day too")
 _FIRST_ONLY: Final = text("only the first time")
 _APART: Final = text("each by itself, by {}")
 _UNIT: Final = text("unit")
-_LATER_TOO: Final = text("counts for what came later too: {}")
+_LATER_TOO: Final = text("also for what comes after “{}”")
 
 _FAR_APART: Final = (Precedence, AlternatePrecedence, NotCoExistence, NotSuccession)
 """What asks how far apart two things are, whenever its duty came to be."""
@@ -73,7 +73,7 @@ def told_limits(
         yield _APART.format(all_of_them(fields))
     if constraint.earlier:
         yield _LATER_TOO.format(
-            all_of_them(told_pattern(one, method) for one in constraint.earlier)
+            any_of_them(told_pattern(one, method) for one in constraint.earlier)
         )
 
 

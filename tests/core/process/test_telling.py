@@ -152,11 +152,11 @@ def test_which_events_are_meant_is_said(pattern: Pattern, words: str) -> None:
         (Existence(pattern=MEETING, n=2), f"meeting held: {MET} at least 2 times"),
         (
             Existence(pattern=MEETING, over=Over.UNITS_BELOW, n=3),
-            f"in each unit below: meeting held: {MET} at least 3 times",
+            f"“meeting held: {MET}” at least 3 times in each unit below",
         ),
         (
             Existence(pattern=MEETING, over=Over.UNITS_BELOW, among=DECIDED),
-            f"in each unit below where there is measure decided: meeting held: {MET}",
+            f"“meeting held: {MET}” in each unit below where there is “measure decided”",
         ),
         (Existence(pattern=DECIDED, anywhere=True), "measure decided, in any unit"),
         (
@@ -165,20 +165,20 @@ def test_which_events_are_meant_is_said(pattern: Pattern, words: str) -> None:
         ),
         (
             Response(trigger=MEETING, target=DECIDED, over=Over.FINDINGS),
-            f"after meeting held: {MET}: for each finding: measure decided",
+            f"after meeting held: {MET}: “measure decided” for each finding",
         ),
         (
             Response(trigger=MEETING, target=DECIDED, over=Over.FINDINGS, one_at_least=True),
             (
-                f"after meeting held: {MET}: for each finding: measure decided (there has to be "
-                "one at least)"
+                f"after meeting held: {MET}: “measure decided” for each finding (where there is "
+                "none of these, it is not done)"
             ),
         ),
         (
             RespondedExistence(trigger=MEETING, target=DECIDED, n=2),
             (
-                f"where there is meeting held: {MET}: measure decided at least 2 times, before it "
-                "or after"
+                f"where there is “meeting held: {MET}”, either before it or after: measure decided "
+                "at least 2 times"
             ),
         ),
         (
@@ -190,9 +190,36 @@ def test_which_events_are_meant_is_said(pattern: Pattern, words: str) -> None:
                 target=MEETING,
             ),
             (
-                f"for the enterprise as a whole: meeting held: {COMMITTEE} and in each leader "
-                f"group below: measure decided at least 2 times before meeting held: {MET}"
+                f"before “meeting held: {MET}”: “meeting held: {COMMITTEE}” for the enterprise as "
+                "a whole; “measure decided” at least 2 times in each leader group below"
             ),
+        ),
+        (
+            Precedence(
+                before=(
+                    Every(pattern=DECIDED, over=Over.UNITS_BELOW),
+                    Every(pattern=held(COMMITTEE_FIRST), over=Over.UNITS_BELOW),
+                ),
+                target=MEETING,
+                anywhere=True,
+            ),
+            (
+                f"before “meeting held: {MET}” in any unit: “measure decided” and “meeting held: "
+                f"{COMMITTEE}” in each unit below"
+            ),
+        ),
+        (
+            Precedence(
+                before=(Every(pattern=DECIDED, among=held(COMMITTEE_FIRST)),), target=MEETING
+            ),
+            (
+                f"before “meeting held: {MET}”: “measure decided”, where there is “meeting held: "
+                f"{COMMITTEE}”"
+            ),
+        ),
+        (
+            Precedence(before=(Every(pattern=DECIDED),), target=MEETING, anywhere=True),
+            f"“measure decided” before “meeting held: {MET}” in any unit",
         ),
     ],
 )
@@ -272,7 +299,7 @@ LIMITED: Final[list[tuple[Constraint, str, str]]] = [
             within=INFORMATION,
             not_before=NEXT_DAY,
         ),
-        f"measure decided before meeting held: {MET}",
+        f"“measure decided” before “meeting held: {MET}”",
         f"at most so long before: {TO_INFORM}; at least so long before: {APART}",
     ),
     (
@@ -287,8 +314,8 @@ LIMITED: Final[list[tuple[Constraint, str, str]]] = [
     ),
     (
         Precedence(before=(Every(pattern=DECIDED),), target=MEETING, earlier=(DECIDED,)),
-        f"measure decided before meeting held: {MET}",
-        "counts for what came later too: measure decided",
+        f"“measure decided” before “meeting held: {MET}”",
+        "also for what comes after “measure decided”",
     ),
 ]
 
