@@ -88,9 +88,9 @@ SAID: Final = {
     (INNSATSTEAM, "challenge-handled"): (
         "where there is “meeting held: The staff evaluate and adjust the measures”, either before "
         "it or after: measure proposed (with finding), measure moved: rejected or meeting held: "
-        "The parties prioritise measures; by when: Time until an area is taken up, from the evaluation "
-        "or from its being pointed out; only the first time; also for what comes after “meeting "
-        "held: The staff evaluate and adjust the measures”"
+        "The parties prioritise measures; by when: Time until an area is taken up, from the "
+        "evaluation or from its being pointed out; only the first time; also for what comes after "
+        "“meeting held: The staff evaluate and adjust the measures”"
     ),
     (INNSATSTEAM, "report-has-both-areas"): (
         "“finding recorded (something to improve)” and “finding recorded (something to preserve)” "
