@@ -15,7 +15,6 @@ from arbeidsmiljo_nfa.rules.shared import (
     DRAWN_UP,
     EACH_PLAN,
     IN_HAND,
-    OUR_DEADLINE,
     OUR_DEADLINE_BY_WORKING_GROUP,
     OUR_RHYTHM_BY_WORKING_GROUP,
     REVIEWED,
@@ -112,7 +111,11 @@ PLAN_RULES = (
         scope=Scope.EACH_UNIT,
         each=EACH_PLAN,
         title=text("Hold handleplanen på sporet, og tilpas den undervejs"),
-        ours=OUR_DEADLINE,
+        ours=text(
+            "Kilden giver arbejdsgruppen ansvaret for, at handleplanen hele vejen er på sporet. At vi "
+            "først spørger, når den er vurderet som gået i stå, er vores, og det samme er fristen; "
+            "kilden angiver ingen."
+        ),
     ),
     rule(
         "plan-at-employees-meetings",

@@ -39,7 +39,6 @@ def again_and_again(pattern: Pattern, most: ParameterKey) -> Existence:
     )
 
 
-OUR_DEADLINE = text("Fristen er vores; kilden angiver ingen.")
 BY_WORKING_GROUP = text(
     "Kilden siger »I« og nævner ingen bestemt gruppe; at arbejdsgruppen svarer for det, er vores "
     "læsning."
