@@ -75,7 +75,7 @@ def test_the_json_is_whole(shell: Shell) -> None:
             *("id", "rule", "title", "phase", "bearer", "counterparty", "modality", "force"),
             *("scope", "unit", "about", "state", "state_label", "standing", "due", "count"),
             *("needed", "missing", "missing_subjects", "hidden_missing", "statements", "ours"),
-            *("law", "evidence"),
+            *("law", "evidence", "stated", "stated_counts", "waits"),
         }
         assert duty["state"] in set(State)
         assert duty["modality"] in set(Modality)
@@ -84,6 +84,39 @@ def test_the_json_is_whole(shell: Shell) -> None:
     assert {one["unit"]["id"] for one in told["duties"]} == {
         *("t", "a1", "s1", "s2", "g1", "g2", "stab")
     }
+
+
+def test_the_json_tells_how_a_last_day_came_to_be(shell: Shell) -> None:
+    """The suspension that moved it is there, and why and by whom for those who may know."""
+    due = _duties(shell)["amu-two-meetings@t"]["due"]
+    shell.does("record suspend amu-two-meetings --by p8 --on 2026-02-10 --reason", "AMU er ny")
+    shell.does("record resume amu-two-meetings --on 2026-02-24")
+    duty = _duties(shell)["amu-two-meetings@t"]
+    (wait,) = duty["waits"]
+
+    assert (wait["begun"], wait["ended"]) == ("2026-02-10", "2026-02-24")
+    assert (wait["was"], wait["became"]) == (due, duty["due"])
+    assert due < duty["due"]
+    assert wait["reason"] == "AMU er ny"
+    assert wait["decided_by"]
+    (to_amu,) = _duties(shell, f"{JSON} --actor amu")["amu-two-meetings@t"]["waits"]
+    assert (to_amu["begun"], to_amu["became"]) == (wait["begun"], wait["became"])
+    assert (to_amu["reason"], to_amu["decided_by"]) == ("", "")
+
+
+def test_the_json_tells_the_day_that_was_set_and_the_one_that_counts(shell: Shell) -> None:
+    """A Sunday gives way to the Monday after it; other last days were set for themselves."""
+    shell.does("record measure-proposed Kaffe --unit s1 --on 2026-02-10")
+    shell.does("record measure-decided s1-m1 --due 2026-03-15 --on 2026-02-11")
+    duties = _duties(shell, "status --on 2026-02-12 --format json")
+    duty = next(one for one in duties.values() if one["rule"] == "measure-put-into-effect")
+
+    assert (duty["stated"], duty["stated_counts"], duty["due"]) == (
+        *("2026-03-15", "2026-03-16", "2026-03-16"),
+    )
+    assert [event["due"] for event in duty["evidence"]][-1:] == ["2026-03-15"]
+    assert duties["amu-two-meetings@t"]["stated"] is None
+    assert duties["amu-two-meetings@t"]["waits"] == []
 
 
 def test_an_actor_sees_its_own(shell: Shell) -> None:

@@ -10,11 +10,15 @@ from collections import Counter
 import pytest
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.table import Table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import TemplateError
 from arbeidsmiljo_office.build import build
+from arbeidsmiljo_office.building.page_styles import TABLE_SIZE
+from arbeidsmiljo_office.fit.faces import face_of
 from tests.adapters.office.building import (
     HEAD,
     LETTER,
@@ -112,6 +116,25 @@ def test_the_columns_of_a_table_fill_the_line() -> None:
     widths = [int(column.get(f"{W}w")) for column in xml(table).tblGrid]
     assert sum(widths) == 11_906 - 2 * 1_418
     assert widths[1] > 3 * max(widths[0], widths[2])
+
+
+@pytest.mark.parametrize("word", ["Nr.", "Kl.", "Uke", "Ansvarlig"])
+def test_a_short_header_is_not_broken_by_a_program_that_measures_it_wider(word: str) -> None:
+    """However much is in the other columns, a word of the header has a little more than its own."""
+    text = "Et langt svar som tar mange ord før det er ferdig, og litt til for sikkerhets skyld"
+    (table,) = letter(f"| {word} | B |\n|---|---|\n| 1 | {text} {text} |\n").tables
+    first = int(next(iter(xml(table).tblGrid)).get(f"{W}w"))
+    margins = sum(int(side.get(f"{W}w")) for side in _cell_margins(table))
+    needed = face_of("Calibri", bold=True).width(word) * TABLE_SIZE
+    assert first - margins >= 1.025 * needed
+
+
+def _cell_margins(table: Table) -> list[BaseOxmlElement]:
+    """Return the left and the right margin of the cells of a table."""
+    assert table.style is not None
+    found = table.style.element.find(f"{W}tblPr/{W}tblCellMar")
+    assert found is not None
+    return [side for side in found if side.tag in {f"{W}left", f"{W}right"}]
 
 
 def test_a_call_out_is_a_shaded_box_that_is_not_yellow() -> None:

@@ -2,16 +2,19 @@
 
 The form, version 1: `duties` holds every duty the viewer may see, in the order of the method's
 rules and the organisation's units; `state` is one of the states of a verdict; days are ISO 8601.
+`due` is the last day as it counts. `waits` are the times that moved it, each from what day to what;
+`stated` is the day that was set for it where nobody works on that day, and `stated_counts` the next
+working day, which counts in its place.
 """
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.process import View
-from arbeidsmiljo.process.in_view import DutyInView, MeetingInView
+from arbeidsmiljo.process.in_view import DutyInView, MeetingInView, WaitInView
 from arbeidsmiljo.process.labels import state_label
 from arbeidsmiljo_cli.duties import standing_of
 
@@ -86,7 +89,10 @@ def _duty(
         "state": str(verdict.state),
         "state_label": state_label(verdict.state, rule).in_language(language),
         "standing": str(standing_of(duty)),
-        "due": None if verdict.due is None else verdict.due.isoformat(),
+        "due": _day(verdict.due),
+        "stated": _day(duty.stated),
+        "stated_counts": _day(duty.stated_counts),
+        "waits": [_wait(one) for one in duty.waits],
         "count": verdict.count,
         "needed": verdict.needed,
         "missing": list(verdict.missing),
@@ -102,10 +108,27 @@ def _duty(
                 "activity": event.activity,
                 "subject": event.about,
                 "unit": event.unit_name,
+                "due": _day(event.due),
             }
             for key, event in zip(keys, duty.evidence, strict=True)
         ],
     }
+
+
+def _wait(wait: WaitInView) -> dict[str, object]:
+    return {
+        "begun": wait.begun.on.isoformat(),
+        "ended": wait.ended.isoformat(),
+        "unit": wait.begun.unit_name,
+        "was": wait.was.isoformat(),
+        "became": wait.became.isoformat(),
+        "reason": wait.begun.reason,
+        "decided_by": wait.begun.decided_by,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _meeting(meeting: MeetingInView, language: str) -> dict[str, object]:

@@ -37,7 +37,7 @@ from arbeidsmiljo_office.building.document_base import open_document
 from arbeidsmiljo_office.building.embedding import in_pages
 from arbeidsmiljo_office.building.figures import figure_on_page
 from arbeidsmiljo_office.building.footers import write_footers
-from arbeidsmiljo_office.building.metrics import line_count
+from arbeidsmiljo_office.building.metrics import SAFE, line_count
 from arbeidsmiljo_office.building.numbering import Numbering
 from arbeidsmiljo_office.building.page_base import page_base
 from arbeidsmiljo_office.building.page_sections import (
@@ -327,7 +327,7 @@ class _Pages:
     def _table(self, table: Table) -> str:
         """Return a table whose header is repeated on each page."""
         width = self._width
-        widths = column_widths(table, width, self._base.table_size, _CELL_PADDING)
+        widths = column_widths(table, width, self._base.table_size / SAFE, _CELL_PADDING)
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
         form = is_form(table)
         rows = ""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from arbeidsmiljo_office.building.blocks import Inline
 
+SAFE: Final = 0.97
+"""So much of a line is counted on, for programs measure text differently."""
+
 _BREAK: Final = re.compile(r"(?<=[- /–])")
 
 

@@ -36,7 +36,7 @@ from arbeidsmiljo_office.building.design import (
     TEXT_SIZES,
     WIDE_FORM_SIZE,
 )
-from arbeidsmiljo_office.building.metrics import height, line_count
+from arbeidsmiljo_office.building.metrics import SAFE, height, line_count
 from arbeidsmiljo_office.building.placed import (
     CALL_OUT_EDGE,
     CALL_OUT_PADDING,
@@ -63,7 +63,6 @@ if TYPE_CHECKING:
     from arbeidsmiljo_office.building.slides import Card, Slide
 
 _GAP: Final = 288_000
-_SAFE: Final = 0.97  # so much of a line is counted on, for programs measure text differently
 _FIGURE_SHARE: Final = 0.6  # of the width, where text stands beside a picture or chart
 _ABOVE_FIGURES: Final = 0.4  # of the height, at most, for text above them
 _LEAST_FIGURE: Final = 4 * CENTIMETRE  # height of one in a column
@@ -106,7 +105,7 @@ def text_height(lines: tuple[Line, ...], size: int, width: int) -> int:
     points = 0.0
     for index, line in enumerate(lines):
         own = level_size(size, line.level) + (HEADING if line.bold else 0)
-        room = (width - INDENT * line.level) * _SAFE / POINT / own
+        room = (width - INDENT * line.level) * SAFE / POINT / own
         points += height(line_count(line.text, room, bold=line.bold), own)
         points += space_before(line.level, size) if index else 0
     return int(points * POINT)
@@ -228,10 +227,10 @@ def _table(table: Table, area: Box, y: int, largest: int) -> PlacedTable:
     """Place a table, whose text is no larger than a size, at a height."""
     size = min(largest, _largest(table))
     units = size * POINT
-    widths = column_widths(table, area.width, units, 2 * CELL_PADDING / _SAFE)
+    widths = column_widths(table, area.width, units, 2 * CELL_PADDING / SAFE)
     heights: list[int] = []
     for index, row in enumerate((table.header, *table.rows)):
-        lines = row_lines(row, widths, units / _SAFE, 2 * CELL_PADDING, bold=index == 0)
+        lines = row_lines(row, widths, units / SAFE, 2 * CELL_PADDING, bold=index == 0)
         needed = height(lines, size) * POINT + 2 * CELL_MARGIN
         heights.append(int(max(needed, _LEAST_ROW * units)))
     return PlacedTable(
