@@ -14,8 +14,10 @@ import pytest
 
 from arbeidsmiljo.model.events import StepTaken
 from arbeidsmiljo.model.identifiers import ProcessId, StepKey
+from arbeidsmiljo.model.periods import Period
 from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.process import Process
+from arbeidsmiljo.process.periods_told import told_period
 from arbeidsmiljo_cli.clock import now, today
 from tests.adapters.cli.shell import Shell
 
@@ -298,3 +300,33 @@ def test_nothing_happens_after_the_end(shell: Shell) -> None:
     assert "was closed on 2026-06-30" in shell.refuses(
         "record meeting-held amu-first --on 2026-07-01"
     )
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "da", "en"])
+def test_a_length_is_taken_as_it_is_printed(shell: Shell, language: str) -> None:
+    """What 'show parameters' prints of a value can be recorded, in whichever language."""
+    told = shell.lists("show parameters --format json")
+    parameters = {one["key"]: one["value"] for one in told}
+    for key, form in (("plan-return", "P1M9D"), ("unit-second", "7 working days")):
+        printed = told_period(Period.parse(form)).in_language(language)
+        shell.does(f"record parameter-set {key}", printed)
+    now = {one["key"]: one["value"] for one in shell.lists("show parameters --format json")}
+
+    assert (now["plan-return"], now["unit-second"]) == ("P1M9D", "7 working days")
+    assert {key for key in now if now[key] != parameters[key]} == {"plan-return", "unit-second"}
+
+
+def test_what_is_no_length_is_refused_with_how_one_is_written(shell: Shell) -> None:
+    """The forms that are taken are named."""
+    told = shell.refuses("record parameter-set plan-return snart")
+    assert told.startswith("'snart' is not a period: write 'P14D'")
+
+
+def test_tasks_that_are_called_the_same_are_told_apart(shell: Shell) -> None:
+    """Each report of the plan is a task of its own; what it is about stands with it."""
+    given = "record report-released --report enterprise --to top-leader --to hr --to amu"
+    told = shell.does(f"{given} --on 2026-02-16")
+    lines = [line for line in told.splitlines() if line.startswith("  ")]
+    assert len(lines) > 1
+    assert len(lines) == len(set(lines))
+    assert [line for line in lines if "enterprise-amu" in line]

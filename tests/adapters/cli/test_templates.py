@@ -49,6 +49,25 @@ def test_the_fields_of_a_template(before_start: Shell) -> None:
     assert "3 yellow fields in 10-vart-notat.docx." in told
     assert [field["prompt"] for field in fields] == ["Enhetens navn", "Dato", "Klokkeslett"]
     assert {field["kind"] for field in fields} == {"inline"}
+    lines = told.splitlines()
+    for field in fields:
+        place = lines.index(field["key"])
+        assert lines[place + 1 : place + 3] == [
+            f"  {field['prompt']}",
+            f"  {field['place']} · {field['kind']}",
+        ]
+
+
+def test_a_key_is_whole_however_long_it_is(before_start: Shell) -> None:
+    """It stands on a line of its own, and can be copied into a file of values."""
+    long = " ".join(["Hva skal vi gjøre med dette og hvordan gjør vi det"] * 4)
+    document = Document()
+    run = document.add_paragraph().add_run(long)
+    run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    document.save(str(before_start.folder / "lang.docx"))
+
+    (field,) = before_start.tells("template scan lang.docx --format json")["fields"]
+    assert field["key"] in before_start.does("template scan lang.docx").splitlines()
 
 
 def test_a_document_without_fields(before_start: Shell) -> None:

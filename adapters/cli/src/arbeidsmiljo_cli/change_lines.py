@@ -43,7 +43,8 @@ def change_lines(changes: Iterable[Change[Duty]], process: Process) -> Iterator[
         states = states_text(change, process.language)
         due = day_text(verdict.due, process.language) if verdict.state.is_open else ""
         title = change.duty.rule.title.in_language(process.language)
-        unit = process.unit_name(change.duty.unit)
-        yield f"  {title} ({unit}): {states}{f', {due}' if due else ''}"
+        unit, about = process.unit_name(change.duty.unit), change.duty.subject
+        where = unit if about is None else f"{unit}, {about}"
+        yield f"  {title} ({where}): {states}{f', {due}' if due else ''}"
     if len(told) > _SHOWN:
         yield f"  … +{len(told) - _SHOWN}"

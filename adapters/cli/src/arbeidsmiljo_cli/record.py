@@ -26,6 +26,7 @@ from arbeidsmiljo.model.identifiers import (
     ParameterKey,
     PlanId,
 )
+from arbeidsmiljo.process.periods_told import read_period
 from arbeidsmiljo_cli.command_group import CommandGroup
 from arbeidsmiljo_cli.options import day, examples
 from arbeidsmiljo_cli.points import TakenUp, points_taken_up
@@ -142,7 +143,7 @@ def meeting_held(
 @click.option("--day", "planned", type=day, required=True, help="The day it is to be held.")
 @in_units
 @happened
-@examples("record meeting-planned unit-second --unit s-101 --day 2026-03-24")
+@examples("record meeting-planned unit-second --unit s-101 --day 2026-03-24 --on 2026-03-03")
 def meeting_planned(recording: Recording, *, meeting: str, planned: date, where: Where) -> None:
     """Record that a meeting was given a day, in place of any other.
 
@@ -168,7 +169,7 @@ def meeting_planned(recording: Recording, *, meeting: str, planned: date, where:
 @examples(
     "record step-taken employees-informed --on 2026-02-12",
     "record step-taken invitations-sent --all-units --on 2026-02-17",
-    "record step-taken four-questions --unit s-101 --finding s-101-f1 --all-points",
+    "record step-taken four-questions --unit s-101 --finding s-101-f1 --all-points --on 2026-04-07",
 )
 def step_taken(
     recording: Recording,
@@ -295,11 +296,17 @@ for _command in (
 @click.argument("value")
 @happened
 @examples(
-    'record parameter-set plan-return "15 working days"', "record parameter-set unit-second P3W"
+    'record parameter-set plan-return "15 arbeidsdager"',
+    'record parameter-set plan-return "15 working days"',
+    "record parameter-set unit-second P3W",
 )
 def parameter_set(recording: Recording, *, parameter: str, value: str) -> None:
-    """Choose the process's own value for a deadline or a distance."""
-    recording.add(ParameterSet(parameter=ParameterKey(parameter), value=value), None)
+    """Choose the process's own value for a deadline or a distance.
+
+    It is given as 'arbeidsmiljo show parameters' prints it, in any language, or as ISO 8601 has it.
+    """
+    length = str(read_period(value))
+    recording.add(ParameterSet(parameter=ParameterKey(parameter), value=length), None)
 
 
 for _command in (

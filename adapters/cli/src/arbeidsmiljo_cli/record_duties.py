@@ -58,7 +58,8 @@ def waive(
 @_reason
 @decided
 @examples(
-    'record suspend action-plan-returned --unit s-302 --reason "Lederen er borte" --by p39',
+    'record suspend action-plan-returned --unit s-302 --reason "Lederen er borte" --by p39 '
+    "--on 2026-03-30",
 )
 def suspend(
     recording: Recording, *, rule: str, unit: str | None, subject: str | None, reason: str

@@ -62,8 +62,10 @@ def effect_forgone(recording: Recording, *, effect: str, reason: str) -> None:
 @click.option("--affects-ambitions", is_flag=True, help="It bears on what the unit is to achieve.")
 @happened
 @examples(
-    'record finding-recorded "Uklare roller i vaktlaget" --unit s-101 --kind improvement',
-    'record finding-recorded "Ny turnus bryter hviletiden" --unit s-302 --kind unlawful',
+    'record finding-recorded "Uklare roller i vaktlaget" --unit s-101 --kind improvement '
+    "--on 2026-04-01",
+    'record finding-recorded "Ny turnus bryter hviletiden" --unit s-302 --kind unlawful '
+    "--on 2026-04-01",
 )
 def finding_recorded(
     recording: Recording,
@@ -199,7 +201,7 @@ def measure_moved(recording: Recording, *, measure: str, state: str, reason: str
 @click.argument("topic")
 @click.option("--unit", metavar="ID", help="Whose; the whole enterprise's if left out.")
 @happened
-@examples('record plan-drawn-up "Samarbejdet mellem vagtlagene" --unit afd-1 --on 2026-04-07')
+@examples('record plan-drawn-up "Samarbejdet mellem vagtlagene" --unit s-101 --on 2026-04-07')
 def plan_drawn_up(recording: Recording, *, topic: str, unit: str | None) -> None:
     """Record that an action plan was drawn up for a prioritised topic.
 
@@ -220,7 +222,7 @@ def plan_drawn_up(recording: Recording, *, topic: str, unit: str | None) -> None
     help="How it goes, as those who follow it up judge.",
 )
 @happened
-@examples("record plan-reviewed afd-1-p1 --state on-track --on 2026-06-02")
+@examples("record plan-reviewed s-101-p1 --state on-track --on 2026-06-02")
 def plan_reviewed(recording: Recording, *, plan: str, state: str) -> None:
     """Record how those who follow an action plan up judge that it goes."""
     unit = recording.unit_of(Subject.PLAN, plan)
@@ -230,7 +232,7 @@ def plan_reviewed(recording: Recording, *, plan: str, state: str) -> None:
 @click.command("plan-completed")
 @click.argument("plan")
 @happened
-@examples("record plan-completed afd-1-p1 --on 2026-11-17")
+@examples("record plan-completed s-101-p1 --on 2026-11-17")
 def plan_completed(recording: Recording, *, plan: str) -> None:
     """Record that an action plan was judged to have been carried out."""
     unit = recording.unit_of(Subject.PLAN, plan)

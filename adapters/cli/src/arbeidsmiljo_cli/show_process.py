@@ -152,7 +152,7 @@ def measures(session: Session, *, unit: str | None, form: str) -> None:
 @format_option
 @on_process
 @examples(
-    "show plans --unit afd-1",
+    "show plans --unit s-101",
 )
 def plans(session: Session, *, unit: str | None, form: str) -> None:
     """List the action plans that are drawn up by topic, and how each goes."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from arbeidsmiljo.model.documents import Field, Reading
-from arbeidsmiljo_cli.terminal import console, plain_table
+from arbeidsmiljo_cli.terminal import put, say
 
 
 def described_field(place: Field) -> dict[str, object]:
@@ -55,10 +55,17 @@ def gone(reading: Reading) -> Iterator[tuple[str, str, int]]:
 
 
 def print_fields(fields: Iterable[Field]) -> None:
-    """Print fields, those on a slide that repeats below it."""
-    table = plain_table("Field", "Where", "Kind", "Key")
+    """Print fields, those on a slide that repeats below it.
+
+    The key of each stands on a line of its own that is never broken, so that it can be copied.
+    """
     for place in fields:
-        for one, key in ((place, place.key), *((one, f"  {one.key}") for one in place.inside)):
-            words = " | ".join(one.columns) or one.prompt
-            table.add_row(words, one.place, str(one.kind), key)
-    console().print(table)
+        _print_field(place, "")
+        for one in place.inside:
+            _print_field(one, "  ")
+
+
+def _print_field(field: Field, indent: str) -> None:
+    put(f"{indent}{field.key}")
+    words = " | ".join(field.columns) or field.prompt
+    say(f"{indent}  {words}\n{indent}  {field.place} · {field.kind}")
