@@ -297,10 +297,12 @@ def check_state(
     """
     _check_closing(event, standing)
     check_named(event, standing)
+    concerned = [one for one in (event, corrected) if one is not None]
+    waits = any(isinstance(one.payload, (DutySuspended, DutyResumed)) for one in concerned)
     if _reorganises(event, corrected):
         _check_units(standing.events, history)
-    _check_resumed(standing.of(DutySuspended, DutyResumed), history, new=event)
-    concerned = [one for one in (event, corrected) if one is not None]
+    if waits or _reorganises(event, corrected):
+        _check_resumed(standing.of(DutySuspended, DutyResumed), history, new=event)
     check_lives(standing, concerned, history)
     check_secrets(standing, concerned=concerned, top=history.top())
 
