@@ -6,12 +6,11 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import pytest
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.table import Table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +31,11 @@ from tests.adapters.office.building import (
     xml,
 )
 from tests.effort import examples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.table import Table
 
 
 def _marked(document: Opened) -> list[str]:
@@ -124,17 +128,20 @@ def test_a_short_header_is_not_broken_by_a_program_that_measures_it_wider(word: 
     text = "Et langt svar som tar mange ord før det er ferdig, og litt til for sikkerhets skyld"
     (table,) = letter(f"| {word} | B |\n|---|---|\n| 1 | {text} {text} |\n").tables
     first = int(next(iter(xml(table).tblGrid)).get(f"{W}w"))
-    margins = sum(int(side.get(f"{W}w")) for side in _cell_margins(table))
+    margins = sum(_cell_margins(table))
     needed = face_of("Calibri", bold=True).width(word) * TABLE_SIZE
     assert first - margins >= 1.025 * needed
 
 
-def _cell_margins(table: Table) -> list[BaseOxmlElement]:
-    """Return the left and the right margin of the cells of a table."""
+def _cell_margins(table: Table) -> Iterator[int]:
+    """Give the left and the right margin of the cells of a table."""
     assert table.style is not None
     found = table.style.element.find(f"{W}tblPr/{W}tblCellMar")
     assert found is not None
-    return [side for side in found if side.tag in {f"{W}left", f"{W}right"}]
+    for side in ("left", "right"):
+        margin = found.find(f"{W}{side}")
+        assert margin is not None
+        yield int(margin.get(f"{W}w") or "")
 
 
 def test_a_call_out_is_a_shaded_box_that_is_not_yellow() -> None:

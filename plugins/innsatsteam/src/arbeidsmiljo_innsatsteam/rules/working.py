@@ -64,8 +64,8 @@ WORKING_RULES = (
         title=text("Gjennomfør tiltaket etter tidsplanen"),
         ours=text(
             "Fristen er den dagen som sist ble satt da tiltaket ble besluttet. At en ny dag "
-            "gjelder i stedet for den første, er vår lesning. Er det ikke satt noen dag, har tiltaket "
-            "ingen frist."
+            "gjelder i stedet for den første, er vår lesning. Er det ikke satt noen dag, har "
+            "tiltaket ingen frist."
         ),
     ),
     rule(

@@ -112,9 +112,9 @@ PLAN_RULES = (
         each=EACH_PLAN,
         title=text("Hold handleplanen på sporet, og tilpas den undervejs"),
         ours=text(
-            "Kilden giver arbejdsgruppen ansvaret for, at handleplanen hele vejen er på sporet. At vi "
-            "først spørger, når den er vurderet som gået i stå, er vores, og det samme er fristen; "
-            "kilden angiver ingen."
+            "Kilden giver arbejdsgruppen ansvaret for, at handleplanen hele vejen er på sporet. At "
+            "vi først spørger, når den er vurderet som gået i stå, er vores, og det samme er "
+            "fristen; kilden angiver ingen."
         ),
     ),
     rule(
