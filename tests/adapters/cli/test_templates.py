@@ -91,6 +91,21 @@ def test_a_binding_is_begun(before_start: Shell) -> None:
     assert (before_start.folder / "annen.toml").read_text("utf-8") == text
 
 
+def test_what_was_bound_and_built_is_told_to_programs(before_start: Shell) -> None:
+    """Both tell the file that was made and its fields, as `template scan` describes them."""
+    _files(before_start, notat__md=SOURCE)
+
+    for suffix in ("docx", "pptx"):
+        built = before_start.tells(f"template build notat.md -o mal.{suffix} --format json")
+        bound = before_start.tells(f"template bind mal.{suffix} -o {suffix}.toml --format json")
+        found = before_start.tells(f"template scan mal.{suffix} --format json")
+
+        assert len(found["fields"]) == 3
+        assert built == {"schema": 1, "file": f"mal.{suffix}", "fields": found["fields"]}
+        assert bound == {"schema": 1, "file": f"{suffix}.toml", "fields": found["fields"]}
+        assert '# "Dato" = ""' in (before_start.folder / f"{suffix}.toml").read_text("utf-8")
+
+
 def test_own_templates_are_used(shell: Shell) -> None:
     """An organisation's own file takes the place of the method's, filled as its binding says."""
     _template(shell)

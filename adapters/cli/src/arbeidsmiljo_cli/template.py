@@ -98,15 +98,24 @@ def scan(*, file: Path, near: bool, layouts: bool, form: str) -> None:
 )
 @_which_fields
 @force_option
+@format_option
 @examples(
     "template bind 12-enhetsmote.pptx",
+    "template bind 12-enhetsmote.pptx -o bundet.toml --format json",
 )
-def bind(*, near: bool, layouts: bool, file: Path, output: Path | None, force: bool) -> None:
+def bind(
+    *, near: bool, layouts: bool, file: Path, output: Path | None, force: bool, form: str
+) -> None:
     """Begin a binding: every field, waiting for the path that fills it."""
     target = output or file.with_suffix(".toml")
     fields = load_plugins().open_template(file, near=near, layouts=layouts).fields
     check_output(target, file, suffix=".toml")
     write_new(target, skeleton(fields).encode(), force=force)
+    if form == Format.JSON:
+        _put_json(
+            {"file": target.name, "fields": [described_field(place) for place in fields]}
+        )
+        return
     say(
         f"Made {target} with {number_of(len(fields), 'field')}; 'arbeidsmiljo show paths' lists "
         "what a field can be filled with."
@@ -280,12 +289,16 @@ def check(*, file: Path, form: str) -> None:
 @click.option("--base", type=FILE, help="Your organisation's own empty document.")
 @click.option("--language", default="nb", show_default=True, help="Of the text.")
 @force_option
+@format_option
 @examples(
     "template build notat.md -o notat.docx",
     "template build lysark.md -o lysark.pptx --base var-mal.pptx",
+    "template build notat.md -o notat.docx --format json",
 )
 @refusing("nothing was made")
-def build(*, source: Path, output: Path, base: Path | None, language: str, force: bool) -> None:
+def build(
+    *, source: Path, output: Path, base: Path | None, language: str, force: bool, form: str
+) -> None:
     """Build a template from Markdown in which ==prompt== is a yellow field.
 
     Pictures that the text names are looked for in its own folder, and in those below it.
@@ -302,6 +315,9 @@ def build(*, source: Path, output: Path, base: Path | None, language: str, force
     )
     write_new(output, data, force=force)
     fields = engine.open(data, name=output.name).fields
+    if form == Format.JSON:
+        _put_json({"file": output.name, "fields": [described_field(place) for place in fields]})
+        return
     say(f"Made {output} with {number_of(len(fields), 'yellow field')}.")
 
 
