@@ -112,9 +112,7 @@ def bind(
     check_output(target, file, suffix=".toml")
     write_new(target, skeleton(fields).encode(), force=force)
     if form == Format.JSON:
-        _put_json(
-            {"file": target.name, "fields": [described_field(place) for place in fields]}
-        )
+        _put_json({"file": target.name, "fields": [described_field(place) for place in fields]})
         return
     say(
         f"Made {target} with {number_of(len(fields), 'field')}; 'arbeidsmiljo show paths' lists "

@@ -62,8 +62,8 @@ _LOCAL_NAMES: Final = {
     "a": (
         "blipFill br chExt clrScheme endParaRPr ext extLst fillRef fld gradFill graphic "
         "graphicData grpFill highlight hslClr noFill off overrideClrMapping p pPr pattFill prstClr "
-        "r rPr schemeClr scrgbClr solidFill srgbClr sysClr t tbl tblPr tc tcPr themeElements tr "
-        "txBody xfrm"
+        "r rPr schemeClr scrgbClr solidFill srgbClr sysClr t tab tabLst tbl tblPr tc tcPr "
+        "themeElements tr txBody xfrm"
     ),
     "p": (
         "cNvPr cSld clrMap clrMapOvr extLst graphicFrame grpSp grpSpPr nvGraphicFramePr nvPr "

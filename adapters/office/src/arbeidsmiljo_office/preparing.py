@@ -23,6 +23,7 @@ from arbeidsmiljo_office.manifest import Entry, added, find, written
 from arbeidsmiljo_office.markup import (
     Element,
     child,
+    children,
     everywhere,
     made,
     number,
@@ -34,6 +35,7 @@ from arbeidsmiljo_office.prompts import folded
 from arbeidsmiljo_office.reading.outline import Outline
 from arbeidsmiljo_office.reading.stems import stems_of
 from arbeidsmiljo_office.scan import Position, Scan, Source
+from arbeidsmiljo_office.slides.stops import put_signs
 
 
 def prepared(data: bytes, package: Package, main: Main, scan: Scan) -> bytes:
@@ -60,8 +62,10 @@ def prepared(data: bytes, package: Package, main: Main, scan: Scan) -> bytes:
     changed = set[str]()
     if main.family is Family.WORD:
         changed = _Bookmarks(scan=scan, stems={one: stems[one] for one in missing}).put()
-    elif missing:
-        changed = _name_shapes(scan, outline, stems, frozenset(missing))
+    else:
+        if missing:
+            changed |= _name_shapes(scan, outline, stems, frozenset(missing))
+        changed |= _part_neighbours(scan, outline)
     manifest = written(_entries(fields, outline, stems))
     part = find(package, main)
     parts = dict[str, bytes]()
@@ -261,7 +265,7 @@ def _name_shapes(
         ),
     ]
     changed = set[str]()
-    parts = {draft.tree.getroot(): draft.name for draft in scan.drafts}
+    parts = _parts(scan)
     for inside, carrier, anchor in carriers:
         if carrier is None or not inside:
             continue
@@ -275,3 +279,39 @@ def _name_shapes(
             continue
         stems.update(dict.fromkeys(inside, stem))
     return changed
+
+
+def _part_neighbours(scan: Scan, outline: Outline) -> set[str]:
+    """Let the paragraphs of shapes be told apart in which fields stand next to each other."""
+    last = dict[int, int | None]()
+    close = set[int]()
+    for line in outline.lines:
+        numbers = {bit.field for bit in line.bits if bit.text.strip()}
+        own = next(iter(numbers)) if len(numbers) == 1 else None
+        if not line.table and own is not None and last.get(line.box, own) not in {own, None}:
+            close.add(line.box)
+        last[line.box] = own
+    changed = set[str]()
+    parts = _parts(scan)
+    for box, carrier in scan.boxes:
+        shape = None if carrier is None else next(carrier.iterancestors(), carrier).getparent()
+        if box.number not in close or shape is None:
+            continue
+        paragraphs = [
+            one
+            for one in children(child(shape, "p:txBody"), "a:p")
+            if any(_has_text(run) for run in children(one, "a:r"))
+        ]
+        if put_signs(paragraphs, in_placeholder=bool(box.kind)):
+            changed.add(parts[shape.getroottree().getroot()])
+    return changed
+
+
+def _has_text(run: Element) -> bool:
+    """Tell whether a run says anything; those that wait for a value say nothing."""
+    text = child(run, "a:t")
+    return text is not None and bool((text.text or "").strip())
+
+
+def _parts(scan: Scan) -> dict[Element, str]:
+    return {draft.tree.getroot(): draft.name for draft in scan.drafts}

@@ -177,8 +177,8 @@ class Scan:
     repeats: list[Repeat] = field(factory=list[Repeat])
     pages: dict[int, range] = field(factory=dict[int, range])
     _trail: Trail = field(factory=Trail, init=False)
-    _lines: list[tuple[Position, list[_RawBit]]] = field(
-        factory=list[tuple[Position, list[_RawBit]]], init=False
+    _lines: list[tuple[Position, list[_RawBit], tuple[int, ...]]] = field(
+        factory=list[tuple[Position, list[_RawBit], tuple[int, ...]]], init=False
     )
     _tables: list[tuple[int, list[RawRow]]] = field(
         factory=list[tuple[int, list[RawRow]]], init=False
@@ -237,6 +237,7 @@ class Scan:
         *,
         source: Source | None = None,
         pins: Pins | None = None,
+        signs: tuple[int, ...] = (),
     ) -> None:
         """Take down a paragraph that has text: each stretch with its field, if it is one.
 
@@ -245,6 +246,7 @@ class Scan:
             bits: Its text.
             source: Where it comes from.
             pins: The anchors that begin and end in it, in a part that has some.
+            signs: What tells it from the other paragraphs of its shape.
         """
         if self._muted or not self.takes_lines:
             return
@@ -258,7 +260,7 @@ class Scan:
             if len(self._lines) >= MOST_LINES:
                 raise OverfullError(f"it has more than {MOST_LINES} paragraphs of text")
             raw = [_RawBit(text=text, slot=slot) for text, slot in bits]
-            self._lines.append((position, raw))
+            self._lines.append((position, raw, signs))
 
     def box(self, box: Box, carrier: Element | None) -> None:
         """Take down a shape of a presentation, and what carries its name."""
@@ -328,8 +330,9 @@ class Scan:
                 _line(
                     position,
                     tuple(Bit(text=bit.text, field=_number(bit.slot)) for bit in bits),
+                    signs,
                 )
-                for position, bits in self._lines
+                for position, bits, signs in self._lines
             ),
             tables=tuple(
                 Grid(
@@ -360,7 +363,7 @@ class Scan:
         )
 
 
-def _line(position: Position, bits: tuple[Bit, ...]) -> Line:
+def _line(position: Position, bits: tuple[Bit, ...], signs: tuple[int, ...] = ()) -> Line:
     return Line(
         stream=position.stream,
         box=position.box,
@@ -369,6 +372,7 @@ def _line(position: Position, bits: tuple[Bit, ...]) -> Line:
         table=position.table,
         row=position.row,
         column=position.column,
+        signs=signs,
     )
 
 

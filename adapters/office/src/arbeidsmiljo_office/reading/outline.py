@@ -31,6 +31,7 @@ class Line:
         table: The number of the innermost table that it stands in; 0 for none.
         row: Its row there, from 0.
         column: Its column there, from 0.
+        signs: On a slide, what tells it from the other paragraphs of its shape, surest first.
     """
 
     stream: str
@@ -40,6 +41,7 @@ class Line:
     table: int = 0
     row: int = 0
     column: int = 0
+    signs: tuple[int, ...] = ()
 
     @cached_property
     def text(self) -> str:

@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 
 from arbeidsmiljo_office.prompts import folded_lines
 from arbeidsmiljo_office.reading.alignment import Alignment
+from arbeidsmiljo_office.reading.neighbours import neighbours_in
 from arbeidsmiljo_office.reading.outline import Box, Line, Outline
 
 _NEAR: Final = 2_000
@@ -90,7 +91,7 @@ def values_in(ours: Outline, theirs: Outline, pairs: Iterable[_Pair]) -> dict[in
             continue
         alignment = Alignment()
         alignment.align(inside, others)
-        values.update(alignment.values)
+        values.update({**neighbours_in(inside, others), **alignment.values})
     return values
 
 

@@ -12,7 +12,13 @@ from arbeidsmiljo_office.slides.text import SlideMarker, SlideParagraph
 
 
 def take_paragraph(
-    scan: Scan, marker: SlideMarker, paragraph: SlideParagraph, position: Position, words: str
+    scan: Scan,
+    marker: SlideMarker,
+    paragraph: SlideParagraph,
+    position: Position,
+    words: str,
+    *,
+    signs: tuple[int, ...] = (),
 ) -> list[Slot]:
     """Find the fields of a paragraph, and mark them.
 
@@ -22,6 +28,7 @@ def take_paragraph(
         paragraph: The paragraph.
         position: Where it stands.
         words: What a person calls that place.
+        signs: What tells it from the other paragraphs of its shape.
 
     Returns:
         The fields.
@@ -30,7 +37,7 @@ def take_paragraph(
     sequences = yellow_sequences(paragraph.atoms)
     if not sequences:
         if scan.takes_lines:
-            scan.line(position, bits_of(paragraph.atoms, []))
+            scan.line(position, bits_of(paragraph.atoms, []), signs=signs)
         return []
     is_whole = len(sequences) == 1 and is_all(sequences[0], paragraph.atoms)
     if is_whole and take_marker(scan, marker, paragraph, position):
@@ -45,7 +52,7 @@ def take_paragraph(
     ]
     scan.founds += founds
     named = [(found, one.slot) for found, one in zip(sequences, founds, strict=True)]
-    scan.line(position, bits_of(paragraph.atoms, named))
+    scan.line(position, bits_of(paragraph.atoms, named), signs=signs)
     for sequence, slot in named:
         marker.sequence(paragraph, sequence, slot, is_whole=is_whole)
     return [slot for _, slot in named]

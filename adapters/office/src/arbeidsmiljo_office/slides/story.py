@@ -43,6 +43,7 @@ from arbeidsmiljo_office.slides.frame import (
 from arbeidsmiljo_office.slides.measured import take_text
 from arbeidsmiljo_office.slides.paragraphs import take_paragraph
 from arbeidsmiljo_office.slides.picture import picture_shapes, room_for_picture
+from arbeidsmiljo_office.slides.stops import signs_of
 from arbeidsmiljo_office.slides.table_story import TableStory
 from arbeidsmiljo_office.slides.text import SlideMarker, SlideParagraph, read_paragraphs
 from arbeidsmiljo_office.yellow import CLEAR, YELLOW, Palette, near_of
@@ -234,7 +235,8 @@ class SlideStory:
                 count += 1
                 if several:
                     words += f", paragraph {count}"
-            slots = take_paragraph(self.scan, self._marker, paragraph, position, words)
+            signs = signs_of(paragraph.element, in_placeholder=placeholder is not None)
+            slots = take_paragraph(self.scan, self._marker, paragraph, position, words, signs=signs)
             if slots:
                 asked += asked_in(index, paragraph, slots)
         take_text(self.scan, self.draft, shape, self._above, asked, at=position)
