@@ -60,7 +60,7 @@ _LOCAL_NAMES: Final = {
         "txbxContent vMerge"
     ),
     "a": (
-        "blipFill br chExt clrScheme endParaRPr ext extLst fillRef fld gradFill graphic "
+        "blipFill br chExt clrScheme defRPr endParaRPr ext extLst fillRef fld gradFill graphic "
         "graphicData grpFill highlight hslClr noFill off overrideClrMapping p pPr pattFill prstClr "
         "r rPr schemeClr scrgbClr solidFill srgbClr sysClr t tab tabLst tbl tblPr tc tcPr "
         "themeElements tr txBody xfrm"

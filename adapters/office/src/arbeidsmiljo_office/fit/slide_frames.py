@@ -25,14 +25,8 @@ from arbeidsmiljo_office.slides.frame import (
     placeholder_of,
     placeholders,
 )
+from arbeidsmiljo_office.slides.list_styles import kind_of, list_styles
 
-_STYLES: Final = {
-    "title": "titleStyle",
-    "ctrTitle": "titleStyle",
-    "ftr": "otherStyle",
-    "dt": "otherStyle",
-    "sldNum": "otherStyle",
-}
 _ATOMS: Final = {"r", "br", "fld", "AlternateContent"}
 _FONTS: Final = {"majorFont": "+mj-lt", "minorFont": "+mn-lt"}
 _REFERENCES: Final = {"major": "+mj-lt", "minor": "+mn-lt"}
@@ -82,7 +76,7 @@ class Deck:
             above = inherited_shapes(
                 placeholder, self._named(layout), {} if master is None else self._named(master)
             )
-        kind = None if placeholder is None else self._kind(placeholder, above)
+        kind = None if placeholder is None else kind_of(placeholder, above)
         style = TextStyle(
             lists=list(self._lists(shape, above, kind, master)),
             fonts={} if master is None else self._theme(master),
@@ -138,20 +132,8 @@ class Deck:
         self, shape: Element, above: Iterable[Element], kind: str | None, master: str | None
     ) -> Iterator[Element]:
         """Yield the list styles that the text of a shape inherits from, the nearest first."""
-        found = [inside(one, "txBody", "lstStyle") for one in (shape, *above)]
-        general = inside(self._main, "defaultTextStyle")
-        styles = None if master is None else inside(self._root(master), "txStyles")
-        if kind is None:
-            found += [general, inside(styles, "otherStyle")]
-        else:
-            found += [inside(styles, _STYLES.get(kind, "bodyStyle")), general]
-        return (one for one in found if one is not None)
-
-    @staticmethod
-    def _kind(placeholder: Placeholder, above: Iterable[Element]) -> str:
-        """Return what kind of placeholder it is, also where only its layout says so."""
-        kinds = (placeholder, *(found for one in above if (found := placeholder_of(one))))
-        return next((kind for kind, _ in kinds if kind), "")
+        styles = None if master is None else self._root(master)
+        return list_styles(shape, above, kind, master=styles, main=self._main)
 
     @cached_property
     def _main(self) -> Element:

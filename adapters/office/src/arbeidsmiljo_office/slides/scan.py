@@ -24,6 +24,7 @@ from arbeidsmiljo_office.prompts import folded
 from arbeidsmiljo_office.scan import Scan
 from arbeidsmiljo_office.slides.frame import Placeholder, inherited_shapes, placeholders
 from arbeidsmiljo_office.slides.graphics import Graphics
+from arbeidsmiljo_office.slides.list_styles import has_highlights
 from arbeidsmiljo_office.slides.repeat import take_repeat
 from arbeidsmiljo_office.slides.story import SlideStory
 from arbeidsmiljo_office.yellow import Palette
@@ -47,15 +48,26 @@ def scan_slides(
         takes_lines: Whether the text is taken down too.
     """
     scan = Scan(takes_lines=takes_lines)
-    deck = _Deck(package=package, scan=scan, near=near)
-    for index, part in enumerate(_slides(package, main), start=1):
+    root = parse(package.read(main.name), part=main.name, name=package.name).getroot()
+    check_main(package, main, root)
+    deck = _Deck(package=package, scan=scan, near=near, main=root)
+    for index, part in enumerate(_slides(package, main, root), start=1):
         relations = read_relations(package, part)
         layout = next(iter(related(relations, "slideLayout")), None)
         inherited = partial(deck.inherited, layout)
         master = deck.master_of(layout)
         words = f"slide {index}"
         since = len(scan.founds)
-        deck.page(part, relations, master, inherited, words=words, stream="slides", number=index)
+        deck.page(
+            part,
+            relations,
+            master,
+            inherited,
+            words=words,
+            stream="slides",
+            number=index,
+            layout=layout,
+        )
         for notes in related(relations, "notesSlide"):
             own = read_relations(package, notes)
             master = next(iter(related(own, "notesMaster")), None)
@@ -82,10 +94,8 @@ def _scan_layouts(deck: _Deck, main: Main) -> None:
             deck.page(layout, own, master, inherited, words=words, stream="layouts")
 
 
-def _slides(package: Package, main: Main) -> list[str]:
+def _slides(package: Package, main: Main, root: Element) -> list[str]:
     """Return the slides in the order in which they are shown."""
-    root = parse(package.read(main.name), part=main.name, name=package.name).getroot()
-    check_main(package, main, root)
     targets = {
         relation.key: relation.target
         for relation in read_relations(package, main.name)
@@ -108,6 +118,7 @@ class _Deck:
     package: Package
     scan: Scan
     near: bool
+    main: Element
     _done: set[str] = field(factory=set[str], init=False)
     _places: dict[str, dict[Placeholder, Element]] = field(
         factory=dict[str, dict[Placeholder, Element]], init=False
@@ -116,6 +127,7 @@ class _Deck:
     _palettes: dict[str, Palette] = field(factory=dict[str, Palette], init=False)
     _themes: dict[str, Theme] = field(factory=dict[str, Theme], init=False)
     _trees: dict[str, Tree] = field(factory=dict[str, Tree], init=False)
+    _highlighted: dict[str, bool] = field(factory=dict[str, bool], init=False)
 
     def page(
         self,
@@ -127,6 +139,7 @@ class _Deck:
         words: str,
         stream: str,
         number: int = 0,
+        layout: str | None = None,
     ) -> None:
         """Go through a slide, its notes, a layout or a master; each once, whoever leads to it."""
         if part in self._done:
@@ -142,6 +155,7 @@ class _Deck:
             stream=stream,
             palette=palette,
             inherited=inherited,
+            lists=self._lists(draft, layout, master),
         )
         story.walk()
         self.scan.keep(draft)
@@ -156,6 +170,24 @@ class _Deck:
             )
             for frame in story.frames:
                 graphics.walk(frame.key, frame.words)
+
+    def _lists(
+        self, draft: Draft, layout: str | None, master: str | None
+    ) -> tuple[Element | None, Element] | None:
+        """Return what has list styles for the text of a page; None where none highlights it."""
+        above = [part for part in (layout, master) if part is not None]
+        if not (
+            self._has_highlights("", self.main)
+            or any(self._has_highlights(part, self.tree(part).getroot()) for part in above)
+            or has_highlights(draft.tree.getroot())
+        ):
+            return None
+        return (None if master is None else self.tree(master).getroot()), self.main
+
+    def _has_highlights(self, part: str, root: Element) -> bool:
+        if part not in self._highlighted:
+            self._highlighted[part] = has_highlights(root)
+        return self._highlighted[part]
 
     def master_of(self, layout: str | None) -> str | None:
         """Return the master of a layout."""

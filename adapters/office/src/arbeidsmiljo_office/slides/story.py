@@ -40,6 +40,7 @@ from arbeidsmiljo_office.slides.frame import (
     place_of,
     placeholder_of,
 )
+from arbeidsmiljo_office.slides.list_styles import Highlights, nothing_inherited
 from arbeidsmiljo_office.slides.measured import take_text
 from arbeidsmiljo_office.slides.paragraphs import take_paragraph
 from arbeidsmiljo_office.slides.picture import picture_shapes, room_for_picture
@@ -97,6 +98,7 @@ class SlideStory:
         stream: What the outline calls it.
         palette: What its colours are.
         inherited: Gives the shapes that a placeholder inherits from.
+        lists: The roots of its master and its presentation, if list styles highlight anything.
         title: What the page is called, if anything.
         frames: The charts and diagrams that were found.
     """
@@ -108,6 +110,7 @@ class SlideStory:
     stream: str
     palette: Palette
     inherited: Callable[[Placeholder], list[Element]] = _nothing
+    lists: tuple[Element | None, Element] | None = None
     title: str = field(default="", init=False)
     frames: list[Framed] = field(factory=list[Framed], init=False)
     _tables: int = field(default=0, init=False)
@@ -125,6 +128,14 @@ class SlideStory:
     @property
     def _marker(self) -> SlideMarker:
         return SlideMarker(self.draft, self.palette)
+
+    @property
+    def _highlights(self) -> Highlights | None:
+        """The highlights that its text inherits."""
+        if self.lists is None:
+            return None
+        master, main = self.lists
+        return Highlights(palette=self.palette, above=self._above, master=master, main=main)
 
     def _read_title(self, tree: Element) -> str:
         """Return what the slide is called, where that is no field."""
@@ -213,7 +224,12 @@ class SlideStory:
     def _shape(self, shape: Element, group: str) -> None:
         placeholder = placeholder_of(shape)
         ground = self._ground(shape, group)
-        paragraphs = read_paragraphs(child(shape, "p:txBody"), self.palette)
+        highlights = self._highlights
+        paragraphs = read_paragraphs(
+            child(shape, "p:txBody"),
+            self.palette,
+            inherited=nothing_inherited if highlights is None else highlights.of(shape),
+        )
         kind = "text box" if placeholder is None else _WORDS.get(placeholder[0], "text")
         stream = "text" if placeholder is None else _STREAMS.get(placeholder[0], "text")
         position = Position(
@@ -287,6 +303,7 @@ class SlideStory:
             draft=self.draft,
             palette=self.palette,
             words=f"{self.words}, {which}",
+            highlights=self._highlights,
         )
         story.walk(table, frame, page=self.page, stream=f"{self.stream}, text")
 

@@ -11,6 +11,7 @@ from arbeidsmiljo_office.atoms import is_all, text_of, yellow_sequences
 from arbeidsmiljo_office.markup import Element, child, children, name, number
 from arbeidsmiljo_office.prompts import folded
 from arbeidsmiljo_office.row_blocks import RowSign, repeats_of
+from arbeidsmiljo_office.slides.list_styles import Highlights, nothing_inherited
 from arbeidsmiljo_office.slides.text import SlideParagraph, read_paragraphs
 from arbeidsmiljo_office.yellow import CLEAR, YELLOW, Palette
 
@@ -88,12 +89,15 @@ def _is_yellow(paragraph: SlideParagraph) -> bool:
     return len(sequences) == 1 and is_all(sequences[0], paragraph.atoms)
 
 
-def read_rows(table: Element, palette: Palette) -> list[SlideRow]:
+def read_rows(
+    table: Element, palette: Palette, highlights: Highlights | None = None
+) -> list[SlideRow]:
     """Read the rows of a table.
 
     Args:
         table: The `a:tbl`.
         palette: What the page's colours are.
+        highlights: Those that its text inherits, if there are any.
     """
     properties = child(table, "a:tblPr")
     has_header = properties is not None and properties.get("firstRow") in {"1", "true"}
@@ -102,7 +106,7 @@ def read_rows(table: Element, palette: Palette) -> list[SlideRow]:
         SlideRow(
             element=element,
             cells=[
-                _read_cell(cell, column, palette)
+                _read_cell(cell, column, palette, highlights)
                 for column, cell in enumerate(children(element, "a:tc"))
             ],
             is_header=has_header and index == 0 and len(found) > 1,
@@ -111,7 +115,9 @@ def read_rows(table: Element, palette: Palette) -> list[SlideRow]:
     ]
 
 
-def _read_cell(element: Element, column: int, palette: Palette) -> SlideCell:
+def _read_cell(
+    element: Element, column: int, palette: Palette, highlights: Highlights | None
+) -> SlideCell:
     ground = palette.fill(child(element, "a:tcPr")) or CLEAR
     body = child(element, "a:txBody")
     is_covered = any(element.get(key) in {"1", "true"} for key in ("hMerge", "vMerge"))
@@ -119,7 +125,14 @@ def _read_cell(element: Element, column: int, palette: Palette) -> SlideCell:
         element=element,
         column=column,
         ground=ground,
-        paragraphs=[] if is_covered else read_paragraphs(body, palette, ground=ground),
+        paragraphs=[]
+        if is_covered
+        else read_paragraphs(
+            body,
+            palette,
+            ground=ground,
+            inherited=nothing_inherited if highlights is None else highlights.of(element),
+        ),
     )
 
 

@@ -23,6 +23,7 @@ from arbeidsmiljo_office.scan import (
     repeating_field,
 )
 from arbeidsmiljo_office.slides.boxes import counted_frame, take_frame
+from arbeidsmiljo_office.slides.list_styles import Highlights
 from arbeidsmiljo_office.slides.measured import take_table
 from arbeidsmiljo_office.slides.paragraphs import take_paragraph
 from arbeidsmiljo_office.slides.table import (
@@ -46,12 +47,14 @@ class TableStory:
         draft: The part.
         palette: What the colours of the slide are.
         words: What a person calls the table.
+        highlights: Those that its text inherits, if there are any.
     """
 
     scan: Scan
     draft: Draft
     palette: Palette
     words: str
+    highlights: Highlights | None = None
     _cells: dict[tuple[int, int], CellText] = field(
         factory=dict[tuple[int, int], CellText], init=False
     )
@@ -70,7 +73,7 @@ class TableStory:
             page: The number of the slide.
             stream: What the outline calls the page.
         """
-        rows = read_rows(table, self.palette)
+        rows = read_rows(table, self.palette, self.highlights)
         groups = {id(blocks[0][0].element): blocks for blocks in repeating(rows)}
         raw = [RawRow(cells=[(cell.column, cell.text) for cell in row.cells]) for row in rows]
         number = self.scan.new_table(raw, page=page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from typing import Final
 
 from attrs import define
 
@@ -11,15 +12,37 @@ from arbeidsmiljo_office.atoms import Atom, margins, text_of
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
 from arbeidsmiljo_office.markup import Element, child, children, made, name
 from arbeidsmiljo_office.pieces import RegionKind
+from arbeidsmiljo_office.slides.list_styles import Inherited, nothing_inherited
 from arbeidsmiljo_office.yellow import CLEAR, YELLOW, Palette, near_of
+
+_BEFORE_HIGHLIGHT: Final = frozenset(
+    {
+        "ln",
+        "noFill",
+        "solidFill",
+        "gradFill",
+        "blipFill",
+        "pattFill",
+        "grpFill",
+        "effectLst",
+        "effectDag",
+    }
+)
 
 
 @define(eq=False, kw_only=True)
 class SlideParagraph:
-    """A paragraph: its `a:p` and its text."""
+    """A paragraph.
+
+    Attributes:
+        element: The `a:p`.
+        atoms: Its text.
+        inherited: What its list styles highlight it with.
+    """
 
     element: Element
     atoms: list[Atom]
+    inherited: str = CLEAR
 
     @property
     def can_hold_text(self) -> bool:
@@ -28,7 +51,11 @@ class SlideParagraph:
 
 
 def read_paragraphs(
-    body: Element | None, palette: Palette, *, ground: str = CLEAR
+    body: Element | None,
+    palette: Palette,
+    *,
+    ground: str = CLEAR,
+    inherited: Inherited = nothing_inherited,
 ) -> list[SlideParagraph]:
     """Read the paragraphs of a shape or cell.
 
@@ -36,14 +63,21 @@ def read_paragraphs(
         body: Its `p:txBody` or `a:txBody`, or None.
         palette: What the page's colours are.
         ground: What the shape or cell is filled with.
+        inherited: What its list styles highlight its text with.
     """
     if body is None:
         return []
-    return [_read(element, palette, ground) for element in body if name(element) == "a:p"]
+    return [
+        _read(element, palette, ground, inherited) for element in body if name(element) == "a:p"
+    ]
 
 
-def _read(element: Element, palette: Palette, ground: str) -> SlideParagraph:
+def _read(element: Element, palette: Palette, ground: str, inherited: Inherited) -> SlideParagraph:
     atoms = list[Atom]()
+    above = CLEAR
+    if inherited is not nothing_inherited:
+        above = inherited(child(element, "a:pPr"))
+        ground = above or ground
     for part in element:
         match name(part):
             case "a:r":
@@ -64,7 +98,7 @@ def _read(element: Element, palette: Palette, ground: str) -> SlideParagraph:
                 atoms.append(Atom(element=part, is_barrier=True))
             case _:
                 pass
-    return SlideParagraph(element=element, atoms=atoms)
+    return SlideParagraph(element=element, atoms=atoms, inherited=above)
 
 
 @define(eq=False)
@@ -87,7 +121,7 @@ class SlideMarker:
         """
         main = next(atom for atom in atoms if atom.can_hold_text)
         lead, trail = ("", "") if is_whole else margins(text_of(atoms))
-        properties = self._clean(child(main.element, "a:rPr"))
+        properties = self._clean(child(main.element, "a:rPr"), paragraph)
         more = self._more(paragraph, properties, main.element, slot) if is_whole else None
         for atom in atoms:
             if atom is not main:
@@ -139,7 +173,7 @@ class SlideMarker:
             for key, value in end.attrib.items():
                 properties.set(key, value)
             properties.extend(deepcopy(list(end)))
-            properties = self._clean(properties)
+        properties = self._clean(properties, paragraph)
         more = self._more(paragraph, properties, element, slot)
         position = len(element) if end is None else element.index(end)
         mark = Mark(kind=RegionKind.TEXT, slots=[slot])
@@ -174,19 +208,42 @@ class SlideMarker:
         """Take the yellow out of what is written next at the paragraph's end."""
         end = child(paragraph.element, "a:endParaRPr")
         if end is not None and self.palette.highlight(end) == YELLOW:
-            clean = self._clean(end)
+            clean = self._clean(end, paragraph)
             if clean is not None:
                 self.draft.cut(end, slot, clean)
 
-    def _clean(self, properties: Element | None) -> Element | None:
-        """Return a run's properties without yellow."""
-        if properties is None:
+    def _clean(self, properties: Element | None, paragraph: SlideParagraph) -> Element | None:
+        """Return a run's properties without yellow, also where that is inherited."""
+        is_inherited = paragraph.inherited == YELLOW or bool(near_of(paragraph.inherited))
+        if properties is None and not is_inherited:
             return None
-        clean = _copied(properties)
-        if self.palette.highlight(clean) == YELLOW:
+        clean = made(paragraph.element, "rPr") if properties is None else _copied(properties)
+        own = self.palette.highlight(clean)
+        if own == YELLOW:
             for found in children(clean, "a:highlight"):
                 clean.remove(found)
+        if is_inherited and own in {YELLOW, None}:
+            clean.insert(_place_behind(clean, _BEFORE_HIGHLIGHT), _no_highlight(clean))
         return clean
+
+
+def _no_highlight(like: Element) -> Element:
+    """Return a highlight that lets all that is below it be seen; DrawingML has no other."""
+    highlight, colour, alpha = (made(like, local) for local in ("highlight", "srgbClr", "alpha"))
+    colour.set("val", "FFFFFF")
+    alpha.set("val", "0")
+    colour.append(alpha)
+    highlight.append(colour)
+    return highlight
+
+
+def _place_behind(properties: Element, before: frozenset[str]) -> int:
+    """Return where a property has to stand that has others before it."""
+    position = 0
+    for index, element in enumerate(properties):
+        if str(element.tag).rpartition("}")[2] in before:
+            position = index + 1
+    return position
 
 
 def _copied(element: Element) -> Element:
