@@ -5,7 +5,6 @@ from __future__ import annotations
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from tests.adapters.office.filled_files import DECK_READ, DECK_ROWS, DECK_VALUES, deck
 from tests.adapters.office.slide_files import (
-    element,
     move_first_slide_last,
     new_deck,
     new_slide,
@@ -13,7 +12,6 @@ from tests.adapters.office.slide_files import (
     saved,
     slide_table,
 )
-from tests.adapters.office.slide_files import text_box as slide_text_box
 
 
 def test_a_presentation_is_read_back() -> None:
@@ -37,18 +35,6 @@ def test_slides_that_were_moved_and_copied() -> None:
     reading = template.read(saved(filled))
     assert reading.rows == {"tiltak-frist": tuple(DECK_ROWS)}
     assert dict(reading.values) == DECK_READ
-
-
-def test_what_every_slide_repeats_is_read_slide_by_slide() -> None:
-    """The same fields stand in every footer; each is known by its slide, computed numbers aside."""
-    made = new_deck()
-    for title in ("Første lysbilde", "Andre lysbilde"):
-        box = slide_text_box(new_slide(made, title).shapes, "=Enhet= · =Referanse=")
-        box.element.nvSpPr.nvPr.append(element('<p:ph type="ftr" idx="11"/>'))
-    template = OfficeTemplateEngine().open(saved(made), name="mal.pptx")
-    given = {"enhet": "A", "referanse": "[1]", "enhet-2": "B", "referanse-2": "[2]"}
-
-    assert dict(template.read(template.fill(given, language="nb").data).values) == given
 
 
 def test_a_table_that_was_continued_is_read_whole() -> None:

@@ -63,8 +63,7 @@ def prepared(data: bytes, package: Package, main: Main, scan: Scan) -> bytes:
     if main.family is Family.WORD:
         changed = _Bookmarks(scan=scan, stems={one: stems[one] for one in missing}).put()
     else:
-        if missing:
-            changed |= _name_shapes(scan, outline, stems, frozenset(missing))
+        changed |= _name_shapes(scan, outline, stems, frozenset(missing))
         changed |= _part_neighbours(scan, outline)
     manifest = written(_entries(fields, outline, stems))
     part = find(package, main)
@@ -266,18 +265,26 @@ def _name_shapes(
     ]
     changed = set[str]()
     parts = _parts(scan)
+    placed = set[int]()
+    used = set(stems.values())
     for inside, carrier, anchor in carriers:
         if carrier is None or not inside:
             continue
-        if anchor is None and missing.issuperset(inside):
+        own = [number for number in inside if number not in placed]
+        placed.update(own)
+        if anchor is None and (missing.issuperset(inside) or not own):
             stem = stems[inside[0]]
+            if not own:  # another slide's shape, which is to be told from this one
+                choices = (digest(stem, str(again)) for again in count())
+                stem = next(choice for choice in choices if choice not in used)
+                used.add(stem)
             carrier.set("name", shape_name(carrier.get("name") or "", stem))
             changed.add(parts[carrier.getroottree().getroot()])
         elif anchor is not None:
             stem = anchor.stem
         else:
             continue
-        stems.update(dict.fromkeys(inside, stem))
+        stems.update(dict.fromkeys(own, stem))
     return changed
 
 

@@ -161,6 +161,8 @@ class Scan:
         markers: What says in the notes of the slide that is gone through that it repeats.
         repeats: The slides that repeat.
         pages: Slide to the numbers of the fields on it and in its notes.
+        shared: The fields that stand on several slides, by what they are and ask for; they stand
+            behind all others of slides.
     """
 
     takes_lines: bool = True
@@ -176,6 +178,9 @@ class Scan:
     markers: list[Found] = field(factory=list[Found])
     repeats: list[Repeat] = field(factory=list[Repeat])
     pages: dict[int, range] = field(factory=dict[int, range])
+    shared: dict[tuple[object, ...], tuple[Found, list[int]]] = field(
+        factory=dict[tuple[object, ...], "tuple[Found, list[int]]"]
+    )
     _trail: Trail = field(factory=Trail, init=False)
     _lines: list[tuple[Position, list[_RawBit], tuple[int, ...]]] = field(
         factory=list[tuple[Position, list[_RawBit], tuple[int, ...]]], init=False

@@ -14,6 +14,7 @@ from arbeidsmiljo_office.reading.outline import Box, Line, Outline
 from arbeidsmiljo_office.reading.pages import same_pages
 from arbeidsmiljo_office.reading.rows import RowReader
 from arbeidsmiljo_office.reading.shapes import named_pairs, placed_pairs, values_in
+from arbeidsmiljo_office.reading.shared import Apart
 
 _DRAWABLE: Final = (FieldKind.SHAPE, FieldKind.PARAGRAPH)
 
@@ -35,6 +36,29 @@ def read_back(
         theirs: The document's text.
         known: Slides of the template that are known to be certain slides of the document.
     """
+    left = _still_yellow(fields, their_fields)
+    apart = Apart.of(fields, ours)
+    shared = {place for places in apart.places.values() for place in places}
+    reading = _read(apart.fields, apart.outline, theirs, left - shared, known)
+    return apart.together(reading, left)
+
+
+def _read(
+    fields: Sequence[Field],
+    ours: Outline,
+    theirs: Outline,
+    still_yellow: frozenset[int],
+    known: Mapping[int, int] | None,
+) -> Reading:
+    """Find fields of a template, each of which stands in one place.
+
+    Args:
+        fields: By number.
+        ours: The template's text.
+        theirs: The document's text.
+        still_yellow: The fields that are as yellow in the document as in the template.
+        known: Slides of the template that are known to be certain slides of the document.
+    """
     reader = RowReader(fields, ours, theirs)
     rows = {
         field.key: found
@@ -51,7 +75,6 @@ def read_back(
     if any(number not in found_values for number in range(len(fields))):
         placed = values_in(ours, theirs, placed_pairs(ours, theirs, pages, shapes))
         found_values = {**placed, **found_values}
-    still_yellow = _still_yellow(fields, their_fields)
     empty = frozenset(
         number
         for number, field in enumerate(fields)

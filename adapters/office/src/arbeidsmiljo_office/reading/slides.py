@@ -9,8 +9,8 @@ template's slide were all that there is.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import inf
 from typing import Final
@@ -24,6 +24,7 @@ from arbeidsmiljo_office.reading.excerpts import Excerpts
 from arbeidsmiljo_office.reading.fields import read_back
 from arbeidsmiljo_office.reading.outline import Outline
 from arbeidsmiljo_office.reading.pages import likely_pages, most_common
+from arbeidsmiljo_office.reading.shared import agreed, outcome
 
 _TITLES: Final = {"ctrTitle": "title"}
 _TEXT: Final = "slides, text"
@@ -84,17 +85,23 @@ def read_slides(
         theirs.of(left),
         theirs.excerpts.of(left),
     )
+    on = _shared_on(ours, frozenset(top))
     slides = {
         numbered.every[number].key: _records(
-            numbered,
-            number,
-            own.of([page], numbered.slides[number], page=1),
+            _Slide(
+                key=numbered.every[number].key,
+                fields=tuple(numbered.every[one] for one in numbered.slides[number]),
+                shared={one: numbered.every[one] for one in on[page]},
+                outline=own.of([page], [*numbered.slides[number], *on[page]], page=1),
+            ),
             theirs,
             copies[page],
         )
         for number, page in pages.items()
         if page in copies
     }
+    elsewhere = {number for page in own.pages.difference(pages.values()) for number in on[page]}
+    rest = _with_shared(numbered, rest, elsewhere, slides.values())
     lost = [
         one
         for one in numbered.top
@@ -118,47 +125,122 @@ class _Records:
         origins: Which slide each was of those that were filled in, from 1; None where that is not
             known, or nobody filled it in.
         gone: How many of those that were filled in are not there any more, as far as is known.
+        shared: Number of a field that other slides have too, to what each of these says.
     """
 
     readings: tuple[Reading, ...]
     origins: tuple[int | None, ...]
     gone: int
+    shared: Mapping[int, Sequence[str | None]]
 
 
-def _records(
-    numbered: Numbered, number: int, ours: Outline, theirs: Deck, pages: Sequence[int]
-) -> _Records:
-    """Read the slides of a field.
+def _shared_on(ours: Outline, top: Collection[int]) -> defaultdict[int, list[int]]:
+    """Return which fields that stand for themselves are on a slide."""
+    found = defaultdict[int, list[int]](list)
+    for line in ours.lines:
+        for bit in line.bits:
+            number = bit.field
+            if number is not None and number in top and number not in found[line.page]:
+                found[line.page].append(number)
+    return found
+
+
+def _with_shared(
+    numbered: Numbered, rest: Reading, elsewhere: Collection[int], slides: Iterable[_Records]
+) -> Reading:
+    """Let slides that repeat say what the fields say that other slides have too.
 
     Args:
         numbered: The fields of the template.
-        number: Of the field.
-        ours: The slide, by itself.
+        rest: What was read from the other slides.
+        elsewhere: The fields that stand on these.
+        slides: What was read from those that repeat.
+    """
+    said = defaultdict[int, list[str | None]](list)
+    for records in slides:
+        for number, outcomes in records.shared.items():
+            said[number] += outcomes
+    values, lost = dict(rest.values), list(rest.unmatched)
+    for number, outcomes in said.items():
+        field = numbered.every[number]
+        is_lost = field in lost and number in elsewhere
+        text = agreed([*outcomes, *([outcome(field, rest)] if number in elsewhere else [])])
+        values.pop(field.key, None)
+        lost = [one for one in lost if one != field]
+        if text is None or is_lost:
+            lost.append(field)
+        elif text != field.prompt:
+            values[field.key] = text
+    return evolve(rest, values=values, unmatched=tuple(lost))
+
+
+@frozen(kw_only=True, eq=False)
+class _Slide:
+    """A slide of the template that repeats.
+
+    Attributes:
+        key: Of the field that it is.
+        fields: Those on it.
+        shared: Number of a field on it that other slides have too, to that field.
+        outline: Its text, in which the fields are numbered in this order.
+    """
+
+    key: str
+    fields: tuple[Field, ...]
+    shared: Mapping[int, Field]
+    outline: Outline
+
+
+def _records(ours: _Slide, theirs: Deck, pages: Sequence[int]) -> _Records:
+    """Read the slides of a field.
+
+    Args:
+        ours: The slide.
         theirs: The document.
         pages: Those of its slides that are copies of ours.
     """
-    fields = [numbered.every[one] for one in numbered.slides[number]]
+    # Keys are told apart among the fields of a slide and among those of the others only.
+    others = {one: evolve(field, key=f" {field.key}") for one, field in ours.shared.items()}
+    fields = [*ours.fields, *others.values()]
+    said = {one: list[str | None]() for one in others}
     readings = list[Reading]()
     origins = list[int | None]()
-    count = theirs.counts.get(numbered.every[number].key, 0)
+    count = theirs.counts.get(ours.key, 0)
     anchors = dict[int, list[Anchor]]()
     for page, anchor in _anchors(theirs.outline):
         anchors.setdefault(page, []).append(anchor)
-    for page in pages:
-        there = anchors.get(page, [])
+    for their in pages:
+        there = anchors.get(their, [])
         count = max([count, *(anchor.slides or 0 for anchor in there)])
-        there_is = theirs.excerpts.of([page], page=1)
-        reading = read_back(fields, ours, theirs.of([page]), there_is, known={1: 1})
+        there_is = theirs.excerpts.of([their], page=1)
+        both = read_back(fields, ours.outline, theirs.of([their]), there_is, known={1: 1})
+        for one, field in others.items():
+            said[one].append(outcome(field, both))
+        reading = _without(both, others.values())
         if not any(reading.values.values()) and not any(reading.rows.values()):
             continue
         told = Counter(anchor.slide for anchor in there if anchor.slide)
         origin = most_common(told) if told else None
         origins.append(None if origin in origins else origin)
         readings.append(reading)
-    is_told_apart = any(anchor.slides for page in pages for anchor in anchors.get(page, ()))
+    is_told_apart = any(anchor.slides for their in pages for anchor in anchors.get(their, ()))
     there_still = sum(origin is not None for origin in origins) if is_told_apart else len(origins)
     return _Records(
-        readings=tuple(readings), origins=tuple(origins), gone=max(0, count - there_still)
+        readings=tuple(readings),
+        origins=tuple(origins),
+        gone=max(0, count - there_still),
+        shared=said,
+    )
+
+
+def _without(reading: Reading, fields: Iterable[Field]) -> Reading:
+    """Return a reading less some fields."""
+    keys = {field.key for field in fields}
+    return evolve(
+        reading,
+        values={key: text for key, text in reading.values.items() if key not in keys},
+        unmatched=tuple(one for one in reading.unmatched if one.key not in keys),
+        drawn=tuple(one for one in reading.drawn if one.key not in keys),
     )
 
 

@@ -13,7 +13,8 @@ def stems_of(outline: Outline) -> dict[int, str]:
     """Return the stem of each field that has an anchor.
 
     In a Word document an anchor is one field's; one that is around several, or that is there
-    twice, is nobody's. In a presentation the fields of a shape or table share one.
+    twice, is nobody's. In a presentation the fields of a shape or table share one; those that
+    several slides have, have that of the first.
     """
     boxes = {one.number: one.anchor.stem for one in outline.boxes if one.anchor is not None}
     found = dict[int, str]()
@@ -21,7 +22,9 @@ def stems_of(outline: Outline) -> dict[int, str]:
         frame = outline.frames.get(line.table)
         stem = boxes.get(line.box, "") if frame is None else frame.stem
         if stem:
-            found.update((bit.field, stem) for bit in line.bits if bit.field is not None)
+            for bit in line.bits:
+                if bit.field is not None:
+                    found.setdefault(bit.field, stem)
     around = defaultdict[str, set[int]](set)
     times = Counter[str]()
     for span in outline.spans:

@@ -26,6 +26,7 @@ from arbeidsmiljo_office.slides.frame import Placeholder, inherited_shapes, plac
 from arbeidsmiljo_office.slides.graphics import Graphics
 from arbeidsmiljo_office.slides.list_styles import has_highlights
 from arbeidsmiljo_office.slides.repeat import take_repeat
+from arbeidsmiljo_office.slides.shared import take_shared
 from arbeidsmiljo_office.slides.story import SlideStory
 from arbeidsmiljo_office.yellow import Palette
 
@@ -75,6 +76,7 @@ def scan_slides(
             deck.page(notes, own, master, _nothing, words=words, stream="notes", number=index)
             take_repeat(scan, package, part, notes, page=index, since=since)
         scan.pages[index] = range(since, len(scan.founds))
+    take_shared(scan)
     if layouts:
         _scan_layouts(deck, main)
     return scan

@@ -44,6 +44,7 @@ from arbeidsmiljo_office.slides.list_styles import Highlights, nothing_inherited
 from arbeidsmiljo_office.slides.measured import take_text
 from arbeidsmiljo_office.slides.paragraphs import take_paragraph
 from arbeidsmiljo_office.slides.picture import picture_shapes, room_for_picture
+from arbeidsmiljo_office.slides.shared import share
 from arbeidsmiljo_office.slides.stops import signs_of
 from arbeidsmiljo_office.slides.table_story import TableStory
 from arbeidsmiljo_office.slides.text import SlideMarker, SlideParagraph, read_paragraphs
@@ -54,6 +55,7 @@ _WORDS: Final = {
     "ctrTitle": "title",
     "subTitle": "subtitle",
     "ftr": "footer",
+    "hdr": "header",
     "dt": "date",
     "sldNum": "slide number",
     "body": "text",
@@ -242,6 +244,7 @@ class SlideStory:
         if near_of(ground):
             prompt = _prompt_of(shape, paragraphs)
             self.scan.doubt(prompt, f"{self.words}, filled shape", near_of(ground))
+        since = len(self.scan.founds)
         several = sum(found.can_hold_text for found in paragraphs) > 1
         count = 0
         asked = list[Asked]()
@@ -255,6 +258,7 @@ class SlideStory:
             slots = take_paragraph(self.scan, self._marker, paragraph, position, words, signs=signs)
             if slots:
                 asked += asked_in(index, paragraph, slots)
+        share(self.scan, position, placeholder, since=since)
         take_text(self.scan, self.draft, shape, self._above, asked, at=position)
 
     def _yellow_shape(
