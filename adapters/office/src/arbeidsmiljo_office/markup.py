@@ -50,14 +50,15 @@ _LOCAL_NAMES: Final = {
     "w": (
         "basedOn bdo body bookmarkEnd bookmarkStart br clrSchemeMapping cols comment "
         "commentRangeEnd commentRangeStart commentReference cr "
-        "customXml dataBinding del dir docDefaults document drawing end endnote fldChar "
+        "customXml dataBinding date del dir docDefaults document drawing end endnote fldChar "
         "fldSimple footerReference footnote ftr gridBefore gridCol gridSpan hdr "
         "headerReference highlight hyperlink id ind ins instrText lastRenderedPageBreak left "
-        "moveTo name noBreakHyphen object p pageBreakBefore permEnd permStart pgMar pgSz pict pPr "
-        "pPrDefault pStyle ptab r right rPr rPrDefault rStyle sdt sdtContent sdtPr sectPr shd "
-        "showingPlcHdr smartTag softHyphen spacing start style t tab tbl tblCaption tblCellMar "
-        "tblGrid tblHeader tblPr tblPrEx tblStyle tc tcMar tcPr tcW text tr trHeight trPr "
-        "txbxContent vMerge"
+        "moveFrom moveFromRangeEnd moveFromRangeStart moveTo moveToRangeEnd moveToRangeStart "
+        "name noBreakHyphen object p pageBreakBefore permEnd permStart pgMar pgSz pict pPr "
+        "pPrDefault pStyle ptab r right rPr rPrDefault rStyle ruby rubyBase sdt sdtContent "
+        "sdtPr sectPr shd showingPlcHdr smartTag softHyphen spacing start style t tab tbl "
+        "tblCaption tblCellMar tblGrid tblHeader tblPr tblPrEx tblStyle tc tcMar tcPr tcW "
+        "text tr trHeight trPr txbxContent vMerge"
     ),
     "a": (
         "blipFill br chExt clrScheme defRPr endParaRPr ext extLst fillRef fld gradFill graphic "

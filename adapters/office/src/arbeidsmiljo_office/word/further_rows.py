@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
 from arbeidsmiljo_office.draft import Draft, Mark
-from arbeidsmiljo_office.markup import Element, name
+from arbeidsmiljo_office.markup import Element, made, name
 from arbeidsmiljo_office.pieces import RegionKind
 from arbeidsmiljo_office.word.bookmarks import is_anchor
 
@@ -21,6 +21,11 @@ _ONCE: Final = frozenset(
         "w:commentReference",
         "w:permStart",
         "w:permEnd",
+        "w:moveFromRangeStart",
+        "w:moveFromRangeEnd",
+        "w:moveToRangeStart",
+        "w:moveToRangeEnd",
+        "w:moveFrom",
     ]
 )
 _UNIQUE: Final = ("paraId", "textId")
@@ -30,7 +35,8 @@ def further_row(draft: Draft, row: Element, last_drawing: Callable[[], int]) -> 
     """Copy a row that repeats, as it may stand a second time.
 
     Bookmarks, comments, editing permissions and the numbers of content controls stay with the
-    first record; Word gives a content control without a number one of its own.
+    first record; Word gives a content control without a number one of its own. So does what says
+    where text was moved from; what was moved to the row has been inserted in each further one.
 
     Args:
         draft: The part.
@@ -48,6 +54,8 @@ def further_row(draft: Draft, row: Element, last_drawing: Callable[[], int]) -> 
         for key in list(element.attrib):
             if str(key).rpartition("}")[2] in _UNIQUE:
                 del element.attrib[key]
+        if kind == "w:moveTo":
+            element.tag = made(element, "ins").tag
         if kind == "wp:docPr":
             mark = Mark(kind=RegionKind.SERIAL, number=last_drawing())
             element.set("id", draft.attribute(mark))

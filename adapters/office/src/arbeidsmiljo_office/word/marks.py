@@ -26,7 +26,7 @@ from arbeidsmiljo_office.word.bookmarks import anchor_more
 from arbeidsmiljo_office.word.order import BEHIND_HIGHLIGHT
 from arbeidsmiljo_office.word.styles import PLAIN, Look, Styles
 from arbeidsmiljo_office.word.table import WordCell
-from arbeidsmiljo_office.word.text import WordParagraph
+from arbeidsmiljo_office.word.text import WordParagraph, base_runs
 from arbeidsmiljo_office.yellow import YELLOW, highlight, shading
 
 _PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -212,7 +212,9 @@ class WordMarker:
 
     def _clean_run(self, run: Element, paragraph: WordParagraph, slot: Slot) -> Element | None:
         """Return a run's properties without yellow; None where they have none."""
-        properties = child(run, "w:rPr")
+        own = child(run, "w:rPr")
+        bases = base_runs(ruby) if (ruby := child(run, "w:ruby")) is not None else []
+        properties = own if own is not None or not bases else child(bases[0], "w:rPr")
         inherited = self.styles.of_run(properties).over(paragraph.style_look)
         clean = made(run, "rPr") if properties is None else deepcopy(properties)
         clean.tail = None
@@ -221,7 +223,7 @@ class WordMarker:
         if style is not None and _is_placeholder(run, slot):
             clean.remove(style)
             changed = True
-        return clean if changed else None
+        return clean if changed or properties is not own else None
 
     def _clean_text_ground(self, properties: Element, inherited: Look) -> bool:
         """Take yellow out of a run's properties, also where it comes from a style."""
@@ -308,6 +310,8 @@ class WordMarker:
     def controls(self, inside: Element, slot: Slot) -> None:
         """Tell content controls around a field that they hold more than a placeholder.
 
+        One for a date says which it is beside its text; that does not hold any more.
+
         Args:
             inside: A run of the field, or a row.
             slot: The field, or the column.
@@ -318,6 +322,9 @@ class WordMarker:
                 found = child(properties, wanted)
                 if found is not None:
                     self.draft.cut_shared(found, slot)
+            date = child(properties, "w:date")
+            if attribute(date, "w:fullDate") is not None and date is not None:
+                self.draft.cut_shared(date, slot, _undated(date))
 
 
 def _controls_around(inside: Element, slot: Slot) -> Iterator[Element]:
@@ -331,6 +338,16 @@ def _controls_around(inside: Element, slot: Slot) -> Iterator[Element]:
             break
         if name(ancestor) == "w:sdt":
             yield ancestor
+
+
+def _undated(date: Element) -> Element:
+    """Return what makes a content control one for dates, without the date."""
+    clean = deepcopy(date)
+    clean.tail = None
+    for key in list(clean.attrib):
+        if str(key).rpartition("}")[2] == "fullDate":
+            del clean.attrib[key]
+    return clean
 
 
 def _is_placeholder(run: Element, slot: Slot) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from attrs import define, field
 
 from arbeidsmiljo_office.atoms import Atom
-from arbeidsmiljo_office.markup import Element, attribute, child, children, name
+from arbeidsmiljo_office.markup import Element, attribute, child, children, everywhere, name
 from arbeidsmiljo_office.word.styles import PLAIN, Look, Styles
 from arbeidsmiljo_office.yellow import CLEAR, YELLOW, highlight, near_of, shading
 
@@ -95,6 +95,12 @@ def read_paragraph(
     return paragraph
 
 
+def base_runs(ruby: Element) -> list[Element]:
+    """Return the runs that a reading aid (`w:ruby`) stands above."""
+    base = child(ruby, "w:rubyBase")
+    return [] if base is None else list(everywhere(base, "w:r"))
+
+
 @define(eq=False)
 class _Field:
     """A field that Word writes itself: its instruction, and whether that is still being read."""
@@ -156,12 +162,15 @@ class _Reader:
         """Take down one run."""
         properties = child(element, "w:rPr")
         atom = Atom(element=element)
+        seen = self.look(properties).seen or self.ground
         for part in element:
             match name(part):
                 case "w:rPr":
                     pass
                 case "w:t":
                     self.text(atom, part, part.text or "")
+                case "w:ruby":
+                    seen = self.ruby(atom, part)
                 case "w:br" if attribute(part, "w:type") in {None, "textWrapping"}:
                     self.text(atom, part, "\n")
                 case "w:instrText" if self.fields:
@@ -177,10 +186,21 @@ class _Reader:
                     atom.is_plain = False
                     if found in {"w:drawing", "w:pict", "w:object", "mc:AlternateContent"}:
                         self.paragraph.drawings.append(part)
-        seen = self.look(properties).seen or self.ground
         atom.is_yellow = seen == YELLOW
         atom.near = near_of(seen)
         self.paragraph.atoms.append(atom)
+
+    def ruby(self, atom: Atom, part: Element) -> str:
+        """Add the text that a reading aid stands above, and return the ground of that text."""
+        runs = base_runs(part)
+        words = ["".join(text.text or "" for text in children(found, "w:t")) for found in runs]
+        self.text(atom, part, "".join(words))
+        grounds = {
+            self.look(child(found, "w:rPr")).seen or self.ground
+            for found, text in zip(runs, words, strict=True)
+            if text.strip()
+        }
+        return grounds.pop() if len(grounds) == 1 else CLEAR
 
     def look(self, properties: Element | None) -> Look:
         """Return the ground that a run has by its own properties and all that they lie over."""
