@@ -5,17 +5,20 @@ from __future__ import annotations
 import pytest
 
 from arbeidsmiljo.errors import TemplateError
+from arbeidsmiljo.model.accessibility import BarrierKind
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
+from tests.adapters.office.added_parts import theme, with_part
 from tests.adapters.office.doors import GOOD
 from tests.adapters.office.packages import changed, contents, with_members
 from tests.adapters.office.slide_files import (
+    highlight,
     move_first_slide_last,
     new_deck,
     new_slide,
     saved,
     text_box,
 )
-from tests.adapters.office.word_files import HEAD, OPEN, SPACES, paragraph, run, yellow
+from tests.adapters.office.word_files import HEAD, OPEN, SPACES, paragraph, run, word_file, yellow
 
 ENGINE = OfficeTemplateEngine()
 LOCAL = "file:///"
@@ -145,6 +148,49 @@ def test_an_odd_part_is_no_hindrance_to_anchors(case: str) -> None:
     filled = prepared.fill({"navn": "Kåre"}, language="nb").data
 
     assert prepared.read(filled).values == {"navn": "Kåre"}
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_an_odd_part_is_no_hindrance_to_checking(case: str) -> None:
+    """The document is looked through for barriers; one without a title in it has none."""
+    found = ENGINE.barriers(ODD[case], name="mal.docx")
+
+    assert BarrierKind.TITLE in {barrier.kind for barrier in found}
+
+
+@pytest.mark.parametrize("broken", [b"<a:theme", b"<!DOCTYPE x><x/>", None])
+@pytest.mark.parametrize("suffix", ["docx", "pptx"])
+def test_a_theme_that_cannot_be_read_is_no_hindrance(suffix: str, broken: bytes | None) -> None:
+    """Colours that it names are not known, so that they are no doubts; all else is as ever."""
+    if suffix == "docx":
+        named = '<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF" w:themeFill="accent4"/>'
+        text = run("Blekt", f'<w:color w:themeColor="accent1"/>{named}')
+        whole = with_part(
+            word_file(paragraph(text, yellow("Navn"))), "word/theme/theme1.xml",
+            theme(accent4="FFFF99"), of="word/document.xml", kind="theme", key="rIdTheme",
+        )  # fmt: skip
+    else:
+        made = new_deck()
+        slide = new_slide(made, "Tittel")
+        title = slide.shapes.title.text_frame.paragraphs[0].runs[0]
+        highlight(title, '<a:schemeClr val="accent4"/>')
+        text_box(slide.shapes, "=Navn=")
+        whole = with_members(
+            saved(made), {"ppt/theme/theme1.xml": theme(accent4="FFFF99").encode()}
+        )
+    part = next(one for one in contents(whole) if one.endswith("theme/theme1.xml"))
+    data = with_members(whole, {part: broken})
+    name = f"mal.{suffix}"
+    template = ENGINE.open(data, name=name)
+    filled = template.fill({"navn": "Kåre"}, language="nb").data
+
+    assert len(ENGINE.open(whole, name=name).doubts) == 1
+    assert [field.prompt for field in template.fields] == ["Navn"]
+    assert template.doubts == ()
+    assert template.read(filled).values == {"navn": "Kåre"}
+    assert {one.kind for one in ENGINE.barriers(data, name=name)} <= {
+        one.kind for one in ENGINE.barriers(whole, name=name)
+    }
 
 
 def deck(*titles: str) -> bytes:

@@ -157,7 +157,7 @@ def test_what_was_moved_to_a_row_that_repeats_was_moved_once() -> None:
         "moveFrom": ["4"],
     }.items():
         assert [one.get(f"{W}id") for one in root.iter(W + local)] == numbers, local
-    inserted = ["".join(one.itertext()) for one in root.iter(f"{W}ins")]
+    inserted = ["".join(map(str, one.itertext())) for one in root.iter(f"{W}ins")]
     assert inserted == ["h1", "h2"]
     assert len(re.findall("flyttet bort", _part(filled))) == 1
     assert template.read(filled).rows == {"hva-nar": tuple(records)}

@@ -13,6 +13,7 @@ from arbeidsmiljo_office.accessibility.word_checks import is_speechless, story_b
 from arbeidsmiljo_office.accessibility.word_look import WordLook
 from arbeidsmiljo_office.accessibility.word_text import WordStory
 from arbeidsmiljo_office.colours import Theme, read_theme, written
+from arbeidsmiljo_office.incidental import incidental_root
 from arbeidsmiljo_office.markup import Element, parse
 from arbeidsmiljo_office.package import Package
 from arbeidsmiljo_office.parts import Family, check_main, find_main, read_relations, related
@@ -70,8 +71,8 @@ def word_stories(package: Package, main: Main) -> Iterator[WordStory]:
         return parse(package.read(part), part=part, name=package.name).getroot()
 
     def theme() -> Theme:
-        parts = related(relations, "theme")
-        return read_theme(root_of(parts[0])) if parts else {}
+        found = incidental_root(package, relations, "theme")
+        return {} if found is None else read_theme(found)
 
     palette = Palette(load=theme)
     parts = related(relations, "styles")
@@ -79,8 +80,7 @@ def word_stories(package: Package, main: Main) -> Iterator[WordStory]:
     paint = Paint(palette=palette)
     root = root_of(main.name)
     check_main(package, main, root)
-    settings = related(relations, "settings")
-    page = _page(root, root_of(settings[0]) if settings else None)
+    page = _page(root, incidental_root(package, relations, "settings"))
     texts = [("", main.name, root)]
     for kind in _EDGES:
         for number, part in enumerate(related(relations, kind), start=1):
@@ -99,8 +99,6 @@ def _page(root: Element, settings: Element | None) -> Fill:
 
 
 def _title(package: Package) -> str:
-    for part in related(read_relations(package, ""), "core-properties"):
-        root = parse(package.read(part), part=part, name=package.name).getroot()
-        title = inner(root, "title")
-        return "" if title is None else (title.text or "").strip()
-    return ""
+    root = incidental_root(package, read_relations(package, ""), "core-properties")
+    title = inner(root, "title")
+    return "" if title is None else (title.text or "").strip()

@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 from arbeidsmiljo_office.accessibility.elements import every, inner, inners, local, value
 from arbeidsmiljo_office.accessibility.paint import Paint
 from arbeidsmiljo_office.colours import Theme, background_of, read_theme
+from arbeidsmiljo_office.incidental import incidental_root
 from arbeidsmiljo_office.markup import Element, parse
 from arbeidsmiljo_office.package import Package
 from arbeidsmiljo_office.parts import Main, read_relations, related
@@ -156,8 +157,7 @@ class Deck:
 
     def _theme(self, master: str) -> tuple[Theme, tuple[Element, ...]]:
         if master not in self._themes:
-            part = self._related(master, "theme")
-            root = None if part is None else self.root(part)
+            root = incidental_root(self.package, read_relations(self.package, master), "theme")
             fills = inner(root, "themeElements", "fmtScheme", "bgFillStyleLst")
             theme: Theme = {} if root is None else read_theme(root)
             self._themes[master] = (theme, tuple(() if fills is None else fills))

@@ -9,6 +9,7 @@ from attrs import define, field
 
 from arbeidsmiljo_office.colours import Theme, background_of, read_theme
 from arbeidsmiljo_office.draft import Draft
+from arbeidsmiljo_office.incidental import incidental_root
 from arbeidsmiljo_office.markup import (
     Element,
     Tree,
@@ -231,8 +232,8 @@ class _Deck:
     def _theme(self, master: str) -> Theme:
         """Return the colours of a theme, also by the names that a master gives them."""
         if master not in self._themes:
-            parts = related(read_relations(self.package, master), "theme")
-            theme = dict(read_theme(self._parsed(parts[0]).getroot())) if parts else {}
+            root = incidental_root(self.package, read_relations(self.package, master), "theme")
+            theme = {} if root is None else dict(read_theme(root))
             names = background_of(self.tree(master).getroot())
             own = {name: theme[key] for name, key in names.items() if key in theme}
             self._themes[master] = theme | own

@@ -8,6 +8,7 @@ from typing import Final
 from arbeidsmiljo_office.colours import Theme, read_theme
 from arbeidsmiljo_office.draft import Draft
 from arbeidsmiljo_office.fit.word_frames import read_text_styles
+from arbeidsmiljo_office.incidental import incidental_root
 from arbeidsmiljo_office.markup import Element, attribute, children, everywhere, name, parse
 from arbeidsmiljo_office.package import Package
 from arbeidsmiljo_office.parts import Main, Relation, check_main, read_relations, related
@@ -105,23 +106,23 @@ def _styles(package: Package, relations: tuple[Relation, ...], palette: Palette)
 
 def _theme(package: Package, relations: tuple[Relation, ...]) -> Theme:
     """Read the colours of the theme, also by the names that the document's settings give them."""
-    for part in related(relations, "theme"):
-        theme = read_theme(parse(package.read(part), part=part, name=package.name).getroot())
-        return {**theme, **_renamed(package, relations, theme)}
-    return {}
+    root = incidental_root(package, relations, "theme")
+    if root is None:
+        return {}
+    theme = read_theme(root)
+    return {**theme, **_renamed(package, relations, theme)}
 
 
 def _renamed(package: Package, relations: tuple[Relation, ...], theme: Theme) -> Theme:
     """Return the colours that have other names in the document than in its theme."""
     colours = dict[str, str]()
-    for part in related(relations, "settings"):
-        root = parse(package.read(part), part=part, name=package.name).getroot()
-        for mapping in everywhere(root, "w:clrSchemeMapping"):
-            for key, value in mapping.attrib.items():
-                local = str(key).rpartition("}")[2]
-                colour = theme.get(_IN_THEME.get(str(value), str(value)))
-                if colour is not None:
-                    colours[_IN_TEXT.get(local, local)] = colour
+    root = incidental_root(package, relations, "settings")
+    for mapping in () if root is None else everywhere(root, "w:clrSchemeMapping"):
+        for key, value in mapping.attrib.items():
+            local = str(key).rpartition("}")[2]
+            colour = theme.get(_IN_THEME.get(str(value), str(value)))
+            if colour is not None:
+                colours[_IN_TEXT.get(local, local)] = colour
     return colours
 
 
