@@ -126,7 +126,7 @@ Record = Mapping[str, Scalar]
 """One row of a repeating table: column prompt to value; a cell without one stays yellow."""
 
 Content = Scalar | Sequence[str] | Sequence[Record] | Chart | Picture
-"""A scalar, several paragraphs, the rows of a table, a chart, or a picture."""
+"""A scalar, several paragraphs or parts of a sentence, rows of a table, a chart, or a picture."""
 
 SlideRecord = Mapping[str, Content]
 """One slide of those that repeat: key of a field on it to value; one without it stays yellow."""

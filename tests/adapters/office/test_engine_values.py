@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, date, datetime
+from time import process_time
 from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from babel import Locale
+from babel.lists import format_list
+from hypothesis import given
+from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import FieldValueError, NotFoundError
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
@@ -25,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from arbeidsmiljo.model.documents import Value
+
+INLINE = word_file(paragraph(run("a["), yellow("X"), run("]b")))
 
 
 def fill(data: bytes, values: Mapping[str, Value]) -> bytes:
@@ -51,7 +58,11 @@ def texts(data: bytes) -> list[str]:
         (date(2026, 2, 2), "2. februar 2026"),
         (1234567, "1\xa0234\xa0567"),
         (3.25, "3,25"),
-        (["en", "to"], "en\nto"),
+        ([], ""),
+        (["en"], "en"),
+        (["en", "to"], "en og to"),
+        (["en", "to", "tre"], "en, to og tre"),
+        ([date(2026, 2, 2), 1234, "a\nb", "{0}"], "2. februar 2026, 1\xa0234, a\nb og {0}"),
     ],
 )
 def test_values_of_an_inline_field(value: Value, shown: str) -> None:
@@ -72,6 +83,38 @@ def test_dates_are_in_the_language_of_the_document(language: str, shown: str) ->
     filled = template.fill({"x": date(2026, 2, 2)}, language=language)
 
     assert texts(filled.data) == [shown]
+
+
+@given(
+    st.lists(st.text("ab {}1,", max_size=4), max_size=12),
+    st.sampled_from(["nb", "nn", "da", "sv", "fi", "se", "en", "en-GB", "de"]),
+)
+def test_a_list_is_joined_as_the_language_joins(items: list[str], language: str) -> None:
+    """However many items there are, it reads as Babel writes it out."""
+    given_list = {"x": items}
+    template = OfficeTemplateEngine().open(INLINE, name="mal.docx")
+    locale = Locale.parse(language, sep="-" if "-" in language else "_")
+
+    filled = template.fill(given_list, language=language)
+
+    assert texts(filled.data) == [f"a[{format_list(items, locale=locale)}]b"]
+
+
+def test_a_list_of_many_items_takes_no_longer_than_their_text() -> None:
+    """A hundred thousand names are joined at once, and not each time anew."""
+    template = OfficeTemplateEngine().open(INLINE, name="mal.docx")
+    started = process_time()
+    (text,) = texts(template.fill({"x": ["Kari Nordmann"] * 100_000}, language="nb").data)
+
+    assert text.endswith("Kari Nordmann, Kari Nordmann og Kari Nordmann]b")
+    assert process_time() - started < 5
+
+
+def test_a_list_is_paragraphs_where_the_whole_paragraph_is_asked_for() -> None:
+    """It is no sentence there."""
+    filled = fill(word_file(paragraph(yellow("X"))), {"x": ["en", "to", "tre"]})
+
+    assert texts(filled) == ["en", "to", "tre"]
 
 
 def test_a_moment_has_its_date_and_its_time() -> None:

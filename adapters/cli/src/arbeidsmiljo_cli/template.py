@@ -185,8 +185,8 @@ def fill(
     """Fill a template with values from a file, TOML or JSON: field key to value.
 
     Dates and numbers are written in the document's language, whole numbers in groups of three
-    digits, so give a year as text. A list becomes lines or paragraphs, and is never joined into
-    a sentence.
+    digits, so give a year as text. A list becomes paragraphs where a whole paragraph is yellow,
+    and is joined as in a sentence («a, b og c») where part of one is.
 
     A field without a value stays yellow and is listed, and so is a text that has too little room
     in its shape. 'template scan' tells the keys; a row that repeats takes a list of tables, with

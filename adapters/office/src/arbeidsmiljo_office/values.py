@@ -1,4 +1,4 @@
-"""Values as text: dates and numbers in the document's language, and what cannot be text."""
+"""Values as text: dates, numbers and lists in the document's language, and what cannot be text."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Final, cast
 from attrs import define, field
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_datetime_format
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from arbeidsmiljo.errors import TemplateError
@@ -101,9 +102,19 @@ def checked(field: Field, value: object, locale: Locale) -> Given:
     if items is not None:
         texts = [_text(item, locale, f"item {i}: ") for i, item in enumerate(items, start=1)]
         if field.kind is FieldKind.INLINE:
-            return Given(texts=("\n".join(texts),))
+            return Given(texts=(_enumerated(texts, locale),))
         return Given(texts=tuple(texts) or ("",))
     return Given(texts=(_text(value, locale, ""),))
+
+
+def _enumerated(texts: Sequence[str], locale: Locale) -> str:
+    """Join texts as a sentence does: «a, b og c»."""
+    most = 3
+    if len(texts) > most:
+        # Babel writes the list anew for each item; those in the middle are parted alike.
+        between = str(locale.list_patterns["standard"]["middle"]).format("", "")
+        texts = (texts[0], between.join(texts[1:-1]), texts[-1])
+    return format_list(texts, locale=locale)
 
 
 def items_of(value: object) -> Sequence[object] | None:
