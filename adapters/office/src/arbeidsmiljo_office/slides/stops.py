@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from arbeidsmiljo_office.markup import Element, child, children, made, number
+from arbeidsmiljo_office.markup import Element, child, children, made, name, number
 
 _STEP: Final = 360
 """A hundredth of a millimetre in EMU, to which LibreOffice rounds."""
@@ -31,8 +31,8 @@ def signs_of(paragraph: Element, *, in_placeholder: bool) -> tuple[int, ...]:
     Returns:
         A number below 0 for its stop, one above for its margin; either or both may be missing.
     """
-    properties = child(paragraph, "a:pPr")
-    if properties is None:
+    properties = next(iter(paragraph), None)  # they come first, and most paragraphs have none
+    if properties is None or name(properties) != "a:pPr":
         return ()
     stops = (_steps(stop, "pos") for stop in children(child(properties, "a:tabLst"), "a:tab"))
     signs = [-stop for stop in stops if 0 < stop <= _MOST][:1]
