@@ -17,7 +17,8 @@ class _Stage:
 
     Attributes:
         level: The level.
-        best: What can be shown in each unit and below it.
+        best: What can be shown in each unit and below it; and room to put these together with
+            the units above them.
         inside: What remains inside a unit that is shown.
         shown: Which units can be shown, by unit and variable.
         gathering: How what is below them was put together; None where only leaves are.
@@ -60,7 +61,8 @@ class Patterns:
             stages.append(self._stage(depth, stages[-1].best if stages else None))
         shown = np.zeros(self.own.shape, np.bool_)
         if stages:
-            remains = stages[-1].best.best()
+            top = stages[-1]
+            remains = top.best.within(0, len(top.level.places)).best()
             for stage in reversed(stages):
                 remains = self._show(stage, remains, shown)
         return shown
@@ -87,18 +89,24 @@ class Patterns:
         nobody = np.zeros(1, significance.dtype)
         of_leaves = np.append(significance[level.leaves.places], nobody)
         weight = weights[depth + 1] if len(starts) else 0
-        parts = Remainders.of_leaves(left, number * weight, weight, of_leaves[last], self.smallest)
-        gathering = None
-        if below is not None and len(level.owners):
-            parts, gathering = gathered(parts, below, level.owners)
-        inside, shown = parts.show(
+        best, gathering, count = self._room(depth), None, len(level.places)
+        units = best.within(0, count)
+        if below is None:
+            units.put_leaves(left, number * weight, weight, of_leaves[last])
+        else:
+            after = len(level.owners)
+            own_parts = below.within(after, after + count)
+            own_parts.put_leaves(left, number * weight, weight, of_leaves[last])
+            gathering = gathered(below, np.append(level.owners, np.arange(count)))
+            units.put(below, gathering.units)
+        inside, shown = units.show(
             self.is_open[:, level.places].T,
             weights[depth],
             significance[level.places],
         )
         return _Stage(
             level=level,
-            best=parts,
+            best=best,
             inside=inside,
             shown=shown,
             gathering=gathering,
@@ -106,6 +114,15 @@ class Patterns:
             last=last,
             left=left,
         )
+
+    def _room(self, depth: int) -> Remainders:
+        """Make room for the parts of a level, those of the units above, and all put together."""
+        levels = self.forest.levels
+        parts = len(levels[depth].places)
+        if depth:
+            parts += len(levels[depth - 1].places) + parts
+        ids = self.forest.significance.dtype
+        return Remainders.room(self.smallest, parts, len(self.own), ids)
 
     def _show(
         self, stage: _Stage, remains: NDArray[np.uint8], shown: NDArray[np.bool_]
@@ -120,16 +137,18 @@ class Patterns:
         Returns:
             What remains of each inner unit of the next level.
         """
-        level, count = stage.level, len(stage.level.places)
+        level = stage.level
         is_shown = stage.shown & (remains == 0)
         shown[:, level.places] = is_shown.T
         remains = np.where(is_shown, stage.inside, remains)
+        below = remains[:0]
         if stage.gathering is not None:
-            remains = stage.gathering.before(remains)
+            parts, after = stage.gathering.before(remains), len(level.owners)
+            below, remains = parts[:after], parts[after:]
         places = level.leaves.places
         leaves = stage.leaves | (self.is_open[:, places] & (self.own[:, places] == 0))
-        hides = (remains[:count] == self.smallest) & (stage.left < self.smallest)
+        hides = (remains == self.smallest) & (stage.left < self.smallest)
         unit, variable = np.nonzero(hides)
         leaves[variable, stage.last[unit, variable]] = False
         shown[:, places] = leaves
-        return remains[count:]
+        return below

@@ -9,7 +9,7 @@ significant it is. Of two parts put together, it is the more significant of thei
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from attrs import define
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from arbeidsmiljo_numpy.forest import Significance
 
-_Remainder = int | NDArray[np.uint8]
+_Remainder = int | NDArray[np.integer[Any]]
 """One for all cells, or one for each."""
 
 MOST_BITS: Final = 61
@@ -44,6 +44,9 @@ class Ways:
 class Remainders:
     """The best of some parts for some variables, for each remainder from 0 to k (or more).
 
+    There is room for all parts from the beginning, and they are put into it one after another:
+    most of this is never touched, and nothing is moved.
+
     Attributes:
         scores: By remainder, part and variable the highest score, below 0 where there is no way.
         firsts: By two remainders, part and variable how significant the smallest id is that is
@@ -55,15 +58,45 @@ class Remainders:
     firsts: Significance
 
     @classmethod
-    def of_leaves(
-        cls,
+    def room(cls, smallest: int, parts: int, variables: int, ids: np.dtype[Any]) -> Remainders:
+        """Make room.
+
+        Args:
+            smallest: k.
+            parts: For so many parts.
+            variables: For so many variables.
+            ids: What kind of number tells how significant an id is.
+        """
+        shape = (smallest + 1, parts, variables)
+        return cls(scores=np.empty(shape, np.int64), firsts=np.zeros((smallest + 1, *shape), ids))
+
+    @property
+    def smallest(self) -> int:
+        """The smallest group, k."""
+        return len(self.scores) - 1
+
+    def within(self, start: int, end: int) -> Remainders:
+        """Look at the parts from one place up to another; what is changed there changes here."""
+        return Remainders(scores=self.scores[:, start:end], firsts=self.firsts[:, :, start:end])
+
+    def put(self, other: Remainders, parts: NDArray[np.int64]) -> None:
+        """Put some parts of others here, as many as there is room for."""
+        k = self.smallest
+        for one in range(k + 1):
+            np.take(other.scores[one], parts, axis=0, out=self.scores[one], mode="clip")
+            for two in range(k + 1):
+                firsts: Significance = other.firsts[one, two]
+                if firsts.any():
+                    np.take(firsts, parts, axis=0, out=self.firsts[one, two], mode="clip")
+
+    def put_leaves(
+        self,
         left: NDArray[np.int64],
         best: NDArray[np.int64],
         weight: int,
         last: Significance,
-        smallest: int,
-    ) -> Remainders:
-        """Begin with parts that consist of leaves, and those who answered in the unit above them.
+    ) -> None:
+        """Put parts here that consist of leaves, and those who answered in the unit above them.
 
         All leaves that may be shown are, or else the one that is missed least is hidden.
 
@@ -72,59 +105,35 @@ class Remainders:
             best: The score then.
             weight: What one leaf adds to it.
             last: How significant the leaf is that is missed least; 0 where none is shown.
-            smallest: k.
         """
-        scores = np.full((smallest + 1, *left.shape), _NEVER, np.int64)
-        hides = (last > 0) & (left < smallest)
-        scores[smallest][hides] = best[hides] - weight
-        np.put_along_axis(scores, left[np.newaxis], best[np.newaxis], axis=0)
-        firsts = np.zeros((smallest + 1, *scores.shape), last.dtype)
+        k = self.smallest
+        self.scores[...] = _NEVER
+        hides = (last > 0) & (left < k)
+        np.copyto(self.scores[k], best - weight, where=hides)
+        np.put_along_axis(self.scores, left[np.newaxis], best[np.newaxis], axis=0)
         part, variable = np.nonzero(hides)
-        firsts[left[hides], smallest, part, variable] = last[hides]
-        firsts[smallest, left[hides], part, variable] = -last[hides]
-        return cls(scores=scores, firsts=firsts)
+        found = last[part, variable]
+        left = left[part, variable]
+        self.firsts[left, k, part, variable] = found
+        self.firsts[k, left, part, variable] = -found
 
-    @property
-    def smallest(self) -> int:
-        """The smallest group, k."""
-        return len(self.scores) - 1
-
-    def of(self, parts: NDArray[np.int64]) -> Remainders:
-        """Give those of some parts."""
-        return Remainders(
-            scores=np.take(self.scores, parts, axis=1), firsts=np.take(self.firsts, parts, axis=2)
-        )
-
-    def beside(self, other: Remainders) -> Remainders:
-        """Give the parts of these and then of others, each by itself."""
-        return Remainders(
-            scores=np.concatenate([self.scores, other.scores], axis=1),
-            firsts=np.concatenate([self.firsts, other.firsts], axis=2),
-        )
-
-    def joined(
-        self, left: NDArray[np.int64], right: NDArray[np.int64], alone: NDArray[np.int64]
-    ) -> tuple[Remainders, Ways]:
+    def join(self, left: NDArray[np.int64], right: NDArray[np.int64], start: int) -> Ways:
         """Put parts together, two by two: remainders and scores add up.
 
         Args:
             left: Some parts.
             right: For each of these the part that it is put together with.
-            alone: Parts that stay as they are, and are placed after the others.
+            start: Where the first of what comes of it is put.
 
         Returns:
-            What comes of it, and how each remainder of parts that were put together came about.
+            How each remainder of what comes of it came about.
         """
-        k, variables = self.smallest, self.scores.shape[2]
         pair = _Pair.of(self, left, right)
         score, ways = pair.joined()
-        scores = np.concatenate(
-            [score.reshape(k + 1, len(left), variables), self.scores[:, alone]], axis=1
-        )
-        firsts = np.zeros((k + 1, *scores.shape), self.firsts.dtype)
-        firsts[:, :, len(left) :] = np.take(self.firsts, alone, axis=2)
-        pair.put_firsts(score, ways, firsts)
-        return Remainders(scores=scores, firsts=firsts), ways
+        end = start + len(left)
+        self.scores[:, start:end] = score.reshape(self.scores[:, start:end].shape)
+        pair.put_firsts(score, ways, start * self.scores.shape[2])
+        return ways
 
     def show(
         self, may_be: NDArray[np.bool_], weight: int, significance: Significance
@@ -173,82 +182,164 @@ class Remainders:
 
 
 @define(frozen=True, kw_only=True, slots=False, eq=False)
+class _Found:
+    """The best that was found of parts that are put together, remainder by remainder, in a row.
+
+    Attributes:
+        scores: The score.
+        lefts: The remainder of the one part.
+        rights: Of the other.
+    """
+
+    scores: NDArray[np.int64]
+    lefts: NDArray[np.uint8]
+    rights: NDArray[np.uint8]
+
+
+@define(frozen=True, kw_only=True, slots=False, eq=False)
 class _Pair:
     """Parts that are put together, two by two; their cells in a row.
 
     Attributes:
-        smallest: k.
         left: By remainder and cell, the score of the one part.
         right: Of the other.
-        firsts: Of all parts.
+        firsts: Of all parts, by two remainders and cell, in a row.
+        size: How many cells all parts have.
         left_cells: For each cell of the one part, where it stands among all cells.
         right_cells: For each cell of the other.
     """
 
-    smallest: int
     left: NDArray[np.int64]
     right: NDArray[np.int64]
     firsts: Significance
+    size: int
     left_cells: NDArray[np.int64]
     right_cells: NDArray[np.int64]
 
     @classmethod
     def of(cls, parts: Remainders, left: NDArray[np.int64], right: NDArray[np.int64]) -> _Pair:
-        size = parts.scores[0].size
-        every = np.arange(size, dtype=np.int64).reshape(-1, parts.scores.shape[2])
+        k, variables = parts.smallest, parts.scores.shape[2]
+        each = np.arange(variables, dtype=np.int64)
         return cls(
-            smallest=parts.smallest,
-            left=np.take(parts.scores, left, axis=1).reshape(parts.smallest + 1, -1),
-            right=np.take(parts.scores, right, axis=1).reshape(parts.smallest + 1, -1),
-            firsts=parts.firsts.reshape(-1, size),
-            left_cells=np.take(every, left, axis=0).reshape(-1),
-            right_cells=np.take(every, right, axis=0).reshape(-1),
+            left=np.take(parts.scores, left, axis=1).reshape(k + 1, -1),
+            right=np.take(parts.scores, right, axis=1).reshape(k + 1, -1),
+            firsts=parts.firsts.reshape(-1),
+            size=parts.scores[0].size,
+            left_cells=np.add.outer(left * variables, each).reshape(-1),
+            right_cells=np.add.outer(right * variables, each).reshape(-1),
         )
 
-    def joined(self) -> tuple[NDArray[np.int64], Ways]:
-        """Find the best way to each remainder, with its score."""
-        k = self.smallest
-        scores = np.full(self.left.shape, _NEVER, np.int64)
-        lefts = np.zeros(self.left.shape, np.uint8)
-        rights = np.zeros(self.left.shape, np.uint8)
-        left_is, right_is = self.left >= 0, self.right >= 0
-        for mine in range(k + 1):
-            for theirs in range(k + 1):
-                cells = np.flatnonzero(left_is[mine] & right_is[theirs])
-                if not len(cells):
-                    continue
-                total = min(mine + theirs, k)
-                score = self.left[mine, cells] + self.right[theirs, cells]
-                best = scores[total, cells]
-                tied = np.flatnonzero(score == best)
-                better = score > best
-                if len(tied):
-                    at = cells[tied]
-                    first = self._first(at, (mine, lefts[total, at]), (theirs, rights[total, at]))
-                    better[tied[first > 0]] = True
-                cells = cells[better]
-                scores[total, cells] = score[better]
-                lefts[total, cells] = mine
-                rights[total, cells] = theirs
-        # What is worse than the same with k left over never has to be: k is as good as any.
-        np.copyto(scores[:k], _NEVER, where=scores[:k] < scores[k])
-        return scores, Ways(left=lefts, right=rights)
+    @property
+    def smallest(self) -> int:
+        """The smallest group, k."""
+        return len(self.left) - 1
 
-    def put_firsts(self, scores: NDArray[np.int64], ways: Ways, firsts: Significance) -> None:
-        """Tell for each two remainders which id decides between them, in the first parts."""
+    def joined(self) -> tuple[NDArray[np.int64], Ways]:
+        """Find the best way to each remainder, with its score.
+
+        Those of the one part are taken in turn. With one that is below k, each of the other part
+        leads to a remainder of its own, or to k: there the best of those that are enough does.
+        """
+        k, (_, count) = self.smallest, self.right.shape
+        left_is, right_is = self.left >= 0, self.right >= 0
+        # With nothing of the one part each of the other part leads to itself.
+        found = _Found(
+            scores=(self.left[0] + self.right).reshape(-1),
+            lefts=np.zeros((k + 1) * count, np.uint8),
+            rights=np.repeat(np.arange(k + 1, dtype=np.uint8), count),
+        )
+        enough, of_enough = np.full(count, k, np.uint8), self.right[k].copy()
+        for mine in range(1, k + 1):
+            at = np.flatnonzero(left_is[mine] & right_is[: k - mine])
+            theirs, cells = np.divmod(at, count)
+            score = self.left[mine].take(cells) + self.right.take(at)
+            self._offer(found, at + mine * count, cells, score, mine, theirs)
+            self._look_at(k - mine, right_is[k - mine], enough, of_enough)
+            cells = np.flatnonzero(left_is[mine] & (of_enough >= 0))
+            score = self.left[mine].take(cells) + of_enough.take(cells)
+            self._offer(found, cells + k * count, cells, score, mine, enough.take(cells))
+        # What is worse than the same with k left over never has to be: k is as good as any.
+        scores = found.scores.reshape(k + 1, count)
+        np.copyto(scores[:k], _NEVER, where=scores[:k] < scores[k])
+        ways = Ways(left=found.lefts.reshape(k + 1, count), right=found.rights.reshape(k + 1, count))
+        return scores, ways
+
+    def _offer(
+        self,
+        found: _Found,
+        at: NDArray[np.int64],
+        cells: NDArray[np.int64],
+        score: NDArray[np.int64],
+        mine: int,
+        theirs: NDArray[np.integer[Any]],
+    ) -> None:
+        """Take ways to some remainders where they are better than those found so far.
+
+        Args:
+            found: What was found so far.
+            at: The remainders that they lead to, by their places among those of all cells.
+            cells: The cells.
+            score: The scores.
+            mine: The remainder of the one part.
+            theirs: Of the other.
+        """
+        best = found.scores.take(at)
+        better = score > best
+        tied = np.flatnonzero(score == best)
+        if len(tied):
+            where = at.take(tied)
+            first = self._first(
+                cells.take(tied),
+                (mine, found.lefts.take(where)),
+                (theirs.take(tied), found.rights.take(where)),
+            )
+            better[tied] = first > 0
+        at = at[better]
+        found.scores[at] = score[better]
+        found.lefts[at] = mine
+        found.rights[at] = theirs[better]
+
+    def _look_at(
+        self,
+        theirs: int,
+        is_way: NDArray[np.bool_],
+        enough: NDArray[np.uint8],
+        of_enough: NDArray[np.int64],
+    ) -> None:
+        """Take a remainder of the other part as the best of those that are enough, where it is."""
+        cells = np.flatnonzero(is_way)
+        score, best = self.right[theirs].take(cells), of_enough.take(cells)
+        better = score > best
+        tied = np.flatnonzero(score == best)
+        if len(tied):
+            at = cells.take(tied)
+            first = self._of(theirs, enough.take(at), self.right_cells.take(at))
+            better[tied] = first > 0
+        cells = cells[better]
+        of_enough[cells] = score[better]
+        enough[cells] = theirs
+
+    def put_firsts(self, scores: NDArray[np.int64], ways: Ways, start: int) -> None:
+        """Tell for each two remainders which id decides between them.
+
+        Args:
+            scores: What came of it.
+            ways: How.
+            start: Where the cells of what came of it begin.
+        """
+        k, count = self.smallest, scores.shape[1]
         is_way = scores >= 0
-        flat = firsts.reshape(self.smallest + 1, self.smallest + 1, -1)
-        for one in range(self.smallest + 1):
-            for two in range(one + 1, self.smallest + 1):
-                cells = np.flatnonzero(is_way[one] & is_way[two])
-                if len(cells):
-                    first = self._first(
-                        cells,
-                        (ways.left[one, cells], ways.left[two, cells]),
-                        (ways.right[one, cells], ways.right[two, cells]),
-                    )
-                    flat[one, two, cells] = first
-                    flat[two, one, cells] = -first
+        for one in range(k):
+            at = np.flatnonzero(is_way[one] & is_way[one + 1 :]) + (one + 1) * count
+            two, cells = np.divmod(at, count)
+            first = self._first(
+                cells,
+                (ways.left[one].take(cells), ways.left.take(at)),
+                (ways.right[one].take(cells), ways.right.take(at)),
+            )
+            cells += start
+            self.firsts[(one * (k + 1) + two) * self.size + cells] = first
+            self.firsts[(two * (k + 1) + one) * self.size + cells] = -first
 
     def _first(
         self,
@@ -257,16 +348,15 @@ class _Pair:
         right: tuple[_Remainder, _Remainder],
     ) -> Significance:
         """Tell which id decides between two remainders of the one part and two of the other."""
-        one, two = (
-            self.firsts[
-                np.multiply(rows, self.smallest + 1, dtype=np.int64) + columns, places[cells]
-            ]
-            for (rows, columns), places in (
-                (left, self.left_cells),
-                (right, self.right_cells),
-            )
+        return _more_significant(
+            self._of(*left, self.left_cells.take(cells)),
+            self._of(*right, self.right_cells.take(cells)),
         )
-        return _more_significant(one, two)
+
+    def _of(self, one: _Remainder, two: _Remainder, cells: NDArray[np.int64]) -> Significance:
+        """Tell which id decides between two remainders of the same part."""
+        rows = np.multiply(one, self.smallest + 1, dtype=np.int64) + two
+        return self.firsts.take(rows * self.size + cells)
 
 
 def _more_significant(one: Significance, two: Significance) -> Significance:

@@ -1,7 +1,6 @@
 """Suppression: the largest safe publications of many variables on one tree, at once."""
 
 from collections.abc import Sequence
-from itertools import compress
 from typing import Final
 
 from attrs import evolve
@@ -35,7 +34,7 @@ def numpy_largest_safe(candidates: Candidates) -> Sequence[frozenset[UnitId]]:
     from arbeidsmiljo_numpy.patterns import Patterns
     from arbeidsmiljo_numpy.remainders import MOST_BITS
 
-    forest = Forest.of(candidates.tree)
+    forest, names = Forest.of(candidates.tree), np.array(candidates.tree.units, np.object_)
     widest = max((len(level.places) for level in forest.levels), default=0)
     found: dict[int, frozenset[UnitId]] = {}
     for smallest in set(candidates.smallest):
@@ -56,5 +55,5 @@ def numpy_largest_safe(candidates: Candidates) -> Sequence[frozenset[UnitId]]:
             is_open = np.array([np.frombuffer(candidates.open[one], np.bool_) for one in some])
             asked = Patterns(forest=forest, own=own, is_open=is_open, smallest=smallest)
             for one, units in zip(some, asked.shown(), strict=True):
-                found[one] = frozenset(compress(candidates.tree.units, units.tolist()))
+                found[one] = frozenset(names[units].tolist())
     return [found[one] for one in range(len(candidates.own))]
