@@ -22,7 +22,7 @@ class _Stage:
         inside: What remains inside a unit that is shown.
         shown: Which units can be shown, by unit and variable.
         gathering: How what is below them was put together; None where only leaves are.
-        leaves: By variable and leaf, which leaves can be shown although somebody answered.
+        leaves: By leaf and variable, which leaves can be shown although somebody answered.
         last: By unit and variable which of these is missed least, by its place among the leaves;
             -1 where there is none.
         left: What remains of leaves and own part where all these are shown.
@@ -44,8 +44,8 @@ class Patterns:
 
     Attributes:
         forest: The tree of units.
-        own: By variable and unit, how many answered in the unit itself, k at most.
-        is_open: By variable and unit, whether it may be shown.
+        own: By unit and variable, how many answered in the unit itself, k at most.
+        is_open: By unit and variable, whether it may be shown.
         smallest: k, of all these variables.
     """
 
@@ -55,7 +55,7 @@ class Patterns:
     smallest: int
 
     def shown(self) -> NDArray[np.bool_]:
-        """Find by variable and unit whether it is shown."""
+        """Find by unit and variable whether it is shown."""
         stages: list[_Stage] = []
         for depth in reversed(range(len(self.forest.levels))):
             stages.append(self._stage(depth, stages[-1].best if stages else None))
@@ -70,20 +70,20 @@ class Patterns:
     def _stage(self, depth: int, below: Remainders | None) -> _Stage:
         """Find what can be shown of a level, given what can be of the next."""
         level, weights = self.forest.levels[depth], self.forest.weights
-        own = self.own[:, level.leaves.places]
-        leaves = self.is_open[:, level.leaves.places] & (own >= self.smallest)
+        own = self.own[level.leaves.places]
+        leaves = self.is_open[level.leaves.places] & (own >= self.smallest)
         starts, owners = level.leaves.starts, level.leaves.owners
-        left = self.own[:, level.places].T.astype(np.int64)
+        left = self.own[level.places].astype(np.int64)
         number = np.zeros_like(left)
         last = np.full_like(left, -1)
         if len(starts):
             hidden = np.where(leaves, np.int32(0), own)
-            left[owners] += np.add.reduceat(hidden, starts, axis=1).T
-            number[owners] = np.add.reduceat(leaves, starts, axis=1, dtype=np.int64).T
+            left[owners] += np.add.reduceat(hidden, starts, axis=0)
+            number[owners] = np.add.reduceat(leaves, starts, axis=0, dtype=np.int32)
             # Leaves stand by id, so the last one is missed least.
-            standing = np.arange(leaves.shape[1], dtype=np.int32)
+            standing = np.arange(len(leaves), dtype=np.int32)[:, np.newaxis]
             places = np.where(leaves, standing, np.int32(-1))
-            last[owners] = np.maximum.reduceat(places, starts, axis=1).T
+            last[owners] = np.maximum.reduceat(places, starts, axis=0)
         np.minimum(left, self.smallest, out=left)
         significance = self.forest.significance
         nobody = np.zeros(1, significance.dtype)
@@ -100,7 +100,7 @@ class Patterns:
             gathering = gathered(below, np.append(level.owners, np.arange(count)))
             units.put(below, gathering.units)
         inside, shown = units.show(
-            self.is_open[:, level.places].T,
+            self.is_open[level.places],
             weights[depth],
             significance[level.places],
         )
@@ -121,8 +121,8 @@ class Patterns:
         parts = len(levels[depth].places)
         if depth:
             parts += len(levels[depth - 1].places) + parts
-        ids = self.forest.significance.dtype
-        return Remainders.room(self.smallest, parts, len(self.own), ids)
+        variables, ids = self.own.shape[1], self.forest.significance.dtype
+        return Remainders.room(self.smallest, parts, variables, ids)
 
     def _show(
         self, stage: _Stage, remains: NDArray[np.uint8], shown: NDArray[np.bool_]
@@ -139,16 +139,16 @@ class Patterns:
         """
         level = stage.level
         is_shown = stage.shown & (remains == 0)
-        shown[:, level.places] = is_shown.T
+        shown[level.places] = is_shown
         remains = np.where(is_shown, stage.inside, remains)
         below = remains[:0]
         if stage.gathering is not None:
             parts, after = stage.gathering.before(remains), len(level.owners)
             below, remains = parts[:after], parts[after:]
         places = level.leaves.places
-        leaves = stage.leaves | (self.is_open[:, places] & (self.own[:, places] == 0))
+        leaves = stage.leaves | (self.is_open[places] & (self.own[places] == 0))
         hides = (remains == self.smallest) & (stage.left < self.smallest)
         unit, variable = np.nonzero(hides)
-        leaves[variable, stage.last[unit, variable]] = False
-        shown[:, places] = leaves
+        leaves[stage.last[unit, variable], variable] = False
+        shown[places] = leaves
         return below

@@ -240,7 +240,7 @@ class _Pair:
         Those of the one part are taken in turn. With one that is below k, each of the other part
         leads to a remainder of its own, or to k: there the best of those that are enough does.
         """
-        k, (_, count) = self.smallest, self.right.shape
+        k, count = self.smallest, len(self.left_cells)
         left_is, right_is = self.left >= 0, self.right >= 0
         # With nothing of the one part each of the other part leads to itself.
         found = _Found(
@@ -253,16 +253,17 @@ class _Pair:
             at = np.flatnonzero(left_is[mine] & right_is[: k - mine])
             theirs, cells = np.divmod(at, count)
             score = self.left[mine].take(cells) + self.right.take(at)
-            self._offer(found, at + mine * count, cells, score, mine, theirs)
+            self._offer(found, at + mine * count, cells, score, mine=mine, theirs=theirs)
             self._look_at(k - mine, right_is[k - mine], enough, of_enough)
             cells = np.flatnonzero(left_is[mine] & (of_enough >= 0))
             score = self.left[mine].take(cells) + of_enough.take(cells)
-            self._offer(found, cells + k * count, cells, score, mine, enough.take(cells))
+            large = enough.take(cells)
+            self._offer(found, cells + k * count, cells, score, mine=mine, theirs=large)
         # What is worse than the same with k left over never has to be: k is as good as any.
         scores = found.scores.reshape(k + 1, count)
         np.copyto(scores[:k], _NEVER, where=scores[:k] < scores[k])
-        ways = Ways(left=found.lefts.reshape(k + 1, count), right=found.rights.reshape(k + 1, count))
-        return scores, ways
+        lefts, rights = (one.reshape(scores.shape) for one in (found.lefts, found.rights))
+        return scores, Ways(left=lefts, right=rights)
 
     def _offer(
         self,
@@ -270,6 +271,7 @@ class _Pair:
         at: NDArray[np.int64],
         cells: NDArray[np.int64],
         score: NDArray[np.int64],
+        *,
         mine: int,
         theirs: NDArray[np.integer[Any]],
     ) -> None:
@@ -327,10 +329,11 @@ class _Pair:
             ways: How.
             start: Where the cells of what came of it begin.
         """
-        k, count = self.smallest, scores.shape[1]
+        k, count = self.smallest, len(self.left_cells)
         is_way = scores >= 0
         for one in range(k):
-            at = np.flatnonzero(is_way[one] & is_way[one + 1 :]) + (one + 1) * count
+            at: NDArray[np.int64] = np.flatnonzero(is_way[one] & is_way[one + 1 :])
+            at += (one + 1) * count
             two, cells = np.divmod(at, count)
             first = self._first(
                 cells,
@@ -355,7 +358,7 @@ class _Pair:
 
     def _of(self, one: _Remainder, two: _Remainder, cells: NDArray[np.int64]) -> Significance:
         """Tell which id decides between two remainders of the same part."""
-        rows = np.multiply(one, self.smallest + 1, dtype=np.int64) + two
+        rows = np.asarray(one, np.int64) * (self.smallest + 1) + np.asarray(two, np.int64)
         return self.firsts.take(rows * self.size + cells)
 
 

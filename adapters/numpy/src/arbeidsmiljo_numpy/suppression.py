@@ -13,7 +13,7 @@ _LARGEST_GROUP: Final = 31
 """Above this smallest group there are more remainders than it pays to look at one by one."""
 
 _MOST_CELLS: Final = 1 << 24
-"""So many numbers are held at once, or for one variable where it has more."""
+"""So many numbers are held of a level at once, or for one variable where it has more."""
 
 
 def numpy_largest_safe(candidates: Candidates) -> Sequence[frozenset[UnitId]]:
@@ -53,7 +53,12 @@ def numpy_largest_safe(candidates: Candidates) -> Sequence[frozenset[UnitId]]:
             some = variables[start : start + step]
             own = np.array([np.minimum(candidates.own[one], smallest) for one in some], np.int32)
             is_open = np.array([np.frombuffer(candidates.open[one], np.bool_) for one in some])
-            asked = Patterns(forest=forest, own=own, is_open=is_open, smallest=smallest)
-            for one, units in zip(some, asked.shown(), strict=True):
+            asked = Patterns(
+                forest=forest,
+                own=np.ascontiguousarray(own.T),
+                is_open=np.ascontiguousarray(is_open.T),
+                smallest=smallest,
+            )
+            for one, units in zip(some, np.ascontiguousarray(asked.shown().T), strict=True):
                 found[one] = frozenset(names[units].tolist())
     return [found[one] for one in range(len(candidates.own))]
