@@ -72,6 +72,22 @@ def structure(
         raise InvalidInputError(source, problems_of(error, KEYS)) from error
 
 
+def structured_or_none(document: object, kind: type[T]) -> T | None:
+    """Make a value out of a part of a document that has problems elsewhere, or perhaps here.
+
+    Args:
+        document: The part.
+        kind: The class of the value.
+
+    Returns:
+        The value; None where the part has problems itself, which `structure` of the whole tells.
+    """
+    try:
+        return converter().structure(document, kind)
+    except _ERRORS:
+        return None
+
+
 def unstructure(value: object) -> dict[str, object]:
     """Make a plain document, fit for JSON, out of a value; keys stand in a fixed order."""
     document: dict[str, object] = converter().unstructure(value)

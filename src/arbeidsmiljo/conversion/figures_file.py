@@ -13,18 +13,18 @@ a number is.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from attrs import field, frozen
 
-from arbeidsmiljo.conversion.converter import structure
-from arbeidsmiljo.conversion.document import Document, is_document, is_list
+from arbeidsmiljo.conversion.converter import structure, structured_or_none
+from arbeidsmiljo.conversion.document import is_document, is_list
 from arbeidsmiljo.conversion.problems import WHOLE, in_words
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.model.identifiers import FactorKey, UnitId
-from arbeidsmiljo.survey.figures import Figure
+from arbeidsmiljo.survey.figures import Figure, figure_problems
 
 
 def _frozen_ids(value: Mapping[UnitId, str | int]) -> Mapping[UnitId, str | int]:
@@ -82,28 +82,47 @@ def figures_from_json(text: str, *, source: str) -> FiguresFile:
     try:
         rows = structure(document, _File, source=source).units
     except InvalidInputError as error:
-        found = in_words(error.problems, document if is_document(document) else {})
-        raise InvalidInputError(source, found, error.hint) from None
+        known = document if is_document(document) else dict[str, object]()
+        problems = [*in_words(error.problems, known), *_problems_of_others(known)]
+        raise InvalidInputError(source, problems, error.hint) from None
     if not rows:
         raise InvalidInputError(source, [Problem("units", "is empty; give each unit with its n")])
-    if empty := [number for number, row in enumerate(rows, start=1) if not row.id.strip()]:
-        raise InvalidInputError(
-            source, [Problem(f"units {number}, id", "is empty; give one") for number in empty]
-        )
+    if not all(row.id.strip() for row in rows):
+        raise InvalidInputError(source, _problems_of_others(document))
+    return FiguresFile(figures=_figures(rows), ids=ids)
+
+
+def _problems_of_others(document: object) -> Iterator[Problem]:
+    """Find what else is wrong where some rows cannot be read: with ids, and with the others."""
+    rows: list[_Row] = []
+    for number, one in enumerate(_rows(document), start=1):
+        row = structured_or_none(one, _Row) or structured_or_none(_place_of(one), _Row)
+        if row is not None and not row.id.strip():
+            yield Problem(f"units {number}, id", "is empty; give one")
+        elif row is not None:
+            rows.append(row)
+    yield from figure_problems(_figures(rows))
+
+
+def _place_of(row: object) -> object:
+    """Give what a row says of where it belongs, and not of how many answered what."""
+    if not is_document(row):
+        return row
+    return {key: row[key] for key in ("id", "parent", "factor", "background") if key in row}
+
+
+def _figures(rows: Sequence[_Row]) -> tuple[Figure, ...]:
     with_means = any(row.mean is not None for row in rows)
-    return FiguresFile(
-        figures=tuple(
-            Figure(
-                unit=UnitId(row.id),
-                parent=None if row.parent is None else UnitId(row.parent),
-                respondents=row.n,
-                is_shown=(row.mean if with_means else row.n) is not None,
-                factor=None if row.factor is None else FactorKey(row.factor),
-                background=row.background or None,
-            )
-            for row in rows
-        ),
-        ids=ids,
+    return tuple(
+        Figure(
+            unit=UnitId(row.id),
+            parent=None if row.parent is None else UnitId(row.parent),
+            respondents=row.n,
+            is_shown=(row.mean if with_means else row.n) is not None,
+            factor=None if row.factor is None else FactorKey(row.factor),
+            background=row.background or None,
+        )
+        for row in rows
     )
 
 
@@ -140,8 +159,8 @@ def _parsed(text: str, source: str) -> object:
     raise InvalidInputError(source, [Problem(WHOLE, what)])
 
 
-def _rows(document: Document) -> list[object]:
-    rows = document["units"]
+def _rows(document: object) -> list[object]:
+    rows = document.get("units") if is_document(document) else None
     return rows if is_list(rows) else []
 
 

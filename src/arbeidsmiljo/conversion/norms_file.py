@@ -10,12 +10,15 @@
     source = "Virksomhetens egen måling i fem etater, 2024"
 """
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
-from arbeidsmiljo.conversion.converter import structure
+from arbeidsmiljo.conversion.converter import structure, structured_or_none
+from arbeidsmiljo.conversion.document import is_list
 from arbeidsmiljo.conversion.problems import in_words
 from arbeidsmiljo.conversion.toml_text import parse_toml
-from arbeidsmiljo.errors import InvalidInputError
+from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.model.identifiers import FactorKey
 from arbeidsmiljo.survey.norms import Norm, norm_problems
 from arbeidsmiljo.survey.questionnaire import Questionnaire
@@ -48,20 +51,26 @@ def norms_from_toml(text: str, *, source: str, questionnaire: Questionnaire) -> 
         InvalidInputError: All that is wrong with it.
     """
     document = parse_toml(text, source=source)
+    problems: list[Problem] = []
     try:
-        file = structure(document, _File, source=source)
+        read: Sequence[_Norm | None] = structure(document, _File, source=source).norm
     except InvalidInputError as error:
-        raise InvalidInputError(source, in_words(error.problems, document), error.hint) from None
-    norms = tuple(
-        Norm(
-            factor=FactorKey(one.factor),
-            value=one.value,
-            scale=Scale(minimum=one.lowest, maximum=one.highest),
-            source=one.source,
-        )
-        for one in file.norm
-    )
-    if problems := tuple(norm_problems(norms, questionnaire)):
+        problems += in_words(error.problems, document)
+        members = document.get("norm")
+        read = [structured_or_none(one, _Norm) for one in members] if is_list(members) else []
+    norms = [one and _norm(one) for one in read]
+    of_norms = [*norm_problems(norms, questionnaire)]
+    if problems or of_norms:
         factors = ", ".join(sorted(factor.key for factor in questionnaire.factors))
-        raise InvalidInputError(source, problems, f"Factors that are measured: {factors}.")
-    return norms
+        hint = f"Factors that are measured: {factors}." if of_norms else ""
+        raise InvalidInputError(source, [*problems, *of_norms], hint)
+    return tuple(one for one in norms if one is not None)
+
+
+def _norm(read: _Norm) -> Norm:
+    return Norm(
+        factor=FactorKey(read.factor),
+        value=read.value,
+        scale=Scale(minimum=read.lowest, maximum=read.highest),
+        source=read.source,
+    )

@@ -11,6 +11,7 @@ from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
 
+from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.model.identifiers import FactorKey, UnitId
 from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.organisation import Organisation
@@ -68,6 +69,34 @@ def row_problems(
     ]
     found.sort(key=lambda problem: math.inf if problem.row is None else problem.row)
     return tuple(found)
+
+
+def check_results(
+    results: Results, organisation: Organisation, questionnaire: Questionnaire, *, source: str
+) -> None:
+    """Refuse results that have problems; each is told by unit and factor.
+
+    Args:
+        results: What is to be checked.
+        organisation: Whose results they are.
+        questionnaire: What was asked.
+        source: What to call them in errors: a file name.
+
+    Raises:
+        InvalidInputError: All that is wrong with them (`row_problems`).
+    """
+    problems = row_problems(results, organisation, questionnaire)
+    if problems:
+        raise InvalidInputError(
+            source, [Problem(_place(problem, results), problem.what) for problem in problems]
+        )
+
+
+def _place(problem: RowProblem, results: Results) -> str:
+    if problem.row is None:
+        return problem.column
+    row = results.rows[problem.row]
+    return f"unit {row.unit!r}, factor {row.factor!r}, {problem.column}"
 
 
 def _problems_of_scales(results: Results, questionnaire: Questionnaire) -> Iterator[RowProblem]:

@@ -34,6 +34,19 @@ class Figure:
 _Table = tuple[FactorKey | None, str | None]
 
 
+def figure_problems(figures: Sequence[Figure]) -> tuple[Problem, ...]:
+    """Find all that is wrong with figures.
+
+    Args:
+        figures: As of `shown_of`.
+
+    Returns:
+        Problems, each once; they name units and factors, never numbers.
+    """
+    _, problems = _looked_at(figures)
+    return problems
+
+
 def shown_of(figures: Sequence[Figure], *, source: str) -> Mapping[FactorKey | None, Respondents]:
     """Give the numbers of the units whose results are shown, for each factor.
 
@@ -80,6 +93,16 @@ def crossed_of(
 
 def _tables(figures: Sequence[Figure], source: str) -> Mapping[_Table, Respondents]:
     """Give the numbers of each table of units: of a factor, and a background value."""
+    found, problems = _looked_at(figures)
+    if problems:
+        raise InvalidInputError(source, problems)
+    return found
+
+
+def _looked_at(
+    figures: Sequence[Figure],
+) -> tuple[Mapping[_Table, Respondents], tuple[Problem, ...]]:
+    """Give the numbers of each table, and all that is wrong with any."""
     problems: list[Problem] = []
     parents: dict[UnitId, UnitId | None] = {}
     numbers: dict[_Table, dict[UnitId, int]] = {}
@@ -87,7 +110,8 @@ def _tables(figures: Sequence[Figure], source: str) -> Mapping[_Table, Responden
     for one in figures:
         table = (one.factor, one.background)
         place = _place(one.unit, table)
-        if (one.unit, table) in told:
+        is_twice = (one.unit, table) in told
+        if is_twice:
             problems.append(Problem(place, "is told twice; keep one"))
         elif parents.setdefault(one.unit, one.parent) != one.parent:
             problems.append(Problem(place, "has another unit above it than before; keep one"))
@@ -97,20 +121,18 @@ def _tables(figures: Sequence[Figure], source: str) -> Mapping[_Table, Responden
         # A factor that is crossed has a table of all its people too, be it an empty one.
         numbers.setdefault((one.factor, None), {})
         shown = numbers.setdefault(table, {})
-        if one.is_shown and one.respondents is not None:
+        if one.is_shown and one.respondents is not None and not is_twice:
             shown[one.unit] = one.respondents
     # The tree is the same for every table, and what is wrong with it is told once.
-    problems += _problems_of_tree(parents)
+    of_tree = [*_problems_of_tree(parents)]
+    problems += of_tree
     found: dict[_Table, Respondents] = {}
-    if not problems:
-        for table, shown in numbers.items():
-            try:
-                found[table] = Respondents(parents=parents, numbers=shown)
-            except InvalidInputError as error:
-                problems += [Problem(_place(one.where, table), one.what) for one in error.problems]
-    if problems:
-        raise InvalidInputError(source, dict.fromkeys(problems))
-    return found
+    for table, shown in () if of_tree else numbers.items():
+        try:
+            found[table] = Respondents(parents=parents, numbers=shown)
+        except InvalidInputError as error:
+            problems += [Problem(_place(one.where, table), one.what) for one in error.problems]
+    return found, tuple(dict.fromkeys(problems))
 
 
 def _problems_of_tree(parents: Mapping[UnitId, UnitId | None]) -> Iterator[Problem]:

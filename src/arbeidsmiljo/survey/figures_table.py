@@ -8,7 +8,7 @@ from attrs import frozen
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.model.identifiers import FactorKey, UnitId
-from arbeidsmiljo.survey.figures import Figure
+from arbeidsmiljo.survey.figures import Figure, figure_problems
 from arbeidsmiljo.survey.heading_row import headings_below
 from arbeidsmiljo.survey.tables import (
     Cell,
@@ -74,7 +74,8 @@ def figures_of(tables: Sequence[Table], *, source: str) -> tuple[Figure, ...]:
             if not figures:
                 problems.append(Problem(table.place(0, columns["unit"]), "no row names a unit"))
             if problems:
-                raise InvalidInputError(source, problems)
+                named = [one for one in figures if one.unit]
+                raise InvalidInputError(source, [*problems, *figure_problems(named)])
             return figures
     wanted = ", ".join(f"'{name}'" for name in _REQUIRED)
     if not tables:
@@ -129,7 +130,9 @@ class _Reader:
                 continue
             unit = self.read(row, "unit", text_of)
             parent = self.read(row, "parent", text_of)
+            before = len(self.problems)
             n = self.read(row, "n", _told_number)
+            is_read = len(self.problems) == before
             shown = self.read(row, "mean", _told_mean) if "mean" in self.columns else n is not None
             factor = self.read(row, "factor", text_of) if "factor" in self.columns else None
             background = (
@@ -141,7 +144,8 @@ class _Reader:
                 unit=UnitId(unit or ""),
                 parent=UnitId(parent) if parent else None,
                 respondents=n,
-                is_shown=bool(shown),
+                # A number that cannot be read is not one that is missing as well.
+                is_shown=bool(shown) and is_read,
                 factor=FactorKey(factor) if factor else None,
                 background=background or None,
             )

@@ -31,16 +31,18 @@ class Norm:
     source: str
 
 
-def norm_problems(norms: Sequence[Norm], questionnaire: Questionnaire) -> Iterator[Problem]:
+def norm_problems(norms: Sequence[Norm | None], questionnaire: Questionnaire) -> Iterator[Problem]:
     """Find all that is wrong with norms.
 
     Args:
-        norms: The norms.
+        norms: The norms; None for one that cannot be read, so that others keep their numbers.
         questionnaire: Whose factors they are for.
     """
     factors = {factor.key for factor in questionnaire.factors}
-    numbers = Counter(norm.factor for norm in norms)
+    numbers = Counter(norm.factor for norm in norms if norm is not None)
     for number, norm in enumerate(norms, start=1):
+        if norm is None:
+            continue
         where = f"norm {number} ({norm.factor!r})"
         if norm.factor not in factors:
             yield Problem(where, f"is for no factor of questionnaire {questionnaire.key!r}")

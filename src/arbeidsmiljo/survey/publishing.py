@@ -17,11 +17,11 @@ from hashlib import sha256
 
 from attrs import evolve
 
-from arbeidsmiljo.errors import DisclosureError, InvalidInputError, Problem
+from arbeidsmiljo.errors import DisclosureError, InvalidInputError
 from arbeidsmiljo.model.identifiers import FactorKey, PublicationId, RoundId, UnitId
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.organisation import Organisation
-from arbeidsmiljo.survey.checking import RowProblem, row_problems
+from arbeidsmiljo.survey.checking import check_results
 from arbeidsmiljo.survey.patterns import common_units, related
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.questionnaire import Questionnaire
@@ -71,12 +71,9 @@ def publish(
         DisclosureError: The round cannot be published anew; factors and units are named, never
             numbers. Or the engine's choice would disclose something.
     """
-    problems = row_problems(results, organisation, questionnaire)
-    if problems:
-        raise InvalidInputError(
-            f"results of round {results.round!r}",
-            [Problem(_place(problem, results), problem.what) for problem in problems],
-        )
+    check_results(
+        results, organisation, questionnaire, source=f"results of round {results.round!r}"
+    )
     if faults := questionnaire.problems():
         raise InvalidInputError(f"questionnaire {questionnaire.key!r}", faults)
     classes = {factor.key: factor.item_class for factor in questionnaire.factors}
@@ -151,13 +148,6 @@ def _unsafe_beside(
     if not earlier:
         return ()
     return unsafe_differences(variable, units, smallest, earlier=earlier)
-
-
-def _place(problem: RowProblem, results: Results) -> str:
-    if problem.row is None:
-        return problem.column
-    row = results.rows[problem.row]
-    return f"unit {row.unit!r}, factor {row.factor!r}, {problem.column}"
 
 
 def _refusal(round_id: RoundId, refused: Mapping[FactorKey, tuple[UnitId, ...]]) -> str:

@@ -60,7 +60,8 @@ class Respondents:
         children: dict[UnitId, list[UnitId]] = {unit: [] for unit in self.parents}
         tops: list[UnitId] = []
         for unit, parent in self.parents.items():
-            (tops if parent is None else children[parent]).append(unit)
+            # One whose parent is not there is refused, and so is what stands above itself.
+            (tops if parent is None else children.get(parent, tops)).append(unit)
         ordered: list[UnitId] = []
         waiting = tops
         while waiting:
@@ -121,9 +122,8 @@ class Respondents:
         ]
         for unit in sorted(orphans):
             yield Problem(unit, f"there is no unit {self.parents[unit]!r} to stand above it")
-        if not orphans:
-            for unit in sorted(self.parents.keys() - set(self.downwards)):
-                yield Problem(unit, "stands above itself, or below a unit that does")
+        for unit in sorted(self.parents.keys() - set(self.downwards)):
+            yield Problem(unit, "stands above itself, or below a unit that does")
         for unit in sorted(self.numbers.keys() - self.parents.keys()):
             yield Problem(unit, "there is no such unit in the tree")
 

@@ -270,6 +270,7 @@ def test_a_crossed_table_is_refused_where_it_is_not_proven_safe(before_start: Sh
         ("results protect fordelt.json --group-size 5", "unit 'a', factor: does not belong here"),
         ("results audit . --group-size 5", ".: is a folder; give one that ends with one of .csv"),
         ("results audit feil.json --group-size 5", "feil.json: 1 problem found"),
+        ("results protect alt.json --group-size 5", "alt.json: 3 problems found"),
         ("results audit uten.csv --group-size 5", "unit 'hr': is shown without its n"),
         ("results audit tekst.csv --group-size 5", "no table has the columns 'unit', 'parent'"),
         ("results audit falsk.xlsx --group-size 5", "is not an .xlsx workbook, or is damaged"),
@@ -282,6 +283,8 @@ def test_figures_that_cannot_be_used(before_start: Shell, line: str, says: str) 
         "feil.json": '{"units": [{"id": "a", "n": 1}, {"id": "b", "parent": "a", "n": 2}]}',
         "kryss.json": '{"units": [{"id": "a", "n": 1, "background": "menn"}]}',
         "fordelt.json": '{"units": [{"id": "a", "n": 1, "factor": "ro"}]}',
+        "alt.json": '{"units": [{"id": "a", "n": 1, "factor": "ro", "background": "menn"}, '
+        '{"id": "b", "parent": "borte", "n": 2}]}',
         "tekst.csv": "a;b\n1;2\n",
         "uten.csv": "unit;parent;n;mean\ndir;;20;3,9\nhr;dir;<5;3,2\n",
         "falsk.xlsx": "PK nei",
@@ -323,6 +326,21 @@ def test_answers_of_single_respondents(after_start: Shell) -> None:
     (result,) = shown["results"]
     assert (result["factor"], result["respondents"]) == ("workload", 21)
     assert result["mean"] == pytest.approx((sum(n % 5 + 1 + n % 3 + 2 for n in range(21))) / 42)
+
+
+def test_more_answers_than_employees(after_start: Shell) -> None:
+    """A unit in which more answered than work there is told by name, and nothing is stored."""
+    (after_start.folder / "svar.csv").write_bytes(answers(["g1"] * 16 + ["stab"] * 13))
+    after_start.does("results mapping svar.csv")
+    mapping = after_start.folder / "kolonner.toml"
+    text = mapping.read_text("utf-8")
+    mapping.write_text(text.replace('factor = ""', 'factor = "workload"'), "utf-8")
+    message = after_start.refuses("results import svar.csv --mapping kolonner.toml --on 2026-02-06")
+    assert "svar.csv: 2 problems found, nothing was stored" in message
+    for unit, employees in (("g1", 15), ("stab", 12)):
+        where = f"unit {unit!r}, factor 'workload', respondents"
+        assert f"{where}: more answered than the {employees} who work in unit {unit!r}" in message
+    assert "imported" in after_start.refuses("results publish --on 2026-02-06")
 
 
 def test_what_is_read_is_never_replaced(shell: Shell) -> None:

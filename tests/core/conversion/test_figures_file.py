@@ -77,6 +77,15 @@ def test_means_tell_what_is_shown(means: list[float | None]) -> None:
                 "units 2, n: is a number; give a whole number",
             ],
         ),
+        (
+            '{"units": [{"id":"a","n":"7"},{"id":"a"},{"id":""},{"id":"b","parent":"x"}]}',
+            [
+                "unit 'a': is told twice",
+                "unit 'b': there is no unit 'x'",
+                "units 'a', n: is text; give a whole number",
+                "units 3, id: is empty; give one",
+            ],
+        ),
     ],
 )
 def test_all_that_is_wrong_is_told_at_once(text: str, says: list[str]) -> None:

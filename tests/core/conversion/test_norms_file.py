@@ -74,6 +74,18 @@ def test_all_that_is_wrong_comes_at_once() -> None:
     assert caught.value.hint == "Factors that are measured: ro, stotte."
 
 
+def test_norms_that_can_be_read_are_looked_at_beside_those_that_cannot() -> None:
+    """What is wrong with one norm does not hide what is wrong with the next."""
+    bad = '[[norm]]\nfactor = "ro"\nvalue = "3"\nlowest = 1\nhighest = 5\nsource = "Egen"\n'
+    with pytest.raises(InvalidInputError) as caught:
+        read(bad + bad.replace('"3"', "3").replace("ro", "uro"))
+    assert [str(problem) for problem in caught.value.problems] == [
+        "norm 1, value: is text; give a number",
+        "norm 2 ('uro'): is for no factor of questionnaire 'prove'",
+    ]
+    assert caught.value.hint == "Factors that are measured: ro, stotte."
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

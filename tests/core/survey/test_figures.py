@@ -68,6 +68,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
                 figure("t", None, 8),
                 figure("a", "borte", 5, "ro"),
                 figure("a", "t", 5, "mening"),
+                figure("b", "b", 5),
             ],
             source="svar.csv",
         )
@@ -75,6 +76,13 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         "unit 't': is told twice; keep one",
         "unit 'a', factor 'mening': has another unit above it than before; keep one",
         "unit 'a': there is no unit 'borte' to stand above it",
+        "unit 'b': stands above itself, or below a unit that does",
+    ]
+    with pytest.raises(InvalidInputError) as caught:
+        shown_of([figure("t", None, 5), figure("t", None, 7), figure("a", "t", 6)], source="svar")
+    assert [str(one) for one in caught.value.problems] == [
+        "unit 't': is told twice; keep one",
+        "unit 't': fewer answered than in the units below together; count those below too",
     ]
 
 

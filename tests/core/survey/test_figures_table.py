@@ -82,6 +82,16 @@ def test_all_that_is_wrong_is_told_by_cell() -> None:
     assert "sju" not in str(caught.value)
 
 
+def test_what_is_wrong_with_units_is_told_with_what_is_wrong_with_cells() -> None:
+    """A unit without a place is told in the same breath as a cell that cannot be used."""
+    made = table(
+        ("unit", "parent", "n"), ("a", None, "sju"), ("a", None, 7), ("b", "borte", 3), name="Tall"
+    )
+    with pytest.raises(InvalidInputError) as caught:
+        figures_of([made], source="rapport.xlsx")
+    assert [one.where for one in caught.value.problems] == ["Tall!C2", "unit 'a'", "unit 'b'"]
+
+
 @pytest.mark.parametrize("tables", [[], [table(("unit", "n"), ("a", 3))]])
 def test_a_file_without_such_a_table(tables: list[Table]) -> None:
     """A file in which nothing fits is refused with the columns that are needed."""

@@ -1,15 +1,14 @@
 """An organisation's own templates, or the official ones: files of a folder, each with a binding."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from arbeidsmiljo.conversion import binding_from_toml
 from arbeidsmiljo.errors import InvalidInputError, NotFoundError, Problem, TemplateError
 from arbeidsmiljo.method import Method
-from arbeidsmiljo.model.bindings import Binding
-from arbeidsmiljo.model.documents import DocumentKind, FieldKind, Template, TemplateEngine
+from arbeidsmiljo.model.documents import DocumentKind, TemplateEngine
 from arbeidsmiljo.model.identifiers import DocumentKey
 from arbeidsmiljo.process.templates import TemplateFile, binding_paths
 from arbeidsmiljo_cli.files import FileError, read_bytes, read_text
@@ -97,39 +96,13 @@ def _read(file: Path, method: Method, engine: TemplateEngine) -> TemplateFile:
             f"has no binding {beside.name} beside it; make one with "
             f"'arbeidsmiljo template bind {file.name} -o {beside.name}'"
         )
-    binding = binding_from_toml(read_text(beside), source=beside.name, paths=binding_paths(method))
-    problems = list(_unknown_prompts(binding, template))
-    if problems:
-        raise InvalidInputError(beside.name, problems)
+    binding = binding_from_toml(
+        read_text(beside),
+        source=beside.name,
+        paths=binding_paths(method),
+        fields=template.fields,
+    )
     return TemplateFile(name=file.name, data=data, binding=binding)
-
-
-def _unknown_prompts(binding: Binding, template: Template) -> Iterator[Problem]:
-    """Find what a binding ties that the template does not have, most likely misspelt."""
-    prompts = {place.prompt for place in template.fields}
-    cells = {prompt for place in template.fields for prompt in place.columns}
-    for prompt in binding.fields:
-        if prompt not in prompts | cells:
-            yield Problem(f"$.fields.{prompt!r}", "is no yellow field of the template")
-    for number, table in enumerate(binding.tables):
-        for prompt in table.columns:
-            if prompt not in cells:
-                yield Problem(
-                    f"$.rows.table[{number}].columns.{prompt!r}",
-                    "is no yellow cell of a row of the template",
-                )
-    inside = {
-        place.prompt: {one.prompt for one in place.inside}
-        for place in template.fields
-        if place.kind is FieldKind.SLIDE
-    }
-    for number, slide in enumerate(binding.slides):
-        where = f"$.slides.slide[{number}]"
-        if slide.name not in inside:
-            yield Problem(f"{where}.name", "is no slide of the template that repeats")
-        for prompt in slide.fields:
-            if prompt not in inside.get(slide.name, {prompt}):
-                yield Problem(f"{where}.fields.{prompt!r}", "is no yellow field of the slide")
 
 
 def _list(engines: Mapping[str, TemplateEngine]) -> str:

@@ -10,6 +10,7 @@ from arbeidsmiljo.model.identifiers import RoundId
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.survey.answers_mapping import AnswersMapping
 from arbeidsmiljo.survey.answers_table import answers_of
+from arbeidsmiljo.survey.checking import check_results
 from arbeidsmiljo.survey.counted_results import (
     results_from_counts,
     results_of,
@@ -74,6 +75,9 @@ def counted_answers(
         mapped: The file that says what its columns are.
         round_id: What to call the round.
         organisation: Whose results the round has.
+
+    Raises:
+        ArbeidsmiljoError: The files or the survey cannot be used, or more answered than there are.
     """
     process = session.process
     measured = process.method.questionnaire
@@ -84,8 +88,24 @@ def counted_answers(
         language=process.language,
         organisation=organisation,
     )
-    if is_database(where, session.plugins):
-        return _counted_there(session, where, columns, round_id, organisation)
+    found = (
+        _counted_there(session, where, columns, round_id, organisation)
+        if is_database(where, session.plugins)
+        else _counted_here(session, where, columns, round_id, organisation)
+    )
+    called = export_name(where, session.plugins)
+    check_results(found, organisation, columns.questionnaire(measured), source=called)
+    return found
+
+
+def _counted_here(
+    session: Session,
+    where: Path | str,
+    columns: AnswersMapping,
+    round_id: RoundId,
+    organisation: Organisation,
+) -> Results:
+    measured = session.process.method.questionnaire
     rows = answers_of(
         read_answers(where, columns.columns, session.plugins),
         columns,

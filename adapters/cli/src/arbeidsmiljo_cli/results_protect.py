@@ -1,6 +1,7 @@
 """`results protect`: which results of a tree of units may be shown, for other tools."""
 
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -8,7 +9,7 @@ from attrs import evolve
 
 from arbeidsmiljo.conversion import figures_from_json
 from arbeidsmiljo.errors import InvalidInputError, Problem
-from arbeidsmiljo.survey.figures import shown_of
+from arbeidsmiljo.survey.figures import Figure, figure_problems, shown_of
 from arbeidsmiljo.survey.suppression import largest_safe
 from arbeidsmiljo_cli.files import read_text
 from arbeidsmiljo_cli.options import (
@@ -41,19 +42,10 @@ def protect(*, tree: Path, group_size: int, form: str) -> None:
     only: whether all answered the same is for 'results publish', which knows the answers.
     """
     file = figures_from_json(read_text(tree), source=tree.name)
-    if factors := [one for one in file.figures if one.factor is not None]:
-        what = "does not belong here; give one tree of units, with one n for each"
-        problems = [Problem(f"unit {one.unit!r}, factor", what) for one in factors]
-        raise InvalidInputError(tree.name, problems)
-    if crossed := [one for one in file.figures if one.background is not None]:
-        what = (
-            "does not belong here; what may be shown of units crossed by a background variable "
-            "is not found out, and 'arbeidsmiljo results audit' tells whether a table is safe"
-        )
-        problems = [Problem(f"unit {one.unit!r}, background", what) for one in crossed]
-        raise InvalidInputError(tree.name, problems)
     # Whether they are shown today is not asked.
     all_told = [evolve(one, is_shown=one.respondents is not None) for one in file.figures]
+    if problems := [*_problems_of_columns(file.figures), *figure_problems(all_told)]:
+        raise InvalidInputError(tree.name, problems)
     respondents = shown_of(all_told, source=tree.name)[None]
     engine = load_plugins().suppression_engine
     published = largest_safe(respondents, group_size, engine=engine)
@@ -70,3 +62,17 @@ def protect(*, tree: Path, group_size: int, form: str) -> None:
     say(
         f"{len(shown)} of {len(respondents.parents)} may be shown (groups of {group_size} or more)."
     )
+
+
+def _problems_of_columns(figures: Sequence[Figure]) -> Iterator[Problem]:
+    """Find units of which more is told than one tree of units has."""
+    for one in figures:
+        if one.factor is not None:
+            what = "does not belong here; give one tree of units, with one n for each"
+            yield Problem(f"unit {one.unit!r}, factor", what)
+        if one.background is not None:
+            what = (
+                "does not belong here; what may be shown of units crossed by a background variable "
+                "is not found out, and 'arbeidsmiljo results audit' tells whether a table is safe"
+            )
+            yield Problem(f"unit {one.unit!r}, background", what)
