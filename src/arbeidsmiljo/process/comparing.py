@@ -152,13 +152,13 @@ class RoundInView:
             and any(one.scale(factor.key) for one in (now, *([earlier.round] if earlier else [])))
         ]
         tree = now.organisation if unit in now.organisation else self.organisation
-        above = tree.unit(unit).parent
+        above = tuple(tree.above(unit))
         then = earlier.units.of(unit) if earlier and unit in now.organisation else None
         return ComparedUnit(
             unit=unit,
             unit_name=tree.unit(unit).name,
-            above=above,
-            above_name="" if above is None else tree.unit(above).name,
+            all_above=tuple(one.id for one in above),
+            above_name=above[0].name if above else "",
             organisation_name=tree.top.name,
             round=now.round,
             earlier_round=earlier.round.round if earlier else None,

@@ -81,8 +81,8 @@ class ComparedUnit:
     Attributes:
         unit: The unit.
         unit_name: What it is called.
-        above: The unit above it; None where there is none.
-        above_name: What that is called; empty where there is none.
+        all_above: The units above it, the nearest first.
+        above_name: What the nearest of them is called; empty where there is none.
         organisation_name: What the top unit is called.
         round: The round.
         earlier_round: The earlier round; None where there is none.
@@ -93,7 +93,7 @@ class ComparedUnit:
 
     unit: UnitId
     unit_name: str
-    above: UnitId | None
+    all_above: tuple[UnitId, ...]
     above_name: str
     organisation_name: str
     round: RoundId

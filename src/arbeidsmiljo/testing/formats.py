@@ -196,7 +196,7 @@ def _compared(unit: Unit) -> ComparedUnit:
     return ComparedUnit(
         unit=unit.id,
         unit_name=unit.name,
-        above=unit.parent,
+        all_above=tuple(one.id for one in ORGANISATION.above(unit.id)),
         above_name=ORGANISATION.name,
         organisation_name=ORGANISATION.name,
         round=ROUND,

@@ -235,6 +235,19 @@ def test_an_export_can_be_audited(two_rounds: Shell) -> None:
 
 
 @pytest.mark.parametrize(
+    "actor",
+    ["leader-of-employees --unit s1", "leader-of-leaders --unit a1", "top-leader --unit t"],
+)
+def test_an_export_for_anybody_can_be_audited(two_rounds: Shell, actor: str) -> None:
+    """Whoever an export is for, no unit in it stands below one that is not there."""
+    when = "--process must-2026 --on 2026-02-16"
+    two_rounds.does(f"results export ut.xlsx {when} --actor {actor}")
+    (parent,) = {row["Overordnet enhet"] for row in exported(two_rounds)}
+    assert not parent
+    two_rounds.does("results audit ut.xlsx --group-size 5")
+
+
+@pytest.mark.parametrize(
     ("line", "outcome"), [("show", "nothing was shown"), ("export ut.xlsx", "nothing was made")]
 )
 def test_norms_that_are_refused(two_rounds: Shell, line: str, outcome: str) -> None:

@@ -34,7 +34,7 @@ QUESTIONNAIRE = Questionnaire(
 UNIT = ComparedUnit(
     unit=UnitId("s1"),
     unit_name="Seksjon én",
-    above=UnitId("a1"),
+    all_above=(UnitId("a1"), UnitId("t")),
     above_name="Avdelingen",
     organisation_name="Direktoratet",
     round=RoundId("2026"),
@@ -84,7 +84,7 @@ def test_a_row_for_each_unit_and_factor() -> None:
     assert row == {
         "Enhet": "s1",
         "Enhetsnavn": "Seksjon én",
-        "Overordnet enhet": "a1",
+        "Overordnet enhet": "",
         "Faktor": "Ro og konsentrasjon",
         "Antall svar": 7,
         "Snitt": 3.25,
@@ -108,6 +108,16 @@ def test_a_row_for_each_unit_and_factor() -> None:
             "Enheten over: skjult, slik at ingen kan regne ut svarene til en liten gruppe"
         ),
     }
+
+
+def test_the_unit_above_is_one_of_the_workbook() -> None:
+    """Where the unit above is not there, a unit stands below the nearest one that is."""
+    top = evolve(UNIT, unit=UnitId("t"), all_above=())
+    told = {row["Enhet"]: row["Overordnet enhet"] for row in by_heading(top, UNIT)}
+    assert told == {"t": "", "s1": "t"}
+    department = evolve(UNIT, unit=UnitId("a1"), all_above=(UnitId("t"),))
+    told = {row["Enhet"]: row["Overordnet enhet"] for row in by_heading(department, UNIT)}
+    assert told == {"a1": "", "s1": "a1"}
 
 
 def test_columns_of_what_there_is() -> None:
@@ -180,7 +190,7 @@ def test_an_export_is_figures(language: str) -> None:
     top = evolve(
         UNIT,
         unit=UnitId("a1"),
-        above=None,
+        all_above=(UnitId("t"),),
         rows=(evolve(row, own=Shown(unit=UnitId("a1"), respondents=9, mean=3.0)),),
     )
     hidden = evolve(

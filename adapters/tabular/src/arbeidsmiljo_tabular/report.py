@@ -124,9 +124,15 @@ def _columns(
 ) -> Iterator[_Column]:
     labels = {one.key: one.label.in_language(language) for one in questionnaire.factors}
     rows = [row for unit in units for row in unit.rows]
+    there = {unit.unit for unit in units if unit.rows}
+
+    def parent(unit: ComparedUnit, _: Comparison) -> str:
+        # Of the units in the workbook: whoever reads it need not be given all those above.
+        return next((one for one in unit.all_above if one in there), "")
+
     yield _Column(heading=_UNIT, width=11, value=lambda unit, _: unit.unit)
     yield _Column(heading=_UNIT_NAME, width=28, value=lambda unit, _: unit.unit_name)
-    yield _Column(heading=_PARENT, width=11, value=lambda unit, _: unit.above or "")
+    yield _Column(heading=_PARENT, width=11, value=parent)
     yield _Column(heading=_FACTOR, width=31, value=lambda _, row: labels[row.factor])
     yield _number(_RESPONDENTS, "whole", lambda row: _respondents(row.own))
     yield _number(_MEAN, "decimal", lambda row: _mean(row.own))
