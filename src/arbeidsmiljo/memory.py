@@ -6,9 +6,8 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from secrets import token_bytes
 from threading import RLock
-from types import TracebackType
-from typing import Self
 
+from arbeidsmiljo.closing import Closing
 from arbeidsmiljo.errors import ConflictError, NotFoundError, StoreError
 from arbeidsmiljo.model.actors import Person
 from arbeidsmiljo.model.events import Event
@@ -215,7 +214,7 @@ class MemoryResults:
             return content.publications.get(process, ())
 
 
-class MemoryStore:
+class MemoryStore(Closing):
     """Keeps everything for as long as the program runs, and no longer than it is open.
 
     Threads may share one; they take turns. It keeps values as they are, and so needs to know no
@@ -262,19 +261,6 @@ class MemoryStore:
     def close(self) -> None:
         """Let go of everything; closing twice is harmless."""
         self._room.close()
-
-    def __enter__(self) -> Self:
-        """Use it in a `with` block."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
-        self.close()
 
 
 class MemorySink:

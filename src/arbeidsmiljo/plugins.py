@@ -291,7 +291,7 @@ class Plugins:
         opener = self._sources.get(address.vendor)
         if opener is None:
             raise NotFoundError("source of surveys at", address.vendor, self._sources)
-        check_options(address, address.options, opener.options)
+        check_options(address, address.options, opener.options, needed=opener.needed)
         return opener.open(address, secrets=secrets, seconds=seconds)
 
     def open_counts(self, url: str, *, secrets: Secrets, seconds: float = SECONDS) -> CountsSource:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
+from arbeidsmiljo.closing import Closing
 from arbeidsmiljo.errors import StoreError
 from arbeidsmiljo.model.actors import Directory
 from arbeidsmiljo.model.events import Event
@@ -15,7 +15,7 @@ from arbeidsmiljo.model.text import TextStore
 from arbeidsmiljo.survey.storage import ResultsStore
 
 
-class Store(Protocol):
+class Store(Closing, Protocol):
     """One place where everything about some processes is kept; a context manager."""
 
     @property
@@ -43,23 +43,6 @@ class Store(Protocol):
 
         Nothing is kept when the block is left by an exception. Blocks are not nested.
         """
-        ...
-
-    def close(self) -> None:
-        """Let go of files and connections; closing twice is harmless."""
-        ...
-
-    def __enter__(self) -> Self:
-        """Use it in a `with` block."""
-        ...
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
         ...
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from attrs import define, field
 
+from arbeidsmiljo.closing import Closing
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.survey.addresses import SECONDS, Secrets
 from arbeidsmiljo.survey.source_faults import check_rows, chosen, not_reached, refused, secret_of
 from arbeidsmiljo.survey.sources import Received, SurveyAddress
 from arbeidsmiljo.survey.tables import Cell, Column, Table
-from arbeidsmiljo.testing.sources import PASSWORD, PERSONAL, Row, Served
+from arbeidsmiljo.testing.served import PASSWORD, PERSONAL, Served
+from arbeidsmiljo.testing.sources import Row
 
 HEADINGS: Final = ("ENHET", "K01", "K02")
 LABELS: Final = {float(value): f"svar {value}" for value in range(1, 6)}
@@ -28,13 +29,14 @@ class RememberedSurveys:
     surveys: dict[str, list[Row]] = field(factory=dict[str, list[Row]])
     vendors: frozenset[str] = frozenset({"minne"})
     options: frozenset[str] = frozenset({"survey"})
+    needed: str = "survey=1"
 
     def open(
         self, address: SurveyAddress, *, secrets: Secrets, seconds: float = SECONDS
     ) -> RememberedSurvey:
         """Open a survey."""
         del seconds
-        rows = self.surveys.get(address.option("survey", "1"))
+        rows = self.surveys.get(address.option(self.needed))
         if rows is None:
             raise not_reached(address)
         if secret_of(address, "password", secrets) != PASSWORD:
@@ -50,7 +52,7 @@ class RememberedSurveys:
 
 
 @define
-class RememberedSurvey:
+class RememberedSurvey(Closing):
     """A survey in memory."""
 
     address: SurveyAddress
@@ -80,16 +82,3 @@ class RememberedSurvey:
 
     def close(self) -> None:
         """Do nothing: nothing is open."""
-
-    def __enter__(self) -> Self:
-        """Use it in a `with` block."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
-        self.close()

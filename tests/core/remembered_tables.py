@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
-from types import TracebackType
-from typing import Self
 
 from attrs import define, field
 
+from arbeidsmiljo.closing import Closing
 from arbeidsmiljo.survey.addresses import SECONDS, Secrets
 from arbeidsmiljo.survey.counts_sources import DatabaseAddress, LongTable, Tallies, Wanted
 from arbeidsmiljo.survey.source_faults import check_columns, no_table, refused, secret_of
 from arbeidsmiljo.testing.counts_sources import HEADINGS, LongRow
-from arbeidsmiljo.testing.sources import PASSWORD, Served
+from arbeidsmiljo.testing.served import PASSWORD, Served
 
 NOT_LET_IN = 401
 
@@ -47,7 +46,7 @@ class RememberedTables:
 
 
 @define
-class RememberedTable:
+class RememberedTable(Closing):
     """A table in memory."""
 
     address: DatabaseAddress
@@ -87,16 +86,3 @@ class RememberedTable:
 
     def close(self) -> None:
         """Do nothing: nothing is open."""
-
-    def __enter__(self) -> Self:
-        """Use it in a `with` block."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
-        self.close()

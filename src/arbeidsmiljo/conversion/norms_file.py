@@ -58,7 +58,7 @@ def norms_from_toml(text: str, *, source: str, questionnaire: Questionnaire) -> 
         problems += in_words(error.problems, document)
         members = document.get("norm")
         read = [structured_or_none(one, _Norm) for one in members] if is_list(members) else []
-    norms = [one and _norm(one) for one in read]
+    norms = [None if one is None else _norm(one) for one in read]
     of_norms = [*norm_problems(norms, questionnaire)]
     if problems or of_norms:
         factors = ", ".join(sorted(factor.key for factor in questionnaire.factors))

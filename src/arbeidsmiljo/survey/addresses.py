@@ -57,7 +57,7 @@ def is_here(host: str) -> bool:
 
 
 def check_options(
-    address: Address, given: Mapping[str, str], known: frozenset[str], *, needed: str = ""
+    address: Address, given: Mapping[str, str], known: frozenset[str], *, needed: str
 ) -> None:
     """Refuse an address that says something that is not understood there.
 
@@ -65,7 +65,7 @@ def check_options(
         address: The address.
         given: What it says after its question mark.
         known: What is understood.
-        needed: What has to be said, such as `table=svar`, for the example; empty where nothing has.
+        needed: What has to be said, such as `table=svar`, for the example.
 
     Raises:
         InvalidInputError: It does. What it says is not repeated: it may be a secret.
@@ -74,7 +74,7 @@ def check_options(
         raise wrong_address(
             "says something that is not understood",
             f"after its question mark there may stand {' and '.join(sorted(known))}",
-            example=str(address).partition("?")[0] + (f"?{needed}" if needed else ""),
+            example=f"{str(address).partition('?')[0]}?{needed}",
         )
 
 

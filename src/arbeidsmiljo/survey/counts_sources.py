@@ -7,12 +7,13 @@ asked for. A database is named by a URL such as `postgresql://db.example.no/hr?t
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType, TracebackType
+from types import MappingProxyType
 from typing import Final, Protocol, Self
 from urllib.parse import quote, unquote, urlencode
 
 from attrs import field, frozen
 
+from arbeidsmiljo.closing import Closing
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.survey.addresses import SECONDS, Secrets, UrlParts, wrong_address
 from arbeidsmiljo.survey.answers_mapping import AnswersMapping
@@ -185,7 +186,7 @@ class Tallies:
     numbers: Sequence[int]
 
 
-class CountsSource(Protocol):
+class CountsSource(Closing, Protocol):
     """A long table in a database, which is only read; a context manager."""
 
     def tallies(self, wanted: Wanted) -> Iterator[Tallies]:
@@ -198,23 +199,6 @@ class CountsSource(Protocol):
             InvalidInputError: There is no such table, or it lacks a column.
             SourceError: The database cannot be asked, or fails.
         """
-        ...
-
-    def close(self) -> None:
-        """Let go of the database; closing twice is harmless."""
-        ...
-
-    def __enter__(self) -> Self:
-        """Use it in a `with` block."""
-        ...
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
         ...
 
 

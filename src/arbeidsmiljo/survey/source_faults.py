@@ -1,6 +1,7 @@
 """What goes wrong with vendors, in the same words for all; no answer and no secret is repeated."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from arbeidsmiljo.errors import InvalidInputError, Problem, SourceError
@@ -52,6 +53,23 @@ def not_understood(address: Address, what: str) -> SourceError:
     return SourceError(
         f"{address}: {what}; nothing was read. Check the address, or export the answers to a file"
     )
+
+
+@contextmanager
+def understood(address: Address, vendor: str) -> Generator[None]:
+    """Tell where an answer that is read in a block is not what it should be.
+
+    Args:
+        address: Of the survey.
+        vendor: What the vendor is called.
+
+    Raises:
+        SourceError: It is not.
+    """
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        raise not_understood(address, f"answers in another way than {vendor} does") from None
 
 
 def refused(address: Address, status: int) -> SourceError:

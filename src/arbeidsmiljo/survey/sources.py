@@ -6,12 +6,13 @@ how it is reached, and which survey.
 
 import re
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType, TracebackType
+from types import MappingProxyType
 from typing import Final, Protocol, Self
 from urllib.parse import urlencode
 
 from attrs import field, frozen
 
+from arbeidsmiljo.closing import Closing
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.survey.addresses import SECONDS, Secrets, UrlParts, is_here, wrong_address
 from arbeidsmiljo.survey.tables import Table
@@ -71,18 +72,40 @@ class SurveyAddress:
         query = f"?{urlencode(self.options)}" if self.options else ""
         return f"{self.vendor}+{self.site}{self.path or '/'}{query}"
 
-    def option(self, name: str, example: str) -> str:
+    def option(self, needed: str) -> str:
         """Give an option that the vendor needs.
+
+        Args:
+            needed: Its name with a value that it may have, such as `survey=424242`.
 
         Raises:
             InvalidInputError: It is not given.
         """
+        name = needed.partition("=")[0]
         value = self.options.get(name, "")
         if not value:
+            others = {key: other for key, other in self.options.items() if key != name}
+            end = f"{'&' if others else '?'}{needed}"
             raise InvalidInputError(
-                str(self), [Problem(name, f"is missing; end the address with ?{name}={example}")]
+                str(self), [Problem(name, f"is missing; end the address with {end}")]
             )
         return value
+
+    def number(self, needed: str) -> int:
+        """Give an option that the vendor needs, and that is a number.
+
+        Args:
+            needed: Its name with a value that it may have, such as `survey=424242`.
+
+        Raises:
+            InvalidInputError: It is not given, or is none.
+        """
+        value = self.option(needed)
+        if not (value.isascii() and value.isdecimal()):
+            raise InvalidInputError(
+                str(self), [Problem(needed.partition("=")[0], "is not a number")]
+            )
+        return int(value)
 
 
 @frozen(kw_only=True)
@@ -99,7 +122,7 @@ class Received:
     marker: str = ""
 
 
-class SurveySource(Protocol):
+class SurveySource(Closing, Protocol):
     """A survey at a vendor; a context manager."""
 
     def questions(self) -> Table:
@@ -127,23 +150,6 @@ class SurveySource(Protocol):
         """
         ...
 
-    def close(self) -> None:
-        """Let go of the connection; closing twice is harmless."""
-        ...
-
-    def __enter__(self) -> Self:
-        """Use it in a `with` block."""
-        ...
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
-        ...
-
 
 class SourceOpener(Protocol):
     """Opens surveys at vendors."""
@@ -156,6 +162,11 @@ class SourceOpener(Protocol):
     @property
     def options(self) -> frozenset[str]:
         """What an address may say after its question mark."""
+        ...
+
+    @property
+    def needed(self) -> str:
+        """What it has to say there, with a value that it may have, such as `survey=424242`."""
         ...
 
     def open(

@@ -28,13 +28,13 @@ from attrs import evolve, frozen
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from arbeidsmiljo.errors import InvalidInputError, SourceError
+from arbeidsmiljo.errors import InvalidInputError
 from arbeidsmiljo.hookspecs import hookimpl
 from arbeidsmiljo.model.identifiers import FactorKey, ItemKey, UnitId
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.plugins import Plugins
-from arbeidsmiljo.survey.addresses import Address
+from arbeidsmiljo.survey.addresses import Secrets
 from arbeidsmiljo.survey.answers_mapping import AnswersMapping, ItemColumn, LeaderColumn
 from arbeidsmiljo.survey.counts import Counts, leaf_counts
 from arbeidsmiljo.survey.counts_sources import CountsSource, CountsSourceOpener, Wanted
@@ -43,7 +43,7 @@ from arbeidsmiljo.survey.results import Scale
 from arbeidsmiljo.survey.tables import folded
 from arbeidsmiljo.survey.tallied_answers import counts_of_tallies
 from arbeidsmiljo.testing.counting import Sample, samples
-from arbeidsmiljo.testing.sources import PASSWORD, PERSONAL, SECONDS, Served
+from arbeidsmiljo.testing.served import PASSWORD, PERSONAL, SECONDS, Served, ServedContract
 
 HEADINGS: Final = ("enhet", "sporsmal", "svar", "leder", "epost")
 """The columns of the table."""
@@ -86,14 +86,16 @@ ROWS: Final = (
 )
 
 
-class CountsSourceContract:
+class CountsSourceContract(ServedContract[CountsSource]):
     """What every counts source does; a subclass gives one, and tables to ask.
 
     Attributes:
         tables: How many tables are drawn for a property.
+        options: What its columns are called.
     """
 
     tables: ClassVar[int] = 20
+    options: ClassVar[str] = COLUMNS
 
     def opener(self) -> CountsSourceOpener:
         """Give what opens such tables."""
@@ -103,13 +105,8 @@ class CountsSourceContract:
         """Serve a table with these rows; its address names the table, and no columns."""
         raise NotImplementedError
 
-    def open(self, served: Served, options: str = COLUMNS, **other: str) -> CountsSource:
-        """Open a table, with other secrets where some are given."""
-        secrets = {**served.secrets, **other}
-
-        def known(_: Address, name: str) -> str | None:
-            return secrets.get(name)
-
+    def plugin(self) -> object:
+        """Give a plug-in that opens such tables."""
         opener = self.opener()
 
         class Plugin:
@@ -117,8 +114,19 @@ class CountsSourceContract:
             def arbeidsmiljo_counts_sources(self) -> Sequence[CountsSourceOpener]:
                 return [opener]
 
-        plugins = Plugins({"source": Plugin()})
-        return plugins.open_counts(served.url + options, secrets=known, seconds=SECONDS)
+        return Plugin()
+
+    def opened(self, plugins: Plugins, url: str, secrets: Secrets) -> CountsSource:
+        """Open a table."""
+        return plugins.open_counts(url, secrets=secrets, seconds=SECONDS)
+
+    def something_served(self) -> AbstractContextManager[Served]:
+        """Serve a table with some answers."""
+        return self.served(ROWS)
+
+    def ask(self, source: CountsSource) -> None:
+        """Count something."""
+        assert [*source.tallies(Wanted.of(_MAPPING))]
 
     def counted(
         self, rows: Sequence[LongRow], mapping: AnswersMapping, options: str = COLUMNS
@@ -267,37 +275,6 @@ class CountsSourceContract:
                 self.open(other)
             with self.open(served) as source:
                 assert [*source.tallies(Wanted.of(_MAPPING))]
-
-    def test_a_secret_that_is_wrong(self, caplog: pytest.LogCaptureFixture) -> None:
-        """Who is not let in is told so, and no secret is repeated."""
-        caplog.set_level(logging.DEBUG)
-        with self.served(ROWS) as served:
-            for name in served.secrets:
-                with (
-                    pytest.raises(SourceError, match="does not let us in") as caught,
-                    self.open(served, **{name: f"feil-{PASSWORD}"}) as source,
-                ):
-                    list(source.tallies(Wanted.of(_MAPPING)))
-                assert PASSWORD not in str(caught.value)
-        assert PASSWORD not in caplog.text
-
-    def test_a_secret_that_is_not_known(self) -> None:
-        """Which secret is missing is told, with the variable that it can stand in."""
-        with self.served(ROWS) as served:
-            for name in served.secrets:
-                with (
-                    pytest.raises(SourceError, match=f"no {name} is known") as caught,
-                    self.open(served, **{name: ""}) as source,
-                ):
-                    list(source.tallies(Wanted.of(_MAPPING)))
-                assert "ARBEIDSMILJO_" in str(caught.value)
-
-    def test_closing_twice(self) -> None:
-        """Closing a source again is harmless."""
-        with self.served(ROWS) as served, self.open(served) as source:
-            assert [*source.tallies(Wanted.of(_MAPPING))]
-            source.close()
-            source.close()
 
 
 _NAMES: Final = st.text("abcæøå ;,\"'%\\$-1", min_size=1, max_size=8).map(str.strip).filter(bool)

@@ -205,7 +205,8 @@ def test_a_folder_without_a_name(shell: Shell) -> None:
         (f"{MAKE} --unit x", "there is no unit 'x'"),
         (f"{MAKE} --document 12 --unit a1", "there is no document for a1 called '12'"),
         (f"{MAKE} --keep --force", "--keep and --force exclude each other"),
-        (f"{MAKE} --workers 0", "0 is not in the range"),
+        (f"{MAKE} --workers 0", "'--workers': '0' is not a whole number from 1 to 64; give one"),
+        (f"{MAKE} --workers x", "'--workers': 'x' is not a whole number from 1 to 64; give one"),
         (f"{MAKE} --templates mangler", "mangler: is not a folder"),
     ],
 )

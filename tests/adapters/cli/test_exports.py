@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from arbeidsmiljo.testing.sources import PASSWORD, PERSONAL
+from arbeidsmiljo.testing.served import PASSWORD, PERSONAL
 from tests.adapters.cli.shell import Shell
 from tests.adapters.limesurvey.remote_control import SURVEY, USER, Response, Server, serving
 

@@ -264,7 +264,7 @@ def test_a_crossed_table_is_refused_where_it_is_not_proven_safe(before_start: Sh
     [
         ("results protect kryss.json --group-size 5", "unit 'a', background: does not belong"),
         ("results protect tre.json", "Missing option '--group-size'"),
-        ("results protect tre.json --group-size 1", "1 is not in the range x>=2"),
+        ("results protect tre.json --group-size 1", "'1' is not a whole number of 2 or more"),
         ("results protect borte.json --group-size 5", "there is no file 'borte.json'"),
         ("results protect feil.json --group-size 5", "fewer answered than in the units below"),
         ("results protect fordelt.json --group-size 5", "unit 'a', factor: does not belong here"),

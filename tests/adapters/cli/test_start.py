@@ -67,7 +67,11 @@ def test_sizes_that_are_none(before_start: Shell, sizes: str, says: str) -> None
         (("--method must", "--method mast"), "there is no method 'mast'"),
         (("organisation.toml", "mangler.toml"), "there is no file 'mangler.toml'"),
         (("organisation.toml", "."), ".: cannot be read"),
-        (("organisation.toml", "resultater.xlsx"), "is not UTF-8"),
+        (
+            ("organisation.toml", "resultater.xlsx"),
+            "resultater.xlsx: 1 problem found, nothing was stored\n  file: is a workbook, a document "
+            "or another file that is no text; give a TOML file, such as the organisation.toml that",
+        ),
         (("organisation.toml", "fordeling.toml"), "name: is missing"),
         (("fordeling.toml", "organisation.toml"), "distribution: is missing"),
         (("2026-02-02", "2026-02-30"), "is not a date; write one such as 2026-02-02"),

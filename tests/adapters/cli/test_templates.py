@@ -130,7 +130,8 @@ def test_a_template_named_by_the_document_s_key(shell: Shell) -> None:
 
 def test_all_that_is_wrong_with_templates_comes_at_once(shell: Shell) -> None:
     """Names, bindings and files that cannot be used are told together, and nothing is made."""
-    _template(shell, "10-a.docx", BINDING.replace("unit.name", "unit.navn"))
+    wrong = BINDING.replace("unit.name", "unit.navn").replace("Enhetens navn", "Navn på enhet")
+    _template(shell, "10-a.docx", wrong)
     _template(shell, "leader-information.docx")
     _template(shell, "1-b.docx", BINDING.replace("Enhetens navn", "Enhet"))
     _template(shell, "2-c.docx", binding=None)
@@ -141,15 +142,16 @@ def test_all_that_is_wrong_with_templates_comes_at_once(shell: Shell) -> None:
 
     message = shell.refuses("documents -o ut --on 2026-02-09 --templates maler")
 
-    assert message.startswith("maler: 7 problems found, nothing was made")
+    assert message.startswith("maler: 8 problems found, nothing was made")
     for says in (
-        "10-a.toml, $.fields.'Enhetens navn': there is no path 'unit.navn'",
+        "10-a.toml, $.fields.'Navn på enhet': there is no path 'unit.navn'",
+        "10-a.toml, $.fields.'Navn på enhet': is no yellow field of the template",
         "1-b.toml, $.fields.'Enhet': is no yellow field of the template",
         "2-c.docx: has no binding 2-c.toml beside it",
         "3-d.toml, ",
         "99-e.docx: begins with no document's number",
         "12-f.docx: document 12 (unit-meeting) is a .pptx",
-        "4-g.pptx: ",
+        "4-g.pptx: is not a docx or pptx file",
     ):
         assert says in message
 

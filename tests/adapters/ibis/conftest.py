@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from arbeidsmiljo.testing.sources import PASSWORD
+from arbeidsmiljo.testing.served import PASSWORD
 
 USER = f"hr-{PASSWORD}"
 

@@ -19,7 +19,7 @@ from arbeidsmiljo.testing.counts_sources import (
     CountsSourceContract,
     LongRow,
 )
-from arbeidsmiljo.testing.sources import Served
+from arbeidsmiljo.testing.served import Served
 from arbeidsmiljo_ibis import plugin
 from arbeidsmiljo_ibis.opener import Databases
 

@@ -14,7 +14,7 @@ from psycopg import sql
 from arbeidsmiljo.errors import InvalidInputError, SourceError
 from arbeidsmiljo.survey.counts_sources import CountsSourceOpener, Wanted
 from arbeidsmiljo.testing.counts_sources import HEADINGS, ROWS, CountsSourceContract, LongRow
-from arbeidsmiljo.testing.sources import PASSWORD, Served
+from arbeidsmiljo.testing.served import PASSWORD, Served
 from arbeidsmiljo_ibis.connections import encryption
 from arbeidsmiljo_ibis.opener import Databases
 from tests.adapters.ibis.conftest import USER

@@ -11,12 +11,12 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from types import TracebackType
-from typing import Any, ClassVar, Final, Self
+from typing import Any, ClassVar, Final
 
 import pytest
 from attrs import frozen
 
+from arbeidsmiljo.closing import Closing
 from arbeidsmiljo.survey.addresses import SECONDS, Secrets
 from arbeidsmiljo.survey.counts_sources import (
     CountsSource,
@@ -28,7 +28,7 @@ from arbeidsmiljo.survey.counts_sources import (
 )
 from arbeidsmiljo.survey.source_faults import no_table
 from arbeidsmiljo.testing.counts_sources import HEADINGS, CountsSourceContract, LongRow
-from arbeidsmiljo.testing.sources import Served
+from arbeidsmiljo.testing.served import Served
 from arbeidsmiljo_ibis.counting import tallies_of
 from arbeidsmiljo_ibis.expressions import Backend, errors
 
@@ -41,7 +41,7 @@ if "ARBEIDSMILJO_REQUIRE_SPARK" not in os.environ:
 
 
 @frozen
-class SessionTable:
+class SessionTable(Closing):
     """A table of a session that is somebody else's, and goes on when it is closed."""
 
     address: DatabaseAddress
@@ -58,19 +58,6 @@ class SessionTable:
 
     def close(self) -> None:
         """Let the session go on."""
-
-    def __enter__(self) -> Self:
-        """Use it in a `with` block."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
-        self.close()
 
 
 @frozen

@@ -16,7 +16,7 @@ from typing import Any, Final, cast
 
 from attrs import define, field, frozen
 
-from arbeidsmiljo.testing.sources import PASSWORD, PERSONAL
+from arbeidsmiljo.testing.served import PASSWORD, PERSONAL
 
 SURVEY: Final = 424242
 USER: Final = f"hr-{PASSWORD}"

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from arbeidsmiljo.errors import InvalidInputError, SourceError
 from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.survey.sources import SourceOpener, SurveySource
-from arbeidsmiljo.testing.sources import PASSWORD, PERSONAL, ROWS, Row, Served, SurveySourceContract
+from arbeidsmiljo.testing.served import PASSWORD, PERSONAL, Served
+from arbeidsmiljo.testing.sources import ROWS, Row, SurveySourceContract
 from arbeidsmiljo_limesurvey import plugin
 from arbeidsmiljo_limesurvey.opener import LimeSurvey
 from tests.adapters.limesurvey.remote_control import (

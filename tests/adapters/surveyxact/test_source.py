@@ -16,7 +16,8 @@ from attrs import define, field
 from arbeidsmiljo.errors import InvalidInputError, SourceError
 from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.survey.sources import SourceOpener, SurveySource
-from arbeidsmiljo.testing.sources import PASSWORD, PERSONAL, ROWS, Row, Served, SurveySourceContract
+from arbeidsmiljo.testing.served import PASSWORD, PERSONAL, Served
+from arbeidsmiljo.testing.sources import ROWS, Row, SurveySourceContract
 from arbeidsmiljo_surveyxact import plugin
 from arbeidsmiljo_surveyxact.opener import SurveyXact
 from tests.adapters.web_server import Answer, Request, serving

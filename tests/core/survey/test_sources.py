@@ -91,13 +91,20 @@ def test_this_machine_needs_no_encryption(host: str) -> None:
 
 def test_what_an_address_may_say() -> None:
     """An option that is not known is refused and not repeated; a missing one is told."""
-    check_options(ADDRESS, ADDRESS.options, frozenset({"survey", "language"}))
+    known = frozenset({"survey", "language"})
+    check_options(ADDRESS, ADDRESS.options, known, needed="survey=7")
     told = SurveyAddress.parse("limesurvey+https://svar.example.no/?password=hemmelig")
     with pytest.raises(InvalidInputError, match="may stand language and survey") as caught:
-        check_options(told, told.options, frozenset({"survey", "language"}))
+        check_options(told, told.options, known, needed="survey=7")
     assert "hemmelig" not in str(caught.value)
+    assert caught.value.hint == "Example: limesurvey+https://svar.example.no/?survey=7"
+    with pytest.raises(InvalidInputError, match=r"form: is missing; .* with &form=7"):
+        ADDRESS.option("form=7")
     with pytest.raises(InvalidInputError, match=r"form: is missing; .* with \?form=7"):
-        ADDRESS.option("form", "7")
+        SurveyAddress.parse("limesurvey+https://svar.example.no/?form=").number("form=7")
+    with pytest.raises(InvalidInputError, match="form: is not a number"):
+        SurveyAddress.parse("limesurvey+https://svar.example.no/?form=x").number("form=7")
+    assert ADDRESS.number("survey=7") == int(ADDRESS.options["survey"])
 
 
 def test_secrets_have_variables() -> None:

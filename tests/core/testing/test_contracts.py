@@ -23,9 +23,10 @@ from arbeidsmiljo.survey.counts_sources import CountsSource, CountsSourceOpener,
 from arbeidsmiljo.survey.sources import SourceOpener, SurveyAddress, SurveySource
 from arbeidsmiljo.survey.tables import Cell
 from arbeidsmiljo.testing.calendars import WorkingCalendarContract
-from arbeidsmiljo.testing.counts_sources import COLUMNS, CountsSourceContract, LongRow
+from arbeidsmiljo.testing.counts_sources import CountsSourceContract, LongRow
 from arbeidsmiljo.testing.engines import TemplateEngineContract
-from arbeidsmiljo.testing.sources import ROWS, Row, Served, SurveySourceContract
+from arbeidsmiljo.testing.served import Served
+from arbeidsmiljo.testing.sources import ROWS, Row, SurveySourceContract
 from tests.core.plain_text import PlainText
 from tests.core.remembered_surveys import RememberedSurvey, RememberedSurveys
 from tests.core.remembered_tables import Cells, RememberedTable, RememberedTables
@@ -78,9 +79,9 @@ class Talkative(RememberedSurvey):
 class OfTalkative(TestRememberedSurveys):
     """The contract, for a source that tells who answered."""
 
-    def open(self, served: Served, **other: str) -> SurveySource:
+    def open(self, served: Served, options: str | None = None, **other: str) -> SurveySource:
         """Open a survey that tells."""
-        super().open(served, **other)
+        super().open(served, options, **other)
         return Talkative(SurveyAddress.parse(served.url), [*ROWS])
 
 
@@ -120,7 +121,7 @@ class Careless(RememberedTable):
 class OfCareless(TestRememberedTables):
     """The contract, for a table that tells too much."""
 
-    def open(self, served: Served, options: str = COLUMNS, **other: str) -> CountsSource:
+    def open(self, served: Served, options: str | None = None, **other: str) -> CountsSource:
         """Open a table that tells."""
         opened = super().open(served, options, **other)
         assert isinstance(opened, RememberedTable)

@@ -23,7 +23,7 @@ from arbeidsmiljo_cli.comparing import against, against_options
 from arbeidsmiljo_cli.files import FileError, check_writable
 from arbeidsmiljo_cli.folder import FolderSink
 from arbeidsmiljo_cli.kept_templates import KeptTemplates
-from arbeidsmiljo_cli.options import FILE, examples, on_option, templates_option
+from arbeidsmiljo_cli.options import FILE, WholeNumber, examples, on_option, templates_option
 from arbeidsmiljo_cli.overfull import print_overfull_of_all
 from arbeidsmiljo_cli.own_templates import own_templates
 from arbeidsmiljo_cli.refusals import refusing
@@ -63,7 +63,8 @@ class UnmadeError(ArbeidsmiljoError):
 @click.option("--force", is_flag=True, help="Replace files that people have edited.")
 @click.option(
     "--workers",
-    type=click.IntRange(1, 64),
+    type=WholeNumber(1, 64),
+    metavar="N",
     default=1,
     show_default=True,
     help="How many programs make them side by side.",

@@ -11,6 +11,9 @@ from arbeidsmiljo.errors import ArbeidsmiljoError, InvalidInputError, NotFoundEr
 LARGEST: Final = 200 * 1024 * 1024
 """No file that people give is read beyond this number of bytes."""
 
+_NO_TEXT: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
+"""How workbooks and documents begin: packed ones, older ones, and such as are only to be read."""
+
 
 class FileError(ArbeidsmiljoError):
     """A file or folder that cannot be read or written."""
@@ -40,16 +43,24 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, *, wanted: str = "a text file") -> str:
     """Read a text file in UTF-8.
+
+    Args:
+        path: Where.
+        wanted: What to give instead of a file that is a workbook, say, and no text.
 
     Raises:
         NotFoundError: There is none.
         FileError: It cannot be read.
         InvalidInputError: It is not text in UTF-8.
     """
+    data = read_bytes(path)
+    if data.startswith(_NO_TEXT):
+        what = f"is a workbook, a document or another file that is no text; give {wanted}"
+        raise InvalidInputError(str(path), [Problem("file", what)])
     try:
-        return read_bytes(path).decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InvalidInputError(
             str(path),

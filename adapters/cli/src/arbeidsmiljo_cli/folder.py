@@ -6,11 +6,11 @@ from hashlib import sha256
 from io import FileIO
 from pathlib import Path, PurePosixPath
 from secrets import token_bytes
-from types import TracebackType
 from typing import Final, Self
 
 from attrs import field, frozen
 
+from arbeidsmiljo.closing import Closing
 from arbeidsmiljo.model.sinks import Found
 from arbeidsmiljo_cli.files import FileError, read_bytes, write_atomically
 
@@ -27,7 +27,7 @@ _Told = Mapping[str, str]
 """What may be at a path as it was made: digest to fingerprint, the latest first."""
 
 
-class FolderSink:
+class FolderSink(Closing):
     """A folder that documents are put into; a context manager.
 
     What is made is told in a file before it is written, so that whatever ends the program leaves a
@@ -91,19 +91,6 @@ class FolderSink:
             self._making.close()
             self._making = None
             self._keep()
-
-    def __enter__(self) -> Self:
-        """Use it in a `with` block."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
-        self.close()
 
     def _tell(self, path: PurePosixPath, told: _Told) -> None:
         if self._making is None:

@@ -45,6 +45,22 @@ FILE: Final = _Path(path_type=Path)
 """A file: whether it is there is found out, and told, where it is read."""
 
 
+class WholeNumber(click.IntRange):
+    """A whole number within limits, which are told to whoever gives another one."""
+
+    def convert(self, value: int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read the number.
+
+        Raises:
+            click.BadParameter: It is none, or beyond a limit.
+        """
+        limits = f"from {self.min} to {self.max}" if self.max else f"of {self.min} or more"
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is not a whole number {limits}; give one", param, ctx)
+
+
 class _FileOrAddress(_Path):
     """A file by its name, or the address of a survey at a vendor, told by its `://`."""
 
@@ -139,7 +155,7 @@ def group_size_option(function: F) -> F:
     """Add `--group-size`, of one number for all."""
     return click.option(
         "--group-size",
-        type=click.IntRange(min=2),
+        type=WholeNumber(min=2),
         required=True,
         metavar="K",
         help="The smallest group whose results may be shown; no default.",

@@ -31,7 +31,7 @@ def own_templates(
         engines: Suffix to what opens it.
 
     Raises:
-        FileError: There is no such folder, or a file cannot be read.
+        FileError: There is no such folder.
         InvalidInputError: All that is wrong with the names, the templates and the bindings.
     """
     if not folder.is_dir():
@@ -49,8 +49,10 @@ def own_templates(
             problems += [
                 Problem(f"{error.source}, {one.where}", one.what) for one in error.problems
             ]
-        except (NotFoundError, TemplateError) as error:
-            problems.append(Problem(file.name, str(error)))
+        except (NotFoundError, TemplateError, FileError) as error:
+            # Some begin with the file's name, which stands before each problem here.
+            what = str(error).removeprefix(f"{file}: ").removeprefix(f"{file.name}: ")
+            problems.append(Problem(file.name, what))
     if problems:
         raise InvalidInputError(str(folder), problems)
     return found

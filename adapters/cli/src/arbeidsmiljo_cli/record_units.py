@@ -11,7 +11,7 @@ from arbeidsmiljo.model.unit_events import (
     UnitMoved,
     UnitOpened,
 )
-from arbeidsmiljo_cli.options import examples
+from arbeidsmiljo_cli.options import WholeNumber, examples
 from arbeidsmiljo_cli.record_options import happened
 from arbeidsmiljo_cli.recording import Recording
 from arbeidsmiljo_cli.session import ChoiceError
@@ -23,7 +23,8 @@ from arbeidsmiljo_cli.session import ChoiceError
 @click.option("--under", required=True, metavar="ID", help="The unit above it.")
 @click.option(
     "--employees",
-    type=click.IntRange(min=0),
+    type=WholeNumber(min=0),
+    metavar="N",
     required=True,
     help="How many work in it; they are counted in the units above too.",
 )

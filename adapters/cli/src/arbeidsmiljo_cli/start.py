@@ -35,6 +35,8 @@ _NO_DEFAULT = (
     "of item, add --group-size sensitive=10"
 )
 
+_WANTED = "a TOML file, such as the {} that 'arbeidsmiljo demo DIR --files-only' gives"
+
 
 @click.command()
 @click.option("--method", "key", required=True, metavar="KEY", help="The method, such as must.")
@@ -101,8 +103,13 @@ def start(
     chosen = group_sizes(sizes)
     method = plugins.method(key, edition)
     _check_language(method, language or method.language)
-    described = organisation_from_toml(read_text(organisation), source=str(organisation))
-    planned = distribution_from_toml(read_text(distribution), source=str(distribution))
+    described = organisation_from_toml(
+        read_text(organisation, wanted=_WANTED.format("organisation.toml")),
+        source=str(organisation),
+    )
+    planned = distribution_from_toml(
+        read_text(distribution, wanted=_WANTED.format("fordeling.toml")), source=str(distribution)
+    )
     _check_actors(
         method,
         str(distribution),

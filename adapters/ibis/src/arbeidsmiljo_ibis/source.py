@@ -1,9 +1,8 @@
 """A long table in a database."""
 
 from collections.abc import Iterator
-from types import TracebackType
-from typing import Self
 
+from arbeidsmiljo.closing import Closing
 from arbeidsmiljo.survey.counts_sources import LongTable, Tallies, Wanted
 from arbeidsmiljo.survey.source_faults import no_table
 from arbeidsmiljo_ibis.connections import Connection
@@ -11,7 +10,7 @@ from arbeidsmiljo_ibis.counting import tallies_of
 from arbeidsmiljo_ibis.expressions import errors
 
 
-class DatabaseSource:
+class DatabaseSource(Closing):
     """A long table in a database, which is only read.
 
     Args:
@@ -45,16 +44,3 @@ class DatabaseSource:
         if not self._closed:
             self._closed = True
             self._connection.backend.disconnect()
-
-    def __enter__(self) -> Self:
-        """Use it in a `with` block."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
-        self.close()

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.survey.addresses import SECONDS, Secrets
 from arbeidsmiljo.survey.source_faults import secret_of
 from arbeidsmiljo.survey.sources import SurveyAddress, SurveySource
@@ -27,6 +26,11 @@ class LimeSurvey:
         """Which survey, and the language that its questions are told in."""
         return frozenset({"survey", "language"})
 
+    @property
+    def needed(self) -> str:
+        """The number of the survey."""
+        return "survey=424242"
+
     def open(
         self, address: SurveyAddress, *, secrets: Secrets, seconds: float = SECONDS
     ) -> SurveySource:
@@ -41,9 +45,7 @@ class LimeSurvey:
             InvalidInputError: There is no number in the address.
             SourceError: A secret is not known, or the server cannot be asked.
         """
-        survey = address.option("survey", "424242")
-        if not (survey.isascii() and survey.isdecimal()):
-            raise InvalidInputError(str(address), [Problem("survey", "is not a number")])
+        survey = address.number(self.needed)
         user = secret_of(address, "user", secrets)
         password = secret_of(address, "password", secrets)
 
@@ -58,7 +60,7 @@ class LimeSurvey:
                 password=password,
                 seconds=seconds,
             ),
-            survey=int(survey),
+            survey=survey,
             language=address.options.get("language"),
         )
 

@@ -1,9 +1,9 @@
 """A survey on a server of LimeSurvey."""
 
 from collections.abc import Mapping, Sequence
-from types import TracebackType
-from typing import Final, Self, cast
+from typing import Final, cast
 
+from arbeidsmiljo.closing import Closing
 from arbeidsmiljo.survey.source_faults import check_rows, chosen, not_understood
 from arbeidsmiljo.survey.sources import Received
 from arbeidsmiljo.survey.tables import Column, Table
@@ -22,7 +22,7 @@ _FINISHED: Final = "submitdate"
 """Whether it is there tells who has finished. It is no time: without times it is always 1980."""
 
 
-class LimeSurveySource:
+class LimeSurveySource(Closing):
     """A survey on a server of LimeSurvey.
 
     Args:
@@ -84,19 +84,6 @@ class LimeSurveySource:
     def close(self) -> None:
         """Log out; closing twice is harmless."""
         self._connection.close()
-
-    def __enter__(self) -> Self:
-        """Use it in a `with` block."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
-        self.close()
 
     def _known(self) -> Mapping[str, QuestionField]:
         """Give the fields that can be asked for, by their headings."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -10,9 +10,9 @@ import httpx
 
 from arbeidsmiljo.survey.source_faults import (
     not_reached,
-    not_understood,
     refused,
     too_slow,
+    understood,
     within_bounds,
 )
 from arbeidsmiljo.survey.sources import SurveyAddress
@@ -65,19 +65,9 @@ class Connection:
                 raise refused(self.address, response.status_code)
             return within_bounds(self.address, response.iter_bytes())
 
-    @contextmanager
-    def understood(self) -> Generator[None]:
-        """Tell where an answer is not what it should be.
-
-        Raises:
-            SourceError: It is not.
-        """
-        try:
-            yield
-        except (AttributeError, IndexError, KeyError, TypeError, ValueError):
-            raise not_understood(
-                self.address, "answers in another way than Nettskjema does"
-            ) from None
+    def understood(self) -> AbstractContextManager[None]:
+        """Tell where an answer that is read in a block is not what it should be."""
+        return understood(self.address, "Nettskjema")
 
     def close(self) -> None:
         """Let go of the connection; closing twice is harmless."""

@@ -1,6 +1,5 @@
 """Opens forms at Nettskjema."""
 
-from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.survey.addresses import SECONDS, Secrets
 from arbeidsmiljo.survey.source_faults import secret_of
 from arbeidsmiljo.survey.sources import SurveyAddress, SurveySource
@@ -19,6 +18,11 @@ class Nettskjema:
         """Which form."""
         return frozenset({"form"})
 
+    @property
+    def needed(self) -> str:
+        """The number of the form."""
+        return "form=123823"
+
     def open(
         self, address: SurveyAddress, *, secrets: Secrets, seconds: float = SECONDS
     ) -> SurveySource:
@@ -34,9 +38,7 @@ class Nettskjema:
             InvalidInputError: There is no number in the address.
             SourceError: A secret is not known.
         """
-        form = address.option("form", "123823")
-        if not (form.isascii() and form.isdecimal()):
-            raise InvalidInputError(str(address), [Problem("form", "is not a number")])
+        form = address.number(self.needed)
         client = secret_of(address, "client_id", secrets)
         secret = secret_of(address, "client_secret", secrets)
 
@@ -44,4 +46,4 @@ class Nettskjema:
         from arbeidsmiljo_nettskjema.source import NettskjemaSource
 
         connection = Connection(address, client=client, secret=secret, seconds=seconds)
-        return NettskjemaSource(connection, int(form))
+        return NettskjemaSource(connection, form)

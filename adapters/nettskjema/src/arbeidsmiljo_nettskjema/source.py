@@ -4,9 +4,8 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from types import TracebackType
-from typing import Self
 
+from arbeidsmiljo.closing import Closing
 from arbeidsmiljo.survey.source_faults import (
     check_rows,
     chosen,
@@ -19,7 +18,7 @@ from arbeidsmiljo_nettskjema.connection import Connection
 from arbeidsmiljo_nettskjema.elements import Question, questions_of
 
 
-class NettskjemaSource:
+class NettskjemaSource(Closing):
     """A form at Nettskjema.
 
     Args:
@@ -76,19 +75,6 @@ class NettskjemaSource:
     def close(self) -> None:
         """Let go of the connection; closing twice is harmless."""
         self._connection.close()
-
-    def __enter__(self) -> Self:
-        """Use it in a `with` block."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
-        self.close()
 
     def _known(self) -> Mapping[str, Question]:
         if not self._questions:

@@ -3,11 +3,11 @@
 import os
 from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from sqlalchemy import insert, inspect, select
 
+from arbeidsmiljo.closing import Closing
 from arbeidsmiljo.errors import NotFoundError, SchemaVersionError, StoreError
 from arbeidsmiljo.model.method_payloads import PayloadClasses
 from arbeidsmiljo_sql import tables
@@ -20,7 +20,7 @@ from arbeidsmiljo_sql.texts import SqlTexts
 _MAGIC: Final = b"SQLite format 3\0"
 
 
-class SqliteStore:
+class SqliteStore(Closing):
     """Keeps everything about some processes in one SQLite file.
 
     What has been written survives a loss of power. Writers in several programs queue; readers
@@ -90,19 +90,6 @@ class SqliteStore:
     def close(self) -> None:
         """Let go of the file; closing twice is harmless."""
         self._database.close()
-
-    def __enter__(self) -> Self:
-        """Use it in a `with` block."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
-        self.close()
 
 
 def _check_file(path: Path, *, create: bool) -> None:

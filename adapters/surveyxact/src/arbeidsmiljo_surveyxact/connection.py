@@ -1,7 +1,6 @@
 """A connection to SurveyXact, whose failures are told in our words."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Final
 
 import httpx
@@ -9,9 +8,9 @@ import httpx
 from arbeidsmiljo.errors import SourceError
 from arbeidsmiljo.survey.source_faults import (
     not_reached,
-    not_understood,
     refused,
     too_slow,
+    understood,
     within_bounds,
 )
 from arbeidsmiljo.survey.sources import SurveyAddress
@@ -66,19 +65,9 @@ class Connection:
         except httpx.HTTPError:
             raise not_reached(self.address) from None
 
-    @contextmanager
-    def understood(self) -> Generator[None]:
-        """Tell where an answer is not what it should be.
-
-        Raises:
-            SourceError: It is not.
-        """
-        try:
-            yield
-        except (IndexError, KeyError, TypeError, ValueError):
-            raise not_understood(
-                self.address, "answers in another way than SurveyXact does"
-            ) from None
+    def understood(self) -> AbstractContextManager[None]:
+        """Tell where an answer that is read in a block is not what it should be."""
+        return understood(self.address, "SurveyXact")
 
     def close(self) -> None:
         """Let go of the connection; closing twice is harmless."""

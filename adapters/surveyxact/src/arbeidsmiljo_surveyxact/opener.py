@@ -1,6 +1,5 @@
 """Opens surveys at SurveyXact."""
 
-from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.survey.addresses import SECONDS, Secrets
 from arbeidsmiljo.survey.source_faults import secret_of
 from arbeidsmiljo.survey.sources import SurveyAddress, SurveySource
@@ -22,6 +21,11 @@ class SurveyXact:
         """Which survey."""
         return frozenset({"survey"})
 
+    @property
+    def needed(self) -> str:
+        """The number of the survey."""
+        return "survey=519190"
+
     def open(
         self, address: SurveyAddress, *, secrets: Secrets, seconds: float = SECONDS
     ) -> SurveySource:
@@ -36,9 +40,7 @@ class SurveyXact:
             InvalidInputError: There is no number in the address.
             SourceError: A secret is not known.
         """
-        survey = address.option("survey", "519190")
-        if not (survey.isascii() and survey.isdecimal()):
-            raise InvalidInputError(str(address), [Problem("survey", "is not a number")])
+        survey = address.number(self.needed)
         user = secret_of(address, "user", secrets)
         password = secret_of(address, "password", secrets)
 
@@ -46,4 +48,4 @@ class SurveyXact:
         from arbeidsmiljo_surveyxact.source import SurveyXactSource
 
         connection = Connection(address, user=user, password=password, seconds=seconds)
-        return SurveyXactSource(connection, int(survey))
+        return SurveyXactSource(connection, survey)

@@ -1,9 +1,8 @@
 """A survey at SurveyXact."""
 
 from collections.abc import Mapping, Sequence
-from types import TracebackType
-from typing import Self
 
+from arbeidsmiljo.closing import Closing
 from arbeidsmiljo.survey.source_faults import check_rows, chosen, refuse_marker
 from arbeidsmiljo.survey.sources import Received
 from arbeidsmiljo.survey.tables import Column, Table
@@ -11,7 +10,7 @@ from arbeidsmiljo_surveyxact.connection import Connection
 from arbeidsmiljo_surveyxact.exports import Variable, number_of_keys, rows_of, variables_of
 
 
-class SurveyXactSource:
+class SurveyXactSource(Closing):
     """A survey at SurveyXact.
 
     Args:
@@ -69,19 +68,6 @@ class SurveyXactSource:
     def close(self) -> None:
         """Let go of the connection; closing twice is harmless."""
         self._connection.close()
-
-    def __enter__(self) -> Self:
-        """Use it in a `with` block."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
-        self.close()
 
     def _known(self) -> Mapping[str, Variable]:
         if not self._variables:
