@@ -107,8 +107,9 @@ def _protecting(survey: LargeSurvey) -> str:
     def shown(engine: SuppressionEngine, smallest: int) -> object:
         return engine(Candidates.counted(counts, survey.parents, [smallest] * ITEMS))
 
-    if shown(numpy_largest_safe, GROUPS[0]) != shown(largest_safe_of_each, GROUPS[0]):
-        sys.exit("the engines show other units")
+    for smallest in GROUPS:
+        if shown(numpy_largest_safe, smallest) != shown(largest_safe_of_each, smallest):
+            sys.exit(f"the engines show other units in groups of {smallest}")
     candidates: dict[str, Callable[[], object]] = {
         "counting the answers": partial(numpy_counts, survey.rows)
     }

@@ -15,19 +15,17 @@ class Round:
 
     Attributes:
         left: The parts that were joined, by their places.
-        right: For each of these the part that it was joined with.
-        start: The place of the first of what came of it.
+        right: For each of these the part that it was joined with; it took the place of the first.
         ways: How each remainder came about.
     """
 
     left: NDArray[np.int64]
     right: NDArray[np.int64]
-    start: int
     ways: Ways
 
     def take_apart(self, remains: NDArray[np.uint8]) -> None:
-        """Tell what remains of the parts that were joined, given what does of all after them."""
-        joined = remains[self.start : self.start + len(self.left)].reshape(1, -1).astype(np.int64)
+        """Tell what remained of the parts that were joined, given what does of what came of it."""
+        joined = remains[self.left].reshape(1, -1).astype(np.int64)
         remains[self.left] = self._of(self.ways.left, joined)
         remains[self.right] = self._of(self.ways.right, joined)
 
@@ -51,26 +49,23 @@ class Gathering:
 
     def before(self, after: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Tell what remained of each part, given the units."""
-        joined = sum(len(one.left) for one in self.rounds)
-        remains = np.zeros((self.parts + joined, after.shape[1]), np.uint8)
+        remains = np.zeros((self.parts, after.shape[1]), np.uint8)
         remains[self.units] = after
         for one in reversed(self.rounds):
             one.take_apart(remains)
-        return remains[: self.parts]
+        return remains
 
 
 def gathered(parts: Remainders, owners: NDArray[np.int64]) -> Gathering:
     """Put the parts of each unit together.
 
     Args:
-        parts: First the parts that are put together, and then room for what comes of it: for one
-            part less than there are of each unit.
+        parts: The parts; what comes of those that are put together takes the place of one.
         owners: For each part the unit, by its place; each unit has one.
     """
     # Parts are not moved: this tells where each stands, those of a unit after one another.
     standing = np.argsort(owners, kind="stable")
     of = owners[standing]
-    end = len(of)
     rounds: list[Round] = []
     while True:
         starts = np.flatnonzero(np.diff(of, prepend=-1))
@@ -79,8 +74,5 @@ def gathered(parts: Remainders, owners: NDArray[np.int64]) -> Gathering:
         if not len(first):
             return Gathering(units=standing, rounds=rounds, parts=len(owners))
         left, right = standing[first], standing[first + 1]
-        ways = parts.join(left, right, end)
-        rounds.append(Round(left=left, right=right, start=end, ways=ways))
-        standing[first] = np.arange(end, end + len(first))
-        end += len(first)
+        rounds.append(Round(left=left, right=right, ways=parts.join(left, right)))
         standing, of = np.delete(standing, first + 1), np.delete(of, first + 1)

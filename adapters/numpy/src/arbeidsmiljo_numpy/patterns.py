@@ -116,11 +116,8 @@ class Patterns:
         )
 
     def _room(self, depth: int) -> Remainders:
-        """Make room for the parts of a level, those of the units above, and all put together."""
-        levels = self.forest.levels
-        parts = len(levels[depth].places)
-        if depth:
-            parts += len(levels[depth - 1].places) + parts
+        """Make room for the parts of a level, and for those that the units above have besides."""
+        parts = sum(len(one.places) for one in self.forest.levels[max(depth - 1, 0) : depth + 1])
         variables, ids = self.own.shape[1], self.forest.significance.dtype
         return Remainders.room(self.smallest, parts, variables, ids)
 

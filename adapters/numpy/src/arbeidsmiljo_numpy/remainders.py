@@ -9,6 +9,7 @@ significant it is. Of two parts put together, it is the more significant of thei
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -49,9 +50,9 @@ class Remainders:
 
     Attributes:
         scores: By remainder, part and variable the highest score, below 0 where there is no way.
-        firsts: By two remainders, part and variable how significant the smallest id is that is
-            shown for one of them only: above 0 where it is for the first, below where it is for
-            the second; 0 where the same is shown.
+        firsts: By `rows` of two remainders, part and variable how significant the smallest id is
+            that is shown for one of them only: above 0 where it is for the lower one, below where
+            it is for the higher; 0 where the same is shown. Of remainders that cannot be, anything.
     """
 
     scores: NDArray[np.int64]
@@ -67,8 +68,11 @@ class Remainders:
             variables: For so many variables.
             ids: What kind of number tells how significant an id is.
         """
-        shape = (smallest + 1, parts, variables)
-        return cls(scores=np.empty(shape, np.int64), firsts=np.zeros((smallest + 1, *shape), ids))
+        pairs = smallest * (smallest + 1) // 2
+        return cls(
+            scores=np.empty((smallest + 1, parts, variables), np.int64),
+            firsts=np.zeros((pairs, parts, variables), ids),
+        )
 
     @property
     def smallest(self) -> int:
@@ -77,17 +81,13 @@ class Remainders:
 
     def within(self, start: int, end: int) -> Remainders:
         """Look at the parts from one place up to another; what is changed there changes here."""
-        return Remainders(scores=self.scores[:, start:end], firsts=self.firsts[:, :, start:end])
+        return Remainders(scores=self.scores[:, start:end], firsts=self.firsts[:, start:end])
 
     def put(self, other: Remainders, parts: NDArray[np.int64]) -> None:
         """Put some parts of others here, as many as there is room for."""
-        k = self.smallest
-        for one in range(k + 1):
-            np.take(other.scores[one], parts, axis=0, out=self.scores[one], mode="clip")
-            for two in range(k + 1):
-                firsts: Significance = other.firsts[one, two]
-                if firsts.any():
-                    np.take(firsts, parts, axis=0, out=self.firsts[one, two], mode="clip")
+        for mine, theirs in ((self.scores, other.scores), (self.firsts, other.firsts)):
+            for row, given in zip(mine, theirs, strict=True):
+                np.take(given, parts, axis=0, out=row, mode="clip")
 
     def put_leaves(
         self,
@@ -112,27 +112,25 @@ class Remainders:
         np.copyto(self.scores[k], best - weight, where=hides)
         np.put_along_axis(self.scores, left[np.newaxis], best[np.newaxis], axis=0)
         part, variable = np.nonzero(hides)
-        found = last[part, variable]
-        left = left[part, variable]
-        self.firsts[left, k, part, variable] = found
-        self.firsts[k, left, part, variable] = -found
+        rows = _Pairs.of(k).rows[left[part, variable], k]
+        self.firsts[rows, part, variable] = last[part, variable]
 
-    def join(self, left: NDArray[np.int64], right: NDArray[np.int64], start: int) -> Ways:
+    def join(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> Ways:
         """Put parts together, two by two: remainders and scores add up.
+
+        What comes of it takes the place of the one part; the other is not looked at any more.
 
         Args:
             left: Some parts.
             right: For each of these the part that it is put together with.
-            start: Where the first of what comes of it is put.
 
         Returns:
             How each remainder of what comes of it came about.
         """
         pair = _Pair.of(self, left, right)
         score, ways = pair.joined()
-        end = start + len(left)
-        self.scores[:, start:end] = score.reshape(self.scores[:, start:end].shape)
-        pair.put_firsts(score, ways, start * self.scores.shape[2])
+        pair.put_firsts(score, ways)
+        self.scores[:, left] = score.reshape(len(score), len(left), -1)
         return ways
 
     def show(
@@ -150,35 +148,63 @@ class Remainders:
         Returns:
             By part and variable what remains inside a shown unit, and whether it can be shown.
         """
-        k, firsts = self.smallest, self.firsts
+        k, rows = self.smallest, _Pairs.of(self.smallest).rows
         nothing: NDArray[np.int64] = self.scores[0]
         many: NDArray[np.int64] = self.scores[k]
-        first: Significance = firsts[k, 0]
-        is_many = (many > nothing) | ((many == nothing) & (first > 0))
+        first: Significance = self.firsts[rows[0, k]]
+        is_many = (many > nothing) | ((many == nothing) & (first < 0))
         inside = np.where(is_many, many, nothing)
         shown = may_be & (inside >= 0)
         np.copyto(nothing, inside + weight, where=shown)
         of_units = np.broadcast_to(significance[:, np.newaxis], shown.shape)
         for other in range(1, k + 1):
-            of_many: Significance = firsts[k, other]
-            of_nothing: Significance = firsts[0, other]
+            of_nothing: Significance = self.firsts[rows[0, other]]
+            of_many: Significance = -self.firsts[rows[other, k]]
+            if other == k:
+                of_many = np.zeros_like(of_nothing)
             first = _more_significant(np.where(is_many, of_many, of_nothing), of_units)
             np.copyto(of_nothing, first, where=shown)
-            np.copyto(firsts[other, 0], -first, where=shown)
         return np.where(is_many, np.uint8(k), np.uint8(0)), shown
 
     def best(self) -> NDArray[np.uint8]:
         """Give by part and variable the remainder with which most can be shown."""
+        rows = _Pairs.of(self.smallest).rows
         best = np.zeros(self.scores[0].shape, np.uint8)
         score = self.scores[0].copy()
         for other in range(1, self.smallest + 1):
-            first = np.take_along_axis(self.firsts[other], best[np.newaxis].astype(np.int64), 0)[0]
+            against = self.firsts[rows[:other, other]]
+            first = np.take_along_axis(against, best[np.newaxis].astype(np.int64), 0)[0]
             better = (self.scores[other] > score) | (
-                (self.scores[other] == score) & (score >= 0) & (first > 0)
+                (self.scores[other] == score) & (score >= 0) & (first < 0)
             )
             np.copyto(score, self.scores[other], where=better)
             best[better] = other
         return best
+
+
+@define(frozen=True, kw_only=True, slots=False, eq=False)
+class _Pairs:
+    """Where it is told which id decides between two remainders.
+
+    Attributes:
+        rows: By two remainders, the row of `firsts`: the same whichever is named first.
+        signs: In a row, by two remainders: 1, or -1 where the higher one is named first, and 0 of
+            a remainder and itself.
+    """
+
+    rows: NDArray[np.int64]
+    signs: NDArray[np.int8]
+
+    @classmethod
+    @cache
+    def of(cls, smallest: int) -> _Pairs:
+        """Number the pairs of remainders from 0 to k."""
+        rows = np.zeros((smallest + 1, smallest + 1), np.int64)
+        low, high = np.triu_indices(smallest + 1, 1)
+        rows[low, high] = rows[high, low] = np.arange(len(low))
+        remainders = np.arange(smallest + 1)
+        signs = np.sign(np.subtract.outer(remainders, remainders)).T.astype(np.int8)
+        return cls(rows=rows, signs=signs.reshape(-1))
 
 
 @define(frozen=True, kw_only=True, slots=False, eq=False)
@@ -203,8 +229,9 @@ class _Pair:
     Attributes:
         left: By remainder and cell, the score of the one part.
         right: Of the other.
-        firsts: Of all parts, by two remainders and cell, in a row.
-        size: How many cells all parts have.
+        firsts: Of all parts, by row and cell, in a row.
+        starts: In a row, by two remainders: where their cells begin there.
+        signs: As those of the pairs.
         left_cells: For each cell of the one part, where it stands among all cells.
         right_cells: For each cell of the other.
     """
@@ -212,19 +239,21 @@ class _Pair:
     left: NDArray[np.int64]
     right: NDArray[np.int64]
     firsts: Significance
-    size: int
+    starts: NDArray[np.int64]
+    signs: NDArray[np.int8]
     left_cells: NDArray[np.int64]
     right_cells: NDArray[np.int64]
 
     @classmethod
     def of(cls, parts: Remainders, left: NDArray[np.int64], right: NDArray[np.int64]) -> _Pair:
-        k, variables = parts.smallest, parts.scores.shape[2]
+        k, variables, pairs = parts.smallest, parts.scores.shape[2], _Pairs.of(parts.smallest)
         each = np.arange(variables, dtype=np.int64)
         return cls(
             left=np.take(parts.scores, left, axis=1).reshape(k + 1, -1),
             right=np.take(parts.scores, right, axis=1).reshape(k + 1, -1),
             firsts=parts.firsts.reshape(-1),
-            size=parts.scores[0].size,
+            starts=pairs.rows.reshape(-1) * parts.scores[0].size,
+            signs=pairs.signs,
             left_cells=np.add.outer(left * variables, each).reshape(-1),
             right_cells=np.add.outer(right * variables, each).reshape(-1),
         )
@@ -321,16 +350,16 @@ class _Pair:
         of_enough[cells] = score[better]
         enough[cells] = theirs
 
-    def put_firsts(self, scores: NDArray[np.int64], ways: Ways, start: int) -> None:
-        """Tell for each two remainders which id decides between them.
+    def put_firsts(self, scores: NDArray[np.int64], ways: Ways) -> None:
+        """Tell for each two remainders which id decides between them, in place of the one part.
 
         Args:
             scores: What came of it.
             ways: How.
-            start: Where the cells of what came of it begin.
         """
         k, count = self.smallest, len(self.left_cells)
         is_way = scores >= 0
+        found: list[tuple[NDArray[np.int64], Significance]] = []
         for one in range(k):
             at: NDArray[np.int64] = np.flatnonzero(is_way[one] & is_way[one + 1 :])
             at += (one + 1) * count
@@ -340,9 +369,11 @@ class _Pair:
                 (ways.left[one].take(cells), ways.left.take(at)),
                 (ways.right[one].take(cells), ways.right.take(at)),
             )
-            cells += start
-            self.firsts[(one * (k + 1) + two) * self.size + cells] = first
-            self.firsts[(two * (k + 1) + one) * self.size + cells] = -first
+            starts = self.starts.take(one * (k + 1) + two)
+            found.append((starts + self.left_cells.take(cells), first))
+        # Only when nothing of the parts is asked for any more.
+        for at, first in found:
+            self.firsts[at] = first
 
     def _first(
         self,
@@ -358,8 +389,8 @@ class _Pair:
 
     def _of(self, one: _Remainder, two: _Remainder, cells: NDArray[np.int64]) -> Significance:
         """Tell which id decides between two remainders of the same part."""
-        rows = np.asarray(one, np.int64) * (self.smallest + 1) + np.asarray(two, np.int64)
-        return self.firsts.take(rows * self.size + cells)
+        pairs = np.asarray(one, np.int64) * (self.smallest + 1) + np.asarray(two, np.int64)
+        return self.firsts.take(self.starts.take(pairs) + cells) * self.signs.take(pairs)
 
 
 def _more_significant(one: Significance, two: Significance) -> Significance:
