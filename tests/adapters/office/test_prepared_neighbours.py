@@ -22,6 +22,7 @@ from tests.adapters.office.slide_files import (
     write,
 )
 from tests.adapters.office.test_prepared_libreoffice import resaved, run_basic
+from tests.effort import examples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +77,7 @@ def _read(deck: Thing) -> tuple[dict[str, str], list[str]]:
 _texts = st.lists(st.text("abcæ ", min_size=1).filter(str.strip), min_size=1, max_size=3)
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
 @given(st.tuples(*[_texts] * len(KEYS)), st.data())
 def test_any_number_of_paragraphs_of_each(
     texts: tuple[list[str], ...], data: st.DataObject

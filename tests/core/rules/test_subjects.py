@@ -38,6 +38,7 @@ from arbeidsmiljo.model.measures import FindingKind, MeasureState
 from arbeidsmiljo.model.scopes import Subject
 from arbeidsmiljo.rules.subjects import ANSWERED, Life, Subjects, introduced, is_rejection
 from tests.core.process.followed import small_organisation
+from tests.effort import examples
 
 FIRST_DAY = date(2026, 2, 2)
 NOW = datetime(2026, 12, 1, tzinfo=UTC)
@@ -143,7 +144,7 @@ def answers(subjects: Subjects, journal: Sequence[Event]) -> dict[object, object
     return found
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(journals(), st.data())
 def test_they_are_the_same_however_events_came_and_went(
     journal: tuple[Event, ...], data: st.DataObject
@@ -164,7 +165,7 @@ def test_they_are_the_same_however_events_came_and_went(
     assert answers(subjects, journal) == answers(anew, journal)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(journals())
 def test_a_life_is_what_the_events_tell_in_their_order(journal: tuple[Event, ...]) -> None:
     """It begins with the first that tells of it, and ends with the last rejection after that."""
@@ -184,7 +185,7 @@ def test_a_life_is_what_the_events_tell_in_their_order(journal: tuple[Event, ...
     assert subjects.rejects == bool(ended)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(journals())
 def test_a_measure_is_for_what_any_proposal_of_it_names(journal: tuple[Event, ...]) -> None:
     """Among the measures for a finding are all that a proposal of theirs ties to it."""

@@ -12,6 +12,7 @@ from arbeidsmiljo.rules.registers import Registers
 from arbeidsmiljo.rules.subjects import Subjects
 from arbeidsmiljo.rules.world import World
 from arbeidsmiljo.testing.constraints import PATTERNS
+from tests.effort import examples
 
 
 def check(world: World) -> None:
@@ -40,7 +41,7 @@ def _all_of(world: World) -> Sequence[Event]:
     return list(every.values())
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(st.from_type(World), st.data())
 def test_all_that_is_about_a_subject_is_found(world: World, data: st.DataObject) -> None:
     """What is about it, or about none in particular, is there, also as events come and go."""
