@@ -161,3 +161,46 @@ def test_what_was_moved_to_a_row_that_repeats_was_moved_once() -> None:
     assert inserted == ["h1", "h2"]
     assert len(re.findall("flyttet bort", _part(filled))) == 1
     assert template.read(filled).rows == {"hva-nar": tuple(records)}
+
+
+def test_what_was_tracked_in_a_row_that_repeats() -> None:
+    """Each insertion has its own number; how the row was formatted before is told once."""
+    about = 'w:id="{0}" w:author="Kari" w:date="2026-01-01T00:00:00Z"'
+    put_in = f"<w:ins {about.format(7)}>{yellow('Hva')}</w:ins>"
+    thin = f"<w:rPrChange {about.format(8)}><w:rPr/></w:rPrChange>"
+    asked = row(
+        cell(paragraph(put_in)),
+        cell(
+            paragraph(
+                f"<w:r><w:rPr><w:b/>{YELLOW}{thin}</w:rPr><w:t>Når</w:t></w:r>",
+                properties=f"<w:rPr><w:ins {about.format(9)}/></w:rPr>",
+            )
+        ),
+    )
+    data = word_file(table(text_row("a", "b"), asked, columns=2), paragraph(run("x")))
+    records = [{"Hva": f"h{number}", "Når": f"n{number}"} for number in range(4)]
+    filled = _open(data).fill({"hva-nar": records}, language="nb").data
+    root = etree.fromstring(contents(filled)["word/document.xml"])
+    numbers = [one.get(f"{W}id") for one in root.iter() if one.get(f"{W}id") is not None]
+
+    assert len(numbers) == len(set(numbers))
+    assert len(list(root.iter(f"{W}ins"))) == 2 * len(records)
+    assert len(list(root.iter(f"{W}rPrChange"))) == 1
+
+
+def test_what_was_tracked_in_a_paragraph_stays_with_the_first() -> None:
+    """Further paragraphs of a value have no past."""
+    about = 'w:id="{0}" w:author="Kari" w:date="2026-01-01T00:00:00Z"'
+    old = f"<w:pPrChange {about.format(1)}><w:pPr/></w:pPrChange>"
+    thin = f"<w:rPrChange {about.format(2)}><w:rPr/></w:rPrChange>"
+    asked = paragraph(
+        f"<w:r><w:rPr><w:b/>{YELLOW}{thin}</w:rPr><w:t>Hva</w:t></w:r>",
+        properties=f'<w:jc w:val="left"/><w:rPr><w:ins {about.format(3)}/></w:rPr>{old}',
+    )
+    template = _open(word_file(asked))
+    filled = _part(template.fill({"hva": ["a", "b", "c"]}, language="nb").data)
+
+    for local in ("pPrChange", "rPrChange", "ins"):
+        assert len(re.findall(f"<w:{local} ", filled)) == 1, local
+    assert len(re.findall('<w:jc w:val="left"/>', filled)) == 3
+    assert len(re.findall("<w:b/>", filled)) == 3

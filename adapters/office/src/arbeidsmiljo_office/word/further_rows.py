@@ -6,9 +6,10 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
 from arbeidsmiljo_office.draft import Draft, Mark
-from arbeidsmiljo_office.markup import Element, made, name
+from arbeidsmiljo_office.markup import Element, made, name, set_attribute
 from arbeidsmiljo_office.pieces import RegionKind
 from arbeidsmiljo_office.word.bookmarks import is_anchor
+from arbeidsmiljo_office.word.revisions import forget_formats, numbered_changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,20 +32,25 @@ _ONCE: Final = frozenset(
 _UNIQUE: Final = ("paraId", "textId")
 
 
-def further_row(draft: Draft, row: Element, last_drawing: Callable[[], int]) -> Element:
+def further_row(
+    draft: Draft, row: Element, last_drawing: Callable[[], int], last_number: Callable[[], int]
+) -> Element:
     """Copy a row that repeats, as it may stand a second time.
 
     Bookmarks, comments, editing permissions and the numbers of content controls stay with the
     first record; Word gives a content control without a number one of its own. So does what says
-    where text was moved from; what was moved to the row has been inserted in each further one.
+    where text was moved from, and how the row was formatted before; what was moved to the row has
+    been inserted in each further one. Of other changes that are tracked each has its own number.
 
     Args:
         draft: The part.
         row: The `w:tr`, with its marks.
         last_drawing: Gives the highest number that a drawing of the part has.
+        last_number: Gives the highest that a tracked change or anything else in it has.
     """
     further = deepcopy(row)
     further.tail = None
+    forget_formats(further)
     anchors = set[str]()
     for element in list(further.iter()):
         kind = name(element)
@@ -59,6 +65,9 @@ def further_row(draft: Draft, row: Element, last_drawing: Callable[[], int]) -> 
         if kind == "wp:docPr":
             mark = Mark(kind=RegionKind.SERIAL, number=last_drawing())
             element.set("id", draft.attribute(mark))
+    for change in numbered_changes(further):
+        mark = Mark(kind=RegionKind.SERIAL, number=last_number())
+        set_attribute(change, "id", draft.attribute(mark))
     return further
 
 

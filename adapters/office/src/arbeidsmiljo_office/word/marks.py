@@ -24,6 +24,7 @@ from arbeidsmiljo_office.pieces import Pieces, RegionKind
 from arbeidsmiljo_office.placing.placed import Substitute
 from arbeidsmiljo_office.word.bookmarks import anchor_more
 from arbeidsmiljo_office.word.order import BEHIND_HIGHLIGHT
+from arbeidsmiljo_office.word.revisions import forget_changes
 from arbeidsmiljo_office.word.styles import PLAIN, Look, Styles
 from arbeidsmiljo_office.word.table import WordCell
 from arbeidsmiljo_office.word.text import WordParagraph, base_runs
@@ -286,6 +287,7 @@ class WordMarker:
                 properties.remove(found)
             elif name(found) == "w:rPr":
                 self._clean_text_ground(found, PLAIN)
+        forget_changes(properties)
         if paragraph.look.block == YELLOW:
             _remove(properties, "w:shd")
             if paragraph.style_look.block == YELLOW:
@@ -301,6 +303,7 @@ class WordMarker:
             clean = deepcopy(main_properties)
             clean.tail = None
         if clean is not None:
+            forget_changes(clean)
             run.append(clean)
         mark = Mark(kind=RegionKind.TEXT, slots=[slot])
         alternatives = ([self._line(run)], [made(run, "br")], [made(run, "tab")])

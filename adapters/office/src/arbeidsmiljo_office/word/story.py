@@ -30,6 +30,7 @@ from arbeidsmiljo_office.word.fixed import Fixed, fixed_box, fixed_cells, fixed_
 from arbeidsmiljo_office.word.further_rows import further_row
 from arbeidsmiljo_office.word.lines import take_line
 from arbeidsmiljo_office.word.marks import WordMarker
+from arbeidsmiljo_office.word.revisions import last_number
 from arbeidsmiljo_office.word.room import Pages
 from arbeidsmiljo_office.word.sizes import mark_sizes
 from arbeidsmiljo_office.word.styles import Styles
@@ -77,6 +78,7 @@ class WordStory:
     _caption: str = field(default="", init=False)
     _heading: str = field(default="", init=False)
     _drawing: int = field(default=-1, init=False)
+    _number: int = field(default=-1, init=False)
     _drawn: tuple[Pieces, ...] = field(default=(), init=False)
     _frames: dict[Element, Fixed] = field(factory=dict[Element, Fixed], init=False)
     _boxes: list[int | None] = field(factory=list["int | None"], init=False)
@@ -334,7 +336,7 @@ class WordStory:
         elements = [[row.element for row in block] for block in blocks]
         anchored_rows(self.draft, [row for block in elements for row in block])
         clones = [
-            [further_row(self.draft, row, self._last_drawing) for row in block]
+            [further_row(self.draft, row, self._last_drawing, self._last_number) for row in block]
             for block in elements
         ]
         mark = Mark(kind=RegionKind.ROWS, slots=[found.slot], keep_row=is_table)
@@ -347,6 +349,12 @@ class WordStory:
             drawings = everywhere(self.draft.tree.getroot(), "wp:docPr")
             self._drawing = max((number(e, "id", 0) for e in drawings), default=0)
         return self._drawing
+
+    def _last_number(self) -> int:
+        """Return the highest number that anything in the part has beside drawings."""
+        if self._number < 0:
+            self._number = last_number(self.draft.tree.getroot())
+        return self._number
 
 
 def _header(rows: Sequence[WordRow]) -> dict[int, str]:
