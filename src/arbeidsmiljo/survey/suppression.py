@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
+from arbeidsmiljo.errors import DisclosureError
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.survey.candidates import Candidates
+from arbeidsmiljo.survey.disclosure import is_safe
 from arbeidsmiljo.survey.respondents import Respondents
 
 
@@ -65,6 +67,7 @@ def largest_safe(
 
     Raises:
         ValueError: k is below 1.
+        DisclosureError: The engine chose units that are hidden, or that are unsafe together.
 
     Example:
         >>> tree = Respondents(
@@ -75,7 +78,34 @@ def largest_safe(
         ['hr', 'top']
     """
     (published,) = engine(Candidates.of([respondents], [smallest], [hidden]))
+    check_choice(respondents, published, smallest, hidden=hidden)
     return published
+
+
+def check_choice(
+    respondents: Respondents,
+    published: Collection[UnitId],
+    smallest: int,
+    *,
+    hidden: Collection[UnitId],
+) -> None:
+    """Refuse what an engine chose where it would disclose something.
+
+    Args:
+        respondents: The numbers of the variable.
+        published: The units that it chose.
+        smallest: k, the smallest group whose results may be shown.
+        hidden: Units that must not be published for other reasons.
+
+    Raises:
+        DisclosureError: It chose units that are hidden, or that are unsafe together.
+    """
+    if frozenset(hidden).isdisjoint(published) and is_safe(respondents, published, smallest):
+        return
+    raise DisclosureError(
+        "the suppression engine chose units that would disclose a group that is too small or of "
+        "one answer; nothing was published, use another engine"
+    )
 
 
 def _largest_safe(candidates: Candidates, variable: int) -> frozenset[UnitId]:

@@ -12,13 +12,11 @@ looked at by themselves, as nothing of that kind can be computed from the others
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from arbeidsmiljo.errors import DisclosureError
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.survey.answers import Answers
 from arbeidsmiljo.survey.candidates import Candidates
-from arbeidsmiljo.survey.disclosure import is_safe
 from arbeidsmiljo.survey.respondents import Respondents
-from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe_of_each
+from arbeidsmiljo.survey.suppression import SuppressionEngine, check_choice, largest_safe_of_each
 from arbeidsmiljo.survey.variable import Variable
 
 
@@ -102,13 +100,7 @@ def publishable_units(
         again: list[int] = []
         for one, published in zip(asked, chosen, strict=True):
             variable = variables[one]
-            if published & refused[one] or not is_safe(
-                variable.respondents, published, smallest[one]
-            ):
-                raise DisclosureError(
-                    "the suppression engine chose units that would disclose a group that is too "
-                    "small or of one answer; nothing was published, use another engine"
-                )
+            check_choice(variable.respondents, published, smallest[one], hidden=refused[one])
             found[one] = published
             makers = {unit for atom in nearly_equal_atoms(variable, published) for unit in atom}
             if makers:

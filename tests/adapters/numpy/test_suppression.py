@@ -1,6 +1,6 @@
 """numpy finds the very publications that the reference finds."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arbeidsmiljo.model.identifiers import UnitId
@@ -10,6 +10,7 @@ from arbeidsmiljo.survey.suppression import largest_safe_of_each
 from arbeidsmiljo.testing.publication import candidates, suppression_engine_contract
 from arbeidsmiljo_numpy import plugin
 from arbeidsmiljo_numpy.suppression import numpy_largest_safe
+from tests.effort import examples
 
 test_it_finds_what_enumeration_finds = suppression_engine_contract(numpy_largest_safe)
 
@@ -23,6 +24,30 @@ def test_it_finds_what_the_reference_finds(asked: Candidates) -> None:
 @given(candidates(max_units=12, most=45))
 def test_large_groups(asked: Candidates) -> None:
     """However large a group is asked for, it agrees with the reference."""
+    assert list(numpy_largest_safe(asked)) == list(largest_safe_of_each(asked))
+
+
+@st.composite
+def _few_answers(draw: st.DrawFn) -> Candidates:
+    """Draw a deep tree in which few answered, so that of many parts nothing can be shown."""
+    count = draw(st.integers(5, 30))
+    units = [UnitId(f"u{number:02}") for number in draw(st.permutations(range(count)))]
+    parents: dict[UnitId, UnitId | None] = {units[0]: None}
+    for place in range(1, count):
+        parents[units[place]] = units[draw(st.integers(max(0, place - 4), place - 1))]
+    own = st.lists(st.sampled_from((0, 0, 1, 2)), min_size=count, max_size=count)
+    return Candidates(
+        parents=parents,
+        own=[draw(own)],
+        open=[b"\1" * count],
+        smallest=[draw(st.integers(3, 31))],
+    )
+
+
+@settings(max_examples=examples(300))
+@given(_few_answers())
+def test_few_answers_on_many_levels(asked: Candidates) -> None:
+    """Where there are too few answers on level upon level, it hides what the reference hides."""
     assert list(numpy_largest_safe(asked)) == list(largest_safe_of_each(asked))
 
 

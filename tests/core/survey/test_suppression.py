@@ -10,6 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from arbeidsmiljo.errors import DisclosureError
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.survey.candidates import Candidates
 from arbeidsmiljo.survey.disclosure import is_safe
@@ -52,6 +53,18 @@ def test_contract_finds_what_is_not_best() -> None:
     for engine in (leaking, cautious):
         with pytest.raises(AssertionError):
             suppression_engine_contract(engine)()
+
+
+def test_what_an_engine_chooses_is_checked() -> None:
+    """Of an engine that is wrong nothing is taken."""
+
+    def leaking(candidates: Candidates) -> Sequence[frozenset[UnitId]]:
+        return [frozenset(candidates.tree.units)] * len(candidates.smallest)
+
+    with pytest.raises(DisclosureError, match="use another engine"):
+        largest_safe(star(a=2, b=9), 5, engine=leaking)
+    with pytest.raises(DisclosureError, match="use another engine"):
+        largest_safe(star(a=8, b=9), 5, hidden=[A], engine=leaking)
 
 
 def test_a_small_unit_hides_another() -> None:
