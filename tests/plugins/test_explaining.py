@@ -109,7 +109,8 @@ SAID: Final = {
     ),
     (NFA, "not-before-all-are-told"): (
         "“Everybody at the workplace has been told of the action plans” before “measure moved: "
-        "started or further” in any unit"
+        "started or further, action plan reviewed: on track or adapted or action plan carried "
+        "out” in any unit"
     ),
     (NFA, "evaluated-after-the-plans"): (
         "before “meeting held: Final evaluation”: “action plan carried out” for each action plan"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from arbeidsmiljo_cli import demo
+from arbeidsmiljo_cli.demo import how_to_activate
 from arbeidsmiljo_cli.walk import Stage
 from tests.adapters.cli.shell import Shell
 
@@ -44,8 +46,25 @@ def test_the_whole_walk(walked: Path, capsys: pytest.CaptureFixture[str]) -> Non
     again = out.does("documents -o dokumenter --on 2026-04-01")
     assert re.search(r"\b0 brought up to date\b", again), again
     assert re.search(r"\b0 new\b", again), again
-    for line in told.partition("Go on from there:\n")[2].splitlines()[1:]:
-        out.does(line.replace("arbeidsmiljo", ""))
+    for line in told.partition("Go on from there:\n")[2].splitlines():
+        if line.startswith("  arbeidsmiljo "):
+            out.does(line.replace("arbeidsmiljo", ""))
+
+
+@pytest.mark.parametrize("is_run_by_uv", [False, True])
+def test_how_to_go_on_where_the_environment_is_not_activated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_run_by_uv: bool
+) -> None:
+    """Whoever let uv run it is told how the shell gets to know the command."""
+    monkeypatch.delenv("UV_RUN_RECURSION_DEPTH", raising=False)
+    if is_run_by_uv:
+        monkeypatch.setenv("UV_RUN_RECURSION_DEPTH", "1")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/activate").touch()
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+
+    assert how_to_activate() == ("bin/activate" if is_run_by_uv else None)
 
 
 def test_what_is_there_is_left_alone(before_start: Shell) -> None:

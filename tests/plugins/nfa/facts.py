@@ -65,6 +65,18 @@ def begun(state: MeasureState, yes: State, no: State) -> State:
     return yes if state in BEGUN else no
 
 
+OF_PLANS = (
+    *((f"a plan that is {state}", reviewed(12, state), state) for state in PlanState),
+    ("a plan that is carried out", completed(12), None),
+)
+"""What happens to a plan, by which it has begun unless it has stalled."""
+
+
+def begun_plan(state: PlanState | None, yes: State, no: State) -> State:
+    """Give what a duty is where a plan has begun, and where it has not."""
+    return no if state is PlanState.STALLED else yes
+
+
 def waits(rule: str, unit: UnitId) -> tuple[Fact, ...]:
     """What is to come first has not come when a measure reaches a state."""
     return tuple(
@@ -76,6 +88,15 @@ def waits(rule: str, unit: UnitId) -> tuple[Fact, ...]:
             unit=unit,
         )
         for state in MOVES
+    ) + tuple(
+        Fact(
+            rule=rule,
+            says=f"{says} and nobody told",
+            told=(drawn_up(1), event),
+            state=begun_plan(state, State.VIOLATED, State.INACTIVE),
+            unit=unit,
+        )
+        for says, event, state in OF_PLANS
     )
 
 
@@ -94,6 +115,16 @@ def follow_up(rule: str) -> tuple[Fact, ...]:
                 unit=unit,
             )
             for state in MOVES
+        ),
+        *(
+            Fact(
+                rule=rule,
+                says=f"from {says}",
+                told=(drawn_up(1), event),
+                state=begun_plan(state, State.OVERDUE, State.INACTIVE),
+                unit=unit,
+            )
+            for says, event, state in OF_PLANS
         ),
         Fact(
             rule=rule,
@@ -145,6 +176,16 @@ def rhythm(rule: str) -> tuple[Fact, ...]:
                 subject=PLAN,
             )
             for state in MOVES
+        ),
+        *(
+            Fact(
+                rule=rule,
+                says=f"from a plan that is {state}",
+                told=(drawn_up(1), reviewed(12, state)),
+                state=begun_plan(state, State.OVERDUE, State.INACTIVE),
+                subject=PLAN,
+            )
+            for state in PlanState
         ),
     )
 

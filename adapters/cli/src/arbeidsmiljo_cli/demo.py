@@ -1,6 +1,8 @@
 """`demo`: a whole follow-up on an example, with the commands that anybody would type."""
 
+import os
 import shlex
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import chdir
 from datetime import date
@@ -22,6 +24,8 @@ from arbeidsmiljo_cli.walk import COMING_IN, DAY, MADE, WALK, Stage
 
 _PLANS: Final = "tiltaksplaner.toml"
 _EXAMPLE: Final = ("organisation.toml", "fordeling.toml", "resultater.xlsx", _PLANS)
+_RUN_BY_UV: Final = "UV_RUN_RECURSION_DEPTH"
+"""What uv sets for a program that it runs in an environment that is not activated."""
 _LONG: Final = 60
 """A line of a command that is longer than this goes on below at the next option."""
 
@@ -111,9 +115,19 @@ def _tell(out: Path) -> None:
     for name, what in told:
         put(f"  {name:18} {what}")
     say("\nGo on from there:")
+    if activate := how_to_activate():
+        put(f"  source {shlex.quote(activate)}")
     put(
         f"  cd {shlex.quote(str(out))}\n"
         "  arbeidsmiljo status --unit s-304 --on 2026-04-01\n"
         "  arbeidsmiljo show measures --unit s-302\n"
         "  arbeidsmiljo record meeting-held unit-first --unit s-304 --on 2026-04-07"
     )
+
+
+def how_to_activate() -> str | None:
+    """Give what makes the command known to the shell, where uv alone knew where it is."""
+    script = Path(sys.prefix) / "bin" / "activate"
+    if _RUN_BY_UV not in os.environ or not script.is_file():
+        return None
+    return os.path.relpath(script)

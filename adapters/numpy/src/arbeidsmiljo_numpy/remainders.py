@@ -291,7 +291,7 @@ class _Pair:
         # What is worse than the same with k left over never has to be: k is as good as any.
         scores = found.scores.reshape(k + 1, count)
         np.copyto(scores[:k], _NEVER, where=scores[:k] < scores[k])
-        # What can be in neither part adds up to less and less, and would come out above 0 in the end.
+        # What can be in neither part adds up to less and less, and would run over in the end.
         np.maximum(scores, _NEVER, out=scores)
         lefts, rights = (one.reshape(scores.shape) for one in (found.lefts, found.rights))
         return scores, Ways(left=lefts, right=rights)

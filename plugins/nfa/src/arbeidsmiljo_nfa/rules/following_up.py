@@ -14,7 +14,7 @@ from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.writing import rule
 from arbeidsmiljo_nfa import actors, parameters
 from arbeidsmiljo_nfa.meetings import EVALUATION, IMPLEMENTATION
-from arbeidsmiljo_nfa.rules.shared import COMPLETED, STARTED
+from arbeidsmiljo_nfa.rules.shared import BEGUN, COMPLETED
 from arbeidsmiljo_nfa.texts import text
 
 _END = either(held("final-evaluation"), Pattern.of(ProcessClosed))
@@ -29,7 +29,7 @@ def _follow_up(
         Modality.MUST,
         IMPLEMENTATION,
         Response(
-            trigger=STARTED,
+            trigger=BEGUN,
             target=held(meeting),
             anywhere=anywhere,
             every=parameters.FOLLOW_UP,
@@ -40,8 +40,9 @@ def _follow_up(
         scope=scope,
         title=title,
         ours=text(
-            "Kilden sætter ikke tal på »løbende«; det gør vi, og vi regner fra den første indsats, "
-            "der er sat i gang."
+            "Kilden sætter ikke tal på »løbende«; det gør vi, og vi regner fra den dag, hvor den "
+            "første handleplan er begyndt: En af dens indsatser er sat i gang, eller den er "
+            "vurderet som på sporet eller tilpasset, eller er gennemført."
         ),
     )
 
@@ -90,7 +91,7 @@ FOLLOWING_UP_RULES = (
         Modality.SHOULD,
         IMPLEMENTATION,
         Response(
-            trigger=STARTED,
+            trigger=BEGUN,
             target=Pattern.of(
                 MeetingHeld,
                 Includes(field="points", values=("progress",)),
@@ -105,9 +106,10 @@ FOLLOWING_UP_RULES = (
         towards=actors.EMPLOYEES,
         title=text("Brug de faste møder til at fortælle om fremdriften og svare på spørgsmål"),
         ours=text(
-            "Kilden sætter ikke tal på »løbende«; det gør vi, og vi regner fra den første indsats, "
-            "der er sat i gang i afdelingen. Kilden siger »I« og nævner ingen bestemt gruppe; at "
-            "arbejdsgruppen svarer for det, er vores læsning."
+            "Kilden sætter ikke tal på »løbende«; det gør vi, og vi regner fra den dag, hvor den "
+            "første handleplan i afdelingen er begyndt: En af dens indsatser er sat i gang, eller "
+            "den er vurderet som på sporet eller tilpasset, eller er gennemført. Kilden siger »I« "
+            "og nævner ingen bestemt gruppe; at arbejdsgruppen svarer for det, er vores læsning."
         ),
     ),
     rule(

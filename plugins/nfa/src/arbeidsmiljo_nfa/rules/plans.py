@@ -37,7 +37,7 @@ def _overview(key: str, bearer: ActorKey, scope: Scope, other: str) -> Rule:
         title=text("Hav hele tiden overblik over, om handleplanen går som ventet"),
         ours=text(
             "Kilden sætter ikke tal på »hele tiden«; det gør vi, og vi regner fra den dag, hvor "
-            "alle er orienteret, eller den første indsats er sat i gang. At én vurdering af "
+            "alle er orienteret, eller den første handleplan er begyndt. At én vurdering af "
             "handleplanen tæller for både styregruppen og arbejdsgruppen, er også vores."
         ),
         entails=(other,),
@@ -91,7 +91,7 @@ PLAN_RULES = (
         title=text("Hold fokus, så handleplanen ikke går i stå"),
         ours=text(
             "At en handleplan uden fremdrift i et stykke tid bliver markeret, er vores; vi regner "
-            "fra den dag, hvor alle er orienteret, eller den første indsats er sat i gang. Kilden "
+            "fra den dag, hvor alle er orienteret, eller den første handleplan er begyndt. Kilden "
             "siger »I« og nævner ingen bestemt gruppe; at arbejdsgruppen svarer for det, er vores "
             "læsning."
         ),

@@ -22,7 +22,11 @@ IN_HAND = Pattern.of(PlanReviewed, state=("on-track", "adjusted"))
 COMPLETED = Pattern.of(PlanCompleted)
 EACH_PLAN = Each(told=DRAWN_UP, subject=Subject.PLAN)
 
-_BEGUN = either(ALL_TOLD, STARTED)
+BEGUN = either(STARTED, IN_HAND, COMPLETED)
+"""A plan has begun: whoever finds it on track, or carried out, says so too."""
+
+_UNDER_WAY = either(ALL_TOLD, STARTED, IN_HAND)
+"""The implementation of a plan goes on, until it is carried out."""
 
 
 def again_and_again(pattern: Pattern, most: ParameterKey) -> Existence:
@@ -35,7 +39,7 @@ def again_and_again(pattern: Pattern, most: ParameterKey) -> Existence:
         most: The longest time from one to the next.
     """
     return Existence(
-        pattern=pattern, every=most, within=Within(period=most, since=_BEGUN), until=COMPLETED
+        pattern=pattern, every=most, within=Within(period=most, since=_UNDER_WAY), until=COMPLETED
     )
 
 
@@ -43,12 +47,17 @@ BY_WORKING_GROUP = text(
     "Kilden siger »I« og nævner ingen bestemt gruppe; at arbejdsgruppen svarer for det, er vores "
     "læsning."
 )
+BEGUN_BY_WORKING_GROUP = text(
+    "Vi regner en handleplan som begyndt, når en af dens indsatser er sat i gang, eller den er "
+    "vurderet som på sporet eller tilpasset, eller er gennemført. Kilden siger »I« og nævner ingen "
+    "bestemt gruppe; at arbejdsgruppen svarer for det, er vores læsning."
+)
 OUR_DEADLINE_BY_WORKING_GROUP = text(
     "Fristen er vores; kilden angiver ingen. Den siger »I« og nævner ingen bestemt gruppe; at "
     "arbejdsgruppen svarer for det, er vores læsning."
 )
 OUR_RHYTHM_BY_WORKING_GROUP = text(
     "Kilden sætter ikke tal på »løbende«; det gør vi, og vi regner fra den dag, hvor alle er "
-    "orienteret, eller den første indsats er sat i gang. Kilden siger »I« og nævner ingen bestemt "
+    "orienteret, eller den første handleplan er begyndt. Kilden siger »I« og nævner ingen bestemt "
     "gruppe; at arbejdsgruppen svarer for det, er vores læsning."
 )

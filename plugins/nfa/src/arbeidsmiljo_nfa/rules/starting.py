@@ -5,7 +5,7 @@ from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.rules.constraint import Within
 from arbeidsmiljo.rules.existence import Absence, Existence
-from arbeidsmiljo.rules.pattern import Includes, Lacks, Pattern, called, either, held
+from arbeidsmiljo.rules.pattern import Includes, Lacks, Pattern, called, held
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.quantifier import Every
 from arbeidsmiljo.writing import rule
@@ -13,11 +13,10 @@ from arbeidsmiljo_nfa import actors, parameters
 from arbeidsmiljo_nfa.meetings import IMPLEMENTATION, SEVEN_POINTS
 from arbeidsmiljo_nfa.rules.shared import (
     ALL_TOLD,
+    BEGUN,
+    BEGUN_BY_WORKING_GROUP,
     BY_WORKING_GROUP,
-    COMPLETED,
     EACH_PLAN,
-    IN_HAND,
-    STARTED,
 )
 from arbeidsmiljo_nfa.texts import text
 
@@ -29,12 +28,14 @@ STARTING_RULES = (
         actors.STEERING_GROUP,
         Modality.MUST,
         IMPLEMENTATION,
-        Precedence(before=(Every(pattern=ALL_TOLD),), target=STARTED, anywhere=True),
+        Precedence(before=(Every(pattern=ALL_TOLD),), target=BEGUN, anywhere=True),
         ("N03",),
         title=text("Vent med at gå i gang, til alle på arbejdspladsen er orienteret"),
         ours=text(
-            "Vi regner alle som orienteret, når styregruppen har registreret det. Kilden siger »I« "
-            "og nævner ingen bestemt gruppe; at styregruppen svarer for det, er vores læsning."
+            "Vi regner alle som orienteret, når styregruppen har registreret det, og en handleplan "
+            "som begyndt, når en af dens indsatser er sat i gang, eller den er vurderet som på "
+            "sporet eller tilpasset, eller er gennemført. Kilden siger »I« og nævner ingen bestemt "
+            "gruppe; at styregruppen svarer for det, er vores læsning."
         ),
     ),
     rule(
@@ -43,7 +44,7 @@ STARTING_RULES = (
         Modality.MUST,
         IMPLEMENTATION,
         Existence(
-            pattern=either(STARTED, IN_HAND, COMPLETED),
+            pattern=BEGUN,
             within=Within(period=parameters.START_SOON, since=ALL_TOLD),
         ),
         ("N03",),
@@ -74,12 +75,12 @@ STARTING_RULES = (
         actors.WORKING_GROUP,
         Modality.MUST,
         IMPLEMENTATION,
-        Precedence(before=(Every(pattern=held("orientation")),), target=STARTED),
+        Precedence(before=(Every(pattern=held("orientation")),), target=BEGUN),
         ("N05",),
         scope=Scope.EACH_UNIT,
         towards=actors.EMPLOYEES,
         title=text("Hold mødet, inden I går i gang"),
-        ours=BY_WORKING_GROUP,
+        ours=BEGUN_BY_WORKING_GROUP,
         entails=("employees-know-what-to-do",),
     ),
     rule(
@@ -111,15 +112,17 @@ STARTING_RULES = (
                     )
                 ),
             ),
-            target=STARTED,
+            target=BEGUN,
         ),
         ("N04",),
         scope=Scope.EACH_UNIT,
         towards=actors.EMPLOYEES,
         title=text("Sørg for, at medarbejderne ved præcist, hvad de skal gøre"),
         ours=text(
-            "At orienteringsmødet viser det, er vores. Kilden siger »I« og nævner ingen bestemt "
-            "gruppe; at arbejdsgruppen svarer for det, er vores læsning."
+            "At orienteringsmødet viser det, er vores. Vi regner en handleplan som begyndt, når en "
+            "af dens indsatser er sat i gang, eller den er vurderet som på sporet eller tilpasset, "
+            "eller er gennemført. Kilden siger »I« og nævner ingen bestemt gruppe; at "
+            "arbejdsgruppen svarer for det, er vores læsning."
         ),
         entails=("told-all-seven-things",),
     ),
