@@ -114,7 +114,7 @@ def _chosen(duties: list[DutyInView], rule: str) -> DutyInView:
     if not duties:
         raise ChoiceError(
             f"there is no task of the rule {rule!r} here that the reader may see; 'arbeidsmiljo "
-            "status' lists the tasks"
+            "status' lists the tasks that there are, 'arbeidsmiljo show rules' what every rule asks"
         )
     named = [
         f"--unit {one.unit}" + ("" if one.subject is None else f" --subject {one.subject}")

@@ -4,6 +4,7 @@ from arbeidsmiljo.model.events import MeetingHeld, PlanReviewed
 from arbeidsmiljo.model.identifiers import ActorKey
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.statements import Modality
+from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.rules.pattern import Given, Pattern, either
 from arbeidsmiljo.rules.response import Response
 from arbeidsmiljo.rules.rule import Rule
@@ -24,7 +25,7 @@ from arbeidsmiljo_nfa.rules.shared import (
 from arbeidsmiljo_nfa.texts import text
 
 
-def _overview(key: str, bearer: ActorKey, scope: Scope, other: str) -> Rule:
+def _overview(key: str, bearer: ActorKey, scope: Scope, title: Text, other: str) -> Rule:
     return rule(
         key,
         bearer,
@@ -34,7 +35,7 @@ def _overview(key: str, bearer: ActorKey, scope: Scope, other: str) -> Rule:
         ("N07",),
         scope=scope,
         each=EACH_PLAN,
-        title=text("Hav hele tiden overblik over, om handleplanen går som ventet"),
+        title=title,
         ours=text(
             "Kilden sætter ikke tal på »hele tiden«; det gør vi, og vi regner fra den dag, hvor "
             "alle er orienteret, eller den første handleplan er begyndt. At én vurdering af "
@@ -76,9 +77,19 @@ PLAN_RULES = (
         entails=("overview-kept", "overview-kept-by-steering-group"),
     ),
     _overview(
-        "overview-kept", actors.WORKING_GROUP, Scope.EACH_UNIT, "overview-kept-by-steering-group"
+        "overview-kept",
+        actors.WORKING_GROUP,
+        Scope.EACH_UNIT,
+        text("Hav hele tiden overblik over, om handleplanen går som ventet"),
+        "overview-kept-by-steering-group",
     ),
-    _overview("overview-kept-by-steering-group", actors.STEERING_GROUP, Scope.ALL, "overview-kept"),
+    _overview(
+        "overview-kept-by-steering-group",
+        actors.STEERING_GROUP,
+        Scope.ALL,
+        text("Hav også i styregruppen hele tiden overblik over, om handleplanen går som ventet"),
+        "overview-kept",
+    ),
     rule(
         "not-stalled",
         actors.WORKING_GROUP,
