@@ -25,7 +25,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from sybil import Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
@@ -37,8 +37,14 @@ if TYPE_CHECKING:
 
     from sybil import Example
 
+# No test fails for what else a machine has to do.
 settings.register_profile(
-    "ci", derandomize=True, deadline=None, print_blob=True, max_examples=examples(100)
+    "ci",
+    derandomize=True,
+    deadline=None,
+    print_blob=True,
+    max_examples=examples(100),
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("dev", deadline=None, print_blob=True)
 settings.load_profile("ci")
