@@ -25,14 +25,13 @@ from arbeidsmiljo.survey.checking import check_results
 from arbeidsmiljo.survey.patterns import common_units, related
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.questionnaire import Questionnaire
+from arbeidsmiljo.survey.repeating import are_of_the_same_answers
 from arbeidsmiljo.survey.republishing import unsafe_differences
 from arbeidsmiljo.survey.results import Result, Results, Scale
 from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe_of_each
 from arbeidsmiljo.survey.variable import Variable
 
 _ID_LENGTH = 32
-_FEWEST_EQUAL = 2
-"""Fewer results that are equal in two rounds may be so by chance."""
 
 
 def publish(
@@ -80,7 +79,8 @@ def publish(
     before = [
         publication
         for publication in earlier
-        if publication.round == results.round or _is_of_the_same_answers(publication, results)
+        if publication.round == results.round
+        or are_of_the_same_answers(publication, results, organisation)
     ]
     scales: list[tuple[FactorKey, Scale]] = []
     shown: list[Result] = []
@@ -111,23 +111,9 @@ def publish(
         )
     )
     if refused and publication.id not in {publication.id for publication in before}:
-        raise DisclosureError(_refusal(results.round, refused))
+        others = dict.fromkeys(one.round for one in before if one.round != results.round)
+        raise DisclosureError(_refusal(results.round, refused, tuple(others)))
     return publication
-
-
-def _is_of_the_same_answers(publication: Publication, results: Results) -> bool:
-    """Tell whether a publication of another round is of these answers, but for a few.
-
-    People who answer anew do not give the same mean, with all its decimals, in half of the units.
-    """
-    now = {(row.unit, row.factor): row for row in results.rows if row.respondents}
-    told = [
-        (row, now[row.unit, row.factor])
-        for row in publication.rows
-        if (row.unit, row.factor) in now and (row.mean is not None or row.distribution)
-    ]
-    same = sum(one == other for one, other in told)
-    return same >= _FEWEST_EQUAL and 2 * same >= len(told)
 
 
 def _unsafe_beside(
@@ -150,15 +136,26 @@ def _unsafe_beside(
     return unsafe_differences(variable, units, smallest, earlier=earlier)
 
 
-def _refusal(round_id: RoundId, refused: Mapping[FactorKey, tuple[UnitId, ...]]) -> str:
+def _refusal(
+    round_id: RoundId,
+    refused: Mapping[FactorKey, tuple[UnitId, ...]],
+    others: Sequence[RoundId],
+) -> str:
     places = "; ".join(
         f"factor {factor!r} in {', '.join(map(repr, units))}" for factor, units in refused.items()
     )
-    return (
+    message = (
         f"round {round_id!r} cannot be published: beside what is published already of it, or of "
         "the same answers by another name, it "
         f"cannot be ruled out that results of too small a group are computed, by {places}. "
         "Keep the earlier publication; what has changed since is shown by the next round"
+    )
+    if not others:
+        return message
+    return (
+        f"{message}. It repeats results of {', '.join(map(repr, others))} that new answers would "
+        "hardly give again; where all of them are new nevertheless, take them into a process of "
+        "their own"
     )
 
 
