@@ -1,12 +1,12 @@
 """Figures: the numbers that somebody has published of units, us or another vendor."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.model.identifiers import FactorKey, UnitId
-from arbeidsmiljo.survey.respondents import Respondents
+from arbeidsmiljo.survey.respondents import Respondents, no_unit_above
 
 
 @frozen(kw_only=True)
@@ -124,23 +124,33 @@ def _looked_at(
         if one.is_shown and one.respondents is not None and not is_twice:
             shown[one.unit] = one.respondents
     # The tree is the same for every table, and what is wrong with it is told once.
-    of_tree = [*_problems_of_tree(parents)]
-    problems += of_tree
+    of_tree = _problems_of_tree(parents)
+    problems += [Problem(_place(one.where, (None, None)), one.what) for one in of_tree]
+    # Whoever keeps the other of two places is to know that it is none.
+    problems += [
+        Problem(_place(one.unit, (None, None)), no_unit_above(one.parent))
+        for one in figures
+        if one.parent is not None and one.parent not in parents
+    ]
     found: dict[_Table, Respondents] = {}
-    for table, shown in () if of_tree else numbers.items():
+    for table, shown in numbers.items():
         try:
             found[table] = Respondents(parents=parents, numbers=shown)
         except InvalidInputError as error:
-            problems += [Problem(_place(one.where, table), one.what) for one in error.problems]
+            problems += [
+                Problem(_place(one.where, table), one.what)
+                for one in error.problems
+                if one not in of_tree
+            ]
     return found, tuple(dict.fromkeys(problems))
 
 
-def _problems_of_tree(parents: Mapping[UnitId, UnitId | None]) -> Iterator[Problem]:
+def _problems_of_tree(parents: Mapping[UnitId, UnitId | None]) -> tuple[Problem, ...]:
     try:
         Respondents(parents=parents, numbers={})
     except InvalidInputError as error:
-        for one in error.problems:
-            yield Problem(_place(one.where, (None, None)), one.what)
+        return error.problems
+    return ()
 
 
 def _place(unit: str, table: _Table) -> str:

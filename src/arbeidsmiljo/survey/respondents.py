@@ -49,8 +49,8 @@ class Respondents:
     def __attrs_post_init__(self) -> None:
         """Refuse numbers that do not add up on a tree."""
         problems = [*self._problems_of_tree()]
-        if not problems:
-            problems = [*self._problems_of_numbers()]
+        sound = self if not problems else Respondents(parents=self._sound_parents(), numbers={})
+        problems += self._problems_of_numbers(sound)
         if problems:
             raise InvalidInputError("numbers of answers", problems)
 
@@ -121,18 +121,30 @@ class Respondents:
             if parent is not None and parent not in self.parents
         ]
         for unit in sorted(orphans):
-            yield Problem(unit, f"there is no unit {self.parents[unit]!r} to stand above it")
+            yield Problem(unit, no_unit_above(self.parents[unit]))
         for unit in sorted(self.parents.keys() - set(self.downwards)):
             yield Problem(unit, "stands above itself, or below a unit that does")
         for unit in sorted(self.numbers.keys() - self.parents.keys()):
             yield Problem(unit, "there is no such unit in the tree")
 
-    def _problems_of_numbers(self) -> Iterator[Problem]:
-        for unit in sorted(self.numbers):
+    def _sound_parents(self) -> Mapping[UnitId, UnitId | None]:
+        """Give the part that is a tree, where what stands below no unit is a top."""
+        above = {unit: self.parents[unit] for unit in self.downwards}
+        return {unit: parent if parent in above else None for unit, parent in above.items()}
+
+    def _problems_of_numbers(self, sound: "Respondents") -> Iterator[Problem]:
+        """Find numbers below 0, and those that do not add up where the units are a tree."""
+        inside = sound.largest_inside(self.numbers.keys() & sound.parents.keys())
+        for unit in sorted(self.numbers.keys() & self.parents.keys()):
             if self.numbers[unit] < 0:
                 yield Problem(unit, "the number is below 0; give how many answered")
-            elif self.own_parts[unit] < 0:
+            elif self.numbers[unit] < sum(self.numbers[part] for part in inside.get(unit, ())):
                 yield Problem(
                     unit,
                     "fewer answered than in the units below together; count those below too",
                 )
+
+
+def no_unit_above(parent: UnitId | None) -> str:
+    """Say that the unit that is to stand above one is not there."""
+    return f"there is no unit {parent!r} to stand above it"

@@ -86,6 +86,30 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
     ]
 
 
+def test_numbers_and_other_places_are_looked_at_where_there_is_no_tree() -> None:
+    """The place of a row that is one too many, and all numbers, are told with what is no tree."""
+    with pytest.raises(InvalidInputError) as caught:
+        shown_of(
+            [
+                figure("t", None, 5, "ro"),
+                figure("t", "zz", 5, "ro"),
+                figure("a", "borte", -1, "ro"),
+                figure("b", "t", 6, "ro"),
+            ],
+            source="svar",
+        )
+    assert [str(one) for one in caught.value.problems] == [
+        "unit 't', factor 'ro': is told twice; keep one",
+        "unit 'a': there is no unit 'borte' to stand above it",
+        "unit 't': there is no unit 'zz' to stand above it",
+        "unit 'a', factor 'ro': the number is below 0; give how many answered",
+        (
+            "unit 't', factor 'ro': fewer answered than in the units below together; count those "
+            "below too"
+        ),
+    ]
+
+
 def test_numbers_that_do_not_add_up() -> None:
     """A unit with fewer than those below it is named with the factor, and without its number."""
     with pytest.raises(InvalidInputError) as caught:

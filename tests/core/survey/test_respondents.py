@@ -103,3 +103,19 @@ def test_unit_below_nothing_is_refused() -> None:
     """The unit above is in the tree."""
     with pytest.raises(InvalidInputError, match="hr: there is no unit 'it'"):
         Respondents(parents={TOP: None, HR: IT}, numbers={})
+
+
+def test_numbers_are_looked_at_where_the_units_are_no_tree() -> None:
+    """Numbers below 0, and those that do not add up in what is a tree, are found with the rest."""
+    with pytest.raises(InvalidInputError) as caught:
+        Respondents(
+            parents={TOP: None, HR: UnitId("gone"), IT: HR, DRIFT: DRIFT},
+            numbers={TOP: -1, HR: 3, IT: 4, DRIFT: -2},
+        )
+    assert [(one.where, one.what.partition(";")[0]) for one in caught.value.problems] == [
+        ("hr", "there is no unit 'gone' to stand above it"),
+        ("drift", "stands above itself, or below a unit that does"),
+        ("drift", "the number is below 0"),
+        ("hr", "fewer answered than in the units below together"),
+        ("top", "the number is below 0"),
+    ]
