@@ -25,10 +25,13 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
-from attrs import field, frozen
+from attrs import AttrsInstance, field, fields, frozen
 
-from arbeidsmiljo.conversion.converter import structure
+from arbeidsmiljo.conversion.converter import structure, structured_or_none
+from arbeidsmiljo.conversion.document import Document, is_document, is_list
 from arbeidsmiljo.conversion.problems import in_words
 from arbeidsmiljo.conversion.toml_text import parse_toml
 from arbeidsmiljo.errors import InvalidInputError, Problem
@@ -77,6 +80,21 @@ class _File:
     missing: tuple[str, ...] = ()
 
 
+@frozen(kw_only=True)
+class _Named:
+    """What an item that cannot be read whole is told by."""
+
+    column: str
+    factor: str
+
+
+_TABLES: Final[Mapping[str, type[AttrsInstance]]] = MappingProxyType(
+    {"scale": _Scale, "leader": _Leader}
+)
+_ANY_SCALE: Final[Mapping[str, object]] = MappingProxyType({"lowest": 0, "highest": 1})
+"""Stands for a scale that cannot be read."""
+
+
 def answers_mapping_from_toml(
     text: str,
     *,
@@ -98,14 +116,18 @@ def answers_mapping_from_toml(
         InvalidInputError: All that is wrong with it.
     """
     document = parse_toml(text, source=source)
+    problems: list[Problem] = []
+    hint = ""
     try:
         file = structure(document, _File, source=source)
+        numbers: Sequence[int] = range(1, len(file.item) + 1)
     except InvalidInputError as error:
-        raise InvalidInputError(source, in_words(error.problems, document), error.hint) from None
-    problems: list[Problem] = []
+        problems += in_words(error.problems, document)
+        hint = error.hint
+        file, numbers = _what_can_be_read(document)
     mapping = AnswersMapping(
         unit=file.unit,
-        items=tuple(_items(file, language, problems)),
+        items=tuple(_items(file, numbers, language, problems)),
         leader=(
             None
             if file.leader is None
@@ -115,20 +137,62 @@ def answers_mapping_from_toml(
         units={name: UnitId(unit) for name, unit in file.units.items()},
         missing=file.missing,
     )
-    if mapping.items or not file.item:
+    if mapping.items or not problems:
         problems += mapping.problems(questionnaire)
     if organisation is not None:
         problems += mapping.problems_of_units(organisation)
     if problems:
         known = sorted(factor.key for factor in questionnaire.factors)
-        is_wrong = any(one.factor not in known for one in file.item)
-        hint = f"Factors that are measured: {', '.join(known)}." if is_wrong else ""
+        if any(one.factor not in known for one in file.item):
+            hint = f"Factors that are measured: {', '.join(known)}."
         raise InvalidInputError(source, problems, hint)
     return mapping
 
 
-def _items(file: _File, language: str, problems: list[Problem]) -> Iterator[ItemColumn]:
-    for number, one in enumerate(file.item, start=1):
+def _what_can_be_read(document: Document) -> tuple[_File, tuple[int, ...]]:
+    """Give what a file says that has problems, without the parts that have them.
+
+    Where a scale cannot be read, answers are left out: whether they are on it cannot be told.
+
+    Returns:
+        The file, and the number of each item in it.
+    """
+    told = document.get("item")
+    items: dict[int, object] = {}
+    are_scales_read = True
+    for number, one in enumerate(told if is_list(told) else [], start=1):
+        item = _known(one, _Item)
+        if structured_or_none(item, _Item) is None:
+            item = {**_known(one, _Named), **_ANY_SCALE}
+            are_scales_read = False
+        if structured_or_none(item, _Item) is not None:
+            items[number] = item
+    readable: dict[str, object] = {"unit": "", "item": []}
+    for key in ("unit", "scale", "leader", "answers", "units", "missing"):
+        value = document.get(key)
+        if key in _TABLES:
+            value = _known(value, _TABLES[key])
+        if key in document and structured_or_none({**readable, key: value}, _File) is not None:
+            readable[key] = value
+    if "scale" in document and "scale" not in readable:
+        readable["scale"] = dict(_ANY_SCALE)
+        are_scales_read = False
+    if not are_scales_read:
+        readable.pop("answers", None)
+    file = structure({**readable, "item": [*items.values()]}, _File, source="")
+    return file, tuple(items)
+
+
+def _known(value: object, kind: type[AttrsInstance]) -> dict[str, object]:
+    """Give the keys that belong into a part of the file; none where it is no table."""
+    told: Document = value if is_document(value) else {}
+    return {one.name: told[one.name] for one in fields(kind) if one.name in told}
+
+
+def _items(
+    file: _File, numbers: Sequence[int], language: str, problems: list[Problem]
+) -> Iterator[ItemColumn]:
+    for number, one in zip(numbers, file.item, strict=True):
         lowest, highest = one.lowest, one.highest
         if file.scale is not None:
             lowest = file.scale.lowest if lowest is None else lowest

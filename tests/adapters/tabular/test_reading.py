@@ -239,11 +239,24 @@ def test_missing_columns_and_sheets() -> None:
     assert by_place["Skala"].startswith("there is no such sheet")
 
 
+def test_one_sheet_is_looked_at_where_the_other_cannot_be() -> None:
+    """What is wrong in the rows of either is told with the other that is not there."""
+    rows = [HEAD, ("gone", "", "workload", "", 2), ("t", "", "workload", "", -4, "mange")]
+    without_scales = problems(workbook(rows, names=("Resultater", "Ark2")))
+    assert without_scales.keys() == {"Skala", "Resultater!A2", "Resultater!E3", "Resultater!F3"}
+
+    scales = [SCALE_HEAD, ("workload", "", 5, 1), ("leadership", "", "x", 5)]
+    without_results = problems(workbook(rows, scales, names=("Ark1", "Skala")))
+    assert without_results.keys() == {"Resultater", "Skala", "Skala!C3"}
+    assert "lowest value below its highest" in without_results["Skala"]
+
+
 def test_headings_that_stand_twice_or_not_at_all() -> None:
     """Two columns of one heading are refused, and a gap in the numbers of a distribution."""
-    data = workbook([(*HEAD, "Fordeling 1", "Enhet", "Fordeling 3"), ("t",)])
+    data = workbook([(*HEAD, "Fordeling 1", "Enhet", "Fordeling 3"), ("t", "", "gone", "", 3)])
 
     assert problems(data) == {
+        "Resultater!C2": "there is no factor 'gone' in questionnaire 'prøve'",
         "Resultater!H1": "another column has this heading; keep one",
         "Resultater!I1": "there is no column 'Fordeling 2' before this one; add it",
     }

@@ -88,6 +88,48 @@ def test_a_key_that_does_not_belong() -> None:
         mapping('unit = "E"\n[[item]]\ncolumn = "K"\nfactor = "ro"\nfaktor = "ro"\n')
 
 
+def test_what_else_is_wrong_is_told_beside_what_cannot_be_read() -> None:
+    """Keys and values that do not belong keep nothing else from being looked at."""
+    with pytest.raises(InvalidInputError) as caught:
+        mapping(
+            'unit = "Enhet"\n[scale]\nlowest = 5\nhighest = 1\nmiddle = 3\n'
+            '[[item]]\ncolumn = "K01"\nfactor = "borte"\n'
+            '[[item]]\ncolumn = "K01"\nfactor = "ro"\nfoo = 1\n'
+            '[[item]]\nfactor = "ro"\n'
+            '[[item]]\ncolumn = "Enhet"\nfactor = "ro"\nreversed = "ja"\n'
+            "[answers]\nEnig = 9\n"
+        )
+    assert [(one.where, one.what.partition(";")[0]) for one in caught.value.problems] == [
+        ("item 2, foo", "is not a key that belongs here"),
+        ("item 3, column", "is missing"),
+        ("item 4, reversed", "is text"),
+        ("scale, middle", "is not a key that belongs here"),
+        ("item 'K01'", "is there twice"),
+        ("item 'K01'", "needs a scale from one whole number to a higher one"),
+        ("item 'K01'", "measures 'borte', which is no factor"),
+        ("item 'K01'", "needs a scale from one whole number to a higher one"),
+        ("column 'Enhet'", "is used twice"),
+        ("column 'K01'", "is used twice"),
+    ]
+    assert caught.value.hint == "Factors that are measured: ro."
+
+
+@pytest.mark.parametrize(
+    ("broken", "places"),
+    [
+        ('lowest = "en"\nhighest = 5', ["scale, lowest"]),
+        ("highest = 5", ["scale, lowest"]),
+        ("lowest = 1\nhighest = 5", []),
+    ],
+)
+def test_what_cannot_be_read_is_not_missing_as_well(broken: str, places: list[str]) -> None:
+    """A scale that cannot be read is no reason to say that items have none, or answers no place."""
+    text = FILE.replace("lowest = 1\nhighest = 5", broken, 1) + "foo = 1\n"
+    with pytest.raises(InvalidInputError) as caught:
+        mapping(text)
+    assert {one.where for one in caught.value.problems} == {*places, "units, 'foo'"}
+
+
 COLUMNS: Mapping[str, Sequence[Cell]] = {
     "id": [str(number) for number in range(12)],
     "tid": [f"2026-01-{number:02}" for number in range(1, 13)],

@@ -1,6 +1,6 @@
 """From the sheets of a workbook to results, or to all that is wrong with them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from attrs import evolve, frozen
@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from arbeidsmiljo.errors import InvalidInputError
 from arbeidsmiljo.model.identifiers import FactorKey, RoundId, UnitId
 from arbeidsmiljo.model.organisation import Organisation
-from arbeidsmiljo.survey.checking import Column, row_problems
+from arbeidsmiljo.survey.checking import Column, RowProblem, row_problems
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.results import Result, Results, Scale
 from arbeidsmiljo_tabular.findings import Findings
@@ -42,34 +42,47 @@ def read_results(
     findings = Findings()
     table = _find_table(sheets, findings)
     scales = _read_scales(sheets, findings)
-    if table is None or scales is None:
-        raise InvalidInputError(name, findings.problems, _hint(sheets))
-    rows = tuple(_read_rows(table, findings))
-    if not rows:
+    rows = () if table is None else tuple(_read_rows(table, findings))
+    if table is not None and not rows:
         findings.add(table.sheet, 0, table.respondents, "no row has a number of answers")
-    lengths = _lengths(rows, dict(scales.values), len(table.distribution))
+    values = () if scales is None else scales.values
+    lengths = _lengths(rows, dict(values), 0 if table is None else len(table.distribution))
     results = Results(
         round=round_id,
-        scales=scales.values,
+        scales=values,
         rows=tuple(_padded(row.result, lengths) for row in rows),
     )
     known = {factor.key for factor in questionnaire.factors}
     for problem in row_problems(results, organisation, questionnaire):
         row = None if problem.row is None else rows[problem.row]
-        if row is None:
-            findings.add_to_sheet(scales.sheet.name, problem.what)
-        elif problem.column == "scale":
-            factor = row.result.factor
-            # An unknown factor needs no scale but another name; a scale that cannot be read has
-            # been found already.
-            if factor in known - scales.faulty:
-                place = scales.places.get(factor, 0)
-                findings.add(scales.sheet, place, scales.lowest, problem.what)
-        elif problem.column not in row.faulty:
+        if problem.column == "scale":
+            # Where the sheet cannot be read, that is told instead.
+            if scales is not None:
+                _add_of_scale(problem, row, scales, known, findings)
+        elif row is not None and table is not None and problem.column not in row.faulty:
             findings.add(table.sheet, row.place, table.column(problem.column), problem.what)
     if len(findings):
-        raise InvalidInputError(name, findings.problems)
+        raise InvalidInputError(name, findings.problems, _hint(sheets))
     return results
+
+
+def _add_of_scale(
+    problem: RowProblem,
+    row: "_Row | None",
+    scales: "_Scales",
+    known: Collection[FactorKey],
+    findings: Findings,
+) -> None:
+    """Add what is wrong with a scale, at its row in the sheet with the scales."""
+    if row is None:
+        findings.add_to_sheet(scales.sheet.name, problem.what)
+        return
+    factor = row.result.factor
+    # An unknown factor needs no scale but another name; a scale that cannot be read has been
+    # found already.
+    if factor in known and factor not in scales.faulty:
+        place = scales.places.get(factor, 0)
+        findings.add(scales.sheet, place, scales.lowest, problem.what)
 
 
 def _hint(sheets: Sequence[Sheet]) -> str:
@@ -129,7 +142,7 @@ def _find_table(sheets: Sequence[Sheet], findings: Findings) -> _Table | None:
         findings,
     )
     distribution = find_distribution(sheet, places, findings)
-    if columns is None or distribution is None:
+    if columns is None:
         return None
     unit, factor, respondents, mean = columns
     return _Table(
@@ -138,7 +151,7 @@ def _find_table(sheets: Sequence[Sheet], findings: Findings) -> _Table | None:
         factor=factor,
         respondents=respondents,
         mean=mean,
-        distribution=distribution,
+        distribution=distribution or (),
     )
 
 
