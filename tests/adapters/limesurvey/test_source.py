@@ -254,14 +254,28 @@ def test_scales_that_a_type_has_by_itself(kind: str, values: int) -> None:
     assert list(column.cells) == ["4"]
 
 
-def test_unanswered_questions_are_refused_only_where_all_are() -> None:
-    """An export in which everything is empty is none of answers: fields were not understood."""
-    empty = [Response(number=1, answers={}), Response(number=2, answers={})]
-    with opened(Server(responses=empty)) as source:
-        with pytest.raises(SourceError, match="gives empty columns"):
+def test_columns_that_come_empty_are_refused_by_name() -> None:
+    """A column without any answer is none of answers: its field was not understood, or is new."""
+    answered = [Response(number=1, answers={}), Response(number=2, answers={})]
+    with opened(Server(responses=answered)) as source:
+        with pytest.raises(SourceError, match=r"came to 'ENHET', 'K01', 'K02';"):
             rows_of(source)
-        empty[0].answers = {"K01": "2"}
-        assert rows_of(source)[0] == [("", 2, None), ("", None, None)]
+        answered[0].answers = {"K01": "2"}
+        with pytest.raises(SourceError, match=r"came to 'ENHET', 'K02';") as caught:
+            rows_of(source)
+        assert "leave it out of the mapping" in str(caught.value)
+        assert [*source.answers(["K01"]).table.columns[0].cells] == [2.0, None]
+        answered[1].answers = {"ENHET": "s-1", "K02": "4"}
+        assert rows_of(source)[0] == [("", 2, None), ("s-1", None, 4)]
+
+
+def test_a_question_that_nobody_new_answered_is_read() -> None:
+    """Whether a column is empty is asked of all who have finished, not of the few who are new."""
+    server = with_rows()
+    with opened(server) as source:
+        _, marker = rows_of(source)
+        server.responses.append(response(9, ("s-1", None, 3)))
+        assert rows_of(source, marker)[0] == [("s-1", None, 3)]
 
 
 @pytest.mark.parametrize("lost", [1, 2])

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
 from arbeidsmiljo.closing import Closing
+from arbeidsmiljo.errors import SourceError
 from arbeidsmiljo.survey.source_faults import check_rows, chosen, not_understood
 from arbeidsmiljo.survey.sources import Received
 from arbeidsmiljo.survey.tables import Column, Table
@@ -57,7 +58,7 @@ class LimeSurveySource(Closing):
         Raises:
             InvalidInputError: Columns are not there, or the marker is none.
             SourceError: The server cannot be asked, does not answer as it should, or not with as
-                many answers as it says there are.
+                many answers as it says there are, or has no answer in some column.
         """
         before = Marker.parse(since)
         known = self._known()
@@ -76,6 +77,7 @@ class LimeSurveySource(Closing):
                 "has fewer answers than when it was read before; leave out the marker",
             )
         check_rows(self._connection.address, len(rows), (finished - before.finished,))
+        self._check_filled(fields, rows, are_all=not before.finished)
         return Received(
             table=Table(columns=tuple(self._column(one, rows) for one in fields)),
             marker=str(before.after(found)),
@@ -137,16 +139,49 @@ class LimeSurveySource(Closing):
         """Give the responses that are new.
 
         Raises:
-            SourceError: A column is not there, or all are empty: so they come where a server does
-                not know the names of the fields.
+            SourceError: A column is not there.
         """
         names = [one.name for one in fields]
         rows = self._connection.export(
             self._survey, [_NUMBER, *names], status="complete", first=first
         )
         with self._connection.asking():
-            read = [row for row in rows if int(str(row[_NUMBER])) in new]
-            filled = [row[one.heading] not in (None, "") for row in read for one in fields]
-        if read and not any(filled):
-            raise not_understood(self._connection.address, "gives empty columns, of all answers")
-        return read
+            return [row for row in rows if int(str(row[_NUMBER])) in new]
+
+    def _check_filled(
+        self,
+        fields: Sequence[QuestionField],
+        rows: Sequence[Mapping[str, object]],
+        *,
+        are_all: bool,
+    ) -> None:
+        """Check that each column has answers.
+
+        Columns come empty where a server does not know the names of their fields, and nothing else
+        tells. Of a few who are new nobody may have answered; then all who have finished are looked
+        at.
+
+        Raises:
+            SourceError: Some are empty, or not there.
+        """
+        empty = self._empty(fields, rows)
+        if empty and not are_all:
+            names = [one.name for one in empty]
+            everybody = self._connection.export(self._survey, [_NUMBER, *names], status="complete")
+            empty = self._empty(empty, everybody)
+        if empty:
+            raise SourceError(
+                f"{self._connection.address}: nobody's answer came to "
+                f"{', '.join(repr(one.heading) for one in empty)}; nothing was read. Where nobody "
+                "answered that, leave it out of the mapping; else export the answers to a file"
+            )
+
+    def _empty(
+        self, fields: Sequence[QuestionField], rows: Sequence[Mapping[str, object]]
+    ) -> Sequence[QuestionField]:
+        """Give the fields in which no row has anything."""
+        with self._connection.asking():
+            filled = {
+                one.heading for row in rows for one in fields if row[one.heading] not in {None, ""}
+            }
+        return [one for one in fields if rows and one.heading not in filled]
