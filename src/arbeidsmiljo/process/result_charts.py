@@ -6,7 +6,7 @@ the words beside the chart say why. Nothing is graded.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from math import ceil
 from typing import Final, TypeAlias
 
@@ -37,6 +37,7 @@ _EARLIER: Final = text("{}, earlier survey ({})")
 _NORM: Final = text("norm ({})")
 _HIDDEN: Final = text("{} (hidden)")
 _NOTHING_HIDDEN: Final = text("Nothing is hidden in this chart.")
+_INSTEAD: Final = text("The results here are those of {}; those of {} are not shown.")
 _NOT_SPREAD: Final = text("only the mean is published")
 _MEANS: Final = text("means")
 _SIDE_BY_SIDE: Final = text("means side by side")
@@ -76,6 +77,7 @@ class HeldUp:
         scales: What each is answered on.
         own: The unit's own results.
         others: What stands beside them.
+        instead_of: The unit that has none to show, where these are those of a unit above it.
     """
 
     unit_name: str
@@ -84,6 +86,7 @@ class HeldUp:
     scales: tuple[Scale | None, ...]
     own: _Column
     others: tuple[_Column, ...]
+    instead_of: str = ""
 
     def parts(self, *, most: int) -> Iterator["HeldUp"]:
         """Give it in parts with one scale each and so many factors at most, evenly shared out.
@@ -123,7 +126,7 @@ class HeldUp:
         scales = set(held.scales)
         scale = scales.pop() if len(scales) == 1 else None
         return Chart(
-            title=held.unit_name if len(shown) == 1 else "",
+            title=held.unit_name if len(shown) == 1 or held.instead_of else "",
             categories=_called(held, _is_hidden),
             series=tuple(
                 Series(name=column.name, values=tuple(map(_mean, column.cells))) for column in shown
@@ -159,7 +162,10 @@ class HeldUp:
         )
 
     def hidden(self) -> list[str]:
-        """Say of every mean that is not there why it is not, a paragraph for each reason."""
+        """Say of every mean that is not there why it is not, a paragraph for each reason.
+
+        Where these are the results of a unit above, the first says so.
+        """
         return self._missing((self.own, *self.others), partial(_why, language=self.language))
 
     def hidden_spread(self) -> list[str]:
@@ -167,6 +173,7 @@ class HeldUp:
         return self._missing((self.own,), partial(_why_no_spread, language=self.language))
 
     def _missing(self, columns: Sequence[_Column], why: Callable[[_Cell], str | None]) -> list[str]:
+        instead = _INSTEAD.in_language(self.language).format(self.unit_name, self.instead_of)
         where: dict[str, list[str]] = {}
         for column in columns:
             reasons: dict[str, list[str]] = {}
@@ -176,10 +183,11 @@ class HeldUp:
             for reason, names in reasons.items():
                 which = "" if len(names) == len(self.factors) else f" ({', '.join(names)})"
                 where.setdefault(reason, []).append(f"{column.name}{which}")
-        return [
+        told = [
             f"{reason[:1].upper()}{reason[1:]}: {'; '.join(places)}"
             for reason, places in where.items()
         ]
+        return [instead, *told] if self.instead_of else told
 
     def _values(self, scale: Scale, number: int) -> list[str]:
         """Give what the values of a scale are called: which is lowest, and which is highest."""
@@ -219,7 +227,9 @@ def held_up(
         for factor in questionnaire.factors
         if factor.item_class is not ItemClass.SENSITIVE
     }
-    with_means = (one for one in map(beside.unit, (unit, *above)) if _has_means(one, factors))
+    itself = beside.unit(unit)
+    units = chain([itself], map(beside.unit, above))
+    with_means = (one for one in units if _has_means(one, factors))
     first = next(with_means, None)
     if first is None:
         return None
@@ -254,6 +264,7 @@ def held_up(
         scales=tuple(row.scale for row in rows),
         own=_Column(name=first.unit_name, cells=tuple(row.own for row in rows)),
         others=tuple(columns),
+        instead_of="" if first is itself else itself.unit_name,
     )
 
 

@@ -190,10 +190,16 @@ def test_answers_are_spread_over_the_values_of_the_scale() -> None:
 
 def test_a_unit_without_means_gives_way_to_the_nearest_above() -> None:
     """The chart is of the unit above then, and says so; beside it stands what is above that."""
-    one = rounds((result(IT, ONE, 3.5), result(TOP, ONE, 3.4)))
-    chart = held(one, DRIFT).means()
+    one = rounds((result(IT, ONE, 3.5, SPREAD), result(TOP, ONE, 3.4)))
+    of = held(one, DRIFT)
+    chart, spread = of.means(), of.spread()
     assert chart is not None
+    assert spread is not None
     assert [series.name for series in chart.series] == ["IT", "TOPP"]
+    assert chart.title == spread.title == "IT"
+    instead = "Tallene her gjelder IT; tallene for DRIFT vises ikke."
+    assert [slide["hidden"] for slide in slides_of(of)] == [[instead], [instead]]
+    assert slides_of(held(one, IT))[0]["hidden"] == ["Ingenting er skjult i dette diagrammet."]
     assert held_up(seen(rounds((result(HR, ONE, 3.5),))), QUESTIONNAIRE, TOP, (), "nb") is None
 
 
