@@ -11,11 +11,17 @@ from attrs import frozen
 
 from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.identifiers import StatementId
-from arbeidsmiljo.model.statements import Force
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.asking import waited_for
 from arbeidsmiljo.process.in_view import DutyInView, EventInView, PeriodInView, WaitInView
-from arbeidsmiljo.process.labels import FORCES, MODALITIES, forbids, state_label
+from arbeidsmiljo.process.labels import (
+    FORCES,
+    MODALITIES,
+    forbids,
+    gives_no_time,
+    only_reminds,
+    state_label,
+)
 from arbeidsmiljo.process.limits_told import counts_time
 from arbeidsmiljo.process.periods_told import told_period
 from arbeidsmiljo.process.telling import told_event
@@ -191,10 +197,10 @@ def explain(duty: DutyInView, method: Method, *, language: str) -> Explanation:
     return Explanation(
         task=say(rule.title),
         asked=f"{modality}, {FORCES[rule.force].in_language(language)}",
-        state=say(state_label(verdict.state, rule)),
+        state=say(state_label(verdict.state, rule, method)),
         why=say(_why(verdict.state, rule, method)),
         due=verdict.due,
-        reminds=_gives_no_time(rule, method) and bool(rule.constraint.parameters),
+        reminds=only_reminds(rule, method),
         statements=rule.statements,
         ours=say(_ours(duty, method)),
         law=say(rule.law),
@@ -217,15 +223,9 @@ def explain(duty: DutyInView, method: Method, *, language: str) -> Explanation:
 def _why(state: State, rule: Rule, method: Method) -> Text:
     if state is State.FULFILLED and forbids(rule):
         return _KEPT
-    if _gives_no_time(rule, method) and state in _WHY_BY_LAW:
+    if gives_no_time(rule, method) and state in _WHY_BY_LAW:
         return _WHY_BY_LAW[state]
     return _WHY[state]
-
-
-def _gives_no_time(rule: Rule, method: Method) -> bool:
-    """Tell whether the law asks for something, and whatever time there is for it is ours."""
-    ours = all(method.parameter(one).ours for one in rule.constraint.parameters)
-    return rule.force is Force.LAW and ours
 
 
 def _ours(duty: DutyInView, method: Method) -> Text | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.distribution import ReportLevel
 from arbeidsmiljo.model.measures import FindingKind, MeasureKind, MeasureState, PlanState
 from arbeidsmiljo.model.statements import Force, Modality
@@ -33,6 +34,7 @@ STATES: Final[Mapping[State, Text]] = MappingProxyType(
 """What a duty is."""
 
 _KEPT: Final = text("kept so far")
+_AFTER_REMINDER: Final = text("done after our reminder")
 
 MODALITIES: Final[Mapping[Modality, Text]] = MappingProxyType(
     {
@@ -218,11 +220,40 @@ def forbids(rule: Rule) -> bool:
     return isinstance(rule.constraint, (Absence, NotCoExistence, NotSuccession))
 
 
-def state_label(state: State, rule: Rule) -> Text:
-    """Give what a state of a duty is called: what a rule forbids is kept so far, and never done.
+def gives_no_time(rule: Rule, method: Method) -> bool:
+    """Tell whether the law asks for something, and whatever time there is for it is ours.
+
+    Args:
+        rule: The rule that asks.
+        method: The method that it is one of.
+    """
+    ours = all(method.parameter(one).ours for one in rule.constraint.parameters)
+    return rule.force is Force.LAW and ours
+
+
+def only_reminds(rule: Rule, method: Method) -> bool:
+    """Tell whether the days of a rule are no last days, but our reminders of what the law asks.
+
+    Args:
+        rule: The rule that asks.
+        method: The method that it is one of.
+    """
+    return gives_no_time(rule, method) and bool(rule.constraint.parameters)
+
+
+def state_label(state: State, rule: Rule, method: Method) -> Text:
+    """Give what a state of a duty is called.
+
+    What a rule forbids is kept so far, and never done; what the law gives no time for is done
+    after our reminder, and after no deadline.
 
     Args:
         state: The state.
         rule: The duty's rule.
+        method: The method that it is one of.
     """
-    return _KEPT if state is State.FULFILLED and forbids(rule) else STATES[state]
+    if state is State.FULFILLED and forbids(rule):
+        return _KEPT
+    if state is State.REPAIRED and only_reminds(rule, method):
+        return _AFTER_REMINDER
+    return STATES[state]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
+from arbeidsmiljo.model.statements import Force, Modality
 from arbeidsmiljo.trace import trace
+from arbeidsmiljo_cli.wording import asks
 from arbeidsmiljo_must.method import MUST
 from tests.adapters.cli.shell import Shell
 
@@ -124,6 +126,77 @@ def test_as_a_table(shell: Shell) -> None:
     shell.does("record meeting-held unit-first --unit s1 --on 2026-02-24")
     shell.does("record meeting-held unit-second --unit s1 --on 2026-02-25")
     assert "forsinket → " in shell.does(f"reminders --since {recorded} --all")
+
+
+def test_how_strongly_and_on_whose_word_each_is_asked(shell: Shell) -> None:
+    """A reminder names its strength, its force and what is ours, as the status does."""
+    shell.does("record finding-recorded --kind unlawful --unit s1 --on 2026-02-10", "Utrygg")
+    status = {one["id"]: one for one in shell.tells("status --format json")["duties"]}
+    told = _told(shell, f"reminders --since {SINCE} --all")
+    same = ("modality", "force", "ours", "reminds")
+    for one in told:
+        duty = status[one["duty"]]
+        assert {key: one[key] for key in same} == {key: duty[key] for key in same}
+    assert {one["modality"] for one in told} >= {"must", "should"}
+    assert {one["force"] for one in told} >= {"law", "guide"}
+    assert {one["reminds"] for one in told} == {True, False}
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "da", "en"])
+def test_what_is_asked_in_different_ways_stands_in_different_tables(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """Each task stands below how strongly and on whose word it is asked, the strongest first."""
+    monkeypatch.setenv("COLUMNS", "250")
+    shell.does("record finding-recorded --kind unlawful --unit s1 --on 2026-02-10", "Utrygg")
+    line = f"reminders --since {SINCE} --language {language}"
+    heading_of = {
+        asks(modality, force, language).casefold(): (modality, force)
+        for modality in Modality
+        for force in Force
+    }
+    demand_of: dict[str, tuple[Modality, Force]] = {
+        rule.title.in_language(language): (rule.modality, rule.force) for rule in MUST.rules
+    }
+    shown: set[str] = set()
+    demands: list[tuple[Modality, Force]] = []
+    for printed in shell.does(line).splitlines():
+        cells = [cell.strip() for cell in re.split(r"\s{2,}", printed)]
+        task = re.sub(r" \(\d+\)$", "", cells[1]) if len(cells) > 1 else ""
+        if (found := heading_of.get(task.casefold())) is not None:
+            demands.append(found)
+        elif task in demand_of:
+            shown.add(task)
+            assert demand_of[task] == demands[-1]
+    assert shown == {one["title"] for one in _told(shell, line)}
+    assert set(demands) == {demand_of[task] for task in shown}
+
+
+def test_in_a_table_the_day_of_what_the_law_gives_no_time_for_is_a_reminder(shell: Shell) -> None:
+    """Nobody is reminded of a deadline that the law does not give."""
+    shell.does("record finding-recorded --kind unlawful --unit s1 --on 2026-02-10", "Utrygg")
+    lines = shell.does(f"reminders --since {SINCE}").splitlines()
+    title = MUST.rule("unlawful-corrected").title.in_language("nb")
+    (start,) = [n for n, line in enumerate(lines) if title[:14] in line]
+    cells = [line[-10:].strip() for line in lines[start : start + 3]]
+    (one,) = [
+        one for one in _told(shell, f"reminders --since {SINCE}") if "unlawful-c" in one["rule"]
+    ]
+    assert cells == ["vår", "påminnelse", f"{date.fromisoformat(one['due']):%d.%m.%Y}"]
+
+
+def test_units_with_other_last_days_have_rows_of_their_own(shell: Shell) -> None:
+    """No unit's last day is hidden behind an earlier one of another unit."""
+    for unit, day in (("s1", "2026-02-24"), ("stab", "2026-02-26")):
+        shell.does(f"record meeting-held unit-second --unit {unit} --on {day}")
+    line = f"reminders --since {SINCE}"
+    told = [one for one in _told(shell, line) if one["rule"] == "action-plan-returned"]
+    days = {f"{date.fromisoformat(one['due']):%d.%m.%Y}" for one in told}
+    assert len(days) == len(told) == 2
+    printed = shell.does(line).splitlines()
+    title = MUST.rule("action-plan-returned").title.in_language("nb")
+    rows = [one for one in printed if any(one.rstrip().endswith(day) for day in days)]
+    assert sum(title[:20] in one for one in rows) == 2
 
 
 def test_a_process_tells_of_all_its_tasks_when_it_begins(shell: Shell) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -75,7 +76,7 @@ def test_the_json_is_whole(shell: Shell) -> None:
             *("id", "rule", "title", "phase", "bearer", "counterparty", "modality", "force"),
             *("scope", "unit", "about", "state", "state_label", "standing", "due", "count"),
             *("needed", "missing", "missing_subjects", "hidden_missing", "statements", "ours"),
-            *("law", "evidence", "stated", "stated_counts", "waits"),
+            *("law", "evidence", "stated", "stated_counts", "waits", "reminds"),
         }
         assert duty["state"] in set(State)
         assert duty["modality"] in set(Modality)
@@ -251,6 +252,42 @@ def test_order_that_was_not_kept(shell: Shell) -> None:
     assert "Ikke fulgt (" in told
     assert duty["state"] == "violated"
     assert set(duty["missing"]) == {"a1", "s1", "s2", "g1", "g2", "stab"}
+
+
+def test_no_deadline_is_told_of_what_the_law_gives_no_time_for(shell: Shell) -> None:
+    """The day of what is unlawful is our reminder: before it, after it, and once it is mended."""
+    rule = MUST.rule("unlawful-corrected")
+    told = shell.does("record finding-recorded --kind unlawful --unit s1 --on 2026-02-10", "Utrygg")
+    first = _duties(shell, "status --unit s1 --on 2026-02-11 --format json")
+    (duty,) = [one for one in first.values() if one["rule"] == rule.key]
+    assert duty["reminds"] is True
+    due = date.fromisoformat(duty["due"])
+    day, title = f"{due:%d.%m.%Y}", rule.title.in_language("nb")
+    assert re.search(rf"{title} \(Seksjon én, s1-f1\): \w+, vår påminnelse {day}\n", told)
+
+    def row(on: date) -> str:
+        lines = shell.does(f"status --unit s1 --on {on}").splitlines()
+        start = max(n for n, line in enumerate(lines) if line.startswith(title))
+        return "\n".join(lines[start : start + 3])
+
+    before = row(date(2026, 2, 11))
+    assert ["vår", "påminnelse", day] == re.findall(rf"vår|påminnelse|{day}", before)
+    assert "1 dag siden vår" in row(due + timedelta(1))
+    assert "16 dager siden vår" in row(due + timedelta(16))
+    shell.does(f"record measure-proposed Trygg --unit s1 --finding s1-f1 --on {due}")
+    shell.does(f"record measure-decided s1-m1 --on {due}")
+    shell.does(f"record measure-moved s1-m1 --to done --on {due + timedelta(1)}")
+    assert "gjort etter vår" in row(due + timedelta(2))
+    shell.does("record finding-recorded --kind unlawful --unit s1 --on 2026-02-10", "Trangt")
+    assert "1 etter vår" in row(due + timedelta(2))
+
+
+@pytest.mark.parametrize("rule", ["unit-two-meetings", "unlawful-corrected"])
+def test_what_has_a_deadline_is_told_apart_from_what_we_remind_of(shell: Shell, rule: str) -> None:
+    """No rule that gives a deadline has a reminder, and none that reminds has a deadline."""
+    shell.does("record finding-recorded --kind unlawful --unit s1 --on 2026-02-10", "Utrygg")
+    told = {one["reminds"] for one in _duties(shell).values() if one["rule"] == rule}
+    assert told == {MUST.rule(rule).force == Force.LAW}
 
 
 def test_a_closed_process(shell: Shell) -> None:

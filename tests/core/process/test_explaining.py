@@ -179,32 +179,36 @@ def test_nobody_is_told_that_there_is_time_where_the_law_gives_none(
 
 
 @pytest.mark.parametrize(
-    ("language", "late", "done_late"),
+    ("language", "late", "done_late", "reminded"),
     [
         (
             "nb",
             "Oppgaven er fortsatt ikke gjort, og loven gir ingen rett til å vente.",
             "Oppgaven er gjort, etter dagen for vår påminnelse.",
+            "gjort etter vår påminnelse",
         ),
         (
             "nn",
             "Oppgåva er framleis ikkje gjord, og lova gir ingen rett til å vente.",
             "Oppgåva er gjord, etter dagen for påminninga vår.",
+            "gjort etter påminninga vår",
         ),
         (
             "da",
             "Opgaven er stadig ikke løst, og loven giver ingen ret til at vente.",
             "Opgaven er løst, efter dagen for vores påmindelse.",
+            "gjort efter vores påmindelse",
         ),
         (
             "en",
             "It is still not done, and the law gives no right to wait.",
             "It has been done, after the day of our reminder.",
+            "done after our reminder",
         ),
     ],
 )
 def test_no_last_day_has_passed_where_the_law_gives_none(
-    language: str, late: str, done_late: str
+    language: str, late: str, done_late: str, reminded: str
 ) -> None:
     """The day of a rule of law is our reminder, before it and after it, and no last day."""
     process = start(small_organisation(), method=_with_lengths_of_ours())
@@ -216,6 +220,7 @@ def test_no_last_day_has_passed_where_the_law_gives_none(
     tell(process, 200, MeetingHeld(meeting=COMMITTEE_FIRST))
     explained = told(process, 201, name, language=language)
     assert (explained.why, explained.reminds) == (done_late, True)
+    assert explained.state == reminded
 
 
 @pytest.mark.parametrize("of_law", [True, False])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from attrs import fields
+from attrs import evolve, fields
 
 from arbeidsmiljo.model.distribution import ReportLevel
 from arbeidsmiljo.model.events import PAYLOADS, ProcessStarted
@@ -13,6 +13,7 @@ from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.model.unit_events import UnitOpened
 from arbeidsmiljo.process import labels
 from arbeidsmiljo.rules.existence import Absence, Existence
+from arbeidsmiljo.rules.rule import Rule
 from arbeidsmiljo.rules.verdict import State
 from arbeidsmiljo.testing.example_method import example_method
 
@@ -54,12 +55,35 @@ def test_every_field_that_a_rule_can_speak_of_has_a_label() -> None:
 
 def test_what_a_rule_forbids_is_kept_and_never_done() -> None:
     """Before anything has happened, nobody reads that a prohibition is done."""
-    rules = example_method().rules
+    method = example_method()
+    rules = method.rules
+
+    def told(state: State, rule: Rule) -> str:
+        return labels.state_label(state, rule, method).in_language("nb")
+
     forbidden = [rule for rule in rules if isinstance(rule.constraint, Absence)]
     others = [rule for rule in rules if isinstance(rule.constraint, Existence)]
-    kept = {labels.state_label(State.FULFILLED, rule).in_language("nb") for rule in forbidden}
-    done = {labels.state_label(State.FULFILLED, rule).in_language("nb") for rule in others}
+    kept = {told(State.FULFILLED, rule) for rule in forbidden}
+    done = {told(State.FULFILLED, rule) for rule in others}
     assert (kept, done) == ({"ikke brutt"}, {"gjort"})
     for rule in (*forbidden, *others):
         for state in set(State) - {State.FULFILLED}:
-            assert labels.state_label(state, rule) == labels.STATES[state]
+            assert labels.state_label(state, rule, method) == labels.STATES[state]
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_only_what_the_law_asks_by_a_day_of_ours_is_done_after_a_reminder(*, ours: bool) -> None:
+    """What guidance asks, or what the law gives time for, is done after a deadline."""
+    method = example_method()
+    parameters = tuple(evolve(one, ours=ours) for one in method.parameters)
+    method = evolve(method, parameters=parameters)
+    reminded = {
+        rule.key
+        for rule in method.rules
+        if labels.state_label(State.REPAIRED, rule, method) != labels.STATES[State.REPAIRED]
+    }
+    by_law = {rule.key for rule in method.rules if rule.force is Force.LAW}
+    timed = {rule.key for rule in method.rules if rule.constraint.parameters}
+    assert by_law & timed
+    assert by_law - timed or timed - by_law
+    assert reminded == (by_law & timed if ours else set())

@@ -1,16 +1,19 @@
 """`reminders`: the tasks that became something else between two moments, for each actor."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
 import click
 
+from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.identifiers import ActorKey
 from arbeidsmiljo.model.scopes import Scope
+from arbeidsmiljo.model.statements import Modality
 from arbeidsmiljo.process import Change, Process, to_remind_of
 from arbeidsmiljo.process.in_view import DutyInView
+from arbeidsmiljo.process.labels import only_reminds
 from arbeidsmiljo_cli import status_wording as words
 from arbeidsmiljo_cli.change_lines import states_text
 from arbeidsmiljo_cli.clock import now
@@ -18,7 +21,7 @@ from arbeidsmiljo_cli.options import Format, examples, format_option, moment
 from arbeidsmiljo_cli.session import ChoiceError, Session, language_of, on_process
 from arbeidsmiljo_cli.terminal import console, plain_table, put
 from arbeidsmiljo_cli.texts import text
-from arbeidsmiljo_cli.wording import day_text
+from arbeidsmiljo_cli.wording import asks, day_text, due_text
 
 _UNITS: Final = text("{n} units")
 
@@ -118,9 +121,13 @@ def _document(change: Change[DutyInView], process: Process, language: str) -> di
         "about": change.duty.subject,
         "rule": rule.key,
         "title": rule.title.in_language(language),
+        "modality": str(rule.modality),
+        "force": str(rule.force),
+        "ours": None if rule.ours is None else rule.ours.in_language(language),
         "before": None if change.before is None else str(change.before),
         "after": None if change.after is None else str(change.after),
         "due": None if due is None else due.isoformat(),
+        "reminds": only_reminds(rule, process.method),
         "due_before": None if was is None or was.due is None else was.due.isoformat(),
         "count": verdict.count,
         "needed": verdict.needed,
@@ -128,7 +135,7 @@ def _document(change: Change[DutyInView], process: Process, language: str) -> di
 
 
 def _print(found: Iterable[Change[DutyInView]], process: Process, language: str) -> None:
-    """Print the changes of each actor; equal ones of several units are a row, as in a status."""
+    """Print the changes of each actor, those asked for in different ways apart."""
     from rich.text import Text as Styled
 
     by_actor: dict[ActorKey, list[Change[DutyInView]]] = {}
@@ -141,24 +148,51 @@ def _print(found: Iterable[Change[DutyInView]], process: Process, language: str)
         units = {change.unit for change in some}
         where = f" · {some[-1].duty.unit_name}" if len(units) == 1 else ""
         console().print(Styled(f"\n{label}{where}", "bold"))
-        table = plain_table()
-        table.expand = True
-        table.add_column(words.CHANGED.in_language(language), width=10)
-        table.add_column(words.TASK.in_language(language), ratio=1)
-        table.add_column(words.STATE.in_language(language), width=26)
-        table.add_column(words.DUE.in_language(language), width=10)
-        rows: dict[tuple[str, ...], list[Change[DutyInView]]] = {}
-        for change in some:
-            rows.setdefault(tuple(_cells(change, language)), []).append(change)
-        for (day, task, state), alike in rows.items():
-            title = task
-            if len(alike) > len({change.unit for change in alike}):
-                title += f" ({len(alike)})"
-            if len(units) > 1 and alike[0].duty.rule.scope is not Scope.ONCE:
-                title += f"\n  {_units(alike, language)}"
-            due = min((one.duty.verdict.due for one in alike if one.duty.verdict.due), default=None)
-            table.add_row(day, title, state, day_text(due, language))
-        console().print(table)
+        for asked, alike in _by_demand(some, language).items():
+            table = plain_table()
+            table.expand = True
+            table.add_column(words.CHANGED.in_language(language), width=10)
+            table.add_column(f"{asked[:1].upper()}{asked[1:]}", ratio=1)
+            table.add_column(words.STATE.in_language(language), width=26)
+            table.add_column(words.DUE.in_language(language), width=10)
+            for cells in _rows(alike, process.method, language, named=len(units) > 1):
+                table.add_row(*cells)
+            console().print(table)
+
+
+def _by_demand(
+    some: Iterable[Change[DutyInView]], language: str
+) -> dict[str, list[Change[DutyInView]]]:
+    """Put changes apart by how strongly and on whose word their rules ask, as in a status."""
+    strongest_first = tuple(Modality)
+    found: dict[str, list[Change[DutyInView]]] = {}
+    for change in sorted(some, key=lambda one: strongest_first.index(one.duty.rule.modality)):
+        rule = change.duty.rule
+        found.setdefault(asks(rule.modality, rule.force, language), []).append(change)
+    return found
+
+
+def _rows(
+    some: Iterable[Change[DutyInView]], method: Method, language: str, *, named: bool
+) -> Iterator[Sequence[str]]:
+    """Give the cells of each row; equal changes of several units are one.
+
+    Args:
+        some: The changes.
+        method: The method of the process.
+        language: Of the words.
+        named: Whether the units of a row are named.
+    """
+    rows: dict[tuple[str, ...], list[Change[DutyInView]]] = {}
+    for change in some:
+        rows.setdefault(tuple(_cells(change, method, language)), []).append(change)
+    for (day, task, state, due), alike in rows.items():
+        title = task
+        if len(alike) > len({change.unit for change in alike}):
+            title += f" ({len(alike)})"
+        if named and alike[0].duty.rule.scope is not Scope.ONCE:
+            title += f"\n  {_units(alike, language)}"
+        yield day, title, state, due
 
 
 def _units(alike: list[Change[DutyInView]], language: str) -> str:
@@ -169,8 +203,10 @@ def _units(alike: list[Change[DutyInView]], language: str) -> str:
     return ", ".join(units)
 
 
-def _cells(change: Change[DutyInView], language: str) -> Iterator[str]:
-    """Give what a row tells of a change: the day, the task and the states."""
+def _cells(change: Change[DutyInView], method: Method, language: str) -> Iterator[str]:
+    """Give what a row tells of a change: the day, the task, the states and the last day."""
+    rule = change.duty.rule
     yield day_text(change.at.date(), language)
-    yield change.duty.rule.title.in_language(language)
-    yield states_text(change, language)
+    yield rule.title.in_language(language)
+    yield states_text(change, method, language)
+    yield due_text(change.duty.verdict.due, language, reminds=only_reminds(rule, method))

@@ -4,7 +4,8 @@ The form, version 1: `duties` holds every duty the viewer may see, in the order 
 rules and the organisation's units; `state` is one of the states of a verdict; days are ISO 8601.
 `due` is the last day as it counts. `waits` are the times that moved it, each from what day to what;
 `stated` is the day that was set for it where nobody works on that day, and `stated_counts` the next
-working day, which counts in its place.
+working day, which counts in its place. `reminds` is whether `due` is no last day, but this
+library's reminder of what the law gives no time for.
 """
 
 import json
@@ -15,7 +16,7 @@ from arbeidsmiljo.method import Method
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.process import View
 from arbeidsmiljo.process.in_view import DutyInView, MeetingInView, WaitInView
-from arbeidsmiljo.process.labels import state_label
+from arbeidsmiljo.process.labels import only_reminds, state_label
 from arbeidsmiljo_cli.duties import standing_of
 
 
@@ -57,7 +58,9 @@ def status_json(
             "plans_returned": seen.line.plans_returned,
         },
         "duties": [
-            _duty(duty, told, phases, labels) for duty in seen.duties if unit in (None, duty.unit)
+            _duty(duty, told, method, phases, labels)
+            for duty in seen.duties
+            if unit in (None, duty.unit)
         ],
         "meetings": [
             _meeting(meeting, told) for meeting in seen.meetings if unit in (None, meeting.unit)
@@ -67,7 +70,11 @@ def status_json(
 
 
 def _duty(
-    duty: DutyInView, language: str, phases: Mapping[str, str], labels: Mapping[str, str]
+    duty: DutyInView,
+    language: str,
+    method: Method,
+    phases: Mapping[str, str],
+    labels: Mapping[str, str],
 ) -> dict[str, object]:
     rule, verdict = duty.rule, duty.verdict
     # Only who oversees the process is given the ids of events.
@@ -87,9 +94,10 @@ def _duty(
         "unit": {"id": duty.unit, "name": duty.unit_name},
         "about": duty.subject,
         "state": str(verdict.state),
-        "state_label": state_label(verdict.state, rule).in_language(language),
+        "state_label": state_label(verdict.state, rule, method).in_language(language),
         "standing": str(standing_of(duty)),
         "due": _day(verdict.due),
+        "reminds": only_reminds(rule, method),
         "stated": _day(duty.stated),
         "stated_counts": _day(duty.stated_counts),
         "waits": [_wait(one) for one in duty.waits],

@@ -12,12 +12,13 @@ from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process import View
 from arbeidsmiljo.process.in_view import MeetingInView
+from arbeidsmiljo.process.labels import only_reminds
 from arbeidsmiljo_cli import status_wording as words
 from arbeidsmiljo_cli.duties import Row, Standing, rows
 from arbeidsmiljo_cli.output import note_number
 from arbeidsmiljo_cli.task_row import STATE_WIDTH, event_lines, name_line, state_text
 from arbeidsmiljo_cli.terminal import plain_table
-from arbeidsmiljo_cli.wording import asks, day_text, moment_text, span_text
+from arbeidsmiljo_cli.wording import asks, day_text, due_text, moment_text, span_text
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -182,8 +183,8 @@ class StatusTable:
         language = self._language
         who = self._method.actor(row.rule.bearer).label.in_language(language)
         sources = ", ".join(row.rule.statements)
-        due = day_text(row.due, language)
-        state = state_text(row, self._seen.on, language, groups=self._groups)
+        due = due_text(row.due, language, reminds=only_reminds(row.rule, self._method))
+        state = state_text(row, self._seen.on, self._method, language, groups=self._groups)
         below = [_on_a_line(due, state)] if self._narrow else []
         below += [] if self._wide else [f"{who} · {sources}"]
         below += name_line(row, every=self._every)

@@ -9,7 +9,7 @@ from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.process.in_view import DutyInView
-from arbeidsmiljo.process.labels import state_label
+from arbeidsmiljo.process.labels import only_reminds, state_label
 from arbeidsmiljo.process.telling import told_event
 from arbeidsmiljo.rules.precedence import Precedence
 from arbeidsmiljo.rules.verdict import State
@@ -20,6 +20,10 @@ from arbeidsmiljo_cli.wording import day_text, with_deadline
 
 STATE_WIDTH: Final = 22
 """How wide the words on how a row stands may be."""
+
+_LATE: Final = (words.DAY_LATE, words.DAYS_LATE)
+_SINCE_REMINDER: Final = (words.DAY_SINCE_REMINDER, words.DAYS_SINCE_REMINDER)
+"""What is said of one day, and of several."""
 
 _NAMED: Final = 4
 """So many units or subjects are named, and no more."""
@@ -47,12 +51,15 @@ def _name(duty: DutyInView) -> str:
     return duty.subject if duty.rule.scope is Scope.ONCE else f"{duty.subject} ({duty.unit})"
 
 
-def state_text(row: Row, on: date, language: str, *, groups: Container[UnitId]) -> str:
+def state_text(
+    row: Row, on: date, method: Method, language: str, *, groups: Container[UnitId]
+) -> str:
     """Say how a row stands: how many it is about, how late, how many of how many, what is missing.
 
     Args:
         row: The row.
         on: The day.
+        method: The method of the process.
         language: Of the words.
         groups: The units that are leader groups.
     """
@@ -60,19 +67,21 @@ def state_text(row: Row, on: date, language: str, *, groups: Container[UnitId]) 
     def say(text: Text, **values: object) -> str:
         return text.in_language(language).format(**values)
 
+    reminds = only_reminds(row.rule, method)
     if row.is_of_many:
         parts = [say(duties_of(row.rule).of, n=len(row.duties), m=row.total)]
         if late := sum(one.verdict.state is State.REPAIRED for one in row.duties):
-            parts.append(say(words.SOME_LATE, n=late))
+            parts.append(say(words.SOME_AFTER_REMINDER if reminds else words.SOME_LATE, n=late))
         if ready := sum(_is_ready(one) for one in row.duties):
             parts.append(say(words.ONE_READY if ready == 1 else words.SOME_READY, n=ready))
         return _joined(parts)
     (duty,) = row.duties
     verdict = duty.verdict
-    parts = [state_label(verdict.state, row.rule).in_language(language)]
+    parts = [state_label(verdict.state, row.rule, method).in_language(language)]
     if verdict.state is State.OVERDUE and verdict.due is not None:
         days = (on - verdict.due).days
-        parts = [say(words.DAY_LATE) if days == 1 else say(words.DAYS_LATE, n=days)]
+        one, several = _SINCE_REMINDER if reminds else _LATE
+        parts = [say(one) if days == 1 else say(several, n=days)]
     if verdict.needed > 1:
         parts.append(say(words.OF, n=verdict.count, m=verdict.needed))
     if _is_ready(duty):

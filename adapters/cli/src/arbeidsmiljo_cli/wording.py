@@ -9,6 +9,7 @@ from arbeidsmiljo.process.labels import FORCES, MODALITIES
 from arbeidsmiljo_cli.texts import text
 
 _UNTIL_WHEN: Final = text("{} (deadline {})")
+_REMINDER: Final = text("our reminder {day}")
 
 DAYS: Final = Text(
     {
@@ -50,6 +51,22 @@ def day_text(day: date | None, language: str) -> str:
     if day is None:
         return ""
     return day.isoformat() if language == "en" else f"{day:%d.%m.%Y}"
+
+
+def due_text(due: date | None, language: str, *, reminds: bool) -> str:
+    """Write the last day for a task, or that it is none, but our reminder; nothing for no day.
+
+    Args:
+        due: The day.
+        language: Of the words.
+        reminds: Whether the day is only our reminder of what the law gives no time for.
+
+    Example:
+        >>> due_text(date(2026, 5, 4), "nb", reminds=True)
+        'vår påminnelse 04.05.2026'
+    """
+    day = day_text(due, language)
+    return _REMINDER.in_language(language).format(day=day) if day and reminds else day
 
 
 def with_deadline(told: str, due: date | None, language: str) -> str:
