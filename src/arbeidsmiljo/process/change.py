@@ -1,20 +1,18 @@
 """Changes: which duties became something else, by an event or because time went on."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Final, Generic, Self, TypeVar
 
 from attrs import evolve, frozen
 
-from arbeidsmiljo.model.events import Event, EventRetracted
+from arbeidsmiljo.model.events import Event
 from arbeidsmiljo.model.identifiers import EventId, UnitId
 from arbeidsmiljo.process.facts import moves
 from arbeidsmiljo.process.in_view import DutyInView
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.rules.rule import Duty
-from arbeidsmiljo.rules.trace import day_of
 from arbeidsmiljo.rules.verdict import State, Verdict
 
 D = TypeVar("D", Duty, DutyInView)
@@ -117,44 +115,6 @@ class Recorded:
 
     event: Event
     changed: tuple[Change[Duty], ...]
-
-
-def come_about(
-    event: Event,
-    *,
-    corrected: Event | None,
-    standing: Sequence[Event],
-    present: Ledger,
-    started: date,
-) -> tuple[Change[Duty], ...]:
-    """Take in an event as it is recorded, and give the duties that became something else by it.
-
-    Args:
-        event: The event.
-        corrected: The one whose place it takes.
-        standing: All that stand with it, in the order in which they happened.
-        present: The duties by all that was known; they are by all that is known in the end.
-        started: The first day of the process.
-    """
-    today, at = event.recorded.date(), event.recorded
-    come: tuple[Event, ...] = () if isinstance(event.payload, EventRetracted) else (event,)
-    gone: tuple[Event, ...] = () if corrected is None else (corrected,)
-    if started > today:
-        present.exchange(come=come, gone=gone)
-        return ()
-    # What is of a later day than that of recording changes nothing until that day begins.
-    ahead = standing[bisect_right(standing, today, key=day_of) :]
-    known = [one for one in ahead if one is not event]
-    present.exchange(gone=(*known, *(one for one in gone if one.happened > today)))
-    changed = take_in(
-        present,
-        come=[one for one in come if one.happened <= today],
-        gone=[one for one in gone if one.happened <= today],
-        on=today,
-        at=at,
-    )
-    present.exchange(come=(*known, *(one for one in come if one.happened > today)))
-    return changed
 
 
 def take_in(

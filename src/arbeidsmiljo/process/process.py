@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Self
 
 from attrs import evolve
@@ -39,11 +40,12 @@ from arbeidsmiljo.process.admission import (
     check_state,
     history_with,
 )
-from arbeidsmiljo.process.change import Change, Recorded, come_about
+from arbeidsmiljo.process.change import Change, Recorded
 from arbeidsmiljo.process.knowledge import known_events
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.process.naming import check_names
 from arbeidsmiljo.process.standing import Standing
+from arbeidsmiljo.process.today import Today
 from arbeidsmiljo.rules.rule import Duty
 
 
@@ -99,6 +101,14 @@ class Process:
         for event in self._journal:
             check_registered(event.payload, method)
         self.method = method
+        self._ledger_of = partial(
+            Ledger,
+            method,
+            self.start_event.organisation,
+            started=self.started,
+            calendar=self.calendar,
+        )
+        self._today = Today(self._ledger_of, started=self.started)
 
     @classmethod
     def start(
@@ -278,15 +288,7 @@ class Process:
             known: The events to go by, in the order in which they happened; None for all that
                 is known. That ledger is kept up to date as events are recorded: do not add to it.
         """
-        if known is None:
-            return self._present()
-        return Ledger(
-            self.method,
-            self.start_event.organisation,
-            started=self.started,
-            calendar=self.calendar,
-            events=known,
-        )
+        return self._present() if known is None else self._ledger_of(events=known)
 
     def _present(self) -> Ledger:
         self._ledger = self._ledger or self.ledger(self.known())
@@ -385,15 +387,11 @@ class Process:
 
     def _taken_in(self, event: Event, corrected: Event | None) -> tuple[Change[Duty], ...]:
         """Take an event into the duties, and give those that became something else by it."""
+        known, present = self._standing().events, self._present()
         try:
-            return come_about(
-                event,
-                corrected=corrected,
-                standing=self._standing().events,
-                present=self._present(),
-                started=self.started,
-            )
+            return self._today.take_in(event, corrected=corrected, standing=known, present=present)
         except BaseException:
             # A rule that cannot be judged leaves a ledger with the event half in it.
             self._ledger = None
+            self._today.forget()
             raise
