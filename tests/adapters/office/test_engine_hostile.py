@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tracemalloc
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -237,16 +238,15 @@ def test_more_yellow_than_fits_in_memory_is_refused() -> None:
     refused(not_packed(f"<w:p>{one * 310_000}</w:p>"), f"'{MAIN}' has more yellow than can be")()
 
 
-def test_more_elements_than_fit_in_memory_are_refused() -> None:
-    """Parts that are each within bounds are refused once all that was read is not."""
+def _held(*kinds: str) -> bytes:
+    """Make a document with parts that have nearly as much markup as one may have."""
     held = f"<w:hdr {SPACES}><!--{'<' * 2_900_000}--></w:hdr>".encode()
-    kinds = ("header", "footer", "footnotes", "endnotes")
     relations = "".join(
         f'<Relationship Id="r{kind}" Type="{OPEN}/x/{kind}" Target="{kind}9.xml"/>'
         for kind in kinds
     )
     uses = '<w:headerReference r:id="rheader"/><w:footerReference r:id="rfooter"/>'
-    data = with_members(
+    return with_members(
         GOOD[".docx"],
         {
             MAIN: DOCX[MAIN].replace(b"<w:sectPr>", f"<w:sectPr>{uses}".encode()),
@@ -255,14 +255,20 @@ def test_more_elements_than_fit_in_memory_are_refused() -> None:
         },
     )
 
+
+def test_more_elements_than_fit_in_memory_are_refused() -> None:
+    """Parts that are each within bounds are refused once all that was read is not."""
+    data = _held("header", "footer", "footnotes", "endnotes")
+
     refused(data, r"the parts up to 'word/endnotes9\.xml' hold more elements than fit in memory")()
 
 
-def test_more_paragraphs_than_fit_in_memory_are_refused() -> None:
-    """What is gathered of a document has a bound of its own, whatever parts it comes from."""
-    scan = Scan()
-    position = Position(stream="body", box=1)
-    for _ in range(MOST_LINES):
-        scan.line(position, [("a", None)])
-    with pytest.raises(OverfullError, match="more than 1000000 paragraphs"):
-        scan.line(position, [("a", None)])
+def test_a_large_template_is_read_as_often_as_anybody_asks() -> None:
+    """What is within the bound once stays within it, also when several threads read at once."""
+    template = ENGINE.open(_held("header", "footer"), name="mal.docx")
+    filled = template.fill(values_for(template), language="nb").data
+
+    with ThreadPoolExecutor(3) as pool:
+        readings = list(pool.map(template.read, [filled] * 3))
+
+    assert [dict(one.values) for one in readings] == [values_for(template)] * 3

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from arbeidsmiljo.errors import TemplateError
 from arbeidsmiljo_office.compression import Compressed, compressed
@@ -191,6 +191,14 @@ class Package:
             entries=entries,
             names={found.lower(): found for found in entries},
         )
+
+    def anew(self) -> Package:
+        """Return the same package as if nothing of it had been read.
+
+        What is read at once is bounded, and not how often: a template is read when it is opened,
+        and again for what only some need, by any number of threads.
+        """
+        return evolve(self)
 
     def find(self, name: str) -> str | None:
         """Return a member's name as it is written, or None where there is no such member.

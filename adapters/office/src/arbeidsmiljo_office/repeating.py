@@ -138,7 +138,7 @@ class Repeating:
     @cached_property
     def _slides(self) -> int:
         """How many slides the presentation has in which each is there once."""
-        return len(related(read_relations(self.package, self.main.name), "slide"))
+        return len(related(read_relations(self.package.anew(), self.main.name), "slide"))
 
     def with_slides(
         self, numbered: Numbered, given: Mapping[int, Given]
@@ -168,7 +168,7 @@ class Repeating:
 
     def _made(self, numbered: Numbered, counts: Mapping[int, int]) -> _Slides:
         """Make the presentation in which each record has its slide."""
-        name = self.package.name
+        name, package = self.package.name, self.package.anew()
         shown = {self.repeats[number].part: count for number, count in counts.items()}
         changed = dict[str, bytes]()
         for number in filter(counts.get, counts):
@@ -176,12 +176,12 @@ class Repeating:
             writer = Writer(places={})
             writer.write(self.notes[notes].pieces, {number: Given(texts=("",))})
             changed[notes] = b"".join(writer.out)
-        manifest = find(self.package, self.main)
+        manifest = find(package, self.main)
         if manifest is not None:
             told = {numbered.every[number].key: count for number, count in counts.items()}
-            contents = self.package.read(manifest)
+            contents = package.read(manifest)
             changed[manifest] = counted(contents, told, part=manifest, name=name)
-        data = with_copies(self.package, self.main, shown, changed)
+        data = with_copies(package, self.main, shown, changed)
         package, _, scan = self.scanner.scan(data, name=name)
         found = scan.fields().every
         places = tuple(_places(numbered, counts))

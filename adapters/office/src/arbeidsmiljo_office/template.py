@@ -90,7 +90,7 @@ class OfficeTemplate:
     @cached_property
     def _outline(self) -> Outline:
         """Its text, which only reading back needs."""
-        scan = self._scanner.scan_package(self._package, self._main)
+        scan = self._scanner.scan_package(self._package.anew(), self._main)
         scan.fields()
         return scan.outline()
 

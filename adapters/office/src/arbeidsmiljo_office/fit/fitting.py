@@ -99,7 +99,7 @@ class Fitting:
                 if places:
                     # What only measuring needs may be damaged in a file that can be filled.
                     with suppress(TemplateError):
-                        found |= read(self.package, places)
+                        found |= read(self.package.anew(), places)
             self._frames = found
         return self._frames
 
