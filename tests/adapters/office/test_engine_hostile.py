@@ -17,6 +17,8 @@ from tests.adapters.office.archives import STORED, Part, parts_of, zipped
 from tests.adapters.office.doors import GOOD, values_for
 from tests.adapters.office.large_files import large_deck, large_document
 from tests.adapters.office.packages import changed, contents, with_members
+from tests.adapters.office.repeated_decks import notes
+from tests.adapters.office.slide_files import element, new_deck, new_slide, saved, text_box
 from tests.adapters.office.word_files import (
     HEAD,
     OPEN,
@@ -180,9 +182,8 @@ FIELDS: dict[str, Callable[[int], str]] = {
 FEW, MANY = 100, 800
 
 
-def _steps(body: str) -> int:
-    """Count the calls that are made while everything is done that can be with a document."""
-    data = word_file(body)
+def _steps(call: Callable[[], object]) -> int:
+    """Count the calls that are made in a call."""
     steps = 0
 
     def count(*_: object) -> None:
@@ -192,21 +193,53 @@ def _steps(body: str) -> int:
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        for given in (data, ENGINE.prepare(data, name="mal.docx")):
-            template = ENGINE.open(given, name="mal.docx")
-            filled = template.fill(values_for(template), language="nb").data
-            template.fill(values_for(template), language="nb", compact=True)
-            template.read(filled)
-            assert changed(given, template.fill({}, language="nb").data) == set()
+        call()
     finally:
         sys.setprofile(before)
     return steps
 
 
+def _do_all(data: bytes) -> None:
+    """Do everything that can be done with a document."""
+    for given in (data, ENGINE.prepare(data, name="mal.docx")):
+        template = ENGINE.open(given, name="mal.docx")
+        filled = template.fill(values_for(template), language="nb").data
+        template.fill(values_for(template), language="nb", compact=True)
+        template.read(filled)
+        assert changed(given, template.fill({}, language="nb").data) == set()
+
+
 @pytest.mark.parametrize("case", FIELDS)
 def test_work_grows_with_a_document_and_not_with_its_square(case: str) -> None:
     """Eight times the fields take no more than 24 times the steps; the square would be 64 times."""
-    assert _steps(FIELDS[case](MANY)) < 24 * _steps(FIELDS[case](FEW))
+    few, many = (word_file(FIELDS[case](size)) for size in (FEW, MANY))
+
+    assert _steps(lambda: _do_all(many)) < 24 * _steps(lambda: _do_all(few))
+
+
+def _footers(many: int) -> bytes:
+    """Make a presentation, one slide of which repeats, whose slides share many fields."""
+    deck = new_deck()
+    for title in ("Først", "Så", "Sist"):
+        slide = new_slide(deck, title)
+        if many:
+            box = text_box(slide.shapes, *(f"=felt {number}=" for number in range(many)))
+            box.element.nvSpPr.nvPr.append(element('<p:ph type="ftr" sz="quarter" idx="11"/>'))
+    text_box(slide.shapes, "Hva: =hva=")
+    notes(slide, "Gjenta: tiltak")
+    return saved(deck)
+
+
+def test_work_does_not_grow_with_the_square_of_fields_that_are_lost() -> None:
+    """Fields that slides share are looked up one by one, also where all of them are gone."""
+    without = _footers(0)
+
+    def steps(many: int) -> int:
+        template = ENGINE.open(_footers(many), name="mal.pptx")
+        assert len(template.read(without).unmatched) == many
+        return _steps(lambda: template.read(without))
+
+    assert steps(MANY) < 24 * steps(FEW)
 
 
 def test_a_deck_of_ten_thousand_slides_is_filled() -> None:
@@ -272,3 +305,13 @@ def test_a_large_template_is_read_as_often_as_anybody_asks() -> None:
         readings = list(pool.map(template.read, [filled] * 3))
 
     assert [dict(one.values) for one in readings] == [values_for(template)] * 3
+
+
+def test_more_paragraphs_than_fit_in_memory_are_refused() -> None:
+    """What is gathered of a document has a bound of its own, whatever parts it comes from."""
+    scan = Scan()
+    position = Position(stream="body", box=1)
+    for _ in range(MOST_LINES):
+        scan.line(position, [("a", None)])
+    with pytest.raises(OverfullError, match="more than 1000000 paragraphs"):
+        scan.line(position, [("a", None)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from attrs import evolve, frozen
 
@@ -21,11 +21,15 @@ def agreed(outcomes: Iterable[str | None]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def outcome(field: Field, reading: Reading) -> str | None:
-    """Return what a field says by a reading: its prompt for nothing, None where it is not found."""
-    if field in reading.unmatched:
-        return None
-    return reading.values.get(field.key, field.prompt)
+def outcome(field: Field, reading: Reading, lost: Collection[Field]) -> str | None:
+    """Return what a field says by a reading: its prompt for nothing, None where it is not found.
+
+    Args:
+        field: The field.
+        reading: What was read.
+        lost: The fields that were not found in it; any number of them is looked up at once.
+    """
+    return None if field in lost else reading.values.get(field.key, field.prompt)
 
 
 @frozen(kw_only=True, eq=False)
@@ -86,11 +90,12 @@ class Apart:
         if not self.places:
             return reading
         values = dict(reading.values)
-        lost = set(reading.unmatched)
+        unmatched = frozenset(reading.unmatched)
+        lost = set(unmatched)
         drawn = set(reading.drawn)
         for number, places in self.places.items():
             every = [self.fields[place] for place in places]
-            said = agreed(outcome(one, reading) for one in every)
+            said = agreed(outcome(one, reading, unmatched) for one in every)
             is_drawn = all(one in drawn for one in every)
             for one in every:
                 values.pop(one.key, None)

@@ -102,10 +102,11 @@ def read_slides(
     }
     elsewhere = {number for page in own.pages.difference(pages.values()) for number in on[page]}
     rest = _with_shared(numbered, rest, elsewhere, slides.values())
+    unmatched = frozenset(rest.unmatched)
     lost = [
         one
         for one in numbered.top
-        if one in rest.unmatched or (one.kind is FieldKind.SLIDE and one.key not in slides)
+        if one in unmatched or (one.kind is FieldKind.SLIDE and one.key not in slides)
     ]
     return evolve(
         rest,
@@ -134,14 +135,13 @@ class _Records:
     shared: Mapping[int, Sequence[str | None]]
 
 
-def _shared_on(ours: Outline, top: Collection[int]) -> defaultdict[int, list[int]]:
-    """Return which fields that stand for themselves are on a slide."""
-    found = defaultdict[int, list[int]](list)
+def _shared_on(ours: Outline, top: Collection[int]) -> defaultdict[int, dict[int, None]]:
+    """Return which fields that stand for themselves are on a slide, in reading order."""
+    found = defaultdict[int, dict[int, None]](dict)
     for line in ours.lines:
         for bit in line.bits:
-            number = bit.field
-            if number is not None and number in top and number not in found[line.page]:
-                found[line.page].append(number)
+            if bit.field is not None and bit.field in top:
+                found[line.page][bit.field] = None
     return found
 
 
@@ -160,18 +160,19 @@ def _with_shared(
     for records in slides:
         for number, outcomes in records.shared.items():
             said[number] += outcomes
-    values, lost = dict(rest.values), list(rest.unmatched)
+    values, lost = dict(rest.values), {field.key: field for field in rest.unmatched}
     for number, outcomes in said.items():
         field = numbered.every[number]
-        is_lost = field in lost and number in elsewhere
-        text = agreed([*outcomes, *([outcome(field, rest)] if number in elsewhere else [])])
+        is_lost = lost.pop(field.key, None) is not None and number in elsewhere
+        if number in elsewhere:
+            outcomes.append(None if is_lost else values.get(field.key, field.prompt))
+        text = agreed(outcomes)
         values.pop(field.key, None)
-        lost = [one for one in lost if one != field]
         if text is None or is_lost:
-            lost.append(field)
+            lost[field.key] = field
         elif text != field.prompt:
             values[field.key] = text
-    return evolve(rest, values=values, unmatched=tuple(lost))
+    return evolve(rest, values=values, unmatched=tuple(lost.values()))
 
 
 @frozen(kw_only=True, eq=False)
@@ -214,8 +215,9 @@ def _records(ours: _Slide, theirs: Deck, pages: Sequence[int]) -> _Records:
         count = max([count, *(anchor.slides or 0 for anchor in there)])
         there_is = theirs.excerpts.of([their], page=1)
         both = read_back(fields, ours.outline, theirs.of([their]), there_is, known={1: 1})
+        lost = frozenset(both.unmatched)
         for one, field in others.items():
-            said[one].append(outcome(field, both))
+            said[one].append(outcome(field, both, lost))
         reading = _without(both, others.values())
         if not any(reading.values.values()) and not any(reading.rows.values()):
             continue
@@ -265,8 +267,11 @@ def _copies(ours: Outline, theirs: Outline, repeating: Collection[int]) -> dict[
     likely = {page: most_common(counted) for page, counted in votes.items() if page}
     known = {page: found for page, found in likely.items() if found is not None}
     copies = dict[int, list[int]]()
+    by_page = defaultdict[int, list[int]](list)
+    for their, our in known.items():
+        by_page[our].append(their)
     for page in repeating:
-        found = [their for their, our in known.items() if our == page]
+        found = list(by_page[page])
         if anchored.isdisjoint(found):
             found += _alike(ours, theirs, page, known)
         if found:
@@ -284,7 +289,7 @@ def _alike(ours: Outline, theirs: Outline, page: int, known: Mapping[int, int]) 
         known: Slide of the document to that of the template, where that is known.
     """
     own, other = _placeholders(ours), _placeholders(theirs)
-    unknown = [one for one in own if one not in known.values() and one != page]
+    unknown = own.keys() - known.values() - {page}
     if page not in own or any(own[one] == own[page] for one in unknown):
         return []
     first = max((their for their, our in known.items() if our < page), default=0)
