@@ -81,11 +81,12 @@ def rewrite(document: Document) -> None:
 
 
 def insert(places: list[int]) -> Callable[[Document], None]:
-    """Return an edit that puts paragraphs in."""
+    """Return an edit that puts paragraphs in, but not between two fields."""
 
     def change(document: Document) -> None:
+        first, second, _, last = document.paragraphs
         for place in places:
-            document.paragraphs[place % len(document.paragraphs)].insert_paragraph_before("Nytt")
+            (first, second, last)[place].insert_paragraph_before("Nytt")
 
     return change
 
@@ -96,7 +97,7 @@ def insert(places: list[int]) -> Callable[[Document], None]:
     rows=records,
     is_split=st.booleans(),
     is_rewritten=st.booleans(),
-    places=st.lists(st.integers(0, 9), max_size=3),
+    places=st.lists(st.integers(0, 2), max_size=3),
 )
 def test_fields_are_read_whatever_is_around_them(
     given_: dict[str, str | list[str]],
@@ -110,7 +111,7 @@ def test_fields_are_read_whatever_is_around_them(
     changes: list[Callable[[Document], None]] = []
     changes += [rewrite] if is_rewritten else []
     changes += [split_runs] if is_split else []
-    # A paragraph that is put in between those of one value belongs to it: not here.
+    # A paragraph that is put in behind one of a value belongs to it: not here.
     several = len(given_["effekt"]) > 1
     changes += [] if several else [insert(places)]
     filled = TEMPLATE.fill({**given_, ROWS: rows}, language="nb").data

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from arbeidsmiljo.model.documents import Field, FieldKind
 from arbeidsmiljo_office.prompts import folded, folded_lines
+from arbeidsmiljo_office.reading.behind import Behind
 from arbeidsmiljo_office.reading.outline import Line, Outline, Span
 from arbeidsmiljo_office.reading.patterns import ENOUGH, pattern_of
 from arbeidsmiljo_office.reading.stems import fields_in, stems_of
 
 
-def anchored_values(fields: Sequence[Field], ours: Outline, theirs: Outline) -> Mapping[int, str]:
+@frozen(kw_only=True)
+class Anchored:
+    """What anchors tell.
+
+    Attributes:
+        values: Number of a field to its text.
+        open: The fields whose anchors are there, and do not tell all that they say.
+    """
+
+    values: Mapping[int, str] = field(factory=dict[int, str])
+    open: Collection[int] = ()
+
+
+def read_anchored(fields: Sequence[Field], ours: Outline, theirs: Outline) -> Anchored:
     """Read the fields whose anchor is there once, in the template and in the document.
 
     A bookmark does not grow when somebody types at its end. So a field that was all of its
-    paragraph has all of the paragraph that its anchor is in, one that was all of its cell all of
-    the cell, and one in the middle of a line what stands between the words around it, where these
-    are still there. Only where they are not, it is what the anchor is around.
+    paragraph has all of the paragraph that its anchor is in, and what stands behind it that is
+    nobody else's, one that was all of its cell all of the cell, and one in the middle of a line
+    what stands between the words around it, where these are still there. Only where they are not,
+    it is what the anchor is around.
 
     Args:
         fields: Of the template, in the order of their numbers.
@@ -28,14 +43,16 @@ def anchored_values(fields: Sequence[Field], ours: Outline, theirs: Outline) -> 
         theirs: The document's text.
     """
     if not ours.spans or not theirs.spans:
-        return {}
+        return Anchored()
     stems = stems_of(ours)
     own = {span.anchor.stem: span for span in ours.spans if span.anchor.column is None}
     pieces = dict[str, list[Span]]()
     for span in theirs.spans:
         if span.anchor.column is None and not span.anchor.is_table:
             pieces.setdefault(span.anchor.stem, []).append(span)
-    reader = _Reader(ours, theirs, _numbers_of_lines(pieces))
+    reader = _Reader(
+        ours, theirs, _numbers_of_lines(pieces), Behind.of_both(ours, theirs, stems, pieces)
+    )
     values = dict[int, str]()
     for number, stem in stems.items():
         spans = pieces.get(stem, [])
@@ -46,7 +63,9 @@ def anchored_values(fields: Sequence[Field], ours: Outline, theirs: Outline) -> 
             text = reader.text(number, own[stem], spans)
             if text is not None:
                 values[number] = text
-    return values
+    left_open = frozenset(reader.behind.open)
+    told = {number: text for number, text in values.items() if number not in left_open}
+    return Anchored(values=told, open=left_open)
 
 
 @define(eq=False)
@@ -57,26 +76,22 @@ class _Reader:
         ours: The template's text.
         theirs: The document's text.
         taken: How many fields have an anchor in each line of the document.
+        behind: Finds what was written behind fields.
     """
 
     ours: Outline
     theirs: Outline
     taken: Counter[int]
+    behind: Behind
     _own: dict[int, list[Line]] = field(init=False)
     _boxes: dict[int, list[Line]] = field(init=False)
-    _fixed: frozenset[str] = field(init=False)
     _compared: dict[tuple[int, int], Mapping[int, str] | None] = field(
         factory=dict[tuple[int, int], "Mapping[int, str] | None"], init=False
     )
 
     def __attrs_post_init__(self) -> None:
-        """Sort the lines by what they stand in, and find those that have no field."""
+        """Sort the lines by what they stand in."""
         self._own, self._boxes = _by_box(self.ours.lines), _by_box(self.theirs.lines)
-        self._fixed = frozenset(
-            folded(line.text)
-            for line in self.ours.lines
-            if all(bit.field is None for bit in line.bits)
-        )
 
     def text(self, number: int, own: Span, spans: Sequence[Span]) -> str | None:
         """Return the text of a field; None where its anchors are empty and nothing confirms that.
@@ -92,7 +107,7 @@ class _Reader:
             box = [line.text for line in self._boxes.get(where.box, [])]
             return folded_lines("\n".join(box))
         if self._is_all_of_line(number, own):
-            return self._whole(spans, inside)
+            return self._whole(number, own, spans, inside)
         stretches = [stretch for span in spans for stretch in span.stretches]
         if len(stretches) == len(own.stretches) == 1:
             values = self._values_of(own.stretches[0].line, stretches[0].line)
@@ -112,8 +127,8 @@ class _Reader:
         lines = [self.ours.lines[stretch.line] for stretch in own.stretches]
         return set(fields_in(self.ours, own)) == {number} and _is_all(number, lines)
 
-    def _whole(self, spans: Sequence[Span], inside: str) -> str | None:
-        """Return the paragraphs that anchors are in, and what was put between them."""
+    def _whole(self, number: int, own: Span, spans: Sequence[Span], inside: str) -> str | None:
+        """Return the paragraphs that anchors are in, and what was put between and behind them."""
         anchored = dict[int, str]()
         for span in spans:
             for stretch in span.stretches:
@@ -122,27 +137,25 @@ class _Reader:
         if not anchored:
             return ""
         texts = list[str]()
-        for number in range(min(anchored), max(anchored) + 1):
-            line = self.theirs.lines[number]
-            if number in anchored:
-                is_alone = self.taken[number] == 1
-                own = anchored[number]
-                is_whole = is_alone and not self._has_joined(line.text, own)
-                texts.append(line.text if is_whole else own)
-            elif line.box == spans[0].where.box and not self._is_of_others(number):
+        for place in range(min(anchored), max(anchored) + 1):
+            line = self.theirs.lines[place]
+            if place in anchored:
+                is_alone = self.taken[place] == 1
+                text = anchored[place]
+                is_whole = is_alone and not self._has_joined(line.text, text)
+                texts.append(line.text if is_whole else text)
+            elif line.box == spans[0].where.box and not self.behind.is_of_others(place):
                 texts.append(line.text)
+        more = self.behind.of(number, own.stretches[-1].line, max(anchored))
+        texts += [self.theirs.lines[place].text for place in more]
         return folded_lines("\n".join(texts)) or inside or None
-
-    def _is_of_others(self, number: int) -> bool:
-        """Tell whether a line is the template's, or another field's."""
-        return bool(self.taken[number]) or folded(self.theirs.lines[number].text) in self._fixed
 
     def _has_joined(self, whole: str, inside: str) -> bool:
         """Tell whether the rest of a paragraph is a paragraph of the template, joined to it."""
         before, _, behind = whole.partition(inside) if inside else (whole, "", "")
         rest = f"{folded(before)}\n{folded(behind)}"
         return bool(rest.strip()) and any(
-            fixed in rest for fixed in self._fixed if sum(map(str.isalnum, fixed)) >= ENOUGH
+            fixed in rest for fixed in self.behind.fixed if sum(map(str.isalnum, fixed)) >= ENOUGH
         )
 
 
