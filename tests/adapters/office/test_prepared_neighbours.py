@@ -74,6 +74,15 @@ def _read(deck: Thing) -> tuple[dict[str, str], list[str]]:
     return dict(reading.values), [field.key for field in reading.unmatched]
 
 
+def _with_fixed() -> Thing:
+    """Return a slide with a box in which a paragraph without a field parts two from a third."""
+    deck = new_deck()
+    text_box(new_slide(deck, "Plan").shapes, "=a=", "=b=", "Fast", "=c=")
+    return deck
+
+
+FIXED = prepared(saved(_with_fixed()), "mal.pptx")
+
 _texts = st.lists(st.text("abcæ ", min_size=1).filter(str.strip), min_size=1, max_size=3)
 
 
@@ -143,6 +152,48 @@ def test_a_paragraph_of_nobody_between_two_of_one_field() -> None:
     deck = opened(TEMPLATE.fill(VALUES, language="nb").data)
     second = _paragraphs(deck)[4]._p  # noqa: SLF001 - there is no other way
     second.remove(second.pPr)
+
+    assert _read(deck) == (READ, [])
+
+
+def _begun_behind_fixed() -> Thing:
+    """Begin a paragraph behind that without a field, as Enter does, with its properties."""
+    deck = opened(FIXED.fill({key: f"{key}1" for key in "abc"}, language="nb").data)
+    (box,) = list(deck.slides[0].shapes)[1:]
+    fixed = box.text_frame.paragraphs[2]._p  # noqa: SLF001 - there is no other way
+    fixed.addnext(deepcopy(fixed))
+    box.text_frame.paragraphs[3].runs[0].text = "skrevet til"
+    return deck
+
+
+def test_a_paragraph_begun_behind_one_of_the_template_is_no_value_of_the_next() -> None:
+    """It may be an answer, and may be none: the field behind it is listed, the others are read."""
+    reading = FIXED.read(saved(_begun_behind_fixed()))
+
+    assert dict(reading.values) == {"a": "a1", "b": "b1"}
+    assert [field.key for field in reading.unmatched] == ["c"]
+
+
+def test_it_is_listed_also_where_its_prompt_is_yellow() -> None:
+    """Somebody who leaves the prompt yellow and writes above it has answered something."""
+    deck = _begun_behind_fixed()
+    (box,) = list(deck.slides[0].shapes)[1:]
+    last = box.text_frame.paragraphs[-1]
+    last.runs[0].text = ""
+    write(last, "=c=")
+    reading = FIXED.read(saved(deck))
+
+    assert dict(reading.values) == {"a": "a1", "b": "b1"}
+    assert [field.key for field in reading.unmatched] == ["c"]
+
+
+def test_a_paragraph_begun_behind_the_last_one_is_nobodys() -> None:
+    """No field stands next to it."""
+    deck = opened(TEMPLATE.fill(VALUES, language="nb").data)
+    last = _paragraphs(deck)[-1]
+    again = deepcopy(last._p)  # noqa: SLF001 - there is no other way
+    last._p.addnext(again)  # noqa: SLF001 - there is no other way
+    _paragraphs(deck)[-1].runs[0].text = "Hilsen oss"
 
     assert _read(deck) == (READ, [])
 

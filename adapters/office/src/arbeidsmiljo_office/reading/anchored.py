@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from arbeidsmiljo.model.documents import Field, FieldKind
 from arbeidsmiljo_office.prompts import folded, folded_lines
@@ -15,20 +15,9 @@ from arbeidsmiljo_office.reading.patterns import ENOUGH, pattern_of
 from arbeidsmiljo_office.reading.stems import fields_in, stems_of
 
 
-@frozen(kw_only=True)
-class Anchored:
-    """What anchors tell.
-
-    Attributes:
-        values: Number of a field to its text.
-        open: The fields whose anchors are there, and do not tell all that they say.
-    """
-
-    values: Mapping[int, str] = field(factory=dict[int, str])
-    open: Collection[int] = ()
-
-
-def read_anchored(fields: Sequence[Field], ours: Outline, theirs: Outline) -> Anchored:
+def anchored_values(
+    fields: Sequence[Field], ours: Outline, theirs: Outline
+) -> Mapping[int, str | None]:
     """Read the fields whose anchor is there once, in the template and in the document.
 
     A bookmark does not grow when somebody types at its end. So a field that was all of its
@@ -41,9 +30,13 @@ def read_anchored(fields: Sequence[Field], ours: Outline, theirs: Outline) -> An
         fields: Of the template, in the order of their numbers.
         ours: The template's text.
         theirs: The document's text.
+
+    Returns:
+        Number of a field to its text; None for one that something may belong to, for all that its
+        anchor tells.
     """
     if not ours.spans or not theirs.spans:
-        return Anchored()
+        return {}
     stems = stems_of(ours)
     own = {span.anchor.stem: span for span in ours.spans if span.anchor.column is None}
     pieces = dict[str, list[Span]]()
@@ -63,9 +56,7 @@ def read_anchored(fields: Sequence[Field], ours: Outline, theirs: Outline) -> An
             text = reader.text(number, own[stem], spans)
             if text is not None:
                 values[number] = text
-    left_open = frozenset(reader.behind.open)
-    told = {number: text for number, text in values.items() if number not in left_open}
-    return Anchored(values=told, open=left_open)
+    return {**values, **dict.fromkeys(reader.behind.open)}
 
 
 @define(eq=False)

@@ -9,7 +9,7 @@ from typing import Final
 from arbeidsmiljo.model.documents import Field, FieldKind, Reading
 from arbeidsmiljo_office.prompts import folded, folded_lines
 from arbeidsmiljo_office.reading.alignment import Alignment
-from arbeidsmiljo_office.reading.anchored import read_anchored
+from arbeidsmiljo_office.reading.anchored import anchored_values
 from arbeidsmiljo_office.reading.outline import Box, Line, Outline
 from arbeidsmiljo_office.reading.pages import same_pages
 from arbeidsmiljo_office.reading.rows import RowReader
@@ -65,8 +65,7 @@ def _read(
         for number, field in enumerate(fields)
         if field.kind is FieldKind.ROW and (found := reader.read(number)) is not None
     }
-    by_anchors = read_anchored(fields, ours, theirs)
-    anchored = dict(by_anchors.values)
+    anchored = dict(anchored_values(fields, ours, theirs))
     shapes = named_pairs(ours, theirs)
     anchored |= values_in(ours, theirs, shapes)
     our_lines = [line for line in ours.lines if not reader.is_ours(line)]
@@ -90,9 +89,6 @@ def _read(
         if field.kind is FieldKind.ROW:
             if field.key not in rows:
                 unmatched.append(field)
-            continue
-        if number in by_anchors.open:
-            unmatched.append(field)
             continue
         if number in drawn or (number in still_yellow and number not in anchored):
             continue

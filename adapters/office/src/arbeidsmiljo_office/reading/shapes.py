@@ -76,10 +76,20 @@ def placed_pairs(
     return found
 
 
-def values_in(ours: Outline, theirs: Outline, pairs: Iterable[_Pair]) -> dict[int, str]:
-    """Read the fields of shapes that were found, each shape by itself."""
+def values_in(ours: Outline, theirs: Outline, pairs: Iterable[_Pair]) -> dict[int, str | None]:
+    """Read the fields of shapes that were found, each shape by itself.
+
+    Args:
+        ours: The template.
+        theirs: The presentation.
+        pairs: The shapes of the one, each with that of the other.
+
+    Returns:
+        Number of a field to its text; None for one that a paragraph of nobody's may belong to, in
+        spite of all that stands around it.
+    """
     our_lines, their_lines = _by_box(ours.lines), _by_box(theirs.lines)
-    values = dict[int, str]()
+    values = dict[int, str | None]()
     for our, their in pairs:
         inside, others = our_lines[our.number], their_lines[their.number]
         numbers = {bit.field for line in inside for bit in line.bits}
@@ -91,7 +101,8 @@ def values_in(ours: Outline, theirs: Outline, pairs: Iterable[_Pair]) -> dict[in
             continue
         alignment = Alignment()
         alignment.align(inside, others)
-        values.update({**neighbours_in(inside, others), **alignment.values})
+        told = neighbours_in(inside, others)
+        values.update({**told.values, **alignment.values, **dict.fromkeys(told.open)})
     return values
 
 
