@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import count
 
 from attrs import define, evolve, field
@@ -19,6 +20,7 @@ from arbeidsmiljo_office.anchors import (
 )
 from arbeidsmiljo_office.draft import Draft
 from arbeidsmiljo_office.filling import Writer
+from arbeidsmiljo_office.fit.slide_frames import Deck
 from arbeidsmiljo_office.manifest import Entry, added, find, written
 from arbeidsmiljo_office.markup import (
     Element,
@@ -64,7 +66,7 @@ def prepared(data: bytes, package: Package, main: Main, scan: Scan) -> bytes:
         changed = _Bookmarks(scan=scan, stems={one: stems[one] for one in missing}).put()
     else:
         changed |= _name_shapes(scan, outline, stems, frozenset(missing))
-        changed |= _part_neighbours(scan, outline)
+        changed |= _part_neighbours(package, scan, outline)
     manifest = written(_entries(fields, outline, stems))
     part = find(package, main)
     parts = dict[str, bytes]()
@@ -288,8 +290,11 @@ def _name_shapes(
     return changed
 
 
-def _part_neighbours(scan: Scan, outline: Outline) -> set[str]:
-    """Let the paragraphs of shapes be told apart in which fields stand next to each other."""
+def _part_neighbours(package: Package, scan: Scan, outline: Outline) -> set[str]:
+    """Let the paragraphs of shapes be told apart in which fields stand next to each other.
+
+    A line that begins with a tab would begin at the stop at the edge, and so move.
+    """
     last = dict[int, int | None]()
     close = set[int]()
     for line in outline.lines:
@@ -298,8 +303,10 @@ def _part_neighbours(scan: Scan, outline: Outline) -> set[str]:
         if not line.table and own is not None and last.get(line.box, own) not in {own, None}:
             close.add(line.box)
         last[line.box] = own
+    close -= {line.box for line in outline.lines if "\n\t" in f"\n{line.text}"}
     changed = set[str]()
     parts = _parts(scan)
+    deck = Deck(package.anew())
     for box, carrier in scan.boxes:
         shape = None if carrier is None else next(carrier.iterancestors(), carrier).getparent()
         if box.number not in close or shape is None:
@@ -309,8 +316,11 @@ def _part_neighbours(scan: Scan, outline: Outline) -> set[str]:
             for one in children(child(shape, "p:txBody"), "a:p")
             if any(_has_text(run) for run in children(one, "a:r"))
         ]
-        if put_signs(paragraphs, in_placeholder=bool(box.kind)):
-            changed.add(parts[shape.getroottree().getroot()])
+        part = parts[shape.getroottree().getroot()]
+        with suppress(TemplateError):  # of a damaged master nobody knows which stops it has
+            lists = deck.lists(part, shape)
+            if put_signs(paragraphs, in_placeholder=bool(box.kind), lists=lists):
+                changed.add(part)
     return changed
 
 

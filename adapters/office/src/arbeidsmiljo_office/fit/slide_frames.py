@@ -68,15 +68,7 @@ class Deck:
     def frame(self, text: ShapeText) -> Frame | None:
         """Read the text of a shape; None where its room cannot be told."""
         shape = self._all(text.part)[text.shape]
-        layout = self._related(text.part, "slideLayout")
-        master = None if layout is None else self._related(layout, "slideMaster")
-        placeholder = placeholder_of(shape)
-        above = list[Element]()
-        if placeholder is not None and layout is not None:
-            above = inherited_shapes(
-                placeholder, self._named(layout), {} if master is None else self._named(master)
-            )
-        kind = None if placeholder is None else kind_of(placeholder, above)
+        above, kind, master = self._inherited(text.part, shape)
         style = TextStyle(
             lists=list(self._lists(shape, above, kind, master)),
             fonts={} if master is None else self._theme(master),
@@ -101,6 +93,31 @@ class Deck:
             steps=allowed if is_known else (),
             slots=frozenset(one.slot.resolved() for one in text.asked),
         )
+
+    def lists(self, part: str, shape: Element) -> list[Element]:
+        """Return the list styles that the text of a shape inherits from, the nearest first.
+
+        Args:
+            part: The slide or notes that it stands on.
+            shape: The `p:sp`.
+        """
+        above, kind, master = self._inherited(part, shape)
+        return list(self._lists(shape, above, kind, master))
+
+    def _inherited(self, part: str, shape: Element) -> tuple[list[Element], str | None, str | None]:
+        """Return the shapes that one inherits from, its kind, and the master of its page."""
+        layout = self._related(part, "slideLayout")
+        above = "notesMaster" if layout is None else "slideMaster"
+        master = self._related(layout or part, above)
+        placeholder = placeholder_of(shape)
+        if placeholder is None:
+            return [], None, master
+        shapes = inherited_shapes(
+            placeholder,
+            {} if layout is None else self._named(layout),
+            {} if master is None else self._named(master),
+        )
+        return shapes, kind_of(placeholder, shapes), master
 
     def table(self, part: str, number: int) -> Element:
         """Return a table of a slide."""
