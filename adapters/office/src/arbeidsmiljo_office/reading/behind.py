@@ -93,15 +93,14 @@ class Behind:
             their: The last line of the document that its anchor is in.
         """
         loose, end = self._loose(their)
-        if not loose:
+        if not loose or number in self.open:
             return ()
         missing = self._missing(our, end)
         next_to = self._whole.intersection(self.taken.get(end, ()) if end is not None else ())
-        sharing = set(self.taken[their]) - {number}
         if len(loose) <= missing:
             return ()
-        if missing or next_to or sharing:
-            self.open |= {number, *next_to, *sharing}
+        if missing or next_to or len(self.taken[their]) > 1:
+            self.open |= {*self.taken[their], *next_to}
             return ()
         return loose
 
