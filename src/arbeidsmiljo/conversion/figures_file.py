@@ -21,6 +21,7 @@ from attrs import field, frozen
 
 from arbeidsmiljo.conversion.converter import structure, structured_or_none
 from arbeidsmiljo.conversion.document import is_document, is_list
+from arbeidsmiljo.conversion.json_objects import TwiceError, once
 from arbeidsmiljo.conversion.problems import WHOLE, in_words
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.model.identifiers import FactorKey, UnitId
@@ -126,25 +127,12 @@ def _figures(rows: Sequence[_Row]) -> tuple[Figure, ...]:
     )
 
 
-class _TwiceError(Exception):
-    """A key that stands twice in one object."""
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Make an object of pairs, none of which hides another."""
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise _TwiceError(repr(next(key for key in keys if keys.count(key) > 1)))
-    return made
-
-
 def _parsed(text: str, source: str) -> object:
     if not text.strip():
         raise InvalidInputError(source, [Problem(WHOLE, "is empty; give each unit with its n")])
     try:
-        return json.loads(text, object_pairs_hook=_once)
-    except _TwiceError as error:
+        return json.loads(text, object_pairs_hook=once)
+    except TwiceError as error:
         what = f"has {error} twice in one place; keep one"
     except RecursionError:
         what = "is nested too deeply; give one list of units"

@@ -41,6 +41,7 @@ from attrs import define, field, frozen
 
 from arbeidsmiljo.conversion.converter import structure
 from arbeidsmiljo.conversion.document import is_document, is_list
+from arbeidsmiljo.conversion.json_objects import TwiceError, once
 from arbeidsmiljo.conversion.problems import WHOLE
 from arbeidsmiljo.conversion.toml_text import parse_toml
 from arbeidsmiljo.errors import (
@@ -106,7 +107,10 @@ def values_from_json(
         InvalidInputError: All that is wrong with it.
     """
     try:
-        document: object = json.loads(text)
+        document: object = json.loads(text, object_pairs_hook=once)
+    except TwiceError as error:
+        what = f"has {error} twice in one place; keep one"
+        raise InvalidInputError(source, [Problem(WHOLE, what)]) from None
     except (ValueError, RecursionError) as error:
         raise InvalidInputError(source, [Problem(WHOLE, f"not JSON: {error}")]) from error
     if not isinstance(document, dict):

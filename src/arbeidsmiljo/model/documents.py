@@ -285,8 +285,12 @@ class Template(Protocol):
         """
         ...
 
-    def read(self, document: bytes) -> Reading:
+    def read(self, document: bytes, *, name: str | None = None) -> Reading:
         """Read the fields back out of a copy that a person has edited and saved.
+
+        Args:
+            document: The bytes of the copy.
+            name: What to call it in errors; None for the copy of this template.
 
         Raises:
             TemplateError: The document is not a file of this kind, or hostile.
@@ -374,6 +378,7 @@ class TemplateEngine(Protocol):
         name: str,
         language: str,
         base: bytes | None = None,
+        base_name: str | None = None,
         pictures: Mapping[str, bytes] | None = None,
     ) -> bytes:
         """Build a template from Markdown in which `==prompt==` is a yellow field.
@@ -384,6 +389,7 @@ class TemplateEngine(Protocol):
             name: What to call the source in errors.
             language: Of the text, for proofing and hyphenation.
             base: An organisation's own empty document to build on; None for the plain one.
+            base_name: What to call that in errors; None for the document to build on.
             pictures: The pictures that the text shows, by the names that it calls them; one is
                 looked up only where the text names it.
 

@@ -143,7 +143,7 @@ def read_plan(template: Template, binding: Binding, document: bytes, *, name: st
         TemplateError: It is not a file of that kind.
         InvalidInputError: The table is not there, or rows that cannot be read: all of them.
     """
-    reading = template.read(document)
+    reading = template.read(document, name=name)
     plan = plan_table(binding)
     for place in template.fields:
         if place.kind is FieldKind.ROW and plan is not None and binding.table_of(place) == plan:

@@ -371,3 +371,5 @@ class TemplateEngineContract:
                 self.engine().barriers(nothing, name=name)
             with pytest.raises(TemplateError):
                 self.opened(suffix).read(nothing)
+            with pytest.raises(TemplateError, match=NAME):
+                self.opened(suffix).read(nothing, name=name)

@@ -16,6 +16,7 @@ from tests.adapters.office.pictures import picture_file
 from tests.adapters.office.repeated_decks import move_slides, xml_of
 from tests.adapters.office.slide_files import opened, saved
 
+LONG = "x" * 300
 BINDING = """\
 [fields]
 "Enhetens navn" = "unit.name"
@@ -399,13 +400,21 @@ def test_values_come_from_json_too(before_start: Shell) -> None:
         ("prepare mal.docx -o ut.txt", "give a name that ends with .docx"),
         ("fill mal.docx notat.md -o ut.docx", "not TOML"),
         ("fill mal.docx borte.toml -o ut.docx", "there is no file 'borte.toml'"),
-        ("read mal.docx notat.md", "is not a docx or pptx file"),
+        ("read mal.docx notat.md", "notat.md: is not a docx or pptx file"),
+        ("build notat.md -o ut.docx --base liste.toml", "liste.toml: is not a docx or pptx file"),
+        ("build notat.md -o ut.pptx --base mal.docx", "mal.docx: is a Word document; choose a"),
+        (f"fill mal.docx tom.toml -o {LONG}.docx", "cannot be written (File name too long)"),
+        (f"fill mal.docx tom.toml -o {LONG}/ut.docx", "cannot be written (File name too long)"),
+        (f"prepare mal.docx -o {LONG}.docx", "cannot be written (File name too long)"),
+        (f"build notat.md -o {LONG}.docx", "cannot be written (File name too long)"),
+        (f"bind mal.docx -o {LONG}.toml", "cannot be written (File name too long)"),
         ("build notat.md -o mal.docx", "is there already"),
     ],
 )
 def test_what_cannot_be_made_is_told(before_start: Shell, line: str, says: str) -> None:
     """One message says what is wrong, and nothing is written."""
     _files(before_start, notat__md=SOURCE, verdier__toml="x = 1\n", liste__toml="x = [\n")
+    _files(before_start, tom__toml="")
     before_start.does("template build notat.md -o mal.docx")
 
     assert says in before_start.refuses(f"template {line}")

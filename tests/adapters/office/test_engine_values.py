@@ -58,7 +58,12 @@ def texts(data: bytes) -> list[str]:
         (date(2026, 2, 2), "2. februar 2026"),
         (1234567, "1\xa0234\xa0567"),
         (3.25, "3,25"),
+        (-0.0, "0,0"),
+        (-0.0004, "0,0"),
+        (-0.001, "-0,001"),
         ([], ""),
+        (["", "  "], ""),
+        (["en", "", "to", " \n"], "en og to"),
         (["en"], "en"),
         (["en", "to"], "en og to"),
         (["en", "to", "tre"], "en, to og tre"),
@@ -90,14 +95,25 @@ def test_dates_are_in_the_language_of_the_document(language: str, shown: str) ->
     st.sampled_from(["nb", "nn", "da", "sv", "fi", "se", "en", "en-GB", "de"]),
 )
 def test_a_list_is_joined_as_the_language_joins(items: list[str], language: str) -> None:
-    """However many items there are, it reads as Babel writes it out."""
+    """However many items say something, it reads as Babel writes them out."""
     given_list = {"x": items}
     template = OfficeTemplateEngine().open(INLINE, name="mal.docx")
     locale = Locale.parse(language, sep="-" if "-" in language else "_")
 
     filled = template.fill(given_list, language=language)
 
-    assert texts(filled.data) == [f"a[{format_list(items, locale=locale)}]b"]
+    said = [item for item in items if item.strip()]
+    assert texts(filled.data) == [f"a[{format_list(said, locale=locale)}]b"]
+
+
+@given(st.floats(-0.01, 0.01))
+def test_a_number_that_is_rounded_to_nothing_has_no_sign(number: float) -> None:
+    """A sign is told where a digit is."""
+    template = OfficeTemplateEngine().open(INLINE, name="mal.docx")
+    (shown,) = texts(template.fill({"x": number}, language="nb").data)
+    digits = shown.removeprefix("a[").removesuffix("]b")
+
+    assert digits.startswith("-") == (number < 0 and any(map(digits.count, "123456789")))
 
 
 def test_a_list_of_many_items_takes_no_longer_than_their_text() -> None:

@@ -175,6 +175,16 @@ def test_pictures_that_cannot_be_read_are_told_at_once() -> None:
         values_from_json(text, source="verdier.json")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['{"navn": "Kari", "navn": "Ola"}', '{"tiltak": [{"hva": 1}, {"navn": "a", "navn": "a"}]}'],
+)
+def test_a_key_that_is_there_twice_is_refused(text: str) -> None:
+    """No value is lost because another one has the same key, in a record neither."""
+    with pytest.raises(InvalidInputError, match=r"has 'navn' twice in one place; keep one"):
+        values_from_json(text, source="verdier.json")
+
+
 @pytest.mark.parametrize("text", ["[1]", "{", "null", "[" * 100_000])
 def test_what_is_no_object_is_refused(text: str) -> None:
     """A file is refused by its name where it holds no fields."""

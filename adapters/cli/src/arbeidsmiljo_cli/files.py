@@ -95,7 +95,7 @@ def write_atomically(path: Path, data: bytes, *, lasting: bool = True) -> None:
         finally:
             unfinished.unlink(missing_ok=True)
     except OSError as error:
-        if in_the_way := [one for one in path.parents if one.exists() and not one.is_dir()]:
+        if in_the_way := [one for one in path.parents if _is_there(one) and not one.is_dir()]:
             raise FileError(
                 f"{path}: {in_the_way[0]} is not a folder; give another name"
             ) from error
@@ -112,7 +112,7 @@ def check_writable(folder: Path) -> None:
     Raises:
         FileError: It is no folder, or nothing can be written there.
     """
-    place = next(one for one in (folder, *folder.absolute().parents) if one.exists())
+    place = next(one for one in (folder, *folder.absolute().parents) if _is_there(one))
     if not place.is_dir():
         which = "" if place == folder else f"{place} "
         raise FileError(f"{folder}: {which}is not a folder; give another name")
@@ -141,7 +141,7 @@ def check_output(output: Path, *made_of: Path, suffix: str | None = None) -> Non
         raise FileError(
             f"{output}: is not called what it would be; give a name that ends with {suffix}"
         )
-    if output.exists() and any(file.exists() and output.samefile(file) for file in made_of):
+    if _is_there(output) and any(_is_there(file) and output.samefile(file) for file in made_of):
         raise FileError(f"{output}: is a file that it would be made of; give another name")
 
 
@@ -151,6 +151,14 @@ def write_new(path: Path, data: bytes, *, force: bool) -> None:
     Raises:
         FileError: It is there and is not to be replaced, or cannot be written.
     """
-    if path.exists() and not force:
+    if _is_there(path) and not force:
         raise FileError(f"{path}: is there already; give another name, or --force to replace it")
     write_atomically(path, data)
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether there is such a file; what cannot be looked up, as too long a name, is not."""
+    try:
+        return path.exists()
+    except OSError:
+        return False

@@ -229,7 +229,7 @@ def fill(
 def read(*, near: bool, layouts: bool, file: Path, document: Path, form: str) -> None:
     """Read the fields of a template back out of a copy that somebody edited and saved."""
     made = load_plugins().open_template(file, near=near, layouts=layouts)
-    reading = made.read(read_bytes(document))
+    reading = made.read(read_bytes(document), name=document.name)
     if form == Format.JSON:
         _put_json({"file": document.name, **described_reading(reading)})
         return
@@ -309,6 +309,7 @@ def build(
         name=source.name,
         language=language,
         base=None if base is None else read_bytes(base),
+        base_name=None if base is None else base.name,
         pictures=PicturesBelow(source.parent),
     )
     write_new(output, data, force=force)

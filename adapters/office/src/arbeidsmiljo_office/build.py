@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from arbeidsmiljo.errors import TemplateError
+from arbeidsmiljo_office.building.base import NAME
 from arbeidsmiljo_office.building.labels import LANGUAGES, labels_for
 from arbeidsmiljo_office.building.source import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from arbeidsmiljo_office.building.blocks import Source
+    from arbeidsmiljo_office.building.labels import Labels
 
 
 def build(
@@ -19,6 +23,7 @@ def build(
     name: str,
     language: str,
     base: bytes | None = None,
+    base_name: str | None = None,
     pictures: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """Build a template from Markdown in which `==prompt==` is a yellow field.
@@ -29,6 +34,7 @@ def build(
         name: What to call the source in errors.
         language: Of the text, for proofing and hyphenation.
         base: An organisation's own empty document to build on; None for the plain one.
+        base_name: What to call that in errors; None for the document to build on.
         pictures: The pictures that the text shows, by the names that it calls them.
 
     Returns:
@@ -44,7 +50,16 @@ def build(
             f"{name}: {language!r} is no language; give {', '.join(LANGUAGES)}, in which "
             "documents have words of their own, or the tag of another, for which these are English"
         )
-    match suffix.lower():
+    try:
+        return _built(read, suffix=suffix.lower(), labels=labels, base=base)
+    except TemplateError as error:
+        if base_name is None or not str(error).startswith(NAME):
+            raise
+        raise TemplateError(f"{base_name}{str(error).removeprefix(NAME)}") from error
+
+
+def _built(read: Source, *, suffix: str, labels: Labels, base: bytes | None) -> bytes:
+    match suffix:
         case ".pptx":
             from arbeidsmiljo_office.building.deck import build_deck
 
@@ -54,4 +69,4 @@ def build(
 
             return build_document(read, labels=labels, base=base)
         case other:
-            raise TemplateError(f"{name}: cannot be built as {other!r}; .docx and .pptx can")
+            raise TemplateError(f"{read.name}: cannot be built as {other!r}; .docx and .pptx can")

@@ -117,6 +117,7 @@ class OfficeTemplateEngine:
         name: str,
         language: str,
         base: bytes | None = None,
+        base_name: str | None = None,
         pictures: Mapping[str, bytes] | None = None,
     ) -> bytes:
         """Build a template from Markdown in which `==prompt==` is a yellow field.
@@ -127,6 +128,7 @@ class OfficeTemplateEngine:
             name: What to call the source in errors.
             language: Of the text, for proofing and hyphenation.
             base: An organisation's own empty document to build on; None for the plain one.
+            base_name: What to call that in errors; None for the document to build on.
             pictures: The pictures that the text shows, by the names that it calls them.
 
         Returns:
@@ -139,7 +141,13 @@ class OfficeTemplateEngine:
 
         plain = plain_suffix(suffix)
         built = build(
-            source, suffix=plain, name=name, language=language, base=base, pictures=pictures
+            source,
+            suffix=plain,
+            name=name,
+            language=language,
+            base=base,
+            base_name=base_name,
+            pictures=pictures,
         )
         return as_suffix(built, suffix, name=name)
 

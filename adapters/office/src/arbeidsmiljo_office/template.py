@@ -126,16 +126,17 @@ class OfficeTemplate:
             breaks_signature=self.is_signed and bool(given),
         )
 
-    def read(self, document: bytes) -> Reading:
+    def read(self, document: bytes, *, name: str | None = None) -> Reading:
         """Read the fields back out of a copy that a person has edited and saved.
 
         Args:
             document: The bytes of the copy.
+            name: What to call it in errors; None for the copy of this template.
 
         Raises:
             TemplateError: It is not a file of this kind, is broken, encrypted or hostile.
         """
-        name = f"the copy of {self.name}"
+        name = name or f"the copy of {self.name}"
         package, main, scan = self._scanner.scan(document, name=name)
         if main.family is not self.family:
             raise TemplateError(

@@ -23,6 +23,8 @@ _UNPRINTABLE: Final = re.compile(
 )
 TOO_LARGE: Final = 10**12
 """A trillion, from which on a number is not written out."""
+_ROUNDED_OFF: Final = 0.0005
+"""Nothing that is not more than this is there in three decimals; half goes to the even digit."""
 _LINE_BREAKS: Final = re.compile(r"\r\n?")
 
 
@@ -102,7 +104,8 @@ def checked(field: Field, value: object, locale: Locale) -> Given:
     if items is not None:
         texts = [_text(item, locale, f"item {i}: ") for i, item in enumerate(items, start=1)]
         if field.kind is FieldKind.INLINE:
-            return Given(texts=(_enumerated(texts, locale),))
+            said = [text for text in texts if text.strip()]
+            return Given(texts=(_enumerated(said, locale),))
         return Given(texts=tuple(texts) or ("",))
     return Given(texts=(_text(value, locale, ""),))
 
@@ -159,7 +162,7 @@ def _text(value: object, locale: Locale, where: str) -> str:
             return format_decimal(value, locale=locale)
         case float() if isfinite(value) and abs(value) < TOO_LARGE:
             # A number that can have decimals shows one, so that those of a column stand alike.
-            return format_decimal(value, format="#,##0.0##", locale=locale)
+            return decimal(value, locale, form="#,##0.0##")
         case int() | float():
             raise UnfitError(f"{where}takes a number below a trillion; leave out what is none")
         case datetime():
@@ -171,6 +174,19 @@ def _text(value: object, locale: Locale, where: str) -> str:
             return format_date(value, format="long", locale=locale)
         case _:
             raise UnfitError(f"{where}takes text, a number or a date, got {noun_of(value)}")
+
+
+def decimal(value: float, locale: Locale, *, form: str | None = None) -> str:
+    """Write a number with at most three decimals; what they make nothing of has no sign.
+
+    Args:
+        value: The number.
+        locale: Of the document.
+        form: How numbers look; None for what the language has.
+    """
+    # Babel writes «-0» of what is less than nothing, and nothing once it is rounded.
+    shown = 0.0 if abs(value) <= _ROUNDED_OFF else value
+    return str(format_decimal(shown, format=form, locale=locale))
 
 
 def printable(text: str, where: str) -> str:

@@ -11,10 +11,11 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from babel import Locale
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_percent
 
 from arbeidsmiljo.model.documents import Chart, ChartKind, Series
 from arbeidsmiljo_office.charts.palette import SERIES, on, steps
+from arbeidsmiljo_office.values import decimal
 
 SHEET: Final = "Sheet1"
 _OPEN: Final = "http://schemas.openxmlformats.org"
@@ -93,7 +94,7 @@ def caption_of(chart: Chart, locale: Locale, *, otherwise: str) -> str:
 def _number(chart: Chart, value: float, locale: Locale) -> str:
     if chart.kind is ChartKind.SHARES:
         return str(format_percent(value, locale=locale))
-    return str(format_decimal(value, locale=locale))
+    return decimal(value, locale)
 
 
 def _series(chart: Chart, index: int, series: Series) -> str:
