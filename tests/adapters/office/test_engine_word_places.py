@@ -9,6 +9,7 @@ import pytest
 from arbeidsmiljo.model.documents import FieldKind
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from tests.adapters.office.packages import changed, contents, with_members
+from tests.adapters.office.prepared_files import prepared
 from tests.adapters.office.word_files import (
     SHADED,
     YELLOW,
@@ -178,6 +179,59 @@ def test_both_copies_of_a_text_box_are_filled_alike() -> None:
     assert part.count("&lt;navn&gt;") == part.count("&lt;sted&gt;") == 2
     assert "FFFF00" not in part
     assert "yellow" not in part
+
+
+BOXED_TABLE = table(row(cell(paragraph(yellow("I cellen"))), cell(paragraph(run("fast")))))
+SHADED_TABLE = table(row(cell(paragraph(run("I cellen")), properties=SHADED)))
+
+
+@pytest.mark.parametrize(
+    ("box", "prompt"),
+    [
+        (paragraph(yellow("I boksen")), "I boksen"),
+        (BOXED_TABLE, "I cellen"),
+        (SHADED_TABLE, "I cellen"),
+        (table(row(cell(BOXED_TABLE, paragraph()))), "I cellen"),
+    ],
+)
+def test_a_text_box_that_asks_for_something_keeps_its_row_from_repeating(
+    box: str, prompt: str
+) -> None:
+    """It is a field of its own, and so is each cell of the row; the row after it repeats."""
+    asking = row(cell(paragraph(yellow("Navn"), text_box(box))), cell(paragraph(yellow("Når"))))
+    document = word_file(table(text_row("Hvem", "Frist"), asking, yellow_row("Navn", "Når")))
+    template = OfficeTemplateEngine().open(document, name="mal.docx")
+    values = {"navn": "Kari", "nar": "i mai", "i-boksen": "her", "i-cellen": "her"}
+    given = {key: values[key] for key in values if key in {one.key for one in template.fields}}
+    filled = template.fill(given, language="nb")
+
+    assert [(one.prompt, one.kind) for one in template.fields] == [
+        ("Navn", "paragraph"),
+        (prompt, "paragraph"),
+        ("Når", "paragraph"),
+        ("Navn | Når", "row"),
+    ]
+    assert [one.kind for one in filled.left] == ["row"]
+    assert contents(filled.data)["word/document.xml"].count(b">her<") == 2
+    anchored = prepared(document)
+    assert anchored.read(anchored.fill(given, language="nb").data).values == given
+
+
+def test_a_text_box_that_asks_for_nothing_repeats_with_its_row() -> None:
+    """Its text is told, and so is what of it is nearly yellow."""
+    near = run("Kanskje", '<w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/>')
+    box = text_box(paragraph(run("Husk: "), near))
+    anchored = row(cell(paragraph(yellow("Navn"), box)), cell(paragraph(yellow("Når"))))
+    document = word_file(table(text_row("Hvem", "Frist"), anchored))
+    engine = OfficeTemplateEngine()
+    template = engine.open(document, name="mal.docx")
+    rows = [{"Navn": "Kari", "Når": "nå"}, {"Navn": "Ola", "Når": "snart"}]
+    filled = template.fill({"navn-nar": rows}, language="nb")
+
+    assert [one.kind for one in template.fields] == ["row"]
+    assert [doubt.prompt for doubt in template.doubts] == ["Kanskje"]
+    assert "Husk: Kanskje" in engine.texts(document, name="mal.docx")
+    assert [dict(one) for one in template.read(filled.data).rows["navn-nar"]] == rows
 
 
 def test_a_table_is_called_by_its_title_caption_or_heading() -> None:

@@ -180,6 +180,21 @@ def test_bookmarks_of_others_are_left_alone() -> None:
     assert "41" not in [key for key, _ in bookmarks(filled)]
 
 
+def test_no_anchor_takes_the_number_of_a_tracked_change() -> None:
+    """Word tells all that has a number in a part apart by it: insertions, moves, comments."""
+    who = 'w:author="Kari" w:date="2026-01-01T00:00:00Z"'
+    data = word_file(
+        paragraph(f'<w:ins w:id="1" {who}>{yellow("Navn")}</w:ins>'),
+        paragraph(f'<w:del w:id="2" {who}><w:r><w:delText>x</w:delText></w:r></w:del>'),
+        paragraph(
+            '<w:commentRangeStart w:id="4"/>', yellow("Dato"), '<w:commentRangeEnd w:id="4"/>'
+        ),
+    )
+    anchored = OfficeTemplateEngine().prepare(data, name="mal.docx")
+
+    assert [key for key, _ in bookmarks(anchored)] == ["3", "5"]
+
+
 def test_the_manifest_holds_keys_and_hashes_only() -> None:
     """Nobody can read a prompt, what surrounds it, or a value in it; filling leaves it as it is."""
     template = prepared(LETTER)

@@ -26,9 +26,7 @@ from arbeidsmiljo_office.markup import (
     Element,
     child,
     children,
-    everywhere,
     made,
-    number,
     set_attribute,
 )
 from arbeidsmiljo_office.package import Member, Package, write_members
@@ -38,6 +36,7 @@ from arbeidsmiljo_office.reading.outline import Outline
 from arbeidsmiljo_office.reading.stems import stems_of
 from arbeidsmiljo_office.scan import Position, Scan, Source
 from arbeidsmiljo_office.slides.stops import put_signs
+from arbeidsmiljo_office.word.revisions import numbers_in
 
 
 def prepared(data: bytes, package: Package, main: Main, scan: Scan) -> bytes:
@@ -169,9 +168,8 @@ class _Bookmarks:
 
     def put(self) -> set[str]:
         """Put all of them, and return the names of the parts that have changed."""
-        roots = [draft.tree.getroot() for draft in self.scan.drafts]
-        starts = (start for root in roots for start in everywhere(root, "w:bookmarkStart"))
-        used = {number(start, "w:id", 0) for start in starts}
+        roots = (draft.tree.getroot() for draft in self.scan.drafts)
+        used = {number for root in roots for number in numbers_in(root)}
         self._keys = (key for key in count(1) if key not in used)
         changed = set[str]()
         for position, source in self.scan.sources:

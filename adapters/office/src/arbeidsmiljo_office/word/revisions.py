@@ -52,7 +52,12 @@ def numbered_changes(element: Element) -> Iterator[Element]:
 
 def last_number(root: Element) -> int:
     """Return the highest number that anything in a part has, tracked changes among it."""
-    return max((number(found, "w:id", 0) for found in root.iter()), default=0)
+    return max(numbers_in(root), default=0)
+
+
+def numbers_in(root: Element) -> Iterator[int]:
+    """Give the numbers that anything in a part has, tracked changes among it."""
+    return (number(found, "w:id", 0) for found in root.iter())
 
 
 def _named(element: Element, locals_: frozenset[str]) -> Iterator[Element]:

@@ -253,10 +253,6 @@ class WordStory:
                     row=index,
                     column=cell.column,
                 )
-                repeated = raw[index].slot
-                if repeated is not None:
-                    self._lines(cell.paragraphs, position, repeated)
-                    continue
                 title = header.get(cell.column, "")
                 column = f"column «{title}»" if index and title else f"column {cell.column + 1}"
                 around = _Place(
@@ -265,7 +261,13 @@ class WordStory:
                     cell=cell,
                     fixed=fixed.get(cell.element),
                 )
-                self._cell(around, cell)
+                repeated = raw[index].slot
+                if repeated is None:
+                    self._cell(around, cell)
+                    continue
+                self._lines(cell.paragraphs, position, repeated)
+                for paragraph in cell.paragraphs:  # no field is in their boxes, but a doubt may be
+                    self._drawings(paragraph, around)
             self._put(fixed.values())
 
     def _remember(self, text: str, style: str) -> None:

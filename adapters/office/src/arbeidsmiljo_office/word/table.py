@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from attrs import define, evolve, field
 
 from arbeidsmiljo_office.atoms import is_all, text_of, yellow_sequences
-from arbeidsmiljo_office.markup import Element, attribute, child, descend, name, number
+from arbeidsmiljo_office.markup import (
+    Element,
+    attribute,
+    child,
+    descend,
+    everywhere,
+    name,
+    number,
+)
 from arbeidsmiljo_office.prompts import folded
 from arbeidsmiljo_office.row_blocks import RowSign, repeats_of
 from arbeidsmiljo_office.word.styles import Look, Styles
@@ -29,6 +37,7 @@ class WordCell:
         inherits_yellow: Whether it is yellow where it says nothing itself.
         look: What its table says of text.
         is_simple: Whether it holds paragraphs only.
+        asks_in_box: Whether a text box that is anchored in it has anything yellow.
         paragraphs: Those that it holds itself.
     """
 
@@ -38,6 +47,7 @@ class WordCell:
     inherits_yellow: bool
     look: Look
     is_simple: bool
+    asks_in_box: bool = False
     holder: WordCell | None = None
     paragraphs: list[WordParagraph] = field(factory=list[WordParagraph])
 
@@ -83,11 +93,17 @@ class WordRow:
 
     @property
     def prompts(self) -> tuple[str, ...]:
-        """The prompts of its cells, where all that it has to read is yellow; else nothing."""
+        """The prompts of its cells, where all that it has to read is yellow; else nothing.
+
+        A text box that asks for something is a field of its own, which a row cannot have that is
+        there several times.
+        """
         asked = self.asked
         if self.is_header or not asked or not (len(self.cells) > 1 or self.is_wide):
             return ()
         if not all(cell.is_prompt for cell in asked):
+            return ()
+        if any(cell.asks_in_box for cell in self.cells):
             return ()
         return tuple(folded(cell.text) for cell in asked)
 
@@ -150,6 +166,11 @@ def _read_cell(
         ground = holder.ground
     text_look = look if look.cell is None else evolve(look, cell=None)
     blocks = list(_blocks(element))
+    paragraphs = [
+        read_paragraph(block, styles, ground=ground, below=text_look)
+        for block in blocks
+        if name(block) == "w:p"
+    ]
     return WordCell(
         element=element,
         column=column,
@@ -158,12 +179,29 @@ def _read_cell(
         inherits_yellow=inherited == YELLOW,
         look=text_look,
         is_simple=all(name(block) == "w:p" for block in blocks),
-        paragraphs=[
-            read_paragraph(block, styles, ground=ground, below=text_look)
-            for block in blocks
-            if name(block) == "w:p"
-        ],
+        asks_in_box=any(
+            _asks(content, styles)
+            for paragraph in paragraphs
+            for drawing in paragraph.drawings
+            for content in everywhere(drawing, "w:txbxContent")
+        ),
+        paragraphs=paragraphs,
     )
+
+
+def _asks(box: Element, styles: Styles) -> bool:
+    """Tell whether a text box has anything yellow, in its tables too."""
+    paragraphs = list[WordParagraph]()
+    for block in _blocks(box):
+        if name(block) == "w:p":
+            paragraphs.append(read_paragraph(block, styles))
+            continue
+        for row in read_rows(block, styles):
+            for cell in row.cells:
+                paragraphs += cell.paragraphs
+                if not cell.is_simple and _asks(cell.element, styles):
+                    return True
+    return any(yellow_sequences(paragraph.atoms) for paragraph in paragraphs)
 
 
 def _blocks(cell: Element) -> Iterator[Element]:
