@@ -127,9 +127,9 @@ class PlainTextTemplate:
         left = tuple(field for field in rest if field is not None)
         return Filled(data=text.encode(), left=left)
 
-    def read(self, document: bytes) -> Reading:
+    def read(self, document: bytes, *, name: str | None = None) -> Reading:
         """Read the fields back, line by line."""
-        lines = list(_lines(document, self.name))
+        lines = list(_lines(document, name or self.name))
         values: dict[str, str] = {}
         rows: dict[str, tuple[Mapping[str, str], ...]] = {}
         for line in self.lines:
@@ -204,9 +204,9 @@ class PlainText:
         self.open(data, name=name)
         return ()
 
-    def prepare(self, data: bytes, *, name: str) -> bytes:
+    def prepare(self, data: bytes, *, name: str, near: bool = False) -> bytes:
         """Leave a text as it is: it has nowhere to hide an anchor."""
-        self.open(data, name=name)
+        self.open(data, name=name, near=near)
         return data
 
     def build(
@@ -217,10 +217,11 @@ class PlainText:
         name: str,
         language: str,
         base: bytes | None = None,
+        base_name: str | None = None,
         pictures: Mapping[str, bytes] | None = None,
     ) -> bytes:
         """Take the source as it is, without its head."""
-        del language, pictures
+        del language, base_name, pictures
         if suffix not in self.suffixes:
             raise TemplateError(f"{name}: {suffix} is not plain text")
         return (base or b"") + _HEAD.sub("", source, count=1).encode()

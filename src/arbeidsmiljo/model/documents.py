@@ -351,7 +351,7 @@ class TemplateEngine(Protocol):
         """
         ...
 
-    def prepare(self, data: bytes, *, name: str) -> bytes:
+    def prepare(self, data: bytes, *, name: str, near: bool = False) -> bytes:
         """Put anchors into a template, by which its fields are found again after any save.
 
         The anchors cannot be seen, and tell nothing of what is filled in. A template that has
@@ -360,6 +360,8 @@ class TemplateEngine(Protocol):
         Args:
             data: The bytes of the file.
             name: What to call it in errors: a file name.
+            near: Whether what is nearly yellow gets anchors, too; such a template is then opened
+                with `near` as well.
 
         Returns:
             The bytes of the prepared template; those that were given, where it is prepared.

@@ -499,6 +499,10 @@ def test_what_is_nearly_yellow_is_told_apart(before_start: Shell) -> None:
     assert "FFF2CC" in told
     assert [one["key"] for one in asked["fields"]] == ["enhetens-navn"]
     assert asked["doubts"] == []
+    before_start.does("template prepare blek.docx -o klar.docx --near")
+    assert contents((before_start.folder / "klar.docx").read_bytes())["word/document.xml"].count(
+        b'w:name="_am'
+    ) == len(asked["fields"])
     before_start.refuses("template fill blek.docx verdier.toml -o ut.docx")
     before_start.does("template fill blek.docx verdier.toml -o ut.docx --near")
     assert Document(str(before_start.folder / "ut.docx")).paragraphs[0].text == (

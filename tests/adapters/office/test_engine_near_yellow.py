@@ -305,6 +305,30 @@ def test_a_copy_is_read_as_its_template_is() -> None:
     assert dict(template.read(filled.data).values) == {"navn": "Kari"}
 
 
+@pytest.mark.parametrize("suffix", ["docx", "pptx"])
+def test_a_template_is_prepared_for_what_is_nearly_yellow(suffix: str) -> None:
+    """Neighbours are told apart in a copy; prepared again it is the same."""
+    engine, name = OfficeTemplateEngine(), f"mal.{suffix}"
+    asked = ("Funn", "Tiltak", "Frist")
+    if suffix == "docx":
+        plain = word_file(*(paragraph(run(prompt, shade("FFFF99"))) for prompt in asked))
+    else:
+        deck = new_deck()
+        box = text_box(new_slide(deck, "Plan").shapes, *asked)
+        for found in box.text_frame.paragraphs:
+            highlight(found.runs[0], '<a:srgbClr val="FFFF99"/>')
+        plain = saved(deck)
+    anchored = engine.prepare(plain, name=name, near=True)
+    template = engine.open(anchored, name=name, near=True)
+    values = {"funn": ["a", "b"], "tiltak": "c", "frist": ["d", "e"]}
+    reading = template.read(template.fill(values, language="nb").data)
+
+    assert dict(reading.values) == {"funn": "a\nb", "tiltak": "c", "frist": "d\ne"}
+    assert reading.unmatched == ()
+    assert engine.prepare(anchored, name=name, near=True) == anchored
+    assert engine.texts(anchored, name=name) == engine.texts(plain, name=name)
+
+
 def test_the_copies_of_a_text_box_are_told_once() -> None:
     """What is there twice, for new programs and for old ones, is one thing to ask about."""
     box = word_box(paragraph(run("Navn", shade("FFFF99"))))

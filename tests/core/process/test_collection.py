@@ -178,9 +178,9 @@ class Returned:
         del values, language, compact
         return Filled(data=b"", left=self.fields)
 
-    def read(self, document: bytes) -> Reading:
+    def read(self, document: bytes, *, name: str | None = None) -> Reading:
         """Read the rows."""
-        del document
+        del document, name
         rows = {} if self.rows is None else {"tiltak": self.rows}
         return Reading(values={}, rows=rows, unmatched=())
 

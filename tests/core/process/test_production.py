@@ -313,9 +313,9 @@ class Counting:
         """Give what is in the way."""
         return self.inner.barriers(data, name=name)
 
-    def prepare(self, data: bytes, *, name: str) -> bytes:
+    def prepare(self, data: bytes, *, name: str, near: bool = False) -> bytes:
         """Leave it as it is."""
-        return self.inner.prepare(data, name=name)
+        return self.inner.prepare(data, name=name, near=near)
 
     def build(
         self,
@@ -325,11 +325,18 @@ class Counting:
         name: str,
         language: str,
         base: bytes | None = None,
+        base_name: str | None = None,
         pictures: Mapping[str, bytes] | None = None,
     ) -> bytes:
         """Take the source."""
         return self.inner.build(
-            source, suffix=suffix, name=name, language=language, base=base, pictures=pictures
+            source,
+            suffix=suffix,
+            name=name,
+            language=language,
+            base=base,
+            base_name=base_name,
+            pictures=pictures,
         )
 
 

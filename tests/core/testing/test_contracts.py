@@ -175,9 +175,9 @@ class FillsNothing:
         data = self.template.fill({}, language=language).data
         return Filled(data=data, left=(), overfull=tuple(told))
 
-    def read(self, document: bytes) -> Reading:
+    def read(self, document: bytes, *, name: str | None = None) -> Reading:
         """Read what the template reads."""
-        return self.template.read(document)
+        return self.template.read(document, name=name)
 
 
 class OfForgetful(TemplateEngineContract):

@@ -31,14 +31,13 @@ from arbeidsmiljo_cli.terminal import console, plain_table, put, say
 from arbeidsmiljo_cli.wording import number_of
 
 
+_near_option = click.option("--near", is_flag=True, help="What is nearly yellow is a field too.")
+
+
 def _which_fields(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options that say what is a field beside what is yellow."""
-    for option in (
-        click.option("--layouts", is_flag=True, help="Layouts and masters have fields too."),
-        click.option("--near", is_flag=True, help="What is nearly yellow is a field too."),
-    ):
-        command = option(command)
-    return command
+    layouts = click.option("--layouts", is_flag=True, help="Layouts and masters have fields too.")
+    return _near_option(layouts(command))
 
 
 @click.group(cls=CommandGroup, no_args_is_help=False)
@@ -123,23 +122,25 @@ def bind(
 @template.command("prepare")
 @click.argument("file", type=FILE)
 @click.option("-o", "--output", type=FILE, required=True, help="The prepared template.")
+@_near_option
 @force_option
 @format_option
 @examples(
     "template prepare 12-enhetsmote.pptx -o maler/12-enhetsmote.pptx",
-    "template prepare plan.docx -o plan-klar.docx --format json",
+    "template prepare plan.docx -o plan-klar.docx --near --format json",
 )
-def prepare(*, file: Path, output: Path, force: bool, form: str) -> None:
+def prepare(*, near: bool, file: Path, output: Path, force: bool, form: str) -> None:
     """Put anchors around the yellow fields, so that any copy can be read back.
 
     They cannot be seen, and a save in Word, PowerPoint or LibreOffice keeps them. Do it once for
-    each template, before it is filled; a template that has its anchors is copied as it is.
+    each template, before it is filled; a template that has its anchors is copied as it is. One
+    that was prepared with --near is filled and read with it, too.
     """
     data = read_bytes(file)
     plugins = load_plugins()
-    fields = plugins.open_template(file).fields
+    fields = plugins.open_template(file, near=near).fields
     check_output(output, file, suffix=file.suffix)
-    prepared = plugins.engines[file.suffix.lower()].prepare(data, name=file.name)
+    prepared = plugins.engines[file.suffix.lower()].prepare(data, name=file.name, near=near)
     write_new(output, prepared, force=force)
     if form == Format.JSON:
         _put_json(

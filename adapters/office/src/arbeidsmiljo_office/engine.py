@@ -91,12 +91,14 @@ class OfficeTemplateEngine:
 
         return barriers_in(data, name=name)
 
-    def prepare(self, data: bytes, *, name: str) -> bytes:
+    def prepare(self, data: bytes, *, name: str, near: bool = False) -> bytes:
         """Put anchors into a template, by which its fields are found again after any save.
 
         Args:
             data: The bytes of the file.
             name: What to call it in errors: a file name.
+            near: Whether what is nearly yellow gets anchors, too; such a template is then opened
+                with `near` as well.
 
         Returns:
             The bytes of the prepared template; those that were given, where it is prepared.
@@ -107,7 +109,7 @@ class OfficeTemplateEngine:
         """
         from arbeidsmiljo_office.template import prepare
 
-        return prepare(data, name=name)
+        return prepare(data, name=name, near=near)
 
     def build(
         self,

@@ -150,12 +150,13 @@ class OfficeTemplate:
         return read_slides(self._numbered, self._outline, self._repeating.pages, deck)
 
 
-def prepare(data: bytes, *, name: str) -> bytes:
+def prepare(data: bytes, *, name: str, near: bool = False) -> bytes:
     """Put anchors into a template, by which its fields are found again after any save.
 
     Args:
         data: The bytes of the file.
         name: What to call it in errors: a file name.
+        near: Whether near yellows are yellow; such a template is then opened with `near` as well.
 
     Returns:
         The bytes of the prepared template; those that were given, where it is prepared.
@@ -163,7 +164,7 @@ def prepare(data: bytes, *, name: str) -> bytes:
     Raises:
         TemplateError: It is not a docx or pptx file, is broken, encrypted or hostile, or signed.
     """
-    package, main, scan = Scanner().scan(data, name=name)
+    package, main, scan = Scanner(near=near).scan(data, name=name)
     return prepared(data, package, main, scan)
 
 
