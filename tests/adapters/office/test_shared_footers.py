@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pptx.oxml.ns import qn
+
+from arbeidsmiljo.model.documents import Chart, Picture, Series
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from tests.adapters.office.packages import contents
+from tests.adapters.office.pictures import picture_file
 from tests.adapters.office.prepared_files import prepared
 from tests.adapters.office.slide_files import (
     Thing,
     element,
+    fill_yellow,
     new_deck,
     new_slide,
     opened,
@@ -25,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from arbeidsmiljo.model.documents import Template
+    from arbeidsmiljo.model.documents import Template, Value
     from tests.libreoffice import LibreOffice
 
 FOOTER = "=Enhet= · =Referanse="
@@ -182,6 +187,94 @@ def test_footers_of_slides_that_repeat_are_the_same_on_all() -> None:
     again = template.read(saved(edited))
 
     assert [one.key for one in again.unmatched] == ["enhet"]
+
+
+def _filled_deck(how: str, *, note: str = "") -> Thing:
+    """Return slides with a yellow footer: filled by itself, or by what its layout says."""
+    deck = new_deck()
+    for title in ("Først", "Så", "Sist"):
+        slide = new_slide(deck, title)
+        box = _edge(slide.shapes, "ftr", 11, "Enhet")
+        if how == "own":
+            fill_yellow(box)
+        else:
+            (above,) = (
+                one for one in slide.slide_layout.placeholders if one.placeholder_format.idx == 11
+            )
+            fill_yellow(above)
+            (empty,) = box.element.spPr.findall(qn("a:noFill"))
+            box.element.spPr.remove(empty)
+        if note and title == "Så":
+            text_box(slide.shapes, "Vi vil =tittel=")
+            write(slide.notes_slide.notes_text_frame.paragraphs[0], note)
+    return deck
+
+
+@pytest.mark.parametrize("how", ["own", "layout"])
+def test_footers_that_are_filled_with_yellow_are_one_field(how: str) -> None:
+    """One value is written on all slides, and read back once; no slide that repeats has it."""
+    template = prepared(saved(_filled_deck(how, note="=Gjenta: tiltak=")), "mal.pptx")
+    records = [{"tittel": "x"}, {"tittel": "y"}]
+    filled = template.fill({"enhet": "Drift", "tiltak": records}, language="nb")
+    reading = template.read(filled.data)
+
+    assert [(one.key, one.kind, one.place) for one in template.fields] == [
+        ("tiltak", "slide", "slide 2"),
+        ("enhet", "shape", "slide 1 and 2 more, yellow shape"),
+    ]
+    assert [one.key for one in template.fields[0].inside] == ["tittel"]
+    assert filled.left == ()
+    assert _texts(filled.data) == ["Drift"] * 4
+    assert dict(reading.values) == {"enhet": "Drift"}
+    assert [dict(one.values) for one in reading.slides["tiltak"]] == records
+    assert reading.unmatched == ()
+
+
+@pytest.mark.parametrize("note", ["", "=Gjenta: tiltak="])
+def test_a_logo_in_such_footers_stands_on_all_slides(note: str) -> None:
+    """The file is there once, and each slide leads to it."""
+    template = _template(_filled_deck("own", note=note))
+    values: dict[str, Value] = {
+        "enhet": Picture(data=picture_file((90, 30)), alternative="Logoen")
+    }
+    if note:
+        values["tiltak"] = [{"tittel": "x"}, {"tittel": "y"}]
+    filled = template.fill(values, language="nb")
+    slides = opened(filled.data).slides
+    pictures = [one for slide in slides for one in slide.shapes if hasattr(one, "image")]
+
+    assert len(slides) == len(pictures) == (4 if note else 3)
+    assert {one.image.blob for one in pictures} == {picture_file((90, 30))}
+    assert sum(name.startswith("ppt/media/") for name in contents(filled.data)) == 1
+    assert [one.key for one in template.read(filled.data).drawn] == ["enhet"]
+
+
+def test_a_chart_in_such_footers_is_one_on_each_slide() -> None:
+    """People may change one of them, and the others stay."""
+    template = _template(_filled_deck("own"))
+    chart = Chart(title="", categories=("a",), series=(Series(name="x", values=(1,)),))
+    filled = template.fill({"enhet": chart}, language="nb")
+    charts = [
+        one.chart.part
+        for slide in opened(filled.data).slides
+        for one in slide.shapes
+        if one.has_chart
+    ]
+
+    assert len({one.partname for one in charts}) == 3
+    assert {one.chart_workbook.xlsx_part.blob[:2] for one in charts} == {b"PK"}
+
+
+def test_yellow_footers_of_other_sizes_are_other_fields() -> None:
+    """A picture is as large as fits in its shape, and has one size."""
+    deck = _filled_deck("own")
+    (_, wide), *_ = (slide.shapes for slide in deck.slides)
+    wide.width *= 2
+
+    assert [one.place for one in _template(deck).fields] == [
+        "slide 1, yellow shape",
+        "slide 2 and 1 more, yellow shape",
+    ]
 
 
 def test_a_presentation_with_such_footers_is_prepared_once() -> None:

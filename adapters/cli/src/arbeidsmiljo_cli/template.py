@@ -30,7 +30,6 @@ from arbeidsmiljo_cli.template_fields import (
 from arbeidsmiljo_cli.terminal import console, plain_table, put, say
 from arbeidsmiljo_cli.wording import number_of
 
-
 _near_option = click.option("--near", is_flag=True, help="What is nearly yellow is a field too.")
 
 

@@ -78,7 +78,7 @@ class Filler:
         filled, instead = frozenset(given), frozenset(drawn)
         recipes = self._cookbook.recipes(filled, instead)
         contents = {
-            name: recipe.made(given, placed, {}, compact=compact)
+            name: recipe.made(given, placed.get(name, {}), {}, compact=compact)
             for name, recipe in recipes.parts.items()
         }
         verdicts = self._fitting.verdicts(given, filled, recipes, contents)
@@ -86,7 +86,7 @@ class Filler:
         if steps:
             recipes = self._cookbook.recipes(filled, instead, shrinks=True)
             contents = {
-                name: recipe.made(given, placed, steps, compact=compact)
+                name: recipe.made(given, placed.get(name, {}), steps, compact=compact)
                 for name, recipe in recipes.parts.items()
             }
         if placer is None:
@@ -100,15 +100,15 @@ class Filler:
 
     def _placed(
         self, given: Mapping[int, Given], drawn: set[int], placer: Placer
-    ) -> dict[int, Placed]:
-        """Make the parts of the charts and pictures that are given."""
-        placed = dict[int, Placed]()
+    ) -> dict[str, dict[int, Placed]]:
+        """Make the parts of the charts and pictures that are given, for each part with them."""
+        placed = dict[str, dict[int, Placed]]()
         for part in self._cookbook.parts:
             for number in sorted(part.slots & drawn):
                 field, room = self.fields[number], self.rooms[number]
                 found = placer.place(given[number], field, part=part.name, room=room)
                 if found is not None:
-                    placed[number] = found
+                    placed.setdefault(part.name, {})[number] = found
         return placed
 
     def _placer(self, language: str) -> Placer | None:

@@ -27,7 +27,8 @@ def share(scan: Scan, position: Position, placeholder: Placeholder | None, *, si
     times = Counter[tuple[object, ...]]()
     for found in taken:
         times[found.asked] += 1
-        key = (position.stream, placeholder[0], times[found.asked], *found.asked)
+        # A picture that takes the place of a shape has to suit all of them.
+        key = (position.stream, placeholder[0], times[found.asked], *found.asked, found.room)
         first, pages = scan.shared.setdefault(key, (found, []))
         pages.append(position.page)
         if first is not found:

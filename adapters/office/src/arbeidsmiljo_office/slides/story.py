@@ -238,13 +238,14 @@ class SlideStory:
             stream=f"{self.stream}, {stream}", page=self.page, box=self.scan.new_box()
         )
         take_box(self.scan, shape, position, placeholder)
+        since = len(self.scan.founds)
         if ground == YELLOW:
             self._yellow_shape(shape, paragraphs, position)
+            share(self.scan, position, placeholder, since=since)
             return
         if near_of(ground):
             prompt = _prompt_of(shape, paragraphs)
             self.scan.doubt(prompt, f"{self.words}, filled shape", near_of(ground))
-        since = len(self.scan.founds)
         several = sum(found.can_hold_text for found in paragraphs) > 1
         count = 0
         asked = list[Asked]()
