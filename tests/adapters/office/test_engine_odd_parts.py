@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from arbeidsmiljo.errors import TemplateError
@@ -16,9 +18,14 @@ from tests.adapters.office.slide_files import (
     new_deck,
     new_slide,
     saved,
+    slide_table,
     text_box,
+    write,
 )
 from tests.adapters.office.word_files import HEAD, OPEN, SPACES, paragraph, run, word_file, yellow
+
+if TYPE_CHECKING:
+    from arbeidsmiljo.model.documents import Value
 
 ENGINE = OfficeTemplateEngine()
 LOCAL = "file:///"
@@ -190,6 +197,37 @@ def test_a_theme_that_cannot_be_read_is_no_hindrance(suffix: str, broken: bytes 
     assert template.read(filled).values == {"navn": "Kåre"}
     assert {one.kind for one in ENGINE.barriers(data, name=name)} <= {
         one.kind for one in ENGINE.barriers(whole, name=name)
+    }
+
+
+@pytest.mark.parametrize("broken", [b"<p:notesMaster", b"<!DOCTYPE x><x/>", None])
+@pytest.mark.parametrize(
+    "part", ["notesMasters/notesMaster1.xml", "theme/theme2.xml", "tableStyles.xml"]
+)
+def test_what_holds_no_text_of_a_presentation_is_no_hindrance(
+    part: str, broken: bytes | None
+) -> None:
+    """Neither the master of notes nor the styles of tables keep anybody from anything."""
+    made = new_deck()
+    slide = new_slide(made, "Tittel")
+    slide_table(slide.shapes, [["Hva", "Hvem"], ["=Tiltak", "=Leder"]])
+    write(slide.notes_slide.notes_text_frame.paragraphs[0], "Si =navn= høyt")
+    highlight(
+        slide.notes_slide.notes_text_frame.add_paragraph().add_run(), '<a:schemeClr val="bg1"/>'
+    )
+    whole = saved(made)
+    assert f"ppt/{part}" in contents(whole)
+    data = with_members(whole, {f"ppt/{part}": broken})
+    template = ENGINE.open(data, name="mal.pptx")
+    rows = [{"Tiltak": "Kaffe " * 200, "Leder": "Kari"}] * 9
+    values: dict[str, Value] = {"tiltak-leder": rows, "navn": "dette"}
+    anchored = ENGINE.open(ENGINE.prepare(data, name="mal.pptx"), name="mal.pptx")
+
+    assert template.fields == ENGINE.open(whole, name="mal.pptx").fields
+    assert template.fill(values, language="nb").overfull
+    assert anchored.read(anchored.fill(values, language="nb").data).values == {"navn": "dette"}
+    assert {one.kind for one in ENGINE.barriers(data, name="mal.pptx")} <= {
+        one.kind for one in ENGINE.barriers(whole, name="mal.pptx")
     }
 
 

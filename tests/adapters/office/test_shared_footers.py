@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from pptx.oxml.ns import qn
 
 from arbeidsmiljo.model.documents import Chart, Picture, Series
@@ -234,9 +233,7 @@ def test_footers_that_are_filled_with_yellow_are_one_field(how: str) -> None:
 def test_a_logo_in_such_footers_stands_on_all_slides(note: str) -> None:
     """The file is there once, and each slide leads to it."""
     template = _template(_filled_deck("own", note=note))
-    values: dict[str, Value] = {
-        "enhet": Picture(data=picture_file((90, 30)), alternative="Logoen")
-    }
+    values: dict[str, Value] = {"enhet": Picture(data=picture_file((90, 30)), alternative="Logoen")}
     if note:
         values["tiltak"] = [{"tittel": "x"}, {"tittel": "y"}]
     filled = template.fill(values, language="nb")

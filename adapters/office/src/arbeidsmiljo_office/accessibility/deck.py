@@ -143,8 +143,8 @@ class Deck:
 
     @cached_property
     def _table_styles(self) -> Element | None:
-        part = self._related(self.main.name, "tableStyles")
-        return None if part is None else self.root(part)
+        relations = read_relations(self.package, self.main.name)
+        return incidental_root(self.package, relations, "tableStyles")
 
     def _paint(
         self, master: str | None, slide: Element, layout: Element | None, root: Element | None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 
 from attrs import define, field
 
+from arbeidsmiljo.errors import TemplateError
 from arbeidsmiljo_office.colours import Theme, background_of, read_theme
 from arbeidsmiljo_office.draft import Draft
 from arbeidsmiljo_office.incidental import incidental_root
@@ -180,17 +182,25 @@ class _Deck:
         """Return what has list styles for the text of a page; None where none highlights it."""
         above = [part for part in (layout, master) if part is not None]
         if not (
-            self._has_highlights("", self.main)
-            or any(self._has_highlights(part, self.tree(part).getroot()) for part in above)
+            self._has_highlights("")
+            or any(map(self._has_highlights, above))
             or has_highlights(draft.tree.getroot())
         ):
             return None
-        return (None if master is None else self.tree(master).getroot()), self.main
+        return (None if master is None else self._readable(master)), self.main
 
-    def _has_highlights(self, part: str, root: Element) -> bool:
+    def _has_highlights(self, part: str) -> bool:
+        """Tell whether list styles of a layout or master highlight; of the presentation: ''."""
         if part not in self._highlighted:
-            self._highlighted[part] = has_highlights(root)
+            root = self._readable(part) if part else self.main
+            self._highlighted[part] = root is not None and has_highlights(root)
         return self._highlighted[part]
+
+    def _readable(self, part: str) -> Element | None:
+        """Return the root of a layout or master that is no hindrance where it is broken."""
+        with suppress(TemplateError):
+            return self.tree(part).getroot()
+        return None
 
     def master_of(self, layout: str | None) -> str | None:
         """Return the master of a layout."""
@@ -234,7 +244,8 @@ class _Deck:
         if master not in self._themes:
             root = incidental_root(self.package, read_relations(self.package, master), "theme")
             theme = {} if root is None else dict(read_theme(root))
-            names = background_of(self.tree(master).getroot())
+            above = self._readable(master)
+            names = {} if above is None else background_of(above)
             own = {name: theme[key] for name, key in names.items() if key in theme}
             self._themes[master] = theme | own
         return self._themes[master]
