@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from attrs import evolve
@@ -249,6 +249,12 @@ def test_bars_have_the_colours_that_everybody_can_tell_apart() -> None:
         ({"series": (Series(name="x", values=(1.0, 1e25, None)),)}, "below a trillion"),
         ({"series": (Series(name="x", values=(1.0, -(10**400), 1.0)),)}, "below a trillion"),
         ({"maximum": 1e12}, "below a trillion"),
+        ({"series": (Series(name="x", values=cast("Any", ("x", 1.0, 1.0))),)}, "numbers, got text"),
+        ({"series": (Series(name="x", values=(True, 1.0, 1.0)),)}, "numbers, got true or false"),
+        ({"series": (Series(name="x", values=cast("Any", ([], 1, 2))),)}, "numbers, got a list"),
+        ({"minimum": "1"}, "numbers, got text"),
+        ({"title": None}, "the title takes text, got nothing"),
+        ({"categories": (1, "b", "c")}, "the category 1 takes text, got a number"),
         ({"series": (Series(name="x" * 40_000, values=(1.0, 1.0, 1.0)),)}, "32767 characters"),
     ],
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, date, datetime
+from functools import partial
 from time import process_time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import docx
 import pytest
@@ -14,7 +15,7 @@ from babel.lists import format_list
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arbeidsmiljo.errors import FieldValueError, NotFoundError
+from arbeidsmiljo.errors import FieldValueError, NotFoundError, TemplateError
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from tests.adapters.office.word_files import (
     paragraph,
@@ -157,7 +158,7 @@ def test_an_unknown_key_is_refused() -> None:
         (float("nan"), "number"),
         (True, "True"),
         (b"bytes", "bytes"),
-        (None, "NoneType"),
+        (None, "nothing"),
         (["ok", "\x00"], "item 2"),
     ],
 )
@@ -198,6 +199,37 @@ def test_a_language_that_is_none_is_refused() -> None:
 
     with pytest.raises(ValueError, match="'tull' is not a language"):
         template.fill({"a": "x"}, language="tull")
+
+
+@pytest.mark.parametrize("values", [None, 5, "navn", [("x", "en")]])
+def test_values_without_keys_are_refused(values: object) -> None:
+    """Who gives something else is told what to give."""
+    with pytest.raises(FieldValueError, match=r"mal\.docx: takes values by .*; give a dictionary"):
+        fill(INLINE, cast("Mapping[str, Value]", values))
+
+
+@pytest.mark.parametrize("language", [None, 5, b"nb"])
+def test_a_language_that_is_no_code_is_refused(language: object) -> None:
+    """What it may be is told."""
+    template = OfficeTemplateEngine().open(INLINE, name="mal.docx")
+    with pytest.raises(TemplateError, match="such as nb, nn, da or en, got"):
+        template.fill({}, language=cast("str", language))
+
+
+@pytest.mark.parametrize("data", [None, 5, "mal.docx", memoryview(INLINE)])
+def test_what_is_not_the_bytes_of_a_file_is_refused(data: object) -> None:
+    """A path, say, is to be read first, whatever is done with the file."""
+    engine = OfficeTemplateEngine()
+    template = engine.open(INLINE, name="mal.docx")
+    for does in (
+        template.read,
+        partial(engine.open, name="mal.docx"),
+        partial(engine.prepare, name="mal.docx"),
+        partial(engine.texts, name="mal.docx"),
+        partial(engine.barriers, name="mal.docx"),
+    ):
+        with pytest.raises(TemplateError, match=r"mal\.docx: takes the bytes of a file, got"):
+            does(cast("bytes", data))
 
 
 def test_a_long_value_is_whole() -> None:

@@ -48,6 +48,11 @@ class Checker:
             NotFoundError: A key is not a field of the template.
             FieldValueError: Values do not fit their fields; all of them are named.
         """
+        if not isinstance(cast("object", values), Mapping):
+            raise FieldValueError(
+                f"{name}: takes values by the keys of its fields, got {noun_of(values)}; give a "
+                "dictionary"
+            )
         given = dict[int, Given]()
         numbers, slides = self.numbered.numbers, self.numbered.slides
         of_text = self.numbered.of_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
 from arbeidsmiljo.errors import TemplateError
 
@@ -43,6 +43,11 @@ def refuse_other_formats(data: bytes, *, name: str) -> None:
     Raises:
         TemplateError: It is something else.
     """
+    # Who has no type checker may give a path, say.
+    given = cast("object", data)
+    if not isinstance(given, bytes | bytearray):
+        what = type(given).__name__
+        raise TemplateError(f"{name}: takes the bytes of a file, got {what}; read the file first")
     if data.startswith(_ARCHIVE):
         return
     if not data:

@@ -70,6 +70,10 @@ def language_of(language: str) -> Locale:
     Raises:
         TemplateError: There is no such language.
     """
+    if not isinstance(cast("object", language), str):
+        raise TemplateError(
+            f"the language is a code such as nb, nn, da or en, got {noun_of(language)}; give one"
+        )
     try:
         return Locale.parse(language, sep="-" if "-" in language else "_")
     except (UnknownLocaleError, ValueError):
@@ -222,6 +226,7 @@ _NOUNS: Final[Mapping[type, str]] = {
     Picture: "a picture",
     Mapping: "one row",
     Sequence: "a list",
+    type(None): "nothing",
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import inf, isfinite
-from typing import Final
+from typing import Final, cast
 
 from babel import Locale
 
@@ -12,7 +12,7 @@ from arbeidsmiljo_office.charts.bars import caption_of, chart_part
 from arbeidsmiljo_office.charts.workbook import LONGEST_TEXT, MOST_ROWS, workbook_part
 from arbeidsmiljo_office.placing.additions import RELATIONS, Additions
 from arbeidsmiljo_office.placing.placed import Placed, Room, Substitute
-from arbeidsmiljo_office.values import TOO_LARGE, UnfitError, printable
+from arbeidsmiljo_office.values import TOO_LARGE, UnfitError, noun_of, printable
 
 _PACKAGE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
 _CHART: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -37,21 +37,28 @@ def check_chart(chart: Chart, room: Room | None) -> None:
         raise UnfitError("the chart shows nothing; leave it out where there is nothing to show")
     if len(chart.categories) > MOST_ROWS or len(chart.series) > _MOST_SERIES:
         raise UnfitError("the chart has more than a workbook can hold; show less")
-    if len(chart.number_format) > _LONGEST_FORMAT:
-        raise UnfitError(f"the number format has over {_LONGEST_FORMAT} characters")
     texts = {"title": chart.title, "number format": chart.number_format}
     texts |= {f"category {i}": text for i, text in enumerate(chart.categories, start=1)}
     texts |= {f"name of series {i}": one.name for i, one in enumerate(chart.series, start=1)}
     for where, text in texts.items():
+        if not isinstance(cast("object", text), str):
+            raise UnfitError(f"the {where} takes text, got {noun_of(text)}")
         printable(text, f"the {where} ")
         if len(text) > LONGEST_TEXT:
             raise UnfitError(f"the {where} has over {LONGEST_TEXT} characters; shorten it")
+    if len(chart.number_format) > _LONGEST_FORMAT:
+        raise UnfitError(f"the number format has over {_LONGEST_FORMAT} characters")
     _check_numbers(chart)
 
 
 def _check_numbers(chart: Chart) -> None:
     numbers = [value for one in chart.series for value in one.values if value is not None]
     limits = [limit for limit in (chart.minimum, chart.maximum) if limit is not None]
+    for number in cast("list[object]", [*numbers, *limits]):
+        if isinstance(number, bool) or not isinstance(number, int | float):
+            raise UnfitError(
+                f"the chart takes numbers, got {noun_of(number)}; give None where there is none"
+            )
     if any(abs(number) >= TOO_LARGE and abs(number) != inf for number in (*numbers, *limits)):
         raise UnfitError("the chart takes numbers below a trillion; show them in a larger unit")
     if not all(isfinite(number) for number in (*numbers, *limits)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 from hashlib import sha256
-from typing import Final
+from typing import Final, cast
 
 from attrs import define, field
 
@@ -13,7 +13,7 @@ from arbeidsmiljo.model.documents import FieldKind, Picture
 from arbeidsmiljo_office.pictures.header import header_of
 from arbeidsmiljo_office.placing.additions import Additions
 from arbeidsmiljo_office.placing.placed import Placed, Room, Substitute, measures_of
-from arbeidsmiljo_office.values import UnfitError, printable
+from arbeidsmiljo_office.values import UnfitError, noun_of, printable
 
 _SUFFIXES: Final = ("png", "jpeg", "jpg", "gif", "emf", "wmf", "svg", "tiff", "tif", "bmp", "wdp")
 
@@ -37,6 +37,8 @@ def check_picture(picture: Picture, room: Room | None, kind: FieldKind) -> None:
             "in the text, header or footer of a Word document; this is none of these"
         )
     printable(picture.alternative, "the alternative text ")
+    if not isinstance(cast("object", picture.data), bytes):
+        raise UnfitError(f"the picture takes the bytes of a file, got {noun_of(picture.data)}")
     header_of(picture.data)
 
 
