@@ -286,11 +286,7 @@ class Template(Protocol):
         ...
 
     def read(self, document: bytes, *, name: str | None = None) -> Reading:
-        """Read the fields back out of a copy that a person has edited and saved.
-
-        Args:
-            document: The bytes of the copy.
-            name: What to call it in errors; None for the copy of this template.
+        """Read the fields out of a copy (`name` in errors) that a person has edited and saved.
 
         Raises:
             TemplateError: The document is not a file of this kind, or hostile.
@@ -360,8 +356,7 @@ class TemplateEngine(Protocol):
         Args:
             data: The bytes of the file.
             name: What to call it in errors: a file name.
-            near: Whether what is nearly yellow gets anchors, too; such a template is then opened
-                with `near` as well.
+            near: Whether what is nearly yellow gets anchors; it is then opened with `near`, too.
 
         Returns:
             The bytes of the prepared template; those that were given, where it is prepared.

@@ -52,12 +52,19 @@ class Builder(PlainText):
         name: str,
         language: str,
         base: bytes | None = None,
+        base_name: str | None = None,
         pictures: Mapping[str, bytes] | None = None,
     ) -> bytes:
         """Build it, and write it down."""
         self.built.append(name)
         return super().build(
-            source, suffix=suffix, name=name, language=language, base=base, pictures=pictures
+            source,
+            suffix=suffix,
+            name=name,
+            language=language,
+            base=base,
+            base_name=base_name,
+            pictures=pictures,
         )
 
 

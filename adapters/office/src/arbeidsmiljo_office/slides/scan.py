@@ -245,9 +245,10 @@ class _Deck:
             root = incidental_root(self.package, read_relations(self.package, master), "theme")
             theme = {} if root is None else dict(read_theme(root))
             above = self._readable(master)
-            names = {} if above is None else background_of(above)
-            own = {name: theme[key] for name, key in names.items() if key in theme}
-            self._themes[master] = theme | own
+            if above is not None:
+                names = background_of(above)
+                theme |= {name: theme[key] for name, key in names.items() if key in theme}
+            self._themes[master] = theme
         return self._themes[master]
 
     def _read(self, part: str) -> dict[Placeholder, Element]:
