@@ -16,7 +16,6 @@ from arbeidsmiljo_office.fit.looks import Paragraph, Stretch
 from arbeidsmiljo_office.fit.shape_room import Body
 from arbeidsmiljo_office.fit.shrinking import steps
 from arbeidsmiljo_office.fit.text_styles import TextStyle
-from arbeidsmiljo_office.incidental import incidental_root
 from arbeidsmiljo_office.markup import Element, everywhere, parse
 from arbeidsmiljo_office.package import Package
 from arbeidsmiljo_office.parts import Relation, find_main, read_relations, related
@@ -143,8 +142,8 @@ class Deck:
     @cached_property
     def table_styles(self) -> Element | None:
         """The styles of tables, if the presentation has any."""
-        relations = read_relations(self.package, find_main(self.package).name)
-        return incidental_root(self.package, relations, "tableStyles")
+        part = self._related(find_main(self.package).name, "tableStyles")
+        return None if part is None else self._root(part)
 
     def _lists(
         self, shape: Element, above: Iterable[Element], kind: str | None, master: str | None
