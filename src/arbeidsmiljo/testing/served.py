@@ -21,7 +21,7 @@ PASSWORD: Final = "hemmelig-hvalross-1783"  # noqa: S105 - of servers that tests
 PERSONAL: Final = "kari.nordmann@eksempel.no"
 """What a server may know of respondents besides, as a text or a part of one."""
 
-Source = TypeVar("Source", bound=Closing)
+S = TypeVar("S", bound=Closing)
 
 
 @frozen(kw_only=True)
@@ -37,7 +37,7 @@ class Served:
     secrets: Mapping[str, str]
 
 
-class ServedContract(Generic[Source]):
+class ServedContract(Generic[S]):
     """What every source does that is opened by an address; a contract of a kind completes it.
 
     Attributes:
@@ -50,7 +50,7 @@ class ServedContract(Generic[Source]):
         """Give a plug-in that opens such sources."""
         raise NotImplementedError
 
-    def opened(self, plugins: Plugins, url: str, secrets: Secrets) -> Source:
+    def opened(self, plugins: Plugins, url: str, secrets: Secrets) -> S:
         """Open one by its address."""
         raise NotImplementedError
 
@@ -58,11 +58,11 @@ class ServedContract(Generic[Source]):
         """Serve something that can be asked for, whatever it is."""
         raise NotImplementedError
 
-    def ask(self, source: Source) -> None:
+    def ask(self, source: S) -> None:
         """Ask for something of what is served."""
         raise NotImplementedError
 
-    def open(self, served: Served, options: str | None = None, **other: str) -> Source:
+    def open(self, served: Served, options: str | None = None, **other: str) -> S:
         """Open what is served.
 
         Args:
