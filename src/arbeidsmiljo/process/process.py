@@ -108,7 +108,7 @@ class Process:
             started=self.started,
             calendar=self.calendar,
         )
-        self._today = Today(self._ledger_of, started=self.started)
+        self._today = Today(self.ledger, started=self.started)
 
     @classmethod
     def start(

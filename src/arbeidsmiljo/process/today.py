@@ -1,24 +1,15 @@
 """Today: the duties as they are on the day of recording, whatever is known of days to come."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Protocol
 
 from arbeidsmiljo.model.events import Event, EventRetracted
 from arbeidsmiljo.process.change import Change, take_in
 from arbeidsmiljo.process.ledger import Ledger
 from arbeidsmiljo.rules.rule import Duty
 from arbeidsmiljo.rules.trace import day_of
-
-
-class Sorting(Protocol):
-    """Sorts events into a ledger."""
-
-    def __call__(self, *, events: Iterable[Event]) -> Ledger:
-        """Give the duties by some events, in the order in which they happened."""
-        ...
 
 
 class Today:
@@ -34,7 +25,7 @@ class Today:
         started: The first day of the process.
     """
 
-    def __init__(self, ledger_of: Sorting, *, started: date) -> None:
+    def __init__(self, ledger_of: Callable[[Iterable[Event]], Ledger], *, started: date) -> None:
         """Begin with nothing that waits."""
         self._ledger_of, self._started = ledger_of, started
         self._ledger: Ledger | None = None
@@ -89,7 +80,7 @@ class Today:
 
         if self._ledger is None:
             events = sorted(known(date.min, today), key=attrgetter("place_in_time"))
-            self._ledger = self._ledger_of(events=events)
+            self._ledger = self._ledger_of(events)
         elif self._on < today:
             self._ledger.exchange(come=known(self._on, today))
         else:

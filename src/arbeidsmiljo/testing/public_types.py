@@ -43,6 +43,7 @@ from arbeidsmiljo.process.places import Place
 from arbeidsmiljo.process.planning import PlannedMeeting, plan_meetings
 from arbeidsmiljo.process.process import Process
 from arbeidsmiljo.process.production import Production
+from arbeidsmiljo.process.today import Today
 from arbeidsmiljo.process.views import view
 from arbeidsmiljo.rules.case import Case, Dated
 from arbeidsmiljo.rules.columns import Columns
@@ -231,6 +232,7 @@ def _of_processes() -> dict[object, SearchStrategy[object]]:
         Method: st.builds(example_method),
         Process: processes(),
         Ledger: ledgers,
+        Today: processes(max_events=4).map(lambda one: Today(one.ledger, started=one.started)),
         Place: ledgers.flatmap(lambda one: st.sampled_from(tuple(one.places()))),
         Assessment: assessments,
         Duties: assessments.map(lambda one: one.duties),

@@ -18,7 +18,12 @@ def at_vendor(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     answered = [
         Response(
             number=number,
-            answers={"ENHET": unit, "K01": str(number % 5 + 1), "FRITEKST": PERSONAL},
+            answers={
+                "ENHET": unit,
+                "K01": str(number % 5 + 1),
+                "K02": str(number % 3 + 2),
+                "FRITEKST": PERSONAL,
+            },
         )
         for number, unit in enumerate(["g1", "g2", "s1"] * 7, start=1)
     ]
