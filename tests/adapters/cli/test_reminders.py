@@ -178,7 +178,7 @@ def test_in_a_table_the_day_of_what_the_law_gives_no_time_for_is_a_reminder(shel
     lines = shell.does(f"reminders --since {SINCE}").splitlines()
     title = MUST.rule("unlawful-corrected").title.in_language("nb")
     (start,) = [n for n, line in enumerate(lines) if title[:14] in line]
-    cells = [line[-10:].strip() for line in lines[start : start + 3]]
+    cells = [line.split()[-1] for line in lines[start : start + 3]]
     (one,) = [
         one for one in _told(shell, f"reminders --since {SINCE}") if "unlawful-c" in one["rule"]
     ]
@@ -196,7 +196,7 @@ def test_units_with_other_last_days_have_rows_of_their_own(shell: Shell) -> None
     printed = shell.does(line).splitlines()
     title = MUST.rule("action-plan-returned").title.in_language("nb")
     rows = [one for one in printed if any(one.rstrip().endswith(day) for day in days)]
-    assert sum(title[:20] in one for one in rows) == 2
+    assert sum(title.split()[0] in one for one in rows) == 2
 
 
 def test_a_process_tells_of_all_its_tasks_when_it_begins(shell: Shell) -> None:
