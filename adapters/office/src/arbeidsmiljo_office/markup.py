@@ -242,3 +242,17 @@ def number(element: Element | None, wanted: str, otherwise: int) -> int:
     if value is None or not value.isascii() or not value.isdigit() or len(value) > _MOST_DIGITS:
         return otherwise
     return int(value)
+
+
+def place_behind(properties: Element, before: frozenset[str]) -> int:
+    """Return where a property has to stand that has others before it.
+
+    Args:
+        properties: What it is to be put into.
+        before: The local names of the others.
+    """
+    position = 0
+    for index, element in enumerate(properties):
+        if str(element.tag).rpartition("}")[2] in before:
+            position = index + 1
+    return position

@@ -10,7 +10,7 @@ from attrs import define
 
 from arbeidsmiljo_office.atoms import Atom, margins, text_of
 from arbeidsmiljo_office.draft import Draft, Mark, Slot
-from arbeidsmiljo_office.markup import Element, child, children, made, name
+from arbeidsmiljo_office.markup import Element, child, children, made, name, place_behind
 from arbeidsmiljo_office.pieces import RegionKind
 from arbeidsmiljo_office.slides.list_styles import Inherited, nothing_inherited
 from arbeidsmiljo_office.yellow import CLEAR, YELLOW, Palette, near_of
@@ -223,7 +223,7 @@ class SlideMarker:
             for found in children(clean, "a:highlight"):
                 clean.remove(found)
         if is_inherited and own in {YELLOW, None}:
-            clean.insert(_place_behind(clean, _BEFORE_HIGHLIGHT), _no_highlight(clean))
+            clean.insert(place_behind(clean, _BEFORE_HIGHLIGHT), _no_highlight(clean))
         return clean
 
 
@@ -235,15 +235,6 @@ def _no_highlight(like: Element) -> Element:
     colour.append(alpha)
     highlight.append(colour)
     return highlight
-
-
-def _place_behind(properties: Element, before: frozenset[str]) -> int:
-    """Return where a property has to stand that has others before it."""
-    position = 0
-    for index, element in enumerate(properties):
-        if str(element.tag).rpartition("}")[2] in before:
-            position = index + 1
-    return position
 
 
 def _copied(element: Element) -> Element:

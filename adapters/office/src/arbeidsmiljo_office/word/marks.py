@@ -18,6 +18,7 @@ from arbeidsmiljo_office.markup import (
     descend,
     made,
     name,
+    place_behind,
     set_attribute,
 )
 from arbeidsmiljo_office.pieces import Pieces, RegionKind
@@ -148,7 +149,7 @@ class WordMarker:
             return
         if properties is not None:
             shade, parent = _clear_shading(properties), properties
-            position = _place_behind(properties, _BEFORE_CELL_SHADING)
+            position = place_behind(properties, _BEFORE_CELL_SHADING)
         else:
             shade, parent, position = made(cell.element, "tcPr"), cell.element, 0
             shade.append(_clear_shading(shade))
@@ -269,7 +270,7 @@ class WordMarker:
             return
         if properties is not None:
             shade = _clear_shading(properties)
-            position = _place_behind(properties, _BEFORE_BLOCK_SHADING)
+            position = place_behind(properties, _BEFORE_BLOCK_SHADING)
             self.draft.insert_shared(paragraph.element, properties, position, slot, shade)
         else:
             properties = made(paragraph.element, "pPr")
@@ -291,7 +292,7 @@ class WordMarker:
         if paragraph.look.block == YELLOW:
             _remove(properties, "w:shd")
             if paragraph.style_look.block == YELLOW:
-                position = _place_behind(properties, _BEFORE_BLOCK_SHADING)
+                position = place_behind(properties, _BEFORE_BLOCK_SHADING)
                 properties.insert(position, _clear_shading(properties))
         if len(properties):
             element.append(properties)
@@ -372,15 +373,6 @@ def _position(properties: Element, behind: frozenset[str]) -> int:
         if str(element.tag).rpartition("}")[2] in behind:
             return index
     return len(properties)
-
-
-def _place_behind(properties: Element, before: frozenset[str]) -> int:
-    """Return where a property has to stand that has others before it."""
-    position = 0
-    for index, element in enumerate(properties):
-        if str(element.tag).rpartition("}")[2] in before:
-            position = index + 1
-    return position
 
 
 def _clear_shading(like: Element) -> Element:
