@@ -1,20 +1,18 @@
 """Answers read from tables, as a mapping says: who answered what, and of whom nothing else."""
 
 from array import array
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from random import Random
-from typing import Final
 
-from attrs import define, field, frozen
+from attrs import frozen
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.survey.answer_rows import NO_ANSWER, AnswerRows
 from arbeidsmiljo.survey.answer_words import AnswerWords, UnitWords
 from arbeidsmiljo.survey.answers_mapping import AnswersMapping, ItemColumn
-from arbeidsmiljo.survey.export_checking import answers_for_headings, looks_like_answers, one_column
-from arbeidsmiljo.survey.heading_row import headings_below
+from arbeidsmiljo.survey.cell_faults import CellFaults
+from arbeidsmiljo.survey.named_columns import column_called, table_with
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.tables import (
     Cell,
@@ -24,9 +22,6 @@ from arbeidsmiljo.survey.tables import (
     folded,
     text_of,
 )
-
-_LISTED: Final = 100
-"""Of cells of a column that have the same fault, so many are listed; the others are counted."""
 
 
 def answers_of(
@@ -58,8 +53,16 @@ def answers_of(
     problems = [*mapping.problems(questionnaire), *mapping.problems_of_units(organisation)]
     if problems:
         raise InvalidInputError(source, problems)
-    table = _table(tables, mapping, organisation, source)
-    reader = _Reader(table=table, mapping=mapping, organisation=organisation, faults=_Faults(table))
+    table = table_with(
+        tables,
+        mapping.columns,
+        organisation,
+        source=source,
+        advice="check the mapping, or the export",
+    )
+    reader = _Reader(
+        table=table, mapping=mapping, organisation=organisation, faults=CellFaults(table)
+    )
     columns = {one.item.key: reader.column(one) for one in mapping.items}
     answered = [
         row
@@ -81,71 +84,6 @@ def answers_of(
     ).shuffled(random)
 
 
-def _table(
-    tables: Sequence[Table], mapping: AnswersMapping, organisation: Organisation, source: str
-) -> Table:
-    """Find the table that has all columns, or say which ones are missing where most are there."""
-    wanted = mapping.columns
-    lacking = [*wanted]
-    if not tables:
-        what = "has nothing in it; give an export with a row for each respondent"
-        raise InvalidInputError(source, [Problem("file", what)])
-    for table in tables:
-        headings = Counter(folded(column.heading) for column in table.columns)
-        missing = [name for name in wanted if not headings[folded(name)]]
-        twice = [name for name in wanted if headings[folded(name)] > 1]
-        if not missing and not twice:
-            return table
-        if not missing:
-            raise InvalidInputError(
-                source,
-                [Problem(f"column {name!r}", "is there twice; rename one") for name in twice],
-            )
-        lacking = min(lacking, missing, key=len)
-    names = [{folded(name)} for name in wanted]
-    if below := [found for table in tables if (found := headings_below(table, names))]:
-        raise InvalidInputError(source, below[:1])
-    if len(lacking) == len(wanted):
-        for table in tables:
-            if len(table.columns) == 1:
-                raise InvalidInputError(source, [one_column(table)])
-            if looks_like_answers(table, organisation):
-                raise InvalidInputError(source, [answers_for_headings(table)])
-    raise InvalidInputError(
-        source,
-        [
-            Problem(f"column {name!r}", "is missing; check the mapping, or the export")
-            for name in lacking
-        ],
-    )
-
-
-@define
-class _Faults:
-    """Gathers cells that cannot be used, by column and fault."""
-
-    _table: Table
-    _found: dict[tuple[int, str], list[int]] = field(factory=dict[tuple[int, str], list[int]])
-
-    def add(self, row: int, column: int, what: str) -> None:
-        """Add a cell."""
-        self._found.setdefault((column, what), []).append(row)
-
-    def problems(self) -> Iterator[Problem]:
-        """Give all cells row by row; of very many with one fault the first, and their number."""
-        listed: list[tuple[int, int, str]] = []
-        more: list[Problem] = []
-        for (column, what), rows in self._found.items():
-            listed += ((row, column, what) for row in rows[:_LISTED])
-            if len(rows) > _LISTED:
-                heading = self._table.columns[column].heading
-                number = len(rows) - _LISTED
-                more.append(Problem(f"column {heading!r}", f"{what}: {number} more cells"))
-        for row, column, what in sorted(listed):
-            yield Problem(self._table.place(row, column), what)
-        yield from more
-
-
 @frozen(kw_only=True)
 class _Reader:
     """Reads columns, and gathers what is wrong with them."""
@@ -153,17 +91,17 @@ class _Reader:
     table: Table
     mapping: AnswersMapping
     organisation: Organisation
-    faults: _Faults
+    faults: CellFaults
 
     def column(self, one: ItemColumn) -> bytearray:
         """Give the place on its scale of each answer to an item."""
-        place, column = self._find(one.column)
+        place, column = column_called(self.table, one.column)
         words = AnswerWords.of(one.item, self.mapping, column.value_labels)
         return bytearray(self._each(column, place, words.place))
 
     def places(self, rows: Sequence[int]) -> "array[int]":
         """Give the place of the unit of each of some rows, in the organisation's order."""
-        place, column = self._find(self.mapping.unit)
+        place, column = column_called(self.table, self.mapping.unit)
         words = UnitWords.of(self.organisation, self.mapping)
         leads = self._leads(rows)
 
@@ -177,7 +115,7 @@ class _Reader:
         """Tell for each of some rows whether the respondent leads the unit."""
         if self.mapping.leader is None:
             return [False] * len(rows)
-        place, column = self._find(self.mapping.leader.column)
+        place, column = column_called(self.table, self.mapping.leader.column)
         wanted = folded(self.mapping.leader.answer)
 
         def leads(cell: Cell) -> int:
@@ -185,14 +123,6 @@ class _Reader:
             return wanted in {folded(text_of(cell)), folded(label or "")}
 
         return [bool(one) for one in self._each(column, place, leads, rows)]
-
-    def _find(self, heading: str) -> tuple[int, Column]:
-        name = folded(heading)
-        return next(
-            (place, column)
-            for place, column in enumerate(self.table.columns)
-            if folded(column.heading) == name
-        )
 
     def _each(
         self,
