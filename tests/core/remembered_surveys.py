@@ -19,6 +19,7 @@ from arbeidsmiljo.testing.sources import Row
 
 HEADINGS: Final = ("ENHET", "K01", "K02")
 LABELS: Final = {float(value): f"svar {value}" for value in range(1, 6)}
+WRITTEN: Final = ("FRITEKST",)
 NOT_LET_IN: Final = 401
 
 
@@ -74,6 +75,15 @@ class RememberedSurvey(Closing):
         known = [self.known_of(*row) for row in new]
         found = [Column(heading=one, cells=[row[one] for row in known]) for one in headings]
         return Received(table=Table(columns=tuple(found)), marker=str(len(self.rows)))
+
+    def free_text(self, columns: Sequence[str]) -> Table:
+        """Give what everybody wrote."""
+        headings = chosen(self.address, columns, WRITTEN, as_free_text=True)
+        return Table(columns=tuple(self.written(heading) for heading in headings))
+
+    def written(self, heading: str) -> Column:
+        """Give what everybody wrote in answer to a question."""
+        return Column(heading=heading, cells=[PERSONAL for _ in self.rows])
 
     def known_of(self, unit: str, first: int | None, second: int | None) -> Mapping[str, Cell]:
         """Give all that is known of a respondent."""

@@ -46,6 +46,11 @@ class GroupSizes:
                 )
                 raise InvalidValueError(message)
 
+    @property
+    def largest(self) -> int:
+        """The largest of them: what is of no class, or of any, needs so many."""
+        return max(map(self.smallest, ItemClass))
+
     def smallest(self, item_class: ItemClass) -> int:
         """Give the smallest group whose results on such an item may be shown."""
         by_class: Mapping[ItemClass, int | None] = {

@@ -176,13 +176,16 @@ def check_rows(address: Address, came: int, said: Iterable[int]) -> None:
         )
 
 
-def chosen(address: Address, columns: Sequence[str], there: Iterable[str]) -> tuple[str, ...]:
+def chosen(
+    address: Address, columns: Sequence[str], there: Iterable[str], *, as_free_text: bool = False
+) -> tuple[str, ...]:
     """Find columns by their headings, however case and spaces are written.
 
     Args:
         address: Of the survey.
         columns: The headings that are looked for.
         there: The headings that can be had.
+        as_free_text: Whether they are to be free text.
 
     Returns:
         The headings as they are there, in the order in which they were looked for.
@@ -193,9 +196,12 @@ def chosen(address: Address, columns: Sequence[str], there: Iterable[str]) -> tu
     by_name = {folded(heading): heading for heading in there}
     missing = [name for name in columns if folded(name) not in by_name]
     if missing:
+        what = "is missing; check the mapping"
+        hint = "'arbeidsmiljo results mapping' tells which columns there are."
+        if as_free_text:
+            what = "is no question that was answered in own words; check its name"
+            hint = f"There are: {', '.join(by_name.values()) or 'none'}."
         raise InvalidInputError(
-            str(address),
-            [Problem(f"column {name!r}", "is missing; check the mapping") for name in missing],
-            "'arbeidsmiljo results mapping' tells which columns there are.",
+            str(address), [Problem(f"column {name!r}", what) for name in missing], hint
         )
     return tuple(by_name[folded(name)] for name in columns)

@@ -150,6 +150,18 @@ class SurveySource(Closing, Protocol):
         """
         ...
 
+    def free_text(self, columns: Sequence[str]) -> Table:
+        """Give what was written in own words, by those who have finished, and nothing beside it.
+
+        Args:
+            columns: The headings of the questions; nothing else reaches who asks.
+
+        Raises:
+            InvalidInputError: Columns are not there, or no free text; those that are, are told.
+            SourceError: As of answers.
+        """
+        ...
+
 
 class SourceOpener(Protocol):
     """Opens surveys at vendors."""

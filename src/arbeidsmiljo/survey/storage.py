@@ -6,6 +6,7 @@ from typing import Protocol
 from arbeidsmiljo.model.identifiers import ProcessId, RoundId
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.survey.comparison import ComparedUnit
+from arbeidsmiljo.survey.free_text import FreeText
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.results import Results
@@ -94,5 +95,16 @@ class ResultsFormat(Protocol):
             units: The units, in the order in which they are to stand.
             questionnaire: Whose factors they are.
             language: Of headings, labels and reasons.
+        """
+        ...
+
+    def free_text(self, questions: Sequence[FreeText], *, language: str) -> bytes:
+        """Make a file of what people wrote.
+
+        It says what it is given, and nothing else; texts are text, and never formulas.
+
+        Args:
+            questions: What was written, in the order in which questions are to stand.
+            language: Of headings and explanations.
         """
         ...

@@ -26,6 +26,7 @@ from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.survey.comparison import ComparedUnit, Comparison
+from arbeidsmiljo.survey.free_text import FreeText
 from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
 from arbeidsmiljo.survey.results import Result, Results, Scale
 from arbeidsmiljo.survey.rounds import Absence, Missing, Shown
@@ -147,6 +148,17 @@ class ResultsFormatContract:
             )
             for _ in range(2)
         ]
+        assert made[0]
+        assert made[0] == made[1]
+
+    @pytest.mark.parametrize("language", ["nb", "nn", "da", "en", "fi"])
+    def test_the_same_free_text_again(self, language: str) -> None:
+        """A file of free text can be made in any language; the same texts give the same file."""
+        written = (
+            FreeText(heading="K70", label="Hva er bra?", texts=("=1+1", "Æ, ø\nog å"), smallest=2),
+            FreeText(heading="K71", texts=None, smallest=2),
+        )
+        made = [self.results_format().free_text(written, language=language) for _ in range(2)]
         assert made[0]
         assert made[0] == made[1]
 

@@ -48,10 +48,12 @@ class SurveySourceContract(ServedContract[SurveySource]):
     Attributes:
         headings: What the three columns are called.
         incremental: Whether it can give what came after an earlier reading.
+        written: What a question is called in answer to which everybody wrote `PERSONAL`.
     """
 
     headings: ClassVar[Sequence[str]] = ("ENHET", "K01", "K02")
     incremental: ClassVar[bool] = False
+    written: ClassVar[str] = "FRITEKST"
 
     def opener(self) -> SourceOpener:
         """Give what opens such surveys."""
@@ -177,6 +179,29 @@ class SurveySourceContract(ServedContract[SurveySource]):
             "column 'borte'",
             "column 'vekk'",
         ]
+
+    def test_free_text_is_read_where_it_is_asked_for(self) -> None:
+        """What was written is given by itself: nothing that was answered beside it comes along."""
+        with self.served(ROWS) as served, self.open(served) as source:
+            (column,) = source.free_text([self.written.title()]).columns
+            assert column.heading == self.written
+            assert [*column.cells] == [PERSONAL] * len(ROWS)
+        with self.served([]) as served, self.open(served) as source:
+            assert source.free_text([self.written]).size == 0
+
+    def test_no_answers_are_read_as_free_text(self) -> None:
+        """What was chosen, and what is not there, is refused, and free text that is there told."""
+        with (
+            self.served(ROWS) as served,
+            self.open(served) as source,
+            pytest.raises(InvalidInputError) as caught,
+        ):
+            source.free_text([self.headings[1], self.written, "borte"])
+        assert [problem.where for problem in caught.value.problems] == [
+            f"column {self.headings[1]!r}",
+            "column 'borte'",
+        ]
+        assert self.written in caught.value.hint
 
     def test_only_new_answers_are_read(self) -> None:
         """With the marker of an earlier reading only what came after it is given, once."""

@@ -263,7 +263,7 @@ def test_columns_that_come_empty_are_refused_by_name() -> None:
         answered[0].answers = {"K01": "2"}
         with pytest.raises(SourceError, match=r"came to 'ENHET', 'K02';") as caught:
             rows_of(source)
-        assert "leave it out of the mapping" in str(caught.value)
+        assert "Where nobody answered that, leave it out" in str(caught.value)
         assert [*source.answers(["K01"]).table.columns[0].cells] == [2.0, None]
         answered[1].answers = {"ENHET": "s-1", "K02": "4"}
         assert rows_of(source)[0] == [("", 2, None), ("s-1", None, 4)]

@@ -148,6 +148,7 @@ class TestNettskjema(SurveySourceContract):
     """The contract of sources, for Nettskjema."""
 
     headings = HEADINGS
+    written = "fritekst"
 
     def opener(self) -> SourceOpener:
         """Give what opens forms."""

@@ -90,6 +90,7 @@ class Server:
                 ("q2", name, "Scale", "Single", "Jeg får\nstøtte", value, label, "")
                 for value, label in enumerate(AGREE, start=1)
             )
+        lines.append(("q3", "FRITEKST", "Open", "String", "Hva vil du si?", "", "", ""))
         return text(lines, encoding=self.encoding)
 
     def dataset(self) -> bytes:
@@ -155,12 +156,15 @@ def test_encodings_are_found_out(encoding: str) -> None:
 
 
 def test_what_surveyxact_knows_itself_cannot_be_asked_for() -> None:
-    """Keys, addresses, times and texts are no columns."""
+    """Keys, addresses and times are no columns; of texts it says not whether they are units."""
+    own = [name for name in OWN if name != "FRITEKST"]
     with opened(Server(rows=[*ROWS])) as source:
-        assert [column.heading for column in source.questions().columns] == [*HEADINGS]
-        with pytest.raises(InvalidInputError) as caught:
-            source.answers(OWN)
-    assert len(caught.value.problems) == len(OWN)
+        told = [column.heading for column in source.questions().columns]
+        assert sorted(told) == sorted((*HEADINGS, "FRITEKST"))
+        for ask in (source.answers, source.free_text):
+            with pytest.raises(InvalidInputError) as caught:
+                ask(own)
+            assert len(caught.value.problems) == len(own)
 
 
 def test_answers_are_not_exported_to_tell_what_was_asked() -> None:

@@ -21,11 +21,11 @@ from arbeidsmiljo.model.fits import Fit
 from arbeidsmiljo.model.periods import WeekdayCalendar, WorkingCalendar
 from arbeidsmiljo.survey.counts_sources import CountsSource, CountsSourceOpener, Wanted
 from arbeidsmiljo.survey.sources import SourceOpener, SurveyAddress, SurveySource
-from arbeidsmiljo.survey.tables import Cell
+from arbeidsmiljo.survey.tables import Cell, Column
 from arbeidsmiljo.testing.calendars import WorkingCalendarContract
 from arbeidsmiljo.testing.counts_sources import CountsSourceContract, LongRow
 from arbeidsmiljo.testing.engines import TemplateEngineContract
-from arbeidsmiljo.testing.served import Served
+from arbeidsmiljo.testing.served import PERSONAL, Served
 from arbeidsmiljo.testing.sources import ROWS, Row, SurveySourceContract
 from tests.core.plain_text import PlainText
 from tests.core.remembered_surveys import RememberedSurvey, RememberedSurveys
@@ -75,6 +75,11 @@ class Talkative(RememberedSurvey):
         known = super().known_of(unit, first, second)
         return {**known, "ENHET": f"{unit} ({known['e-post']})"}
 
+    def written(self, heading: str) -> Column:
+        """Give what everybody wrote, after the unit of each."""
+        cells = [f"{unit}: {PERSONAL}" for unit, *_ in self.rows]
+        return Column(heading=heading, cells=cells)
+
 
 class OfTalkative(TestRememberedSurveys):
     """The contract, for a source that tells who answered."""
@@ -90,6 +95,9 @@ def test_a_source_that_tells_who_answered_is_found_out(caplog: pytest.LogCapture
     TestRememberedSurveys().test_who_answered_is_not_told(caplog)
     with pytest.raises(AssertionError):
         OfTalkative().test_who_answered_is_not_told(caplog)
+    TestRememberedSurveys().test_free_text_is_read_where_it_is_asked_for()
+    with pytest.raises(AssertionError):
+        OfTalkative().test_free_text_is_read_where_it_is_asked_for()
 
 
 class TestRememberedTables(CountsSourceContract):

@@ -78,3 +78,26 @@ def read_answers(where: Path | str, columns: Sequence[str], plugins: Plugins) ->
         return read_tables(where, plugins)
     with plugins.open_source(where, secrets=known_secret) as source:
         return [source.answers(columns).table]
+
+
+def read_free_text(where: Path | str, columns: Sequence[str], plugins: Plugins) -> Sequence[Table]:
+    """Read what was written in own words: from a vendor only that.
+
+    Args:
+        where: A file, or the address of a survey.
+        columns: The headings of the questions.
+        plugins: Where formats and vendors are.
+
+    Raises:
+        ChoiceError: It is a database, in which answers are counted only.
+        ArbeidsmiljoError: There is no such file or survey, or it cannot be read.
+    """
+    if isinstance(where, Path):
+        return read_tables(where, plugins)
+    if is_database(where, plugins):
+        raise ChoiceError(
+            "answers in a database are counted there, and free text cannot be counted; export its "
+            "columns to a .csv file and give that"
+        )
+    with plugins.open_source(where, secrets=known_secret) as source:
+        return [source.free_text(columns)]

@@ -29,6 +29,7 @@ from arbeidsmiljo_cli.results_answers import counted_answers, mapping
 from arbeidsmiljo_cli.results_audit import audit_results
 from arbeidsmiljo_cli.results_export import export
 from arbeidsmiljo_cli.results_files import results_format
+from arbeidsmiljo_cli.results_free_text import free_text
 from arbeidsmiljo_cli.results_protect import protect
 from arbeidsmiljo_cli.results_show import show
 from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
@@ -209,5 +210,6 @@ def _tell(kept: Results, publication: Publication) -> None:
 results.add_command(show)
 results.add_command(export)
 results.add_command(mapping)
+results.add_command(free_text)
 results.add_command(protect)
 results.add_command(audit_results)

@@ -1,4 +1,4 @@
-"""The fields of a survey: which of them units and items can be, and what their answers mean."""
+"""The fields of a survey: which of them units and items can be, and which are free text."""
 
 import html
 import re
@@ -22,13 +22,15 @@ _SCALES: Final[Mapping[str, range]] = MappingProxyType(
 """The types that have a scale of their own."""
 _BESIDE: Final = frozenset({"other", "comment", "othercomment"})
 """What is written beside an answer."""
+_IN_OWN_WORDS: Final = frozenset("STUQ")
+"""The types of question that are answered in own words, in a line or in many."""
 _TAG: Final = re.compile(r"<[^>]*>")
 _CODE: Final = re.compile(r"([A-Za-z]*)([0-9]{1,9})", re.ASCII)
 
 
 @frozen(kw_only=True)
 class QuestionField:
-    """A field that a unit or an item can be.
+    """A field that can be asked for.
 
     Attributes:
         name: In the field map.
@@ -45,26 +47,53 @@ class QuestionField:
     scale: range = field(factory=lambda: range(0))
 
 
-def question_fields(field_map: Mapping[str, Mapping[str, object]]) -> Iterator[QuestionField]:
+_About = Mapping[str, object]
+"""What the server tells of a field."""
+
+
+def question_fields(field_map: Mapping[str, _About]) -> Iterator[QuestionField]:
     """Find the fields that units and items can be.
 
     Args:
         field_map: As the server gives it.
     """
     for name, about in field_map.items():
-        kind = str(about.get("type", ""))
-        part = str(about.get("aid") or "")
-        if kind not in _ASKED or not about.get("qid") or part in _BESIDE:
-            continue
-        title = str(about["title"])
-        asked = [_plain(str(about.get(key) or "")) for key in ("question", "subquestion")]
-        yield QuestionField(
-            name=name,
-            heading=f"{title}[{part}]" if part else title,
-            question=int(str(about["qid"])) if kind in _WITH_OPTIONS else None,
-            label=": ".join(one for one in asked if one),
-            scale=_SCALES.get(kind, range(0)),
-        )
+        if _kind(about) in _ASKED and _part(about) not in _BESIDE:
+            yield _field(name, about)
+
+
+def free_text_fields(field_map: Mapping[str, _About]) -> Iterator[QuestionField]:
+    """Find the fields that were answered in own words.
+
+    Args:
+        field_map: As the server gives it.
+    """
+    for name, about in field_map.items():
+        if _kind(about) in _IN_OWN_WORDS or _part(about) in _BESIDE:
+            yield _field(name, about)
+
+
+def _kind(about: _About) -> str:
+    """Give the type of a question; nothing for what the server itself knows of a response."""
+    return str(about.get("type", "")) if about.get("qid") else ""
+
+
+def _part(about: _About) -> str:
+    """Give the code of the part of a question; nothing for a whole one."""
+    return str(about.get("aid") or "") if about.get("qid") else ""
+
+
+def _field(name: str, about: _About) -> QuestionField:
+    kind, part, title = _kind(about), _part(about), str(about["title"])
+    asked = [_plain(str(about.get(key) or "")) for key in ("question", "subquestion")]
+    has_options = kind in _WITH_OPTIONS and part not in _BESIDE
+    return QuestionField(
+        name=name,
+        heading=f"{title}[{part}]" if part else title,
+        question=int(str(about["qid"])) if has_options else None,
+        label=": ".join(one for one in asked if one),
+        scale=_SCALES.get(kind, range(0)),
+    )
 
 
 @frozen(kw_only=True)

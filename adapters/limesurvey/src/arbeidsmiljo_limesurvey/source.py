@@ -14,6 +14,7 @@ from arbeidsmiljo_limesurvey.question_fields import (
     Options,
     QuestionField,
     cell_of,
+    free_text_fields,
     options_of,
     question_fields,
 )
@@ -38,6 +39,7 @@ class LimeSurveySource(Closing):
         self._survey = survey
         self._language = language
         self._fields: Mapping[str, QuestionField] = {}
+        self._free_text: Mapping[str, QuestionField] = {}
         self._options: dict[int, Options] = {}
 
     def questions(self) -> Table:
@@ -83,6 +85,40 @@ class LimeSurveySource(Closing):
             marker=str(before.after(found)),
         )
 
+    def free_text(self, columns: Sequence[str]) -> Table:
+        """Give what was written in own words, by those who have finished, and nothing beside it.
+
+        Args:
+            columns: The headings of the questions, such as `FRITEKST`, or `K01[comment]` for what
+                was written beside an answer.
+
+        Raises:
+            InvalidInputError: Columns are not there, or no free text.
+            SourceError: As of answers.
+        """
+        address = self._connection.address
+        self._known()
+        found = chosen(address, columns, self._free_text, as_free_text=True)
+        fields = [self._free_text[one] for one in found]
+        said = self._finished()
+        rows: Sequence[Mapping[str, object]] = ()
+        if said:
+            names = [one.name for one in fields]
+            rows = self._connection.export(self._survey, names, status="complete")
+        check_rows(address, len(rows), (said, self._finished()))
+        self._check_filled(fields, rows, are_all=True)
+        with self._connection.asking():
+            return Table(
+                columns=tuple(
+                    Column(
+                        heading=one.heading,
+                        label=one.label,
+                        cells=[cell_of(row[one.heading], {}) for row in rows],
+                    )
+                    for one in fields
+                )
+            )
+
     def close(self) -> None:
         """Log out; closing twice is harmless."""
         self._connection.close()
@@ -91,8 +127,9 @@ class LimeSurveySource(Closing):
         """Give the fields that can be asked for, by their headings."""
         if not self._fields:
             with self._connection.asking() as client:
-                fields = question_fields(client.get_fieldmap(self._survey))
-                self._fields = {one.heading: one for one in fields}
+                told = client.get_fieldmap(self._survey)
+                self._fields = {one.heading: one for one in question_fields(told)}
+                self._free_text = {one.heading: one for one in free_text_fields(told)}
         return self._fields
 
     def _column(self, asked: QuestionField, rows: Sequence[Mapping[str, object]]) -> Column:
@@ -173,7 +210,7 @@ class LimeSurveySource(Closing):
             raise SourceError(
                 f"{self._connection.address}: nobody's answer came to "
                 f"{', '.join(repr(one.heading) for one in empty)}; nothing was read. Where nobody "
-                "answered that, leave it out of the mapping; else export the answers to a file"
+                "answered that, leave it out; else export the answers to a file"
             )
 
     def _empty(

@@ -1,4 +1,4 @@
-"""The elements of a form: which of them units and items can be, and what their answers mean."""
+"""The elements of a form: which of them units and items can be, and which are free text."""
 
 import html
 import re
@@ -13,6 +13,7 @@ _CHOICES: Final = frozenset({"RADIO", "SELECT"})
 _ROWS_OF_CHOICES: Final = "MATRIX_RADIO"
 _SCALE: Final = "LINEAR_SCALE"
 _NUMBER: Final = "NUMBER"
+_IN_OWN_WORDS: Final = frozenset({"QUESTION", "QUESTION_MULTILINE"})
 _TAG: Final = re.compile(r"<[^>]*>")
 _INTEGER: Final = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 
@@ -22,7 +23,7 @@ Told = Mapping[str, object]
 
 @frozen(kw_only=True)
 class Question:
-    """A question that a unit or an item can be.
+    """A question that can be asked for.
 
     Attributes:
         heading: As a report has it: `k01`, or `k.01` for a row of a matrix.
@@ -67,6 +68,18 @@ def questions_of(elements: Sequence[Told]) -> Iterator[Question]:
             yield Question(heading=str(code), label=label, labels=_scale(element))
         elif kind == _NUMBER:
             yield Question(heading=str(code), label=label)
+
+
+def free_text_of(elements: Sequence[Told]) -> Iterator[Question]:
+    """Find the questions that were answered in own words.
+
+    Args:
+        elements: As Nettskjema gives them.
+    """
+    for element in elements:
+        code = element["externalElementId"]
+        if code and element["elementType"] in _IN_OWN_WORDS:
+            yield Question(heading=str(code), label=_plain(element["text"]))
 
 
 def _labels(options: Sequence[Told]) -> Mapping[float, str]:

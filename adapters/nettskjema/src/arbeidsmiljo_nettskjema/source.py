@@ -15,7 +15,7 @@ from arbeidsmiljo.survey.source_faults import (
 from arbeidsmiljo.survey.sources import Received
 from arbeidsmiljo.survey.tables import Cell, Column, Table
 from arbeidsmiljo_nettskjema.connection import Connection
-from arbeidsmiljo_nettskjema.elements import Question, questions_of
+from arbeidsmiljo_nettskjema.elements import Question, free_text_of, questions_of
 
 
 class NettskjemaSource(Closing):
@@ -31,6 +31,7 @@ class NettskjemaSource(Closing):
         self._connection = connection
         self._path = f"form/{form}"
         self._questions: Mapping[str, Question] = {}
+        self._free_text: Mapping[str, Question] = {}
 
     def questions(self) -> Table:
         """Tell what was asked: a column for each question that units or items can be, no rows.
@@ -59,22 +60,39 @@ class NettskjemaSource(Closing):
         address = self._connection.address
         refuse_marker(address, since)
         known = self._known()
-        asked = [known[one] for one in chosen(address, columns, known)]
+        return Received(table=self._table([known[one] for one in chosen(address, columns, known)]))
+
+    def free_text(self, columns: Sequence[str]) -> Table:
+        """Give what was written in own words, and nothing beside it.
+
+        Args:
+            columns: The codes of questions with a text for an answer.
+
+        Raises:
+            InvalidInputError: Columns are not there, or no free text.
+            SourceError: As of answers.
+        """
+        self._known()
+        found = chosen(self._connection.address, columns, self._free_text, as_free_text=True)
+        return self._table([self._free_text[one] for one in found])
+
+    def close(self) -> None:
+        """Let go of the connection; closing twice is harmless."""
+        self._connection.close()
+
+    def _table(self, asked: Sequence[Question]) -> Table:
+        """Read the columns of some questions."""
+        address = self._connection.address
         before = self._submissions()
         report = self._connection.get(f"{self._path}/csv-report")
         with self._connection.understood():
             rows = [*_rows(report, asked)]
         check_rows(address, len(rows), (before, self._submissions()))
-        table = Table(
+        return Table(
             columns=tuple(
                 _column(one, [row[place] for row in rows]) for place, one in enumerate(asked)
             )
         )
-        return Received(table=table)
-
-    def close(self) -> None:
-        """Let go of the connection; closing twice is harmless."""
-        self._connection.close()
 
     def _known(self) -> Mapping[str, Question]:
         if not self._questions:
@@ -85,8 +103,9 @@ class NettskjemaSource(Closing):
                 )
             elements = self._connection.get(f"{self._path}/elements")
             with self._connection.understood():
-                found = questions_of(json.loads(elements))
-                self._questions = {one.heading: one for one in found}
+                told = json.loads(elements)
+                self._questions = {one.heading: one for one in questions_of(told)}
+                self._free_text = {one.heading: one for one in free_text_of(told)}
         return self._questions
 
     def _submissions(self) -> int:

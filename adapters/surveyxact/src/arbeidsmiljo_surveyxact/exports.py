@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 _ASKED: Final = frozenset({"single", "double", "string"})
 """The kinds of variable that units and items can be; dates and multiple choices are none."""
+_IN_OWN_WORDS: Final = "string"
 _OWN: Final = re.compile(
     r"stat[a-z]+_[0-9]+|survey|respondent(?:id|key)?|organi[sz]ation(?:id)?|"
     r"created|modified|closetime|starttime|difftime|ip(?:address)?|"
@@ -29,10 +30,12 @@ class Variable:
         name: Its name.
         label: What was asked.
         labels: What its values mean.
+        is_free_text: Whether it can hold what people wrote in own words.
     """
 
     name: str
     label: str
+    is_free_text: bool = False
     labels: Mapping[float, str] = field(factory=dict[float, str])
 
 
@@ -55,7 +58,12 @@ def variables_of(structure: bytes) -> Mapping[str, Variable]:
         choices = labels.setdefault(name, {})
         if value:
             choices[float(value.replace(",", "."))] = " ".join(label.split())
-        found[name] = Variable(name=name, label=" ".join(text.split()), labels=choices)
+        found[name] = Variable(
+            name=name,
+            label=" ".join(text.split()),
+            labels=choices,
+            is_free_text=kind.casefold() == _IN_OWN_WORDS,
+        )
     return found
 
 

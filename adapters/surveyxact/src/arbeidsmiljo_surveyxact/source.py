@@ -50,24 +50,40 @@ class SurveyXactSource(Closing):
         """
         address = self._connection.address
         refuse_marker(address, since)
-        known = self._known()
-        names = chosen(address, columns, known)
+        return Received(table=self._table(chosen(address, columns, self._known())))
+
+    def free_text(self, columns: Sequence[str]) -> Table:
+        """Give what was written in own words, by those who have finished, and nothing beside it.
+
+        Args:
+            columns: The names of variables that hold text.
+
+        Raises:
+            InvalidInputError: Columns are not there, or no free text.
+            SourceError: As of answers.
+        """
+        written = [name for name, one in self._known().items() if one.is_free_text]
+        address = self._connection.address
+        return self._table(chosen(address, columns, written, as_free_text=True))
+
+    def close(self) -> None:
+        """Let go of the connection; closing twice is harmless."""
+        self._connection.close()
+
+    def _table(self, names: Sequence[str]) -> Table:
+        """Read the variables of some names."""
+        known, address = self._known(), self._connection.address
         before = self._respondents()
         dataset = self._connection.get(f"{self._path}/export/dataset", format="EU")
         with self._connection.understood():
             number, rows = rows_of(dataset, names)
         check_rows(address, number, (before, self._respondents()))
-        table = Table(
+        return Table(
             columns=tuple(
                 _column(known[name], [row[place] or None for row in rows])
                 for place, name in enumerate(names)
             )
         )
-        return Received(table=table)
-
-    def close(self) -> None:
-        """Let go of the connection; closing twice is harmless."""
-        self._connection.close()
 
     def _known(self) -> Mapping[str, Variable]:
         if not self._variables:

@@ -16,6 +16,7 @@ from arbeidsmiljo.survey.comparison import ComparedUnit, Comparison, Difference
 from arbeidsmiljo.survey.norms import Norm
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.rounds import Absence, Missing, Shown
+from arbeidsmiljo_tabular.guide_sheet import lay_out_guide, write_paragraph
 from arbeidsmiljo_tabular.spreadsheet import Format, Workbook, Worksheet, new_workbook
 from arbeidsmiljo_tabular.texts import text
 
@@ -272,10 +273,6 @@ def _write_guide(
         (_SMALLEST_SENSITIVE, {unit.group_sizes.sensitive for unit in units} - {None}),
     ):
         words += [heading.in_language(language).format(one) for one in sorted(map(str, values))]
-    sheet.set_column(0, 0, 84)
-    sheet.hide_gridlines(2)
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    lay_out_guide(sheet)
     for row, paragraph in enumerate(words):
-        sheet.set_row(row, 20.25 + 15 * (len(paragraph) // 92))
-        sheet.write_string(row, 0, paragraph, styles["paragraph"])
+        write_paragraph(sheet, row, paragraph, styles["paragraph"])

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from arbeidsmiljo.model.identifiers import RoundId
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.survey.comparison import ComparedUnit
+from arbeidsmiljo.survey.free_text import FreeText
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.results import Results
+from arbeidsmiljo_tabular.free_text import write_free_text
 from arbeidsmiljo_tabular.reading import read_results
 from arbeidsmiljo_tabular.report import write_report
 from arbeidsmiljo_tabular.sheets import open_workbook
@@ -88,3 +90,15 @@ class WorkbookFormat:
             The bytes of the workbook; the same for the same arguments.
         """
         return write_report(units, questionnaire=questionnaire, language=language)
+
+    def free_text(self, questions: Sequence[FreeText], *, language: str) -> bytes:
+        """Make a workbook of what people wrote.
+
+        Args:
+            questions: What was written, in the order in which questions are to stand.
+            language: Of headings and explanations.
+
+        Returns:
+            The bytes of the workbook; the same for the same arguments.
+        """
+        return write_free_text(questions, language=language)

@@ -12,6 +12,7 @@ from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
 from arbeidsmiljo.survey.results import Result, Results
+from arbeidsmiljo_tabular.guide_sheet import lay_out_guide, write_paragraph
 from arbeidsmiljo_tabular.spreadsheet import Format, Workbook, Worksheet, new_workbook
 from arbeidsmiljo_tabular.wording import WORDINGS, Wording, wording
 
@@ -242,18 +243,14 @@ def _write_guide(sheet: Worksheet, page: _Page, questionnaire: Questionnaire) ->
         if factor.item_class is ItemClass.SENSITIVE
     ]
     styles = {"#": page.styles.title, "##": page.styles.section}
-    sheet.set_column(0, 0, 84)
-    sheet.hide_gridlines(2)
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    lay_out_guide(sheet)
     for row, block in enumerate(_guide(page.language, labels)):
         mark, _, heading = block.partition(" ")
         if mark in styles:
             sheet.set_row(row, 30)
             sheet.write_string(row, 0, heading, styles[mark])
         else:
-            sheet.set_row(row, 20.25 + 15 * (len(block) // 92))
-            sheet.write_string(row, 0, block, page.styles.paragraph)
+            write_paragraph(sheet, row, block, page.styles.paragraph)
 
 
 def _guide(language: str, sensitive: Sequence[str]) -> list[str]:

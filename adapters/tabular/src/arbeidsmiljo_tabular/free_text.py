@@ -1,0 +1,120 @@
+"""The workbook of free text: what people wrote, question by question."""
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from arbeidsmiljo.survey.free_text import FreeText
+from arbeidsmiljo.survey.hidden_words import HIDDEN
+from arbeidsmiljo_tabular.guide_sheet import lay_out_guide, write_paragraph
+from arbeidsmiljo_tabular.row_heights import height_of
+from arbeidsmiljo_tabular.spreadsheet import Format, Worksheet, new_workbook
+from arbeidsmiljo_tabular.texts import text
+
+_CREATED: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed date: equal workbooks, equal bytes
+_WIDTH: Final = 96
+_LONGEST: Final = 2400
+"""A row shows some 26 lines at most; what is longer goes on in the row below."""
+
+_FREE_TEXT: Final = text("Free text")
+_GUIDE: Final = text("About the free text")
+_QUESTION: Final = text("Question")
+_ANSWER: Final = text("What was written")
+_WITHHELD: Final = text("Not shown: fewer than {} wrote something.")
+
+_PARAGRAPHS: Final = (
+    text(
+        "The sheet holds what employees wrote in their own words, from the whole enterprise. It "
+        "does not say which unit anybody works in, nor what anybody answered otherwise."
+    ),
+    text(
+        "The order says nothing: each question's texts were shuffled by themselves, so two texts "
+        "that stand at the same place under two questions need not be the same person's."
+    ),
+    text(
+        "{} stands for names of units and of persons in roles, for addresses and for long "
+        "numbers. People may tell who they are in other ways, and no program finds those. Read "
+        "the texts before they are given to others, and take out what could point to somebody."
+    ),
+    text(
+        "The sheet is for those who are given the report of the whole enterprise. Delete it when "
+        "it has been used."
+    ),
+)
+
+
+def write_free_text(questions: Sequence[FreeText], *, language: str) -> bytes:
+    """Write the workbook.
+
+    Args:
+        questions: What was written, in the order in which questions are to stand.
+        language: Of headings and explanations: `nb`, `nn`, `da` or `en`.
+
+    Returns:
+        The bytes of the workbook; the same for the same arguments.
+    """
+    stream = io.BytesIO()
+    workbook = new_workbook(stream)
+    title = _FREE_TEXT.in_language(language)
+    workbook.set_properties({"created": _CREATED, "title": title})
+    heading = workbook.add_format(
+        {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E79", "valign": "vcenter"}
+    )
+    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+    silent = workbook.add_format({"italic": True, "font_color": "#595959", "valign": "top"})
+    sheet = workbook.add_worksheet(title)
+    _write_heads(sheet, heading, language)
+    rows = [
+        (question.label or question.heading, words, style)
+        for question in questions
+        for words, style in _cells(question, wrapped, silent, language)
+    ]
+    for row, (asked, words, style) in enumerate(rows, start=1):
+        sheet.set_row(row, height_of(words, letters=_WIDTH))
+        # Never `write`, which would take a text that begins with = for a formula.
+        sheet.write_string(row, 0, asked, wrapped)
+        sheet.write_string(row, 1, words, style)
+    sheet.autofilter(0, 0, len(rows), 1)
+    guide = workbook.add_worksheet(_GUIDE.in_language(language))
+    lay_out_guide(guide)
+    for place, paragraph in enumerate(_PARAGRAPHS):
+        words = paragraph.format(HIDDEN).in_language(language)
+        write_paragraph(guide, place, words, wrapped)
+    workbook.close()
+    return stream.getvalue()
+
+
+def _write_heads(sheet: Worksheet, style: Format, language: str) -> None:
+    for place, (heading, width) in enumerate(((_QUESTION, 32), (_ANSWER, _WIDTH))):
+        sheet.set_column(place, place, width)
+        sheet.write_string(0, place, heading.in_language(language), style)
+    sheet.set_row(0, 21)
+    sheet.freeze_panes(1, 0)
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&A&R&P / &N")
+
+
+def _cells(
+    question: FreeText, written: Format, silent: Format, language: str
+) -> Iterator[tuple[str, Format]]:
+    """Give what stands beside a question, row by row."""
+    if question.texts is None:
+        yield _WITHHELD.format(str(question.smallest)).in_language(language), silent
+        return
+    for one in question.texts:
+        for piece in _pieces(one):
+            yield piece, written
+
+
+def _pieces(words: str) -> Iterator[str]:
+    """Give a text in pieces that a row can show, parted between two words where there are some."""
+    left = words
+    while len(left) > _LONGEST:
+        end = left.rfind(" ", 0, _LONGEST) + 1 or _LONGEST
+        yield left[:end]
+        left = left[end:]
+    yield left
