@@ -13,6 +13,7 @@ from arbeidsmiljo_tabular.spreadsheet import Format, Worksheet, new_workbook
 from arbeidsmiljo_tabular.texts import text
 
 _CREATED: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed date: equal workbooks, equal bytes
+_ASKED: Final = 32
 _WIDTH: Final = 96
 _LONGEST: Final = 2400
 """A row shows some 26 lines at most; what is longer goes on in the row below."""
@@ -71,7 +72,8 @@ def write_free_text(questions: Sequence[FreeText], *, language: str) -> bytes:
         for words, style in _cells(question, wrapped, silent, language)
     ]
     for row, (asked, words, style) in enumerate(rows, start=1):
-        sheet.set_row(row, height_of(words, letters=_WIDTH))
+        heights = (height_of(asked, letters=_ASKED), height_of(words, letters=_WIDTH))
+        sheet.set_row(row, max(heights))
         # Never `write`, which would take a text that begins with = for a formula.
         sheet.write_string(row, 0, asked, wrapped)
         sheet.write_string(row, 1, words, style)
@@ -86,7 +88,7 @@ def write_free_text(questions: Sequence[FreeText], *, language: str) -> bytes:
 
 
 def _write_heads(sheet: Worksheet, style: Format, language: str) -> None:
-    for place, (heading, width) in enumerate(((_QUESTION, 32), (_ANSWER, _WIDTH))):
+    for place, (heading, width) in enumerate(((_QUESTION, _ASKED), (_ANSWER, _WIDTH))):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, heading.in_language(language), style)
     sheet.set_row(0, 21)
