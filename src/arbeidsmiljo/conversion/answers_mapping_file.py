@@ -21,6 +21,8 @@
     [answers]
     "Helt uenig" = 1
     "Helt enig" = 5
+
+Of an item that the questionnaire knows by its key, what is not said here is as it says there.
 """
 
 import json
@@ -28,7 +30,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from attrs import AttrsInstance, field, fields, frozen
+from attrs import AttrsInstance, evolve, field, fields, frozen
 
 from arbeidsmiljo.conversion.converter import structure, structured_or_none
 from arbeidsmiljo.conversion.document import Document, is_document, is_list
@@ -55,9 +57,9 @@ class _Scale:
 @frozen(kw_only=True)
 class _Item:
     column: str
-    factor: str
+    factor: str | None = None
     key: str | None = None
-    reversed: bool = False
+    reversed: bool | None = None
     lowest: int | None = None
     highest: int | None = None
     label: str | None = None
@@ -86,6 +88,7 @@ class _Named:
 
     column: str
     factor: str
+    key: str
 
 
 _TABLES: Final[Mapping[str, type[AttrsInstance]]] = MappingProxyType(
@@ -127,7 +130,7 @@ def answers_mapping_from_toml(
         file, numbers = _what_can_be_read(document)
     mapping = AnswersMapping(
         unit=file.unit,
-        items=tuple(_items(file, numbers, language, problems)),
+        items=tuple(_items(file, numbers, questionnaire, language, problems)),
         leader=(
             None
             if file.leader is None
@@ -143,7 +146,7 @@ def answers_mapping_from_toml(
         problems += mapping.problems_of_units(organisation)
     if problems:
         known = sorted(factor.key for factor in questionnaire.factors)
-        if any(one.factor not in known for one in file.item):
+        if any(one.factor not in {None, *known} for one in file.item):
             hint = f"Factors that are measured: {', '.join(known)}."
         raise InvalidInputError(source, problems, hint)
     return mapping
@@ -190,31 +193,54 @@ def _known(value: object, kind: type[AttrsInstance]) -> dict[str, object]:
 
 
 def _items(
-    file: _File, numbers: Sequence[int], language: str, problems: list[Problem]
+    file: _File,
+    numbers: Sequence[int],
+    questionnaire: Questionnaire,
+    language: str,
+    problems: list[Problem],
 ) -> Iterator[ItemColumn]:
+    known = {item.key: item for item in questionnaire.items}
     for number, one in zip(numbers, file.item, strict=True):
-        lowest, highest = one.lowest, one.highest
-        if file.scale is not None:
-            lowest = file.scale.lowest if lowest is None else lowest
-            highest = file.scale.highest if highest is None else highest
-        if lowest is None or highest is None:
-            problems.append(
-                Problem(
-                    f"item {number}",
-                    "has no scale; give its lowest and highest value, or a [scale] for all items",
-                )
-            )
+        key = ItemKey(one.key or one.column)
+        item = known.get(key)
+        factor = one.factor if one.factor is not None or item is None else item.factor
+        scale = _scale(one, file.scale, item)
+        if factor is None:
+            what = "measures no factor; say with factor = which one it does"
+            problems.append(Problem(f"item {number}", what))
+        if scale is None:
+            what = "has no scale; give its lowest and highest value, or a [scale] for all items"
+            problems.append(Problem(f"item {number}", what))
+        if factor is None or scale is None:
             continue
-        yield ItemColumn(
-            column=one.column,
-            item=Item(
-                key=ItemKey(one.key or one.column),
-                factor=FactorKey(one.factor),
-                scale=Scale(minimum=lowest, maximum=highest),
-                is_reversed=one.reversed,
-                label=None if one.label is None else Text({language: one.label}),
-            ),
-        )
+        label = None if one.label is None else Text({language: one.label})
+        made = Item(key=key, factor=FactorKey(factor), scale=scale, label=label)
+        if item is not None:
+            is_same = scale == item.scale
+            made = evolve(
+                made,
+                is_reversed=item.is_reversed,
+                label=label or item.label,
+                answers=item.answers if is_same else (),
+            )
+        if one.reversed is not None:
+            made = evolve(made, is_reversed=one.reversed)
+        yield ItemColumn(column=one.column, item=made)
+
+
+def _scale(one: _Item, of_all: _Scale | None, item: Item | None) -> Scale | None:
+    """Give the scale of an item: its own, else the questionnaire's, else that of all items."""
+    lowest: float | None = one.lowest
+    highest: float | None = one.highest
+    if item is not None:
+        lowest = item.scale.minimum if lowest is None else lowest
+        highest = item.scale.maximum if highest is None else highest
+    elif of_all is not None:
+        lowest = of_all.lowest if lowest is None else lowest
+        highest = of_all.highest if highest is None else highest
+    if lowest is None or highest is None:
+        return None
+    return Scale(minimum=lowest, maximum=highest)
 
 
 def answers_mapping_skeleton(
@@ -227,7 +253,8 @@ def answers_mapping_skeleton(
 ) -> str:
     """Make the mapping file that fits an export, as far as the export tells; TOML.
 
-    What people are to say is left empty: which factor each item measures.
+    Columns whose codes or labels are those of the questionnaire's items are taken for these. Of
+    others, people are to say which factor each measures.
 
     Args:
         tables: Of the export.
@@ -240,7 +267,7 @@ def answers_mapping_skeleton(
         InvalidInputError: It has no headings or no answers to choose from, or a column twice.
     """
     table, columns = max(
-        ((table, found_columns(table, organisation)) for table in tables),
+        ((table, found_columns(table, organisation, questionnaire.items)) for table in tables),
         key=lambda one: sum(column.kind is ColumnKind.ITEM for column in one[1]),
         default=(None, ()),
     )
@@ -270,7 +297,11 @@ def answers_mapping_skeleton(
         if one.kind is not ColumnKind.ITEM:
             continue
         lines += ["", *([f"# {_commented(one.label)}"] if one.label else []), "[[item]]"]
-        lines += [f"column = {_quoted(one.heading)}", 'factor = ""']
+        lines.append(f"column = {_quoted(one.heading)}")
+        if one.item is not None:
+            lines += [f"key = {_quoted(one.item.key)}"] * (one.item.key != one.heading)
+            continue
+        lines.append('factor = ""')
         if one.scale is not None:
             lines += [f"lowest = {one.scale.minimum:g}", f"highest = {one.scale.maximum:g}"]
         texts.update(dict.fromkeys(one.texts))

@@ -1,7 +1,7 @@
 """Columns of an export: which can be the unit and the items, as far as they tell themselves."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import Enum, auto
 from typing import Final
 
@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.survey.figures_table import HEADINGS
+from arbeidsmiljo.survey.questionnaire import Item
 from arbeidsmiljo.survey.results import Scale
 from arbeidsmiljo.survey.tables import (
     Cell,
@@ -49,6 +50,7 @@ class FoundColumn:
         label: What the question was, where the export tells it.
         scale: Of an item, where it can be told; None for one answered in words.
         texts: Of an item answered in words, the different answers.
+        item: The item of the questionnaire that it is, where its code or label tells.
     """
 
     heading: str
@@ -56,9 +58,12 @@ class FoundColumn:
     label: str = ""
     scale: Scale | None = None
     texts: tuple[str, ...] = ()
+    item: Item | None = None
 
 
-def found_columns(table: Table, organisation: Organisation) -> tuple[FoundColumn, ...]:
+def found_columns(
+    table: Table, organisation: Organisation, items: Sequence[Item] = ()
+) -> tuple[FoundColumn, ...]:
     """Tell what each column of an export can be.
 
     The unit is the first column whose cells name units, else the first that is called so. Items
@@ -68,25 +73,54 @@ def found_columns(table: Table, organisation: Organisation) -> tuple[FoundColumn
     Args:
         table: The export.
         organisation: Whose units the respondents are of.
+        items: Of the questionnaire; a column is one of them where it is called as its key, else
+            where its heading or label is the item's in some language, and no other's.
     """
     names = {folded(name) for unit in organisation.units for name in (unit.id, unit.name)}
+    known = _items_by_name(items)
     columns = [column for column in table.columns if column.heading]
     of_units = [column for column in columns if _names_units(column, names)]
     of_units += (column for column in columns if folded(column.heading) in CALLED_UNIT)
     found = [
         FoundColumn(heading=column.heading, kind=ColumnKind.UNIT)
         if any(column is one for one in of_units[:1])
-        else _item_or_other(column)
+        else _known_item(column, known) or _item_or_other(column)
         for column in columns
     ]
     ends = [one.scale.maximum for one in found if one.scale is not None and one.scale.minimum > 0]
     common = _scale([1, *ends]) if ends else None
     return tuple(
         evolve(one, scale=common)
-        if common is not None and one.scale is not None and one.scale.minimum > 0
+        if common is not None
+        and one.item is None
+        and one.scale is not None
+        and one.scale.minimum > 0
         else one
         for one in found
     )
+
+
+def _items_by_name(items: Sequence[Item]) -> Mapping[str, Item]:
+    """Give items by what a column of theirs may be called, folded; keys before labels."""
+    labels = [
+        (folded(wording), item)
+        for item in items
+        if item.label is not None
+        for wording in {*map(folded, item.label.by_language.values())}
+    ]
+    number = Counter(name for name, _ in labels)
+    by_label = {name: item for name, item in labels if number[name] == 1}
+    return {**by_label, **{folded(item.key): item for item in items}}
+
+
+def _known_item(column: Column, known: Mapping[str, Item]) -> FoundColumn | None:
+    for name in (column.heading, column.label):
+        item = known.get(folded(name))
+        if item is not None:
+            return FoundColumn(
+                heading=column.heading, kind=ColumnKind.ITEM, label=column.label, item=item
+            )
+    return None
 
 
 def _names_units(column: Column, names: Collection[str]) -> bool:

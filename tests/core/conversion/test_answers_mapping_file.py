@@ -6,14 +6,19 @@ import tomllib
 from collections.abc import Mapping, Sequence
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.conversion import answers_mapping_from_toml, answers_mapping_skeleton
 from arbeidsmiljo.errors import InvalidInputError
+from arbeidsmiljo.model.identifiers import ItemKey
+from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.survey.answers_mapping import AnswersMapping, LeaderColumn
+from arbeidsmiljo.survey.questionnaire import Item
+from arbeidsmiljo.survey.results import Scale
 from arbeidsmiljo.survey.tables import Cell, Column, Table
-from tests.core.survey.test_answers_table import ORGANISATION, QUESTIONNAIRE
+from tests.core.survey.test_answers_table import ORGANISATION, QUESTIONNAIRE, RO
 
 FILE = """\
 unit = "Enhet"
@@ -178,6 +183,98 @@ def test_the_skeleton_knows_what_the_file_knows() -> None:
     assert tomllib.loads(text)["item"] == [
         {"column": "q7", "factor": "", "lowest": 1, "highest": 5}
     ]
+
+
+KNOWN = evolve(
+    QUESTIONNAIRE,
+    items=(
+        Item(
+            key=ItemKey("r1"),
+            factor=RO,
+            scale=Scale(minimum=0, maximum=3),
+            label=Text({"nb": "Jeg har ro", "da": "Jeg har ro på"}),
+            answers=tuple(Text({"nb": f"nivå {n}", "da": f"niveau {n}"}) for n in range(4)),
+        ),
+        Item(
+            key=ItemKey("r2"),
+            factor=RO,
+            scale=Scale(minimum=1, maximum=7),
+            is_reversed=True,
+            label=Text({"nb": "Jeg har uro"}),
+        ),
+        Item(key=ItemKey("jeg har ro"), factor=RO, scale=Scale(minimum=1, maximum=2)),
+    ),
+)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                ("R1", "", "r1"),
+                ("q5", "Jeg har ro på", "r1"),
+                ("Jeg  har RO på", "", "r1"),
+                ("r2", "Jeg har ro", "r2"),
+                ("v_9", "jeg har uro", "r2"),
+                ("Jeg har ro", "", "jeg har ro"),
+            ]
+        ),
+        unique_by=lambda one: one[2],
+        min_size=1,
+    )
+)
+def test_columns_are_found_by_code_and_by_label(told: list[tuple[str, str, str]]) -> None:
+    """An export whose codes or labels are the questionnaire's needs no word of anybody.
+
+    Codes go before labels, and what the questionnaire says of an item holds.
+    """
+    unit = Column(heading="Enhet", cells=("t", "drift"))
+    columns = [Column(heading=name, label=label, cells=("1", None)) for name, label, _ in told]
+    table = Table(columns=(unit, *columns))
+    made = answers_mapping_skeleton([table], ORGANISATION, KNOWN, "nb")
+    read = answers_mapping_from_toml(made, source="k.toml", questionnaire=KNOWN, language="nb")
+    assert read.unit == "Enhet"
+    assert [(one.column, one.item) for one in read.items] == [
+        (name, KNOWN.item(ItemKey(key))) for name, _, key in told
+    ]
+
+
+def test_a_label_of_two_items_is_of_none() -> None:
+    """Where two items are called the same, the label says nothing, and people are asked."""
+    twice = evolve(
+        KNOWN, items=tuple(evolve(one, label=KNOWN.items[1].label) for one in KNOWN.items)
+    )
+    column = Column(heading="q1", label="Jeg har uro", cells=("1", "2") * 4)
+    table = Table(columns=(Column(heading="Enhet", cells=("t", "drift") * 4), column))
+    made = answers_mapping_skeleton([table], ORGANISATION, twice, "nb")
+    assert tomllib.loads(made)["item"] == [
+        {"column": "q1", "factor": "", "lowest": 1, "highest": 3}
+    ]
+
+
+def test_what_is_said_of_a_known_item_goes_first() -> None:
+    """A file may say otherwise of an item; with another scale its answers in words mean nothing."""
+    read = answers_mapping_from_toml(
+        'unit = "E"\n[scale]\nlowest = 1\nhighest = 5\n'
+        '[[item]]\ncolumn = "a"\nkey = "r1"\nhighest = 9\nlabel = "Ro?"\n'
+        '[[item]]\ncolumn = "b"\nkey = "r2"\nreversed = false\n'
+        '[[item]]\ncolumn = "c"\nfactor = "ro"\n',
+        source="k.toml",
+        questionnaire=KNOWN,
+        language="nb",
+    )
+    first, second, third = (one.item for one in read.items)
+    assert (first.scale, first.answers) == (Scale(minimum=0, maximum=9), ())
+    assert first.label == Text({"nb": "Ro?"})
+    assert second == evolve(KNOWN.items[1], is_reversed=False)
+    assert third.scale == Scale(minimum=1, maximum=5)
+
+
+def test_an_item_that_nobody_knows_needs_a_factor() -> None:
+    """Where neither the file nor the questionnaire says what an item measures, it is asked for."""
+    with pytest.raises(InvalidInputError) as caught:
+        mapping('unit = "E"\n[[item]]\ncolumn = "K"\nlowest = 1\nhighest = 5\n')
+    assert str(caught.value.problems[0]).startswith("item 1: measures no factor; say")
 
 
 @given(st.dictionaries(st.text(min_size=1), st.lists(st.text(), min_size=8, max_size=8)))

@@ -58,8 +58,8 @@ MAPPINGS: Final[Sequence[Case]] = (
     _case(
         "a key that does not belong",
         _changed("factor", "faktor"),
-        "item 1, factor: is missing",
         "item 1, faktor: is not a key that belongs here; remove or rename it",
+        "item 1: measures no factor; say with factor = which one it does",
     ),
     _case(
         "text in place of a number",
