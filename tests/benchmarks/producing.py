@@ -154,7 +154,7 @@ def _organisation(agencies: int) -> Organisation:
 
 
 def _publication(organisation: Organisation) -> Publication:
-    factors = MUST.questionnaire.factors
+    factors = MUST.questionnaire.with_modules(()).factors
     return Publication(
         id=PublicationId("p"),
         round=RoundId("2026"),

@@ -24,6 +24,8 @@ ItemKey = NewType("ItemKey", str)
 MeetingKey = NewType("MeetingKey", str)
 #: A method, such as `must`.
 MethodKey = NewType("MethodKey", str)
+#: A part of a questionnaire that can be chosen.
+ModuleKey = NewType("ModuleKey", str)
 #: A parameter of a method.
 ParameterKey = NewType("ParameterKey", str)
 #: A person in the directory.

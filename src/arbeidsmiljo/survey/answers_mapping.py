@@ -7,7 +7,7 @@ stay where they are.
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from arbeidsmiljo.errors import Problem
 from arbeidsmiljo.model.identifiers import UnitId
@@ -81,12 +81,7 @@ class AnswersMapping:
 
     def questionnaire(self, of_factors: Questionnaire) -> Questionnaire:
         """Give a questionnaire of the factors that are measured, with the items of the mapping."""
-        return Questionnaire(
-            key=of_factors.key,
-            label=of_factors.label,
-            factors=of_factors.factors,
-            items=tuple(one.item for one in self.items),
-        )
+        return evolve(of_factors, items=tuple(one.item for one in self.items))
 
     def problems(self, of_factors: Questionnaire) -> Iterator[Problem]:
         """Find what does not fit together, or not with the factors that are measured."""

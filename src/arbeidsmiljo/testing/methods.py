@@ -103,6 +103,7 @@ def _keys(method: Method) -> Iterator[tuple[str, str]]:
         ("guidance", method.guidance),
         ("structure", method.structures),
         ("factor", method.questionnaire.factors),
+        ("module", method.questionnaire.modules),
     ):
         for part in parts:
             yield f"{noun} {part.key}", part.key

@@ -14,6 +14,9 @@ from arbeidsmiljo_tabular.writing import write_workbook
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+MAIN_PART: Final = MUST_QUESTIONNAIRE.with_modules(())
+"""What MUST asks of everybody."""
+
 ORGANISATION: Final = """\
 name = "Tilsynet for øvelser"
 country = "NO"
@@ -90,19 +93,17 @@ def results_workbook() -> bytes:
                 mean=round(total / sum(counts), 2),
                 distribution=counts,
             )
-            for factor in MUST_QUESTIONNAIRE.factors
+            for factor in MAIN_PART.factors
             if factor.item_class is not ItemClass.SENSITIVE or unit == organisation.top
         ]
     results = Results(
         round=RoundId("2026"),
-        scales=tuple(
-            (factor.key, Scale(minimum=1, maximum=5)) for factor in MUST_QUESTIONNAIRE.factors
-        ),
+        scales=tuple((factor.key, Scale(minimum=1, maximum=5)) for factor in MAIN_PART.factors),
         rows=tuple(rows),
     )
     return write_workbook(
         organisation=organisation,
-        questionnaire=MUST_QUESTIONNAIRE,
+        questionnaire=MAIN_PART,
         language="nb",
         results=results,
     )

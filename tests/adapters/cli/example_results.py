@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 EXAMPLE: Final = Path(str(resources.files("arbeidsmiljo_cli") / "example"))
 """Where the files of the example are."""
 
+MAIN_PART: Final = MUST_QUESTIONNAIRE.with_modules(())
+"""What MUST asks of everybody."""
+
 SEED: Final = 20260115
 SCALE: Final = Scale(minimum=1, maximum=5)
 
@@ -132,7 +135,7 @@ def example_results(organisation: Organisation) -> Results:
         counts[organisation.top.id, FactorKey(key)] = [values.count(v) for v in range(1, 6)]
     return Results(
         round=RoundId("example"),
-        scales=tuple((factor.key, SCALE) for factor in MUST_QUESTIONNAIRE.factors),
+        scales=tuple((factor.key, SCALE) for factor in MAIN_PART.factors),
         rows=tuple(_rows(organisation, counts)),
     )
 
@@ -155,7 +158,7 @@ def _rows(
     organisation: Organisation, counts: Mapping[tuple[UnitId, FactorKey], Sequence[int]]
 ) -> Iterator[Result]:
     for unit in organisation.units:
-        for factor in MUST_QUESTIONNAIRE.factors:
+        for factor in MAIN_PART.factors:
             if factor.item_class is ItemClass.SENSITIVE:
                 parts = [counts[unit.id, factor.key]] if unit == organisation.top else []
             else:
@@ -187,7 +190,7 @@ def example_workbook() -> bytes:
     organisation = example_organisation()
     return write_workbook(
         organisation=organisation,
-        questionnaire=MUST_QUESTIONNAIRE,
+        questionnaire=MAIN_PART,
         language="nb",
         results=example_results(organisation),
     )

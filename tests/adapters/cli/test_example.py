@@ -18,9 +18,8 @@ from arbeidsmiljo.model.identifiers import ActorKey, RoundId
 from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.survey.results import Results
 from arbeidsmiljo_holidays.calendar import PublicHolidays
-from arbeidsmiljo_must.questionnaire import MUST_QUESTIONNAIRE
 from arbeidsmiljo_tabular.workbook_format import WorkbookFormat
-from tests.adapters.cli.example_results import EXAMPLE, example_results, example_workbook
+from tests.adapters.cli.example_results import EXAMPLE, MAIN_PART, example_results, example_workbook
 
 ACTORS = {
     "amu",
@@ -51,7 +50,7 @@ def results() -> Results:
         name="resultater.xlsx",
         round_id=RoundId("example"),
         organisation=ORGANISATION,
-        questionnaire=MUST_QUESTIONNAIRE,
+        questionnaire=MAIN_PART,
     )
 
 
@@ -228,7 +227,7 @@ def test_results_of_every_unit(results: Results) -> None:
     assert found == {
         (unit.id, factor.key)
         for unit in ORGANISATION.units
-        for factor in MUST_QUESTIONNAIRE.factors
+        for factor in MAIN_PART.factors
         if factor.item_class is not ItemClass.SENSITIVE or unit == ORGANISATION.top
     }
 
@@ -261,6 +260,6 @@ def test_response_rate(results: Results) -> None:
 def test_answers_vary(results: Results) -> None:
     """In no unit did everybody answer alike, and units differ from each other."""
     assert all(sum(count > 0 for count in row.distribution) > 1 for row in results.rows)
-    for factor in MUST_QUESTIONNAIRE.factors[:17]:
+    for factor in MAIN_PART.factors[:17]:
         means = {row.mean for row in results.rows if row.factor == factor.key}
         assert len(means) > 20

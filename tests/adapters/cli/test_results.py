@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arbeidsmiljo_tabular.spreadsheet import new_workbook
+from arbeidsmiljo_tabular.table_formats import WorkbookTables
 from tests.adapters.cli.shell import Shell
 
 if TYPE_CHECKING:
@@ -72,6 +73,25 @@ def test_the_empty_sheet(after_start: Shell) -> None:
     assert "no row has a number of answers" in after_start.refuses(
         "results import tomt.xlsx --on 2026-02-06"
     )
+
+
+def test_the_sheet_of_a_survey_with_modules(after_start: Shell) -> None:
+    """Factors of a module have rows where the module was chosen, and nowhere else."""
+
+    def factors(name: str) -> set[str]:
+        results, *_ = WorkbookTables().read((after_start.folder / name).read_bytes(), name=name)
+        (column,) = (one for one in results.columns if one.heading == "Faktor")
+        return {str(cell) for cell in column.cells}
+
+    after_start.does("results template -o hoved.xlsx")
+    after_start.does(
+        "results template -o mer.xlsx --module organisational-change --module leadership"
+    )
+    assert "workload" in factors("hoved.xlsx")
+    assert factors("mer.xlsx") - factors("hoved.xlsx") == {"organisational-change"}
+    message = after_start.refuses("results template -o feil.xlsx --module omstilling")
+    assert "there is no module 'omstilling'" in message
+    assert "organisational-change" in message
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,8 @@ from pptx import Presentation
 from arbeidsmiljo.conversion import organisation_from_toml
 from arbeidsmiljo.model.identifiers import FactorKey, RoundId, UnitId
 from arbeidsmiljo.survey.results import Result, Results, Scale
-from arbeidsmiljo_must.questionnaire import MUST_QUESTIONNAIRE
 from arbeidsmiljo_tabular.writing import write_workbook
-from tests.adapters.cli.agency import ORGANISATION
+from tests.adapters.cli.agency import MAIN_PART, ORGANISATION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +40,7 @@ def workbook(organisation: str, means: Mapping[str, tuple[int, float]]) -> bytes
     made = organisation_from_toml(organisation).organisation
     return write_workbook(
         organisation=made,
-        questionnaire=MUST_QUESTIONNAIRE,
+        questionnaire=MAIN_PART,
         language="nb",
         results=Results(
             round=RoundId("2024"),

@@ -87,6 +87,24 @@ def test_the_method(shell: Shell) -> None:
     assert {"what": "edition", "value": MUST.edition} in told
 
 
+def test_what_a_survey_measures(before_start: Shell) -> None:
+    """Factors and modules are listed with where they are named, by the whole address as JSON."""
+    factors = {
+        one["key"]: one for one in before_start.lists("show factors --method must --format json")
+    }
+    assert factors["leadership"]["class"] == "leader"
+    assert factors["bullying"]["sources"] == "L08"
+    assert factors["organisational-change"]["module"] == "organisational-change"
+    modules = {
+        one["key"]: one for one in before_start.lists("show modules --method must --format json")
+    }
+    assert modules["office-solutions"]["deepens"] == "office-solutions"
+    assert factors["workload"]["sources"].startswith("https://stami.no/vare-tjenester/")
+    table = before_start.does("show factors --method must")
+    assert "https" not in table
+    assert "L08, stami.no" in table
+
+
 def test_the_paths(before_start: Shell) -> None:
     """What a field can be filled with is listed, with each meeting's day."""
     paths = {one["path"] for one in before_start.lists("show paths --method must --format json")}

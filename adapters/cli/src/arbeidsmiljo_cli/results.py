@@ -8,7 +8,7 @@ import click
 
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.model.events import ResultsImported, ResultsPublished
-from arbeidsmiljo.model.identifiers import RoundId, is_plain
+from arbeidsmiljo.model.identifiers import ModuleKey, RoundId, is_plain
 from arbeidsmiljo.process import Process
 from arbeidsmiljo.process.comparing import round_organisation
 from arbeidsmiljo.survey.publication import Publication
@@ -49,15 +49,26 @@ def results() -> None:
 
 @results.command("template")
 @click.option("-o", "--output", type=FILE, default=Path("resultater.xlsx"), show_default=True)
+@click.option(
+    "--module",
+    "modules",
+    multiple=True,
+    metavar="KEY",
+    help="A module that was asked as well ('show modules' lists them); give it once for each.",
+)
 @force_option
 @on_process
-@examples("results template -o resultater.xlsx")
-def template(session: Session, *, output: Path, force: bool) -> None:
+@examples(
+    "results template -o resultater.xlsx",
+    "results template --module organisational-change",
+)
+def template(session: Session, *, output: Path, modules: tuple[str, ...], force: bool) -> None:
     """Make the empty sheet: every unit and factor, no numbers."""
     process = session.process
+    asked = process.method.questionnaire.with_modules([ModuleKey(one) for one in modules])
     made = results_format(session, output).template(
         organisation=process.organisation,
-        questionnaire=process.method.questionnaire,
+        questionnaire=asked,
         language=process.language,
     )
     write_new(output, made, force=force)

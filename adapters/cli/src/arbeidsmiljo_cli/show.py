@@ -1,7 +1,8 @@
 """`show`: the names of things, so that they can be used in other commands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
+from urllib.parse import urlsplit
 
 import click
 
@@ -302,6 +303,70 @@ def _field(field: PayloadField) -> str:
     """Say what a field holds: `findings: finding, several`."""
     number = ", several" if field.several else ""
     return f"{field.name}: {field.noun}{number}{', needed' if field.needed else ''}"
+
+
+@show.command("factors")
+@_of_method
+@examples(
+    "show factors --method must",
+)
+def factors(*, key: str | None, language: str | None, form: str) -> None:
+    """List what a method's survey measures, and where each factor is named.
+
+    A factor of a module is asked about only where the module was chosen. As JSON, pages are told by
+    their whole addresses.
+    """
+    found = _method(key)
+    told = language_of(found, language, found.language)
+    print_list(
+        form,
+        ("key", "class", "label"),
+        [
+            (
+                one.key,
+                str(one.item_class),
+                one.label.in_language(told),
+                one.module or "",
+                one.part_of or "",
+                one.tendency or "",
+                _sources(one.sources, form),
+            )
+            for one in found.questionnaire.factors
+        ],
+        below=("module", "part_of", "tendency", "sources"),
+    )
+
+
+@show.command("modules")
+@_of_method
+@examples(
+    "show modules --method must",
+)
+def modules(*, key: str | None, language: str | None, form: str) -> None:
+    """List the parts of a method's survey that can be chosen beside the main one."""
+    found = _method(key)
+    told = language_of(found, language, found.language)
+    print_list(
+        form,
+        ("key", "label"),
+        [
+            (
+                one.key,
+                one.label.in_language(told),
+                ", ".join(one.deepens),
+                _sources(one.sources, form),
+            )
+            for one in found.questionnaire.modules
+        ],
+        below=("deepens", "sources"),
+    )
+
+
+def _sources(sources: Sequence[str], form: str) -> str:
+    """Say where something is named; a table has room for the sites of pages alone."""
+    if form == Format.TABLE:
+        return ", ".join(dict.fromkeys(urlsplit(one).netloc or one for one in sources))
+    return ", ".join(sources)
 
 
 @show.command("paths")

@@ -1,8 +1,7 @@
 """The seven themes of ForBedring, the yearly survey of the hospitals.
 
-They are named by the health regions: <https://www.helse-sorost.no/forbedring/> (17 January
-2023). The questions, the scale and what makes up a theme are not published, and not made up
-here.
+They are named by the health regions (17 January 2023). The questions, the scale and what makes up
+a theme are not published, and not made up here.
 """
 
 from typing import Final
@@ -13,9 +12,11 @@ from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
 from arbeidsmiljo_innsatsteam.texts import text
 
+_REGIONS: Final = "https://www.helse-sorost.no/forbedring/"
+
 
 def _factor(key: str, label: Text, item_class: ItemClass = ItemClass.ORDINARY) -> Factor:
-    return Factor(key=FactorKey(key), label=label, item_class=item_class)
+    return Factor(key=FactorKey(key), label=label, item_class=item_class, sources=(_REGIONS,))
 
 
 FORBEDRING: Final = Questionnaire(

@@ -1,9 +1,9 @@
 """The areas that NFA's questionnaire covers, as Arbejdstilsynet lists them.
 
-<https://at.dk/vaerktoej/a/arbejdspladsspoergeskema-om-psykisk-arbejdsmiljoe-og-trivsel/> names
-six areas. The names of its 30 topics, the questions, the scale and what makes up a topic are
-not known here, and not made up. Keys are ours, and so is it that conflicts count as sensitive and
-are shown for the whole workplace only.
+There are six. BUPL, a trade union, counts seven, with cooperation and leadership apart and
+conflicts under another name. The names of its 30 topics, the questions, the scale and what makes
+up a topic are not known here, and not made up. Keys are ours, and so is it that conflicts count as
+sensitive and are shown for the whole workplace only.
 """
 
 from typing import Final
@@ -14,9 +14,14 @@ from arbeidsmiljo.model.text import Text
 from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
 from arbeidsmiljo_nfa.texts import text
 
+_ARBEJDSTILSYNET: Final = (
+    "https://at.dk/vaerktoej/a/arbejdspladsspoergeskema-om-psykisk-arbejdsmiljoe-og-trivsel/"
+)
+
 
 def _factor(key: str, label: Text, item_class: ItemClass = ItemClass.ORDINARY) -> Factor:
-    return Factor(key=FactorKey(key), label=label, item_class=item_class)
+    sources = (_ARBEJDSTILSYNET,)
+    return Factor(key=FactorKey(key), label=label, item_class=item_class, sources=sources)
 
 
 NFA_QUESTIONNAIRE: Final = Questionnaire(
