@@ -8,7 +8,10 @@ factor:
 
 - each atom has n = 0 or n ≥ k now;
 - between two neighbours in its history either nothing changed or at least k answers came in, or
-  at least k were taken out, and over the whole history only the one or only the other;
+  at least k were taken out, and over the whole history and in all atoms only the one or only the
+  other: what went out of one unit and came into another may be the same people's answers, and one
+  that was changed on the way would show in the unit above;
+- a unit of as many answers as before shows what it showed, to the last decimal;
 - an atom that changed is an atom of each publication that saw it before the change: nobody
   splits a group whose earlier halves nobody knows;
 - neither these atoms nor what came in or went out are groups whose answers are all equal.
@@ -20,8 +23,9 @@ union of those. What does not provably fit is refused.
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.survey.answers import Answers
@@ -29,6 +33,9 @@ from arbeidsmiljo.survey.disclosure import unsafe_atoms
 from arbeidsmiljo.survey.results import Result
 from arbeidsmiljo.survey.unanimity import nearly_equal_atoms
 from arbeidsmiljo.survey.variable import Variable
+
+_FLOAT: Final = 1e-9
+"""How far a mean may be off as a computer counts."""
 
 
 @frozen(kw_only=True)
@@ -70,7 +77,13 @@ class _Comparison:
         rows = [results[unit], *(results[part] for part in inside)]
         whole, *parts = (Answers.of(row, self.variable.scale) for row in rows)
         counted = sum(row.respondents for row in rows)
-        return _Piece(answers=whole.without(parts), blur=counted * (self.half_a_decimal + 1e-9))
+        return _Piece(answers=whole.without(parts), blur=counted * (self.half_a_decimal + _FLOAT))
+
+    def differs(self, earlier: Mapping[UnitId, Result], unit: UnitId) -> bool:
+        """Tell whether a unit's result is another than before, be it by the last decimal."""
+        pieces = (self.piece(rows, unit, ()) for rows in (earlier, self.variable.results))
+        then, now = (evolve(piece, blur=_FLOAT * piece.answers.respondents) for piece in pieces)
+        return not then.says_the_same_as(now)
 
     def is_large_enough(self, answers: Answers) -> bool:
         """Tell whether a group may be seen by itself."""
@@ -156,16 +169,21 @@ def _unsafe_histories(
                     found.add(unit)
             if inside == atoms[unit]:
                 histories[unit].append(then)
-            if 0 < abs(rows[unit].respondents - variable.results[unit].respondents) < smallest:
+            fewer = abs(rows[unit].respondents - variable.results[unit].respondents)
+            if 0 < fewer < smallest or (fewer == 0 and comparison.differs(rows, unit)):
                 found.add(unit)
     if changed and len(_kinds(versions)) > 1:
         # What is known of some units only can be computed for groups that these atoms are not.
         found |= changed
+    ways: set[bool] = set()
     for unit in changed:
         now = comparison.piece(variable.results, unit, atoms[unit])
-        if not comparison.is_one_way([*histories[unit], now]):
+        history = [*histories[unit], now]
+        if not comparison.is_one_way(history):
             found.add(unit)
-    return found
+        if more := now.answers.respondents - history[0].answers.respondents:
+            ways.add(more > 0)
+    return found if len(ways) <= 1 else found | changed
 
 
 def _half_a_decimal(versions: Iterable[Mapping[UnitId, Result]]) -> float:

@@ -115,7 +115,7 @@ def test_a_changed_answer(detail: Detail) -> None:
     """Where numbers are the same and answers are not, somebody's answer shows."""
     later = {**FIRST, A: (1, 2, 3, 1, 2)}
     before, now = variable(STAR, FIRST, detail), variable(STAR, later, detail)
-    assert unsafe_beside(before, now) == (A,)
+    assert unsafe_beside(before, now) == (A, TOP)
 
 
 def test_answers_in_and_out_at_once() -> None:
@@ -205,22 +205,44 @@ def test_means_that_late_answers_cannot_explain() -> None:
         assert unsafe_differences(now, [TOP], 5, earlier=[{TOP: before}]) == unsafe
 
 
-def test_rounded_means_that_agree() -> None:
-    """A difference that rounding explains is no change; one that it does not is."""
-    numbers = {TOP: 20, A: 10, B: 10}
-    respondents = Respondents(parents=STAR, numbers=numbers)
+def rounded(numbers: Mapping[UnitId, int], *means: float) -> Variable:
+    """Make a variable of which rounded means are known."""
+    return Variable(
+        respondents=Respondents(parents=STAR, numbers=numbers),
+        scale=SCALE,
+        results={
+            unit: Result(unit=unit, factor=FACTOR, respondents=number, mean=mean)
+            for (unit, number), mean in zip(numbers.items(), means, strict=True)
+        },
+    )
 
-    def published(**means: float) -> dict[UnitId, Result]:
-        return {
-            unit: Result(unit=unit, factor=FACTOR, respondents=numbers[unit], mean=means[str(unit)])
-            for unit in numbers
-        }
 
-    before = published(top=3.1, a=3.3, b=2.9)
-    near, far = published(top=3.2, a=3.3, b=3.0), published(top=3.2, a=3.8, b=2.6)
-    for rows, unsafe in ((near, ()), (far, (A, B))):
-        now = Variable(respondents=respondents, scale=SCALE, results=rows)
-        assert unsafe_differences(now, [TOP, A, B], 5, earlier=[before]) == unsafe
+def test_rounded_means_of_those_who_are_left_over() -> None:
+    """What is left over of a unit may differ by what rounding explains, and not by more."""
+    before = rounded({TOP: 20, A: 10, B: 10}, 3.1, 3.3, 2.9)
+    for top, a, unsafe in ((3.0, 3.2, ()), (3.1, 3.2, ()), (3.2, 2.7, (TOP,))):
+        now = rounded({TOP: 26, A: 16, B: 10}, top, a, 2.9)
+        shown = {unit: before.results[unit] for unit in (TOP, A)}
+        assert unsafe_differences(now, [TOP, A], 5, earlier=[shown]) == unsafe
+
+
+def test_a_rounded_mean_of_as_many_as_before() -> None:
+    """The last decimal of the mean of ten people tells that one of them is another by 1."""
+    before = rounded({TOP: 20, A: 10, B: 10}, 3.1, 3.3, 2.9)
+    now = rounded({TOP: 20, A: 10, B: 10}, 3.1, 3.3, 3.0)
+    assert unsafe_differences(now, [TOP, A, B], 5, earlier=[before.results]) == (B,)
+
+
+@pytest.mark.parametrize("detail", [Detail.MEAN, Detail.DISTRIBUTION])
+@pytest.mark.parametrize("above", [True, False])
+def test_people_who_are_moved_while_one_answer_is_changed(detail: Detail, *, above: bool) -> None:
+    """Those who are moved may be the same people, and the sum of all tells what else changed."""
+    start = {TOP: (0, 0, 0, 0, 0), A: (3, 3, 3, 3, 3), B: (2, 2, 2, 2, 2)}
+    later = {TOP: (0, 0, 0, 0, 0), A: (2, 2, 2, 2, 2), B: (3, 3, 3, 2, 4)}
+    before, now = variable(STAR, start, detail), variable(STAR, later, detail)
+    units = [TOP, A, B] if above else [A, B]
+    shown = {unit: before.results[unit] for unit in units}
+    assert set(unsafe_differences(now, units, 5, earlier=[shown])) == set(units)
 
 
 def test_change_where_not_all_is_known_of_all() -> None:
