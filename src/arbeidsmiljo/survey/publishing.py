@@ -56,9 +56,8 @@ def publish(
         group_sizes: The smallest groups whose results may be shown.
         earlier: Every publication made before in the same process, the oldest first, as
             `ResultsStore.publications` gives them; those of other rounds are passed over, where
-            they are not of the same answers by another name: at least half of the results that
-            both have, and two or more, are equal in all. No default exists: leaving out one
-            that was made is what this protects against.
+            they are not of the same answers by another name (`repeating`). No default exists:
+            leaving out one that was made is what this protects against.
         engine: What finds the largest safe publication of each factor.
 
     Returns:

@@ -1,22 +1,31 @@
 """Repeating: whether results that have another name are of answers that were published before.
 
 What was published says so where half of it came again, or where whole units did that chance does
-not explain. A unit came again where its results are equal on every factor. How likely new answers
-are to do that is never told exactly; it is taken to be more than it is:
+not explain. A result came again where what both rounds tell of it agrees: means that are rounded
+differently, or are on other scales, do where one can be the other; a mean and a distribution do
+where it is its mean. A unit came again where its results did on every factor, and it did but for a
+few where on each factor fewer than would be a group came in or went out, and what is told can be of
+the same answers otherwise. How likely new answers are to do that is never told exactly; it is taken
+to be more than it is:
 
 - of a distribution, as likely as that people drawn from just that distribution give it again, which
-  no other people are more likely to do;
+  no other people are more likely to do; but for a few, so often as there are ways for these;
 - of a mean alone, as likely as that a mean that varies as those of a quarter of the scale do comes
-  into the same step of its decimals; a mean at an end of the scale always does;
-- never less than once in four, as the same people answer nearly the same again.
+  into the same step of its decimals, or as near as the few can move it; a mean at an end of the
+  scale always does;
+- never less than once in four, and but for a few once in two, as the same people answer nearly the
+  same again.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from itertools import accumulate
-from math import exp, lgamma, log, prod, sqrt
+from math import comb, exp, lgamma, log, log1p, prod, sqrt
 from typing import Final
 
+from attrs import frozen
+
 from arbeidsmiljo.model.identifiers import FactorKey, UnitId
+from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.results import Result, Results, Scale
@@ -24,12 +33,41 @@ from arbeidsmiljo.survey.results import Result, Results, Scale
 _FEWEST_EQUAL: Final = 2
 """Fewer results that are equal in two rounds may be so by chance."""
 _LEAST_CHANCE: Final = 0.25
+_LEAST_CHANCE_BUT_FOR_A_FEW: Final = 0.5
 _RARE: Final = 0.001
 """So seldom may new answers be taken for those of before."""
 _DENSEST: Final = 0.2821
 """How dense the difference of two that vary normally by 1 is at 0: 1 / (2 √π)."""
+_DEVIATION: Final = 0.25
+"""How much answers vary, as a part of the scale."""
+_LEAST_DEVIATION: Final = 0.1
+_ANSWER: Final = 0.25
+"""How far apart answers are, as on a scale of five."""
 _LEAST_SUM: Final = 1e-300
 """Of chances that are too small for a number, so that it has a logarithm."""
+_TIMES: Final = tuple(2.0**power for power in range(1, 21))
+"""How much more weight Chernoff's bound gives to what came again."""
+_FLOAT: Final = 1e-9
+
+
+@frozen
+class _Told:
+    """What a round tells of a unit on a factor.
+
+    Attributes:
+        respondents: n, how many answered.
+        mean: From 0 to 1, the ends of the scale.
+        step: How far apart means are at least; 0 where it is exact.
+        distribution: How many gave each value; empty where it is not known.
+    """
+
+    respondents: int
+    mean: float
+    step: float
+    distribution: tuple[int, ...]
+
+
+_Place = tuple[UnitId, FactorKey]
 
 
 def are_of_the_same_answers(
@@ -42,63 +80,106 @@ def are_of_the_same_answers(
         results: All that this round said.
         organisation: Whose results they are.
     """
-    now = {(row.unit, row.factor): row for row in results.rows if row.respondents}
-    told = [
-        row
-        for row in publication.rows
-        if (row.unit, row.factor) in now and (row.mean is not None or row.distribution)
-    ]
-    same = sum(row == now[row.unit, row.factor] for row in told)
-    if same < _FEWEST_EQUAL:
-        return False
-    if 2 * same >= len(told):
+    then = _told(publication.rows, dict(publication.scales))
+    now = _told(results.rows, dict(results.scales))
+    both = then.keys() & now.keys()
+    same = {place for place in both if _agree(then[place], now[place])}
+    if len(same) >= _FEWEST_EQUAL and 2 * len(same) >= len(both):
         return True
-    units: dict[UnitId, list[Result]] = {}
-    for row in told:
-        units.setdefault(row.unit, []).append(row)
-    unchanged = {
-        unit
-        for unit, rows in units.items()
-        if len(rows) >= _FEWEST_EQUAL and all(row == now[unit, row.factor] for row in rows)
-    }
-    return bool(unchanged) and _is_beyond_chance(
-        units, _apart(unchanged, organisation), dict(publication.scales)
-    )
+    sizes = publication.group_sizes
+    largest = max(map(sizes.smallest, ItemClass))
+    chances: dict[UnitId, list[float]] = {}
+    changed: set[UnitId] = set()
+    for place in both:
+        unit, one, two = place[0], then[place], now[place]
+        came = place in same
+        few = 0 if came else abs(one.respondents - two.respondents)
+        changed |= set() if came or _can_be_but_for(few, largest, one, two) else {unit}
+        chances.setdefault(unit, []).append(_chance(one, two, few))
+    unchanged = {unit for unit, each in chances.items() if len(each) >= _FEWEST_EQUAL} - changed
+    likely = {unit: prod(each) for unit, each in chances.items()}
+    around = _around(unchanged, organisation)
+    apart = {unit: chance for unit, chance in likely.items() if unit not in around}
+    return bool(unchanged) and _is_beyond_chance(apart, unchanged)
 
 
-def _apart(unchanged: Collection[UnitId], organisation: Organisation) -> frozenset[UnitId]:
-    """Leave out the units that others are in: that they came again follows from those."""
+def _told(rows: Iterable[Result], scales: Mapping[FactorKey, Scale]) -> Mapping[_Place, _Told]:
+    """Give what is told on scales from 0 to 1, where more is told than how many answered."""
+    some = [row for row in rows if row.respondents and row.factor in scales]
+    step = _step(row.mean for row in some if row.mean is not None)
+    found: dict[_Place, _Told] = {}
+    for row in some:
+        scale, steps = scales[row.factor], len(row.distribution) - 1
+        width = scale.maximum - scale.minimum
+        if steps > 0:
+            above = sum(place * number for place, number in enumerate(row.distribution))
+            mean, apart = above / (steps * row.respondents), 0.0
+        elif row.mean is not None and width > 0:
+            mean, apart = (row.mean - scale.minimum) / width, step / width
+        else:
+            continue
+        found[row.unit, row.factor] = _Told(row.respondents, mean, apart, row.distribution)
+    return found
+
+
+def _agree(one: _Told, two: _Told) -> bool:
+    """Tell whether what is told of a result twice can be of the same answers."""
+    if one.respondents != two.respondents:
+        return False
+    if len(one.distribution) == len(two.distribution) > 0:
+        return one.distribution == two.distribution
+    # Means that are rounded alike are equal; of others, one lies within what the other leaves open.
+    is_alike = abs(one.step - two.step) <= _FLOAT
+    blur = 0.0 if is_alike else (one.step + two.step) / 2
+    return abs(one.mean - two.mean) <= blur + _FLOAT
+
+
+def _can_be_but_for(few: int, largest: int, one: _Told, two: _Told) -> bool:
+    """Tell whether two results can be of the same answers, but for a few that only one has."""
+    if not 0 < few < largest:
+        return False
+    fewer, more = sorted((one, two), key=lambda told: told.respondents)
+    if len(fewer.distribution) == len(more.distribution) > 0:
+        return all(a <= b for a, b in zip(fewer.distribution, more.distribution, strict=True))
+    rest = more.mean * more.respondents - fewer.mean * fewer.respondents
+    blur = _blur(one, two) + _FLOAT
+    return -blur <= rest <= few + blur
+
+
+def _blur(one: _Told, two: _Told) -> float:
+    return sum(told.step / 2 * told.respondents for told in (one, two))
+
+
+def _around(units: Collection[UnitId], organisation: Organisation) -> frozenset[UnitId]:
+    """Give the units that some units are in: that they came again follows from those."""
     parents = {unit.id: unit.parent for unit in organisation.units}
     around: set[UnitId] = set()
-    for unit in unchanged:
+    for unit in units:
         above = parents.get(unit)
         while above is not None and above not in around:
             around.add(above)
             above = parents.get(above)
-    return frozenset(unchanged) - around
+    return frozenset(around)
 
 
-def _is_beyond_chance(
-    units: Mapping[UnitId, Collection[Result]],
-    unchanged: Collection[UnitId],
-    scales: Mapping[FactorKey, Scale],
-) -> bool:
+def _is_beyond_chance(likely: Mapping[UnitId, float], unchanged: Collection[UnitId]) -> bool:
     """Tell whether so many units would seldom come again.
 
     Of units that are apart, sets of so many are expected no more often than the sum of all units'
     chances, to that power, through the number of their orders. It is asked of the least likely
-    units first: others, of which little is published, say nothing against them.
+    units first: others, of which little is published, say nothing against them. Where nearly all
+    came again, Chernoff's bound tells more.
     """
-    step = _step(row.mean for rows in units.values() for row in rows if row.mean is not None)
-    chances = sorted(
-        (prod(_chance(row, scales[row.factor], step) for row in rows), unit in unchanged)
-        for unit, rows in units.items()
-    )
+    chances = sorted((chance, unit in unchanged) for unit, chance in likely.items())
     expected = accumulate(chance for chance, _ in chances)
-    came = accumulate(is_unchanged for _, is_unchanged in chances)
+    came = list(accumulate(is_unchanged for _, is_unchanged in chances))
     return any(
         is_unchanged and number * log(max(one, _LEAST_SUM)) - lgamma(number + 1) <= log(_RARE)
         for (_, is_unchanged), one, number in zip(chances, expected, came, strict=True)
+    ) or any(
+        sum(log1p(chance * (times - 1)) for chance, _ in chances) - came[-1] * log(times)
+        <= log(_RARE)
+        for times in _TIMES
     )
 
 
@@ -108,15 +189,27 @@ def _step(means: Iterable[float]) -> float:
     return 10.0 ** -max(decimals, default=0)
 
 
-def _chance(row: Result, scale: Scale, step: float) -> float:
-    """Tell how likely new answers are to give a result again, if not more likely than they are."""
-    if row.distribution:
-        return max(_LEAST_CHANCE, _chance_of_distribution(row.distribution))
-    width = scale.maximum - scale.minimum
-    if row.mean is None or row.mean in {scale.minimum, scale.maximum} or width <= 0:
+def _chance(one: _Told, two: _Told, few: int) -> float:
+    """Tell how likely new answers are to give a result again, if not more likely than they are.
+
+    Args:
+        one: The result.
+        two: What is told of it in the other round.
+        few: How many came in or went out; 0 where it came again as it was.
+    """
+    least = _LEAST_CHANCE_BUT_FOR_A_FEW if few else _LEAST_CHANCE
+    values = len(one.distribution)
+    if values == len(two.distribution) > 0:
+        ways = comb(few + values - 1, few)
+        each = max(_chance_of_distribution(told.distribution) for told in (one, two))
+        return min(1.0, max(least, ways * each))
+    if one.mean in {0.0, 1.0}:
         return 1.0
-    apart = max(step, 1 / row.respondents)
-    return min(1.0, max(_LEAST_CHANCE, _DENSEST * apart * sqrt(row.respondents) / (width / 4)))
+    # A sum of whole answers moves by whole ones, be it told with more decimals.
+    apart = max(one.step, two.step, _ANSWER / one.respondents)
+    within = few + 2 * _blur(one, two) if few else apart * one.respondents
+    varied = _LEAST_DEVIATION if few else _DEVIATION
+    return min(1.0, max(least, _DENSEST * within / (varied * sqrt(one.respondents))))
 
 
 def _chance_of_distribution(counts: Iterable[int]) -> float:

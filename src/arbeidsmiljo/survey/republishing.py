@@ -175,15 +175,18 @@ def _unsafe_histories(
     if changed and len(_kinds(versions)) > 1:
         # What is known of some units only can be computed for groups that these atoms are not.
         found |= changed
-    ways: set[bool] = set()
     for unit in changed:
-        now = comparison.piece(variable.results, unit, atoms[unit])
-        history = [*histories[unit], now]
-        if not comparison.is_one_way(history):
-            found.add(unit)
-        if more := now.answers.respondents - history[0].answers.respondents:
-            ways.add(more > 0)
-    return found if len(ways) <= 1 else found | changed
+        histories[unit].append(comparison.piece(variable.results, unit, atoms[unit]))
+    found.update(unit for unit in changed if not comparison.is_one_way(histories[unit]))
+    return found | changed if _are_both_ways(histories[unit] for unit in changed) else found
+
+
+def _are_both_ways(histories: Iterable[Sequence[_Piece]]) -> bool:
+    """Tell whether answers came into some atoms and went out of others."""
+    grown = [
+        history[-1].answers.respondents - history[0].answers.respondents for history in histories
+    ]
+    return min(grown, default=0) < 0 < max(grown, default=0)
 
 
 def _half_a_decimal(versions: Iterable[Mapping[UnitId, Result]]) -> float:

@@ -19,7 +19,7 @@ from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.publishing import publish
 from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
 from arbeidsmiljo.survey.repeating import are_of_the_same_answers
-from arbeidsmiljo.survey.results import Result, Results
+from arbeidsmiljo.survey.results import Result, Results, Scale
 from arbeidsmiljo.testing.surveys import SCALE, VALUES, Detail
 
 TOP = UnitId("top")
@@ -120,6 +120,67 @@ def test_a_few_late_answers_under_another_name_are_refused(
         anew = results([*people, *more], where, name, detail)
         with pytest.raises(DisclosureError, match="too small a group"):
             publish(anew, where, asked, SIZES, earlier=(first,))
+
+
+@given(
+    st.integers(0, 2**32).map(Random),
+    st.tuples(st.integers(4, 12), st.integers(8, 12), st.integers(1, 2)),
+)
+def test_a_few_late_answers_in_every_unit_are_refused(
+    random: Random, sizes: tuple[int, int, int]
+) -> None:
+    """Where no unit is as it was, distributions that only grew by a few tell it."""
+    sections, factors, late = sizes
+    where, asked = organisation(sections), questionnaire(factors)
+    people = everybody(random, where, factors, each=10)
+    more = everybody(random, where, factors, each=late)
+    first = publish(results(people, where, "2026"), where, asked, SIZES, earlier=())
+    assume({row.unit for row in first.rows} >= {unit.id for unit in where.units})
+    with pytest.raises(DisclosureError, match="too small a group"):
+        publish(
+            results([*people, *more], where, "2026-igjen"), where, asked, SIZES, earlier=(first,)
+        )
+
+
+@pytest.mark.parametrize("before", [Detail.DISTRIBUTION, Detail.MEAN, Detail.ROUNDED])
+@pytest.mark.parametrize("now", [Detail.DISTRIBUTION, Detail.MEAN, Detail.ROUNDED])
+def test_answers_are_known_in_other_detail(before: Detail, now: Detail) -> None:
+    """The vendor's means and the answers themselves are of the same people, on any scale."""
+    random = Random(7)  # noqa: S311 - no secret
+    where = organisation(5)
+    people = everybody(random, where, 8, each=9)
+    first = published(results(people, where, "2026", before))
+    more = [*people, somebody(random, UnitId("s0"), 8)]
+    anew = results(more, where, "2026-igjen", now)
+    assert are_of_the_same_answers(first, anew, where)
+    others = results(everybody(random, where, 8, each=9), where, "2028", now)
+    assert not are_of_the_same_answers(first, others, where)
+    in_percent = evolve(
+        anew,
+        scales=tuple((factor, Scale(minimum=0, maximum=100)) for factor, _ in anew.scales),
+        rows=tuple(evolve(row, mean=25 * ((row.mean or 1) - 1)) for row in anew.rows),
+    )
+    # What was rounded on one scale looks as if it were told exactly on another.
+    assert now is Detail.ROUNDED or are_of_the_same_answers(first, in_percent, where)
+
+
+@pytest.mark.parametrize("detail", [Detail.DISTRIBUTION, Detail.MEAN, Detail.ROUNDED])
+@pytest.mark.parametrize("answered", [0.7, 0.9])
+def test_the_same_people_may_answer_nearly_the_same(detail: Detail, answered: float) -> None:
+    """A survey in which most answer again, and many as they did, is another survey."""
+    random = Random(f"{detail} {answered}")  # noqa: S311 - no secret
+    for _ in range(50):
+        where = organisation(random.randint(3, 12))
+        everyone = everybody(random, where, 8, each=12)
+        later = [
+            (unit, tuple(one if random.random() < 0.5 else random.choice(VALUES) for one in told))
+            for unit, told in everyone
+        ]
+        first, second = (
+            results([one for one in people if random.random() < answered], where, name, detail)
+            for people, name in ((everyone, "2024"), (later, "2026"))
+        )
+        assert not are_of_the_same_answers(published(first), second, where)
 
 
 @pytest.mark.parametrize("detail", [Detail.DISTRIBUTION, Detail.MEAN, Detail.ROUNDED])
