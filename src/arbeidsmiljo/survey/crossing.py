@@ -18,11 +18,11 @@ from typing import Final
 from attrs import frozen
 
 from arbeidsmiljo.errors import DisclosureError, InvalidInputError, Problem
-from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.model.identifiers import FactorKey, UnitId
 from arbeidsmiljo.survey.respondents import Respondents
 
 _SHOWN: Final = 8
-"""So many parts are named in an error; the others are counted."""
+"""So many parts of a table are named in an error; the others are counted."""
 
 _Sizes = Mapping[UnitId, int | None]
 
@@ -88,19 +88,60 @@ def check_crossed(
         DisclosureError: It is not proven to be safe; units and values are named, never numbers.
         InvalidInputError: More people have the values than there are.
     """
-    parts = unproven_parts(by_background, whole, smallest)
-    if not parts:
-        return
+    check_each_crossed({None: by_background}, {None: whole}, smallest, source=source)
+
+
+def check_each_crossed(
+    by_background: Mapping[FactorKey | None, Mapping[str, Respondents]],
+    wholes: Mapping[FactorKey | None, Respondents],
+    smallest: int,
+    *,
+    source: str,
+) -> None:
+    """Refuse crossed tables of several factors where not all are proven to be safe.
+
+    Args:
+        by_background: For each factor that is crossed, as of `check_crossed`.
+        wholes: For each of these factors, as of `check_crossed`.
+        smallest: k, the smallest group whose results may be shown; at least 1.
+        source: What to call it in errors: a file name.
+
+    Raises:
+        DisclosureError: Some are not proven to be safe; all that are not are told.
+        InvalidInputError: More people have the values than there are, in whatever factors.
+    """
+    unproven: dict[FactorKey | None, str] = {}
+    problems: list[Problem] = []
+    for factor, tables in by_background.items():
+        try:
+            parts = unproven_parts(tables, wholes[factor], smallest)
+        except InvalidInputError as error:
+            place = "unit {!r}" if factor is None else f"unit {{!r}}, factor {factor!r}"
+            problems += [Problem(place.format(one.where), one.what) for one in error.problems]
+            continue
+        if parts:
+            unproven[factor] = _named(parts)
+    if problems:
+        raise InvalidInputError(source, problems)
+    if unproven:
+        told = [
+            parts if factor is None else f"factor {factor!r}: {parts}"
+            for factor, parts in unproven.items()
+        ]
+        apart = "\n  " if len(told) > 1 else " "
+        raise DisclosureError(
+            f"{source}: units are crossed by a background variable, and it is not proven that no "
+            f"group of fewer than {smallest} can be computed:{apart}{apart.join(told)}. Show the "
+            "units alone, or fewer and larger groups, each in every unit that is shown"
+        )
+
+
+def _named(parts: Sequence[UnprovenPart]) -> str:
     named = [
         f"{one.unit} × {'the rest' if one.background is None else one.background}" for one in parts
     ]
-    shown = ", ".join(named[:_SHOWN])
     more = f" and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
-    raise DisclosureError(
-        f"{source}: units are crossed by a background variable, and it is not proven that no group "
-        f"of fewer than {smallest} can be computed: {shown}{more}. Show the units alone, or fewer "
-        "and larger groups, each in every unit that is shown"
-    )
+    return ", ".join(named[:_SHOWN]) + more
 
 
 def _atoms(respondents: Respondents, inside: Mapping[UnitId, Sequence[UnitId]]) -> _Sizes:
@@ -118,7 +159,11 @@ def _atoms(respondents: Respondents, inside: Mapping[UnitId, Sequence[UnitId]]) 
 
 def _check(sizes: Mapping[str, _Sizes], wholes: _Sizes) -> None:
     problems = [
-        Problem(unit, "more people have one of the values than there are; correct one of them")
+        Problem(
+            unit,
+            "more people have one of the values than there are; correct one of them, and tell of "
+            "one background variable at a time",
+        )
         for unit, n in sorted(wholes.items())
         if n is not None and n < sum(one[unit] or 0 for one in sizes.values())
     ]

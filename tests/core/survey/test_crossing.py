@@ -9,8 +9,13 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import DisclosureError, InvalidInputError
-from arbeidsmiljo.model.identifiers import UnitId
-from arbeidsmiljo.survey.crossing import UnprovenPart, check_crossed, unproven_parts
+from arbeidsmiljo.model.identifiers import FactorKey, UnitId
+from arbeidsmiljo.survey.crossing import (
+    UnprovenPart,
+    check_crossed,
+    check_each_crossed,
+    unproven_parts,
+)
 from arbeidsmiljo.survey.respondents import Respondents
 from arbeidsmiljo.testing.organisations import parent_maps
 from arbeidsmiljo.testing.publication import Population, computable_groups
@@ -150,6 +155,26 @@ def test_more_people_than_there_are() -> None:
     """Values that add up to more people than there are in a unit are an error in the table."""
     with pytest.raises(InvalidInputError, match="a: more people have one of the values"):
         unproven_parts({"kvinner": numbers(a=9), "menn": numbers(a=9)}, numbers(a=10), 5)
+
+
+def test_every_factor_that_is_not_proven_is_told() -> None:
+    """Of several factors each that is not proven is told, and each whose numbers cannot be."""
+    safe = {"kvinner": numbers(a=9), "menn": numbers(a=9)}
+    small = {"kvinner": numbers(a=9), "menn": numbers(a=4)}
+    tables = {FactorKey("ro"): small, FactorKey("tid"): safe, FactorKey("mening"): small}
+    wholes = dict.fromkeys(tables, numbers(a=18))
+    with pytest.raises(DisclosureError) as caught:
+        check_each_crossed(tables, wholes, 5, source="t.csv")
+    assert "\n  factor 'ro': a × menn\n  factor 'mening': a × menn. Show" in str(caught.value)
+    assert "tid" not in str(caught.value)
+    wholes = dict.fromkeys(tables, numbers(a=10))
+    with pytest.raises(InvalidInputError, match="3 problems") as wrong:
+        check_each_crossed({**tables, FactorKey("ro"): safe}, wholes, 5, source="t.csv")
+    assert [one.where for one in wrong.value.problems] == [
+        "unit 'a', factor 'ro'",
+        "unit 'a', factor 'tid'",
+        "unit 'a', factor 'mening'",
+    ]
 
 
 def test_a_smallest_group_of_nobody() -> None:

@@ -9,7 +9,7 @@ import click
 from arbeidsmiljo.conversion import figures_from_json
 from arbeidsmiljo.model.identifiers import FactorKey
 from arbeidsmiljo.survey.auditing import Audit, SmallGroup, audit
-from arbeidsmiljo.survey.crossing import check_crossed
+from arbeidsmiljo.survey.crossing import check_each_crossed
 from arbeidsmiljo.survey.figures import Figure, crossed_of, shown_of
 from arbeidsmiljo.survey.figures_table import figures_of
 from arbeidsmiljo_cli.exits import FOUND
@@ -52,8 +52,8 @@ def audit_results(*, file: Path, group_size: int, form: str) -> None:
     """
     figures = _figures(file)
     respondents = shown_of(figures, source=file.name)
-    for factor, by_background in crossed_of(figures, source=file.name).items():
-        check_crossed(by_background, respondents[factor], group_size, source=file.name)
+    crossed = crossed_of(figures, source=file.name)
+    check_each_crossed(crossed, respondents, group_size, source=file.name)
     audits = {factor: audit(one, group_size) for factor, one in respondents.items()}
     total = sum(one.count for one in audits.values())
     if form == Format.JSON:
