@@ -12,7 +12,7 @@ say so. Items are never published beside their factors.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 
 from attrs import evolve
@@ -93,9 +93,11 @@ def publish(
         if (there := tuple(factor for factor in family if factor in measured))
     ]
     chosen = common_units(families, variables, sizes, engine=engine)
+    family_of = {factor: family for family in related(questionnaire) for factor in family}
     for factor in sorted(measured):
         variable, smallest, units = variables[factor], sizes[factor], chosen[factor]
-        if unsafe := _unsafe_beside(before, factor, variable, units, smallest):
+        beside = units | _shown_of(before, family_of[factor])
+        if before and (unsafe := _unsafe_beside(before, factor, variable, beside, smallest)):
             refused[factor] = unsafe
         if units:
             scales.append((factor, variable.scale))
@@ -115,6 +117,13 @@ def publish(
     return publication
 
 
+def _shown_of(before: Sequence[Publication], family: Collection[FactorKey]) -> frozenset[UnitId]:
+    """Give the units that any of some factors was ever shown of: what one tells, others may."""
+    return frozenset(
+        row.unit for publication in before for row in publication.rows if row.factor in family
+    )
+
+
 def _unsafe_beside(
     before: Sequence[Publication],
     factor: FactorKey,
@@ -130,8 +139,6 @@ def _unsafe_beside(
             return tuple(sorted(rows))
         if rows:
             earlier.append(rows)
-    if not earlier:
-        return ()
     return unsafe_differences(variable, units, smallest, earlier=earlier)
 
 

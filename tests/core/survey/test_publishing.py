@@ -292,6 +292,30 @@ def hidden_too(candidates: Candidates) -> Sequence[frozenset[UnitId]]:
     return largest_safe_of_each(evolve(candidates, open=everybody))
 
 
+@pytest.mark.parametrize("few", [4, 6])
+def test_a_factor_that_is_new_and_part_of_another(few: int) -> None:
+    """What is hidden of it may follow from what was published before of the others."""
+    whole, one, other = (
+        evolve(QUESTIONNAIRE.factors[0], key=FactorKey(key), part_of=of)
+        for key, of in (("hele", None), ("en", FactorKey("hele")), ("annen", FactorKey("hele")))
+    )
+    asked = evolve(QUESTIONNAIRE, factors=(whole, one, other))
+    first = results(
+        *((TOP, factor.key, 30, 3.5) for factor in (whole, one)),
+        *((HR, factor.key, 12, 3.2) for factor in (whole, one)),
+    )
+    before = publish(first, ORGANISATION, asked, SIZES, earlier=())
+    assert shown(before, one.key) == {TOP, HR}
+    more = results((TOP, other.key, 20, 3.6), (HR, other.key, few, 2.5))
+    anew = evolve(first, scales=first.scales + more.scales, rows=first.rows + more.rows)
+    if few < SIZES.ordinary:
+        with pytest.raises(DisclosureError, match="'annen' in 'hr'"):
+            publish(anew, ORGANISATION, asked, SIZES, earlier=[before])
+    else:
+        after = publish(anew, ORGANISATION, asked, SIZES, earlier=[before])
+        assert shown(after, other.key) == {TOP, HR}
+
+
 @pytest.mark.parametrize(
     ("engine", "rows"),
     [
