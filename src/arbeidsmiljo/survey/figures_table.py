@@ -48,6 +48,8 @@ HIDDEN: Final = frozenset(
 )
 """What vendors, and our own exports, write where a number is not told."""
 
+_Told = tuple[UnitId, FactorKey | None, str | None]
+
 _REQUIRED: Final = ("unit", "parent", "n")
 
 
@@ -58,25 +60,25 @@ def figures_of(tables: Sequence[Table], *, source: str) -> tuple[Figure, ...]:
     a number is. A number that is left out, or is told to be under a limit (`<5`), is not told.
 
     Args:
-        tables: Of a file; the first that has columns of units, the units above them and n is read.
+        tables: Of a file; all that have columns of units, the units above them and n are read, as
+            one.
         source: What to call it in errors: a file name.
 
     Raises:
-        InvalidInputError: No table has such columns, or cells hold something else; all at once.
+        InvalidInputError: No table has such columns, cells hold something else, or two tables tell
+            of the same; all at once.
     """
-    problems: list[Problem] = []
-    for table in tables:
-        columns = _columns(table)
-        if columns.keys() >= {*_REQUIRED}:
-            problems += _twice(table)
-            reader = _Reader(table=table, columns=columns, problems=problems)
-            figures = tuple(reader.figures())
-            if not figures:
-                problems.append(Problem(table.place(0, columns["unit"]), "no row names a unit"))
-            if problems:
-                named = [one for one in figures if one.unit]
-                raise InvalidInputError(source, [*problems, *figure_problems(named)])
-            return figures
+    fitting = [table for table in tables if _columns(table).keys() >= {*_REQUIRED}]
+    if fitting:
+        problems: list[Problem] = []
+        figures = tuple(_read(fitting, problems))
+        if not figures:
+            place = fitting[0].place(0, _columns(fitting[0])["unit"])
+            problems.append(Problem(place, "no row names a unit"))
+        if problems:
+            named = [one for one in figures if one.unit]
+            raise InvalidInputError(source, [*problems, *figure_problems(named)])
+        return figures
     wanted = ", ".join(f"'{name}'" for name in _REQUIRED)
     if not tables:
         what = f"has nothing in it; give a table with the columns {wanted}"
@@ -90,6 +92,22 @@ def figures_of(tables: Sequence[Table], *, source: str) -> tuple[Figure, ...]:
         "name them so",
     )
     raise InvalidInputError(source, [problem])
+
+
+def _read(tables: Sequence[Table], problems: list[Problem]) -> Iterator[Figure]:
+    """Give the figures of all tables, and add what is wrong with them."""
+    told_in: dict[_Told, str] = {}
+    for table in tables:
+        problems += _twice(table)
+        reader = _Reader(table=table, columns=_columns(table), problems=problems)
+        figures = tuple(reader.figures())
+        told = {(one.unit, one.factor, one.background) for one in figures}
+        others = {told_in[one] for one in told & told_in.keys()}
+        if others:
+            problems += [_told_in_two(table, other) for other in sorted(others)]
+        else:
+            yield from figures
+        told_in = {**dict.fromkeys(told, table.name), **told_in}
 
 
 def _columns(table: Table) -> Mapping[str, int]:
@@ -113,6 +131,14 @@ def _twice(table: Table) -> Iterator[Problem]:
                     what = f"another column tells {name} as well; keep one"
                     yield Problem(table.place(-1, place), what)
                 found.add(name)
+
+
+def _told_in_two(table: Table, other: str) -> Problem:
+    return Problem(
+        table.name,
+        f"tells of units that {other!r} tells of as well; give each a column 'factor' where it is "
+        "on a factor of its own, else keep one",
+    )
 
 
 @frozen(kw_only=True)

@@ -60,7 +60,28 @@ def test_where_no_means_are_told_each_number_is_shown() -> None:
     assert told(table(("unit", "parent", "n"), ("a", None, 3))) == [("a", None, 3, True)]
 
 
-def test_the_first_table_that_fits_is_read() -> None:
+def test_tables_are_read_as_one() -> None:
+    """Units of a level of its own stand in a sheet of its own, and are below those of another."""
+    above = table(("unit", "parent", "n"), ("dir", None, 20), name="Direktoratet")
+    below = table(("unit", "parent", "n"), ("a", "dir", 17), name="Seksjoner")
+    assert told(above, below) == [("dir", None, 20, True), ("a", "dir", 17, True)]
+
+
+def test_tables_that_tell_of_the_same_units() -> None:
+    """Which factor each is on must be told; no table is passed over."""
+    rows: tuple[tuple[Cell, ...], ...] = (("dir", None, 20), ("a", "dir", 17))
+    both = [table(("unit", "parent", "n"), *rows, name=name) for name in ("Ro", "Uro")]
+    with pytest.raises(InvalidInputError) as caught:
+        told(*both)
+    (problem,) = caught.value.problems
+    assert problem.where == "Uro"
+    assert problem.what.startswith("tells of units that 'Ro' tells of as well; give each a column")
+    headings = ("unit", "parent", "n", "factor")
+    apart = [table(headings, *((*row, name) for row in rows), name=name) for name in ("Ro", "Uro")]
+    assert len(told(*apart)) == 4
+
+
+def test_tables_that_do_not_fit_are_passed_over() -> None:
     """A sheet about something else is passed over, and so are empty rows."""
     front = table(("Rapport",), ("2026",), name="Forside")
     made = table(("unit", "parent", "n"), (None, None, None), ("a", None, 3), name="Tall")
