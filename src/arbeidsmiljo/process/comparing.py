@@ -43,15 +43,20 @@ ITS_OWN: Final = Against()
 def round_organisation(process: Process, round_id: RoundId, *, on: date) -> Organisation:
     """Give the organisation whose results a round has: as it was when they came first.
 
-    A round keeps its units: what is imported or published of it later is of the same tree.
+    A round keeps its units: what is imported or published of it later is of the same tree. Once
+    something of it is published, they are kept also where it is recorded later that units were
+    others then: what was published is of the units that were known.
 
     Args:
         process: The process.
         round_id: The round.
         on: The day on which results come, where none of the round came before.
     """
-    first = _imports(process.known()).get(round_id)
-    return process.organisation_on(on) if first is None else process.history().at(first)
+    events = process.known()
+    first = _imports(events).get(round_id)
+    if first is None:
+        return process.organisation_on(on)
+    return process.history(known_at=_first_published(events, round_id)).at(first)
 
 
 def published_rounds(
@@ -66,9 +71,14 @@ def published_rounds(
         known_at: The moment; None for all that is recorded.
     """
     events = process.known(on=on, known_at=known_at)
-    imports, history = _imports(events), process.history(on=on, known_at=known_at)
+    imports = _imports(events)
     return tuple(
-        PublishedRound(publication=one, organisation=history.at(imports.get(one.round)))
+        PublishedRound(
+            publication=one,
+            organisation=process.history(on=on, known_at=_first_published(events, one.round)).at(
+                imports.get(one.round)
+            ),
+        )
         for one in _latest(events, store.results.publications(process.id))
     )
 
@@ -94,11 +104,13 @@ def earlier_round_of(
     if len(rounds) < 2:  # noqa: PLR2004 - an earlier one and a later one
         return None
     then, now = rounds[-2:]
-    imports = _imports(process.known(on=on, known_at=known_at))
+    events = process.known(on=on, known_at=known_at)
+    imports = _imports(events)
     first, last = imports.get(then.round), imports.get(now.round)
+    history = process.history(on=on, known_at=_first_published(events, now.round))
     between = [
         one
-        for one in process.history(on=on, known_at=known_at).changes
+        for one in history.changes
         if first and last and first.place_in_time < one.place_in_time < last.place_in_time
     ]
     return earlier_round_in(then, now, told_by(between))
@@ -274,6 +286,16 @@ def _imports(events: Iterable[Event]) -> dict[RoundId, Event]:
         if isinstance(event.payload, ResultsImported):
             found.setdefault(event.payload.round, event)
     return found
+
+
+def _first_published(events: Iterable[Event], round_id: RoundId) -> datetime | None:
+    """Give the moment at which something of a round was published first; None where nothing was."""
+    moments = (
+        event.recorded
+        for event in events
+        if isinstance(event.payload, ResultsPublished) and event.payload.round == round_id
+    )
+    return min(moments, default=None)
 
 
 def _latest(events: Iterable[Event], kept: Iterable[Publication]) -> list[Publication]:

@@ -69,13 +69,15 @@ class Story:
         self.of = Followed(process=process, store=store_of(process))
         self.day = 0
 
-    def record(self, payload: Payload, unit: UnitId | None = None) -> None:
-        """Have something happen on the next day."""
+    def record(
+        self, payload: Payload, unit: UnitId | None = None, *, happened: int | None = None
+    ) -> None:
+        """Have something happen on the next day, or tell of what happened on an earlier one."""
         self.day += 1
         self.of.process.record(
             payload,
-            happened=STARTED + timedelta(days=self.day),
-            recorded=datetime(2026, 6, 1, tzinfo=UTC),
+            happened=STARTED + timedelta(days=self.day if happened is None else happened),
+            recorded=datetime(2026, 6, 1, tzinfo=UTC) + timedelta(days=self.day),
             unit=unit,
         )
 
@@ -133,6 +135,21 @@ def test_units_that_came_and_went() -> None:
     assert story.compared(UnitId("ny")).rows[0].earlier == Missing(reason=Absence.NEW)
     assert story.compared(HR).rows[0].earlier == Missing(reason=Absence.UNCLEAR)
     assert story.compared(TOP).rows[0].earlier == Missing(reason=Absence.CHANGED)
+
+
+def test_a_round_that_is_published_keeps_the_units_that_were_known() -> None:
+    """That a unit had been moved before is told too late to change what was published."""
+    story = Story()
+    story.record(ResultsImported(round=RoundId("r0")))
+    story.round("r1", EVERYBODY, 3.0)
+    before = round_organisation(story.of.process, RoundId("r1"), on=STARTED)
+    story.record(UnitMoved(to=HR), DRIFT, happened=0)
+    rounds = published_rounds(story.of.process, story.of.store, on=STARTED + timedelta(days=9))
+    assert round_organisation(story.of.process, RoundId("r1"), on=STARTED) == before
+    assert [one.organisation for one in rounds] == [before]
+    # What is not published is of the units as they are known to have been.
+    open_round = round_organisation(story.of.process, RoundId("r0"), on=STARTED)
+    assert open_round.unit(DRIFT).parent == HR
 
 
 def test_a_round_keeps_its_units() -> None:
