@@ -14,6 +14,8 @@ say so. Items are never published beside their factors.
 import json
 from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
+from types import MappingProxyType
+from typing import Final
 
 from attrs import evolve
 
@@ -32,6 +34,7 @@ from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe_of_e
 from arbeidsmiljo.survey.variable import Variable
 
 _ID_LENGTH = 32
+_OF_NO_OTHERS: Final = MappingProxyType(dict[RoundId, Organisation]())
 
 
 def publish(
@@ -41,6 +44,7 @@ def publish(
     group_sizes: GroupSizes,
     *,
     earlier: Sequence[Publication],
+    organisations: Mapping[RoundId, Organisation] = _OF_NO_OTHERS,
     engine: SuppressionEngine = largest_safe_of_each,
 ) -> Publication:
     """Make the publication of a round.
@@ -58,6 +62,8 @@ def publish(
             `ResultsStore.publications` gives them; those of other rounds are passed over, where
             they are not of the same answers by another name (`repeating`). No default exists:
             leaving out one that was made is what this protects against.
+        organisations: Of other rounds, as they were then; one that is left out is taken to have had
+            the units of now where they are now.
         engine: What finds the largest safe publication of each factor.
 
     Returns:
@@ -81,6 +87,13 @@ def publish(
         if publication.round == results.round
         or are_of_the_same_answers(publication, results, organisation)
     ]
+    moved = {
+        one.id
+        for one in before
+        if one.round in organisations
+        and one.round != results.round
+        and _nest_otherwise(one, organisations[one.round], organisation)
+    }
     scales: list[tuple[FactorKey, Scale]] = []
     shown: list[Result] = []
     refused: dict[FactorKey, tuple[UnitId, ...]] = {}
@@ -99,6 +112,8 @@ def publish(
         beside = units | _shown_of(before, family_of[factor])
         if before and (unsafe := _unsafe_beside(before, factor, variable, beside, smallest)):
             refused[factor] = unsafe
+        elif changed := _changed(before, moved, variable, factor):
+            refused[factor] = changed
         if units:
             scales.append((factor, variable.scale))
             shown += [variable.results[unit] for unit in sorted(units)]
@@ -140,6 +155,30 @@ def _unsafe_beside(
         if rows:
             earlier.append(rows)
     return unsafe_differences(variable, units, smallest, earlier=earlier)
+
+
+def _nest_otherwise(publication: Publication, then: Organisation, now: Organisation) -> bool:
+    """Tell whether of the units that were shown others were inside each other than are now."""
+    shown = {row.unit for row in publication.rows if row.unit in then and row.unit in now}
+    return any(
+        [one.id for one in then.above(unit) if one.id in shown]
+        != [one.id for one in now.above(unit) if one.id in shown]
+        for unit in shown
+    )
+
+
+def _changed(
+    before: Sequence[Publication],
+    moved: Collection[PublicationId],
+    variable: Variable,
+    factor: FactorKey,
+) -> tuple[UnitId, ...]:
+    """Find the units that show another result than when units were inside others.
+
+    What is left of them was of other people then, so that nothing proves how many have changed.
+    """
+    rows = [row for one in before if one.id in moved for row in one.rows if row.factor == factor]
+    return tuple(sorted({row.unit for row in rows if row != variable.results.get(row.unit)}))
 
 
 def _refusal(

@@ -316,6 +316,36 @@ def test_a_factor_that_is_new_and_part_of_another(few: int) -> None:
         assert shown(after, other.key) == {TOP, HR}
 
 
+def test_the_same_answers_after_a_unit_was_moved() -> None:
+    """Where a unit came to be inside another, a few late answers there would not be seen."""
+    climate = FactorKey("klima")
+    factors = tuple(evolve(QUESTIONNAIRE.factors[0], key=key) for key in (SUPPORT, climate))
+    asked = evolve(QUESTIONNAIRE, factors=factors)
+    unchanged = ((TOP, climate, 40, 3.5), (HR, climate, 8, 3.25), (IT, climate, 20, 3.4))
+    then = results(
+        (TOP, SUPPORT, 40, 3.5), (HR, SUPPORT, 8, 3.25), (IT, SUPPORT, 20, 3.4), *unchanged
+    )
+    before = publish(then, ORGANISATION, asked, SIZES, earlier=())
+    # HR is inside IT now, with its eight; two answered late in IT itself, 13 in the top unit.
+    inside = evolve(
+        ORGANISATION,
+        units=tuple(
+            evolve(unit, parent=IT if unit.id == HR else unit.parent, employees=60)
+            for unit in ORGANISATION.units
+        ),
+    )
+    late = results(
+        (TOP, SUPPORT, 55, 3.5), (HR, SUPPORT, 8, 3.25), (IT, SUPPORT, 30, 3.3), *unchanged
+    )
+    again = evolve(late, round=RoundId("2026-igjen"))
+    organisations = {ROUND: ORGANISATION}
+    with pytest.raises(DisclosureError, match="'stotte' in 'it', 'top'"):
+        publish(again, inside, asked, SIZES, earlier=[before], organisations=organisations)
+    same = evolve(then, round=again.round)
+    kept = publish(same, inside, asked, SIZES, earlier=[before], organisations=organisations)
+    assert kept.rows == before.rows
+
+
 @pytest.mark.parametrize(
     ("engine", "rows"),
     [

@@ -184,6 +184,10 @@ def publish(session: Session, *, name: str | None, on: date) -> None:
             process.method.questionnaire,
             process.start_event.group_sizes,
             earlier=earlier,
+            organisations={
+                other: round_organisation(process, other, on=on)
+                for other in dict.fromkeys(one.round for one in earlier)
+            },
             engine=session.plugins.suppression_engine,
         )
         if publication.id in {one.id for one in earlier}:
