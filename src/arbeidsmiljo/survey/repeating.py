@@ -13,8 +13,8 @@ to be more than it is:
 - of a mean alone, as likely as that a mean that varies as those of a quarter of the scale do comes
   into the same step of its decimals, or as near as the few can move it; a mean at an end of the
   scale always does;
-- never less than once in four, and but for a few once in two, as the same people answer nearly the
-  same again.
+- never less than once in four, and by a mean but for a few once in two, as the same people answer
+  nearly the same again.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -197,18 +197,18 @@ def _chance(one: _Told, two: _Told, few: int) -> float:
         two: What is told of it in the other round.
         few: How many came in or went out; 0 where it came again as it was.
     """
-    least = _LEAST_CHANCE_BUT_FOR_A_FEW if few else _LEAST_CHANCE
     values = len(one.distribution)
     if values == len(two.distribution) > 0:
         ways = comb(few + values - 1, few)
         each = max(_chance_of_distribution(told.distribution) for told in (one, two))
-        return min(1.0, max(least, ways * each))
+        return min(1.0, max(_LEAST_CHANCE, ways * each))
     if one.mean in {0.0, 1.0}:
         return 1.0
     # A sum of whole answers moves by whole ones, be it told with more decimals.
     apart = max(one.step, two.step, _ANSWER / one.respondents)
     within = few + 2 * _blur(one, two) if few else apart * one.respondents
     varied = _LEAST_DEVIATION if few else _DEVIATION
+    least = _LEAST_CHANCE_BUT_FOR_A_FEW if few else _LEAST_CHANCE
     return min(1.0, max(least, _DENSEST * within / (varied * sqrt(one.respondents))))
 
 
