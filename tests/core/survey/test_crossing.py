@@ -161,7 +161,11 @@ def test_every_factor_that_is_not_proven_is_told() -> None:
     """Of several factors each that is not proven is told, and each whose numbers cannot be."""
     safe = {"kvinner": numbers(a=9), "menn": numbers(a=9)}
     small = {"kvinner": numbers(a=9), "menn": numbers(a=4)}
-    tables = {FactorKey("ro"): small, FactorKey("tid"): safe, FactorKey("mening"): small}
+    tables: dict[FactorKey | None, Mapping[str, Respondents]] = {
+        FactorKey("ro"): small,
+        FactorKey("tid"): safe,
+        FactorKey("mening"): small,
+    }
     wholes = dict.fromkeys(tables, numbers(a=18))
     with pytest.raises(DisclosureError) as caught:
         check_each_crossed(tables, wholes, 5, source="t.csv")
