@@ -20,7 +20,7 @@ to be more than it is:
 from collections.abc import Collection, Iterable, Mapping
 from itertools import accumulate
 from math import comb, exp, lgamma, log, log1p, prod, sqrt
-from typing import Final
+from typing import Final, Self
 
 from attrs import frozen
 
@@ -55,16 +55,39 @@ class _Told:
     """What a round tells of a unit on a factor.
 
     Attributes:
-        respondents: n, how many answered.
-        mean: From 0 to 1, the ends of the scale.
-        step: How far apart means are at least; 0 where it is exact.
-        distribution: How many gave each value; empty where it is not known.
+        row: As it is told.
+        scale: What it is told on.
+        decimal: How far apart means of the round are at least.
     """
 
-    respondents: int
-    mean: float
-    step: float
-    distribution: tuple[int, ...]
+    row: Result
+    scale: Scale
+    decimal: float
+
+    @property
+    def respondents(self) -> int:
+        """How many answered."""
+        return self.row.respondents
+
+    @property
+    def distribution(self) -> tuple[int, ...]:
+        """How many gave each value; empty where it is not known."""
+        return self.row.distribution
+
+    @property
+    def mean(self) -> float:
+        """The mean, where 0 and 1 are the ends of the scale; exact where a distribution is."""
+        if steps := len(self.distribution) - 1 if self.distribution else 0:
+            above = sum(place * number for place, number in enumerate(self.distribution))
+            return above / (steps * self.respondents)
+        low, high = self.scale.minimum, self.scale.maximum
+        return 0.0 if self.row.mean is None else (self.row.mean - low) / (high - low)
+
+    @property
+    def step(self) -> float:
+        """How far apart means are at least; 0 where it is exact."""
+        width = self.scale.maximum - self.scale.minimum
+        return 0.0 if self.distribution else self.decimal / width
 
 
 _Place = tuple[UnitId, FactorKey]
@@ -80,62 +103,90 @@ def are_of_the_same_answers(
         results: All that this round said.
         organisation: Whose results they are.
     """
-    then = _told(publication.rows, dict(publication.scales))
-    now = _told(results.rows, dict(results.scales))
-    both = then.keys() & now.keys()
-    same = {place for place in both if _agree(then[place], now[place])}
+    then = _Round.of(publication.rows, publication.scales)
+    now = _Round.of(results.rows, results.scales)
+    both = then.rows.keys() & now.rows.keys()
+    same = {
+        one
+        for one in both
+        if then.rows[one].respondents == now.rows[one].respondents
+        and _agree(then.told(one), now.told(one))
+    }
     if len(same) >= _FEWEST_EQUAL and 2 * len(same) >= len(both):
         return True
-    sizes = publication.group_sizes
-    largest = max(map(sizes.smallest, ItemClass))
-    chances: dict[UnitId, list[float]] = {}
-    changed: set[UnitId] = set()
+    largest = max(map(publication.group_sizes.smallest, ItemClass))
+    of_unit: dict[UnitId, list[_Place]] = {}
     for place in both:
-        unit, one, two = place[0], then[place], now[place]
-        came = place in same
-        few = 0 if came else abs(one.respondents - two.respondents)
-        changed |= set() if came or _can_be_but_for(few, largest, one, two) else {unit}
-        chances.setdefault(unit, []).append(_chance(one, two, few))
-    unchanged = {unit for unit, each in chances.items() if len(each) >= _FEWEST_EQUAL} - changed
-    likely = {unit: prod(each) for unit, each in chances.items()}
+        of_unit.setdefault(place[0], []).append(place)
+    unchanged = {
+        unit
+        for unit, places in of_unit.items()
+        if len(places) >= _FEWEST_EQUAL
+        and all(
+            one in same or _can_be_but_for(largest, then.told(one), now.told(one)) for one in places
+        )
+    }
+    if not unchanged:
+        return False
     around = _around(unchanged, organisation)
-    apart = {unit: chance for unit, chance in likely.items() if unit not in around}
-    return bool(unchanged) and _is_beyond_chance(apart, unchanged)
+    likely = {
+        unit: prod(
+            _chance(then.told(one), now.told(one), is_same=one in same) for one in sorted(places)
+        )
+        for unit, places in of_unit.items()
+        if unit not in around
+    }
+    return _is_beyond_chance(likely, unchanged)
 
 
-def _told(rows: Iterable[Result], scales: Mapping[FactorKey, Scale]) -> Mapping[_Place, _Told]:
-    """Give what is told on scales from 0 to 1, where more is told than how many answered."""
-    some = [row for row in rows if row.respondents and row.factor in scales]
-    step = _step(row.mean for row in some if row.mean is not None)
-    found: dict[_Place, _Told] = {}
-    for row in some:
-        scale, steps = scales[row.factor], len(row.distribution) - 1
-        width = scale.maximum - scale.minimum
-        if steps > 0:
-            above = sum(place * number for place, number in enumerate(row.distribution))
-            mean, apart = above / (steps * row.respondents), 0.0
-        elif row.mean is not None and width > 0:
-            mean, apart = (row.mean - scale.minimum) / width, step / width
-        else:
-            continue
-        found[row.unit, row.factor] = _Told(row.respondents, mean, apart, row.distribution)
-    return found
+@frozen
+class _Round:
+    """All results of a round of which more is told than how many answered.
+
+    Attributes:
+        rows: By unit and factor.
+        scales: By factor.
+        decimal: How far apart means are at least.
+    """
+
+    rows: Mapping[_Place, Result]
+    scales: Mapping[FactorKey, Scale]
+    decimal: float
+
+    @classmethod
+    def of(cls, rows: Iterable[Result], scales: Iterable[tuple[FactorKey, Scale]]) -> Self:
+        """Take the results of a round."""
+        usable = {factor: scale for factor, scale in scales if scale.minimum < scale.maximum}
+        told = {
+            (row.unit, row.factor): row
+            for row in rows
+            if row.respondents
+            and row.factor in usable
+            and (row.mean is not None or row.distribution)
+        }
+        means = [row.mean for row in told.values() if row.mean is not None and not row.distribution]
+        return cls(told, usable, _step(means))
+
+    def told(self, place: _Place) -> _Told:
+        """Give what is told of a unit on a factor."""
+        return _Told(self.rows[place], self.scales[place[1]], self.decimal)
 
 
 def _agree(one: _Told, two: _Told) -> bool:
     """Tell whether what is told of a result twice can be of the same answers."""
-    if one.respondents != two.respondents:
+    if one.row.respondents != two.row.respondents:
         return False
-    if len(one.distribution) == len(two.distribution) > 0:
-        return one.distribution == two.distribution
+    if len(one.row.distribution) == len(two.row.distribution) > 0:
+        return one.row.distribution == two.row.distribution
     # Means that are rounded alike are equal; of others, one lies within what the other leaves open.
     is_alike = abs(one.step - two.step) <= _FLOAT
     blur = 0.0 if is_alike else (one.step + two.step) / 2
     return abs(one.mean - two.mean) <= blur + _FLOAT
 
 
-def _can_be_but_for(few: int, largest: int, one: _Told, two: _Told) -> bool:
+def _can_be_but_for(largest: int, one: _Told, two: _Told) -> bool:
     """Tell whether two results can be of the same answers, but for a few that only one has."""
+    few = abs(one.respondents - two.respondents)
     if not 0 < few < largest:
         return False
     fewer, more = sorted((one, two), key=lambda told: told.respondents)
@@ -189,14 +240,15 @@ def _step(means: Iterable[float]) -> float:
     return 10.0 ** -max(decimals, default=0)
 
 
-def _chance(one: _Told, two: _Told, few: int) -> float:
+def _chance(one: _Told, two: _Told, *, is_same: bool) -> float:
     """Tell how likely new answers are to give a result again, if not more likely than they are.
 
     Args:
         one: The result.
         two: What is told of it in the other round.
-        few: How many came in or went out; 0 where it came again as it was.
+        is_same: Whether it came again as it was, and not but for a few.
     """
+    few = 0 if is_same else abs(one.respondents - two.respondents)
     values = len(one.distribution)
     if values == len(two.distribution) > 0:
         ways = comb(few + values - 1, few)
