@@ -43,10 +43,18 @@ class DocumentKind:
 
 @frozen(kw_only=True)
 class Series:
-    """One row of numbers in a chart; None where there is no number to show."""
+    """One row of numbers in a chart.
+
+    Attributes:
+        name: What the legend calls it.
+        values: None where there is no number to show.
+        colour: Which of the colours of charts it has, 0 for the first; None for that of its
+            place. So what one shows has one colour in several charts that do not all have it.
+    """
 
     name: str
     values: tuple[float | None, ...]
+    colour: int | None = None
 
 
 class ChartKind(StrEnum):

@@ -228,10 +228,67 @@ def test_bars_have_the_colours_that_everybody_can_tell_apart() -> None:
     assert [str(one.format.fill.fore_color.rgb) for one in series] == list(SERIES[:2])
 
 
+def chart_xml(chart: Chart) -> str:
+    """Give the part of a chart that takes the place of a yellow shape."""
+    data = template(DECK).fill({"diagram": chart}, language="nb").data
+    return contents(data)["ppt/charts/chart1.xml"].decode()
+
+
+def test_a_series_has_the_colour_that_it_asks_for() -> None:
+    """So it looks alike in a chart where one that stood before it has nothing to show."""
+    series = (Series(name="a", values=(1.0,)), Series(name="b", values=(2.0,), colour=4))
+    chart = Chart(title="", categories=("x",), series=series)
+    data = template(DECK).fill({"diagram": chart}, language="nb").data
+    plot = chart_of(data).chart.plots[0]
+
+    assert [str(one.format.fill.fore_color.rgb) for one in plot.series] == [SERIES[0], SERIES[4]]
+
+
+@pytest.mark.parametrize(
+    ("ends", "step"),
+    [((1, 5), 1), ((0, 10), 1), ((-5, 5), 1), ((0, 100), 20), ((0, 20), 5), ((0.5, 100.5), 20)],
+)
+def test_an_axis_has_few_whole_numbers(ends: tuple[float, float], step: int) -> None:
+    """There is room for each of them, and none has decimals that are always nought."""
+    xml = chart_xml(evolve(CHART, minimum=ends[0], maximum=ends[1]))
+    axis = xml[xml.index("<c:valAx>") :]
+
+    assert f'<c:majorUnit val="{step}"/>' in axis
+    assert ('<c:numFmt formatCode="0" ' in axis) == float(ends[0]).is_integer()
+    assert '<c:numFmt formatCode="0.0" ' in xml[: xml.index("<c:valAx>")]
+
+
+def test_an_axis_without_ends_is_left_to_the_program() -> None:
+    """Nothing is known of where its lines would stand."""
+    assert "majorUnit" not in chart_xml(evolve(CHART, minimum=None, maximum=None))
+
+
+def test_numbers_in_parts_of_a_bar_are_small() -> None:
+    """A part of a twentieth has room for its number, however few bars there are."""
+    xml = chart_xml(SHARES)
+
+    assert xml.count('<a:defRPr sz="1000">') == len(SHARES.series)
+    assert '<c:majorUnit val="0.25"/>' in xml
+
+
+@pytest.mark.parametrize(("name", "is_small"), [("Enheten", False), ("Seksjon for " * 5, True)])
+def test_a_legend_with_long_names_is_small(name: str, *, is_small: bool) -> None:
+    """Otherwise they would lie over each other."""
+    series = (Series(name=name, values=(1.0,)), Series(name="b", values=(2.0,)))
+    xml = chart_xml(Chart(title="", categories=("x",), series=series))
+    legend = xml[xml.index("<c:legend>") : xml.index("</c:legend>")]
+
+    assert ('sz="1000"' in legend) == is_small
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [
         ({"categories": (), "series": ()}, "shows nothing"),
+        (
+            {"series": (Series(name="x", values=(1.0, 1.0, 1.0), colour=cast("Any", "red")),)},
+            "takes its number, got text",
+        ),
         ({"title": "\x00"}, "the title has the character"),
         ({"number_format": "0" * 300}, "number format"),
         ({"minimum": 5.0, "maximum": 1.0}, "minimum below the maximum"),

@@ -7,6 +7,8 @@ carries no meaning by itself. Text, lines and axes have the colours of the theme
 
 from __future__ import annotations
 
+import re
+from math import inf
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -20,17 +22,23 @@ from arbeidsmiljo_office.values import decimal
 SHEET: Final = "Sheet1"
 _OPEN: Final = "http://schemas.openxmlformats.org"
 _WHOLE: Final = 10  # up to which length an axis has a line at each whole number
+_MOST_LINES: Final = 6  # between the ends of a longer one
 _CATEGORY_AXIS: Final = 111111111
 _VALUE_AXIS: Final = 222222222
 _SIZES: Final = ((8, 1400), (14, 1200), (24, 1000))
 _SMALLEST_SIZE: Final = 800
 _TERRITORIES: Final = {"nb": "NO", "nn": "NO", "no": "NO", "da": "DK", "sv": "SE", "en": "GB"}
+_SMALL: Final = 1000
+"""The size of numbers in parts of a bar, and of a legend that has a long name, at most."""
+_LONG_NAME: Final = 40
 _LONGEST_CAPTION: Final = 1000
 _GROUPINGS: Final = {
     ChartKind.BARS: ("clustered", '<c:gapWidth val="60"/><c:overlap val="-10"/>'),
     ChartKind.SHARES: ("percentStacked", '<c:gapWidth val="40"/><c:overlap val="100"/>'),
 }
 _PERCENT: Final = "0\\\N{NO-BREAK SPACE}%"
+_QUARTER: Final = '<c:majorUnit val="0.25"/>'
+_DECIMALS: Final = re.compile(r"0\.0+")
 
 
 def chart_part(chart: Chart, locale: Locale, *, workbook: str) -> bytes:
@@ -45,12 +53,8 @@ def chart_part(chart: Chart, locale: Locale, *, workbook: str) -> bytes:
     bars = len(chart.categories) * (len(chart.series) if is_bars else 1)
     grouping, distances = _GROUPINGS[chart.kind]
     size = next((size for limit, size in _SIZES if bars <= limit), _SMALLEST_SIZE)
-    series = "".join(_series(chart, index, one) for index, one in enumerate(chart.series))
-    legend = (
-        '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
-        if len(chart.series) > 1
-        else ""
-    )
+    series = "".join(_series(chart, index, one, size) for index, one in enumerate(chart.series))
+    legend = _legend(chart, size) if len(chart.series) > 1 else ""
     territory = locale.territory or _TERRITORIES.get(locale.language, "")
     language = "-".join(filter(None, (locale.language, territory)))
     return (
@@ -97,7 +101,7 @@ def _number(chart: Chart, value: float, locale: Locale) -> str:
     return decimal(value, locale)
 
 
-def _series(chart: Chart, index: int, series: Series) -> str:
+def _series(chart: Chart, index: int, series: Series, size: int) -> str:
     """Write one row of bars, with the numbers as the workbook has them."""
     last = len(chart.categories)
     column = index + 1
@@ -111,7 +115,7 @@ def _series(chart: Chart, index: int, series: Series) -> str:
         for number, value in enumerate(series.values)
         if value is not None
     )
-    colour, line, position, numbers = _look(chart, index)
+    colour, line, position, numbers = _look(chart, index, size)
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>'
         f"<c:tx><c:strRef><c:f>{_cells(0, column, 0)}</c:f><c:strCache>"
@@ -133,15 +137,17 @@ def _series(chart: Chart, index: int, series: Series) -> str:
     )
 
 
-def _look(chart: Chart, index: int) -> tuple[str, str, str, str]:
+def _look(chart: Chart, index: int, size: int) -> tuple[str, str, str, str]:
     """Give the colour of a series, that of its line, where its numbers stand, and how they look."""
     if chart.kind is ChartKind.BARS:
-        return SERIES[index % len(SERIES)], '<a:schemeClr val="tx1"/>', "outEnd", ""
+        chosen = chart.series[index].colour
+        colour = SERIES[(index if chosen is None else chosen) % len(SERIES)]
+        return colour, '<a:schemeClr val="tx1"/>', "outEnd", ""
     colour = steps(len(chart.series))[index]
     line = f'<a:srgbClr val="{on(colour)}"/>'
     numbers = (
-        f"<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr><a:solidFill>{line}</a:solidFill></a:defRPr>"
-        "</a:pPr><a:endParaRPr/></a:p></c:txPr>"
+        f'<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="{min(size, _SMALL)}"><a:solidFill>{line}'
+        "</a:solidFill></a:defRPr></a:pPr><a:endParaRPr/></a:p></c:txPr>"
     )
     return colour, line, "ctr", numbers
 
@@ -170,6 +176,13 @@ def _title(title: str, size: int) -> str:
     )
 
 
+def _legend(chart: Chart, size: int) -> str:
+    """Write the legend, in which long names are small enough to stand below each other."""
+    is_long = any(len(one.name) > _LONG_NAME for one in chart.series)
+    properties = _text_properties(min(size, _SMALL)) if is_long else ""
+    return f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{properties}</c:legend>'
+
+
 def _category_axis() -> str:
     return (
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/>'
@@ -189,9 +202,12 @@ def _value_axis(chart: Chart) -> str:
         for which, limit in (("max", chart.maximum), ("min", chart.minimum))
         if limit is not None
     )
-    unit, numbers = "", _PERCENT if chart.kind is ChartKind.SHARES else chart.number_format
-    if chart.minimum is not None and chart.maximum is not None:
-        unit = '<c:majorUnit val="1"/>' if 1 < chart.maximum - chart.minimum <= _WHOLE else ""
+    unit, numbers = _QUARTER, _PERCENT
+    if chart.kind is ChartKind.BARS:
+        step = _step(chart.minimum, chart.maximum)
+        unit = f'<c:majorUnit val="{step}"/>' if step else ""
+        is_whole = step and float(chart.minimum or 0).is_integer()
+        numbers = _DECIMALS.sub("0", chart.number_format) if is_whole else chart.number_format
     return (
         f'<c:valAx><c:axId val="{_VALUE_AXIS}"/>'
         f'<c:scaling><c:orientation val="minMax"/>{limits}</c:scaling><c:delete val="0"/>'
@@ -205,6 +221,16 @@ def _value_axis(chart: Chart) -> str:
         '<c:crossBetween val="between"/>'
         f"{unit}</c:valAx>"
     )
+
+
+def _step(minimum: float | None, maximum: float | None) -> int | None:
+    """Give how far apart the lines of an axis are; None leaves it to the program."""
+    if minimum is None or maximum is None or not 1 < maximum - minimum < inf:
+        return None
+    step = 1
+    while maximum - minimum > max(_WHOLE, _MOST_LINES * step):
+        step = step * 5 // 2 if str(step).startswith("2") else step * 2
+    return step
 
 
 def _text_properties(size: int) -> str:

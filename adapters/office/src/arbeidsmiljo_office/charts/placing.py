@@ -48,6 +48,10 @@ def check_chart(chart: Chart, room: Room | None) -> None:
             raise UnfitError(f"the {where} has over {LONGEST_TEXT} characters; shorten it")
     if len(chart.number_format) > _LONGEST_FORMAT:
         raise UnfitError(f"the number format has over {_LONGEST_FORMAT} characters")
+    for one in chart.series:
+        colour = cast("object", one.colour)
+        if colour is not None and (isinstance(colour, bool) or not isinstance(colour, int)):
+            raise UnfitError(f"the colour of a series takes its number, got {noun_of(colour)}")
     _check_numbers(chart)
 
 
