@@ -7,23 +7,20 @@ from types import MappingProxyType
 from typing import Final
 
 from arbeidsmiljo.method import Method
-from arbeidsmiljo.model.documents import Chart, DocumentKind, Record, Scalar, Series, Value
+from arbeidsmiljo.model.documents import DocumentKind, Record, Scalar, Value
 from arbeidsmiljo.model.identifiers import MeetingKey, UnitId
-from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.measures import FindingKind, MeasureState
 from arbeidsmiljo.model.scopes import Scope
 from arbeidsmiljo.process.comparing import RoundInView
-from arbeidsmiljo.process.in_view import MeasureInView, PlanInView, ResultsInView, View
+from arbeidsmiljo.process.in_view import MeasureInView, PlanInView, View
 from arbeidsmiljo.process.labels import (
     MEASURE_KINDS,
     MEASURE_STATES,
     PLAN_COMPLETED,
     PLAN_STATES,
 )
-from arbeidsmiljo.process.result_charts import held_up, slides_of
-from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
-from arbeidsmiljo.survey.results import Result, Scale, shown_mean
-from arbeidsmiljo.texts import text
+from arbeidsmiljo.process.results_told import told_results
+from arbeidsmiljo.survey.questionnaire import Questionnaire
 
 CONTEXT_PATHS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -47,9 +44,11 @@ CONTEXT_PATHS: Final[Mapping[str, str]] = MappingProxyType(
         "the same scale",
         "results.hidden": "what is not in these charts, and why, a paragraph each",
         "results.closer.rows": "these charts, a slide each: title, chart, hidden",
-        "results.rows": "the same as a table: factor, mean, scale, respondents",
+        "results.rows": "the same as a table, with what is hidden: factor, mean, scale, "
+        "respondents",
         "results.note": "how many answered, or why the unit has no results of its own",
-        "results.scale": "lowest and highest value, where all factors have the same",
+        "results.scale": "lowest and highest value, where all factors have the same; otherwise "
+        "that there are several",
         "results.rate": "the share of the unit's employees that answered",
         "results.respondents": "how many answered, at most, on any factor that is shown",
         "results.group_size": "the smallest group that is shown",
@@ -73,16 +72,6 @@ CONTEXT_PATHS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Every path, with what stands there; `meetings.*` for one path a meeting."""
-
-_ANSWERED: Final = text(
-    "{} have answered. Groups of fewer than {} answers are not shown (the limit that the "
-    "enterprise has chosen)."
-)
-_NONE_OWN: Final = text(
-    "The unit has no results of its own that can be shown, either because too few answered, or "
-    "because its results would make others' computable."
-)
-_OF_ABOVE: Final = text("The results here are those of {}.")
 
 _NEVER_SHOWN: Final = frozenset({MeasureState.REJECTED})
 _NOT_CHOSEN: Final = frozenset({MeasureState.PROPOSED, MeasureState.REJECTED})
@@ -148,8 +137,7 @@ def context(
         "plans.rows": [_plan(one, view.language) for one in view.plans] or None,
         **_line(view),
         **_meetings(view, document),
-        **_results(view, questionnaire, above),
-        **_beside(view, questionnaire, beside, above),
+        **told_results(view, questionnaire, beside, above),
         "units.rows": _units(view, frozenset(below)) or None,
     }
     return {path: value for path, value in values.items() if value is not None}
@@ -213,128 +201,6 @@ def _meetings(view: View, document: DocumentKind) -> dict[str, Value | None]:
     values["meeting.date"] = days.get(document.meeting) if document.meeting else None
     values["schedule.rows"] = rows or None
     return values
-
-
-def _results(
-    view: View, questionnaire: Questionnaire, units_above: Sequence[UnitId]
-) -> dict[str, Value | None]:
-    seen = view.publication
-    if seen is None:
-        return {}
-    own = _rows_of(seen, questionnaire, view.viewer.unit)
-    ordinary = [(f, row) for f, row in own if f.item_class is not ItemClass.SENSITIVE]
-    sensitive = [(f, row) for f, row in own if f.item_class is ItemClass.SENSITIVE]
-    shown = {row.unit for row in seen.rows}
-    above = next((unit for unit in units_above if unit in shown), None)
-    upper = [] if above is None else _rows_of(seen, questionnaire, above)
-    upper = [(f, row) for f, row in upper if f.item_class is not ItemClass.SENSITIVE]
-    names = dict(view.unit_names)
-    answered = max((row.respondents for _, row in ordinary), default=None)
-    chart = _chart(seen, view.unit_name, ordinary, view.language)
-    if chart is None and above is not None and upper:
-        chart = _chart(seen, names[above], upper, view.language)
-    rate = _rate(answered, view.employees)
-    return {
-        "results.group_size": seen.group_sizes.ordinary,
-        "results.respondents": answered,
-        "results.rate": rate,
-        "results.scale": _common_scale(seen, [factor for factor, _ in ordinary or upper]),
-        "results.note": _note(view, seen, answered, names[above] if above and upper else None),
-        "results.rows": [_result(seen, f, row, view.language) for f, row in ordinary or upper]
-        or None,
-        "results.sensitive.group_size": (
-            seen.group_sizes.smallest(ItemClass.SENSITIVE) if sensitive else None
-        ),
-        "results.sensitive.rows": (
-            [_result(seen, f, row, view.language) for f, row in sensitive] or None
-        ),
-        "results.chart": chart,
-    }
-
-
-def _beside(
-    view: View,
-    questionnaire: Questionnaire,
-    beside: RoundInView | None,
-    above: Sequence[UnitId],
-) -> dict[str, Value | None]:
-    if beside is None:
-        return {}
-    held = held_up(beside, questionnaire, view.viewer.unit, above, view.language)
-    if held is None:
-        return {}
-    return {
-        "results.compare": held.means(),
-        "results.distribution": held.spread(),
-        "results.hidden": held.hidden() or None,
-        "results.closer.rows": slides_of(held) or None,
-    }
-
-
-_Rows = list[tuple[Factor, Result]]
-
-
-def _rows_of(seen: ResultsInView, questionnaire: Questionnaire, unit: UnitId) -> _Rows:
-    shown = {row.factor: row for row in seen.rows if row.unit == unit}
-    return [(factor, shown[factor.key]) for factor in questionnaire.factors if factor.key in shown]
-
-
-def _note(view: View, seen: ResultsInView, answered: int | None, above: str | None) -> str | None:
-    """Say how many answered; or, to a reader who may know, that there are no own results."""
-    if answered is not None:
-        smallest = seen.group_sizes.ordinary
-        return _ANSWERED.in_language(view.language).format(answered, smallest)
-    if not seen.own:
-        return None
-    none_own = _NONE_OWN.in_language(view.language)
-    return (
-        none_own
-        if above is None
-        else f"{none_own} {_OF_ABOVE.in_language(view.language).format(above)}"
-    )
-
-
-def _rate(answered: int | None, employees: int) -> str | None:
-    if answered is None or not 0 < answered <= employees:
-        return None
-    return f"{round(100 * answered / employees)}\N{NO-BREAK SPACE}%"
-
-
-def _common_scale(seen: ResultsInView, factors: list[Factor]) -> str | None:
-    scales = dict(seen.scales)
-    different = {scales[factor.key] for factor in factors}
-    return _scale_text(different.pop()) if len(different) == 1 else None
-
-
-def _scale_text(scale: Scale) -> str:
-    return f"{scale.minimum:g}\N{EN DASH}{scale.maximum:g}"
-
-
-def _result(seen: ResultsInView, factor: Factor, row: Result, language: str) -> Record:
-    return {
-        "factor": factor.label.in_language(language),
-        "scale": _scale_text(dict(seen.scales)[factor.key]),
-        "respondents": row.respondents,
-        # Nobody is to look up a mean that is not shown, so it is not left to people.
-        "mean": "" if row.mean is None else shown_mean(row.mean),
-    }
-
-
-def _chart(seen: ResultsInView, name: str, rows: _Rows, language: str) -> Chart | None:
-    """Make a chart of the means of a unit; None where it has none."""
-    means = {factor: shown_mean(row.mean) for factor, row in rows if row.mean is not None}
-    if not means:
-        return None
-    scales = dict(seen.scales)
-    ends = {(scales[factor.key].minimum, scales[factor.key].maximum) for factor in means}
-    low, high = ends.pop() if len(ends) == 1 else (None, None)
-    return Chart(
-        title=name,
-        categories=tuple(factor.label.in_language(language) for factor in means),
-        series=(Series(name=name, values=tuple(means.values())),),
-        minimum=low,
-        maximum=high,
-    )
 
 
 def _units(view: View, below: AbstractSet[UnitId]) -> list[Record]:

@@ -4,7 +4,7 @@ A factor that is hidden keeps its place in a chart, where it is called hidden an
 the words beside the chart say why. Nothing is graded.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, groupby
 from math import ceil
@@ -17,10 +17,11 @@ from arbeidsmiljo.model.identifiers import FactorKey, UnitId
 from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.process.comparing import RoundInView
 from arbeidsmiljo.process.labels import ABSENCES
+from arbeidsmiljo.process.spans import names_of_values, together
 from arbeidsmiljo.survey.comparison import ComparedUnit
 from arbeidsmiljo.survey.norms import Norm
 from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
-from arbeidsmiljo.survey.results import Scale, shown_mean
+from arbeidsmiljo.survey.results import Scale, scale_in_words, shown_mean
 from arbeidsmiljo.survey.rounds import Absence, Missing, Shown
 from arbeidsmiljo.texts import text
 
@@ -33,8 +34,10 @@ STACKS_ON_A_SLIDE: Final = 18
 SHARE: Final = '[>=0.045]0\\\N{NO-BREAK SPACE}%;""'
 """The number format of shares: one whose part of a bar is too short for a number has none."""
 
-_EARLIER: Final = text("{}, earlier survey ({})")
-_NORM: Final = text("norm ({})")
+_EARLIER: Final = text("earlier survey ({})")
+_EARLIER_AS: Final = text("{}, earlier survey ({})")
+_NORM: Final = text("norm")
+_NORM_FROM: Final = text("norm ({})")
 _HIDDEN: Final = text("{} (hidden)")
 _NOTHING_HIDDEN: Final = text("Nothing is hidden in this chart.")
 _INSTEAD: Final = text("The results here are those of {}; those of {} are not shown.")
@@ -43,8 +46,7 @@ _MEANS: Final = text("means")
 _SIDE_BY_SIDE: Final = text("means side by side")
 _SPREAD: Final = text("how the answers are spread")
 _PART: Final = text("{} ({} of {})")
-_LOWEST: Final = text("{} (lowest)")
-_HIGHEST: Final = text("{} (highest)")
+_ON_SCALE: Final = text("{} ({})")
 
 _NOT_TO_BE_HAD: Final = frozenset(
     {Absence.ITSELF, Absence.NO_EARLIER_ROUND, Absence.NO_NORM, Absence.NOT_READABLE}
@@ -56,9 +58,10 @@ _Cell: TypeAlias = Shown | Norm | Missing
 
 @frozen(kw_only=True)
 class _Column:
-    """What one unit, round or norm has on each factor."""
+    """What one unit, round or norm has on each factor, and its colour in every chart."""
 
     name: str
+    colour: int
     cells: tuple[_Cell, ...]
 
     @property
@@ -104,7 +107,13 @@ class HeldUp:
 
     def _only(self, numbers: Sequence[int]) -> "HeldUp":
         def of(column: _Column) -> _Column:
-            return evolve(column, cells=tuple(column.cells[number] for number in numbers))
+            cells = tuple(column.cells[number] for number in numbers)
+            norms = [cell for cell in cells if isinstance(cell, Norm)]
+            return evolve(
+                column,
+                name=_named(norms, self.language) if norms else column.name,
+                cells=cells,
+            )
 
         return evolve(
             self,
@@ -117,7 +126,8 @@ class HeldUp:
     def means(self) -> Chart | None:
         """Make the chart of the unit's means beside the others'; None where there are none.
 
-        Where factors have different scales, the axis is left to the program.
+        Where factors have different scales, the axis is left to the program, and each factor's
+        scale stands at its name.
         """
         if not self.own.is_there:
             return None
@@ -127,26 +137,36 @@ class HeldUp:
         scale = scales.pop() if len(scales) == 1 else None
         return Chart(
             title=held.unit_name if len(shown) == 1 or held.instead_of else "",
-            categories=_called(held, _is_hidden),
+            categories=_called(held, _is_hidden, with_scales=scale is None),
             series=tuple(
-                Series(name=column.name, values=tuple(map(_mean, column.cells))) for column in shown
+                Series(
+                    name=column.name,
+                    values=tuple(map(_mean, column.cells)),
+                    colour=column.colour,
+                )
+                for column in shown
             ),
             minimum=None if scale is None else scale.minimum,
             maximum=None if scale is None else scale.maximum,
         )
 
+    def alone(self) -> Chart | None:
+        """Make the chart of the unit's means alone; None where there are none."""
+        return evolve(self, others=()).means()
+
     def spread(self) -> Chart | None:
         """Make the chart of the shares that gave each value; None where none are published.
 
-        Nor is there one where factors do not have the same values.
+        Nor is there one where factors do not have the same values. Where there are too many to
+        tell apart, those that follow each other are put together.
         """
         known = [scale for scale in self.scales if scale is not None]
         counts = {len(spread) for spread in map(_distribution, self.own.cells) if spread}
         if len(set(known)) != 1 or len(counts) != 1:
             return None
         held = self._only([number for number, scale in enumerate(self.scales) if scale])
-        values = self._values(known[0], counts.pop())
-        spreads = [_distribution(cell) for cell in held.own.cells]
+        names = names_of_values(known[0], counts.pop(), self.language)
+        spreads = [together(_distribution(cell)) for cell in held.own.cells]
         return Chart(
             title=held.unit_name,
             categories=_called(held, _has_no_spread),
@@ -155,7 +175,7 @@ class HeldUp:
                     name=name,
                     values=tuple(one[place] / sum(one) if one else None for one in spreads),
                 )
-                for place, name in enumerate(values)
+                for place, name in enumerate(names)
             ),
             number_format=SHARE,
             kind=ChartKind.SHARES,
@@ -171,6 +191,16 @@ class HeldUp:
     def hidden_spread(self) -> list[str]:
         """Say of every factor of which it is not shown how answers are spread why it is not."""
         return self._missing((self.own,), partial(_why_no_spread, language=self.language))
+
+    def not_published(self) -> list[str]:
+        """Say on which factors nothing is published of the round, in a paragraph; none for none."""
+        names = [
+            factor.label.in_language(self.language)
+            for factor, scale in zip(self.factors, self.scales, strict=True)
+            if scale is None
+        ]
+        reason = ABSENCES[Absence.NOT_PUBLISHED].in_language(self.language)
+        return [f"{reason[:1].upper()}{reason[1:]}: {', '.join(names)}"] if names else []
 
     def _missing(self, columns: Sequence[_Column], why: Callable[[_Cell], str | None]) -> list[str]:
         instead = _INSTEAD.in_language(self.language).format(self.unit_name, self.instead_of)
@@ -188,15 +218,6 @@ class HeldUp:
             for reason, places in where.items()
         ]
         return [instead, *told] if self.instead_of else told
-
-    def _values(self, scale: Scale, number: int) -> list[str]:
-        """Give what the values of a scale are called: which is lowest, and which is highest."""
-        step = (scale.maximum - scale.minimum) / max(number - 1, 1)
-        names = [f"{scale.minimum + place * step:g}" for place in range(number)]
-        if number > 1:
-            names[0] = _LOWEST.in_language(self.language).format(names[0])
-            names[-1] = _HIGHEST.in_language(self.language).format(names[-1])
-        return names
 
 
 def held_up(
@@ -234,35 +255,31 @@ def held_up(
     if first is None:
         return None
     rows = [row for row in first.rows if row.factor in factors]
-    columns = [
-        _Column(
-            name=_EARLIER.in_language(language).format(
-                first.earlier_name or first.unit_name, first.earlier_round
-            ),
-            cells=tuple(row.earlier for row in rows),
-        )
-    ]
+    renamed = first.earlier_name not in {"", first.unit_name}
+    earlier = (
+        _EARLIER_AS.in_language(language).format(first.earlier_name, first.earlier_round)
+        if renamed
+        else _EARLIER.in_language(language).format(first.earlier_round)
+    )
+    columns = [_Column(name=earlier, colour=1, cells=tuple(row.earlier for row in rows))]
     top = beside.beside.now.organisation.top.id
     nearest = next(with_means, None)
     if nearest is not None and nearest.unit != top:
         results = {row.factor: row.own for row in nearest.rows}
-        columns.append(
-            _Column(name=nearest.unit_name, cells=tuple(results[row.factor] for row in rows))
-        )
-    sources = dict.fromkeys(row.norm.source for row in rows if isinstance(row.norm, Norm))
+        above_it = tuple(results[row.factor] for row in rows)
+        columns.append(_Column(name=nearest.unit_name, colour=2, cells=above_it))
+    of_all = tuple(row.organisation for row in rows)
+    norms = tuple(row.norm for row in rows)
     columns += [
-        _Column(name=first.organisation_name, cells=tuple(row.organisation for row in rows)),
-        _Column(
-            name=_NORM.in_language(language).format(", ".join(sources)),
-            cells=tuple(row.norm for row in rows),
-        ),
+        _Column(name=first.organisation_name, colour=3, cells=of_all),
+        _Column(name=_named(norms, language), colour=4, cells=norms),
     ]
     return HeldUp(
         unit_name=first.unit_name,
         language=language,
         factors=tuple(factors[row.factor] for row in rows),
         scales=tuple(row.scale for row in rows),
-        own=_Column(name=first.unit_name, cells=tuple(row.own for row in rows)),
+        own=_Column(name=first.unit_name, colour=0, cells=tuple(row.own for row in rows)),
         others=tuple(columns),
         instead_of="" if first is itself else itself.unit_name,
     )
@@ -271,8 +288,9 @@ def held_up(
 def slides_of(held: HeldUp) -> list[SlideRecord]:
     """Give the charts a slide each: as many factors on each as people can read, and what is hidden.
 
-    Means beside which nothing stands are left out, since they are in a chart of their own, unless
-    there is nothing else to see closer.
+    The last of the first kind says as well on which factors nothing is published at all. Means
+    beside which nothing stands are left out, since they are in a chart of their own, unless there
+    is nothing else to see closer.
 
     Args:
         held: The results.
@@ -284,6 +302,9 @@ def slides_of(held: HeldUp) -> list[SlideRecord]:
     of_spreads = [(chart, one.hidden_spread()) for one in spreads if (chart := one.spread())]
     if of_spreads and not beside:
         of_means = []
+    if first := of_means or of_spreads:
+        chart, hidden = first.pop()
+        first.append((chart, [*hidden, *held.not_published()]))
     titles = (_SIDE_BY_SIDE if beside else _MEANS, _SPREAD)
     records: list[SlideRecord] = []
     for title, charts in zip(titles, (of_means, of_spreads), strict=True):
@@ -300,14 +321,28 @@ def slides_of(held: HeldUp) -> list[SlideRecord]:
     return records
 
 
-def _called(held: HeldUp, is_hidden: Callable[[_Cell], bool]) -> tuple[str, ...]:
+def _called(
+    held: HeldUp, is_hidden: Callable[[_Cell], bool], *, with_scales: bool = False
+) -> tuple[str, ...]:
     """Give what the factors are called, those without a bar as hidden."""
-    names = [factor.label.in_language(held.language) for factor in held.factors]
-    hidden = _HIDDEN.in_language(held.language)
-    return tuple(
-        hidden.format(name) if is_hidden(cell) else name
-        for name, cell in zip(names, held.own.cells, strict=True)
-    )
+    hidden, on_scale = (one.in_language(held.language) for one in (_HIDDEN, _ON_SCALE))
+    names: list[str] = []
+    for factor, scale, cell in zip(held.factors, held.scales, held.own.cells, strict=True):
+        name = factor.label.in_language(held.language)
+        if is_hidden(cell):
+            name = hidden.format(name)
+        elif with_scales and scale is not None:
+            name = on_scale.format(name, scale_in_words(scale, held.language))
+        names.append(name)
+    return tuple(names)
+
+
+def _named(norms: Iterable[_Cell], language: str) -> str:
+    """Give what norms are called in a legend, with their sources."""
+    sources = dict.fromkeys(norm.source for norm in norms if isinstance(norm, Norm))
+    if not sources:
+        return _NORM.in_language(language)
+    return _NORM_FROM.in_language(language).format("; ".join(sources))
 
 
 def _has_means(one: ComparedUnit, factors: dict[FactorKey, Factor]) -> bool:

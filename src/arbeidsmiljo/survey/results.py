@@ -62,6 +62,27 @@ class Results:
         return scales[factor]
 
 
+def written(number: float, language: str) -> str:
+    """Write a number that scales have with its digits, sign and decimal mark, and no more.
+
+    Example:
+        >>> written(2.5, "nb"), written(3, "nb")
+        ('2,5', '3')
+    """
+    words = f"{number:g}".replace("-", "\N{MINUS SIGN}")
+    return words if language == "en" else words.replace(".", ",")
+
+
+def scale_in_words(scale: Scale, language: str) -> str:
+    """Write a scale, from its lowest value to its highest.
+
+    Example:
+        >>> scale_in_words(Scale(minimum=1, maximum=5), "nb")
+        '1–5'
+    """
+    return f"{written(scale.minimum, language)}\N{EN DASH}{written(scale.maximum, language)}"
+
+
 def shown_mean(mean: float) -> float:
     """Give a mean as it is shown everywhere: with one decimal, halves away from zero.
 

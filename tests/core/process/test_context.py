@@ -161,6 +161,19 @@ def shown_of(one: Followed, seen: View, unit: UnitId | None) -> dict[str, Result
     return {label: found[key] for key, label in labels.items() if key in found}
 
 
+def hidden_of(one: Followed, seen: View, unit: UnitId | None) -> set[str]:
+    """Give what the factors are called that are published of others, and hidden of a unit."""
+    shown = shown_of(one, seen, unit)
+    beside = round_in_view(one.process, one.store, seen.viewer, on=seen.on)
+    if not shown or unit is None or beside is None:
+        return set()
+    return {
+        factor.label.in_language("nb")
+        for factor in one.process.method.questionnaire.factors
+        if factor.item_class is not ItemClass.SENSITIVE and beside.beside.now.scale(factor.key)
+    } - set(shown)
+
+
 def nearest_above(one: Followed, seen: View) -> UnitId | None:
     """Give the nearest unit above a viewer's that has results in the view."""
     shown = {row.unit for row in (seen.publication.rows if seen.publication else ())}
@@ -174,15 +187,21 @@ def test_results_are_those_in_the_view_and_no_others(
 ) -> None:
     """The unit's own rows are shown in the questionnaire's order, or those of the nearest above.
 
-    Sensitive ones stand apart, and are never those of another unit.
+    What is published of others and hidden of it is called hidden. Sensitive ones stand apart, and
+    are never those of another unit.
     """
     seen = one.view(data.draw(st.sampled_from(one.viewers(on))), on)
     values = of_view(one, seen)
     own = shown_of(one, seen, seen.viewer.unit)
     expected = own or shown_of(one, seen, nearest_above(one, seen))
-    assert [(row["factor"], row["respondents"]) for row in rows(values, "results.rows")] == [
+    told = [(row["factor"], row["respondents"]) for row in rows(values, "results.rows")]
+    assert [row for row in told if row[1] != "skjult"] == [
         (label, result.respondents) for label, result in expected.items()
     ]
+    order = [factor.label.in_language("nb") for factor in one.process.method.questionnaire.factors]
+    assert [label for label, _ in told] == sorted(dict(told), key=order.index)
+    whose = seen.viewer.unit if own else nearest_above(one, seen)
+    assert {label for label, n in told if n == "skjult"} == hidden_of(one, seen, whose)
     sensitive = [
         (factor.label.in_language("nb"), row.respondents)
         for factor in one.process.method.questionnaire.factors
@@ -190,8 +209,10 @@ def test_results_are_those_in_the_view_and_no_others(
         for row in (seen.publication.rows if seen.publication else ())
         if (row.unit, row.factor) == (seen.viewer.unit, factor.key)
     ]
-    told = rows(values, "results.sensitive.rows")
-    assert [(row["factor"], row["respondents"]) for row in told] == sensitive
+    apart = rows(values, "results.sensitive.rows")
+    assert [
+        (row["factor"], row["respondents"]) for row in apart if row["mean"] != "skjult"
+    ] == sensitive
     answered = max((row.respondents for row in own.values()), default=None)
     assert values.get("results.respondents") == answered
     if seen.publication is None:
@@ -223,7 +244,10 @@ def means(results: Mapping[str, Result]) -> dict[str, float]:
 def test_a_chart_shows_the_means_of_the_unit_or_of_the_nearest_above(
     one: Followed, on: date, data: st.DataObject
 ) -> None:
-    """There is a bar for each mean, from end to end of the scale, and the name of whose it is."""
+    """There is a bar for each mean, from end to end of the scale, and the name of whose it is.
+
+    What is hidden keeps its place, and is called so.
+    """
     seen = one.view(data.draw(st.sampled_from(one.viewers(on))), on)
     chart = of_view(one, seen).get("results.chart")
     own = means(shown_of(one, seen, seen.viewer.unit))
@@ -232,9 +256,12 @@ def test_a_chart_shows_the_means_of_the_unit_or_of_the_nearest_above(
     assert (chart is None) == (not expected)
     if isinstance(chart, Chart):
         (series,) = chart.series
-        assert dict(zip(chart.categories, series.values, strict=True)) == expected
-        assert (chart.minimum, chart.maximum) == (1.0, 5.0)
+        bars = dict(zip(chart.categories, series.values, strict=True))
+        assert {name: value for name, value in bars.items() if value is not None} == expected
         unit = seen.viewer.unit if own or above is None else above
+        for name in hidden_of(one, seen, unit):
+            assert bars[f"{name} (skjult)"] is None
+        assert (chart.minimum, chart.maximum) == (1.0, 5.0)
         assert chart.title == series.name == one.process.organisation_on(on).unit(unit).name
 
 
@@ -250,8 +277,7 @@ def test_results_are_seen_closer_where_there_is_a_mean(
     assert bool(rows(values, "results.closer.rows")) == isinstance(simple, Chart)
     if isinstance(compared, Chart) and isinstance(simple, Chart):
         bars = dict(zip(compared.categories, compared.series[0].values, strict=True))
-        there = {name: value for name, value in bars.items() if value is not None}
-        assert there == dict(zip(simple.categories, simple.series[0].values, strict=True))
+        assert bars == dict(zip(simple.categories, simple.series[0].values, strict=True))
         assert compared.series[0].name == simple.title
 
 
@@ -534,7 +560,8 @@ def test_a_unit_without_results_is_told_so_and_whose_numbers_there_are() -> None
     alone, beside = note_of(HR, (Reach.OWN,)), note_of(HR, (Reach.OWN, Reach.ABOVE))
     assert alone is not None
     assert alone.startswith("Enheten har ikke egne tall som kan vises")
-    assert beside == f"{alone} Tallene her gjelder TOPP."
+    why = "Det som er skjult, er skjult slik at ingen kan regne ut svarene til en liten gruppe."
+    assert beside == f"{alone} Tallene her gjelder TOPP. {why}"
 
 
 @pytest.mark.parametrize("unit", [DRIFT, HR])

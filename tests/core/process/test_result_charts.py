@@ -141,14 +141,14 @@ def test_a_unit_stands_beside_its_earlier_round_those_above_and_a_norm() -> None
     assert chart.categories == ("Faktor 1", "Faktor 2")
     assert {series.name: series.values for series in chart.series} == {
         "DRIFT": (3.3, 4.0),
-        "DRIFT, forrige måling (r2025)": (3.0, None),
+        "forrige måling (r2025)": (3.0, None),
         "IT": (3.5, None),
         "TOPP": (3.4, 2.5),
         "norm (Staten 2025)": (None, 3.9),
     }
     assert (chart.minimum, chart.maximum, chart.title) == (1, 5, "")
     assert of.hidden() == [
-        f"{HIDDEN}: DRIFT, forrige måling (r2025) (Faktor 2); IT (Faktor 2)",
+        f"{HIDDEN}: forrige måling (r2025) (Faktor 2); IT (Faktor 2)",
     ]
 
 
@@ -221,6 +221,84 @@ def test_factors_on_different_scales_are_not_in_one_chart_on_a_slide() -> None:
         [ONE, THREE],
         [TWO],
     ]
+
+
+def test_on_different_scales_each_mean_says_which_is_its_own() -> None:
+    """The document says so too, where it would have said the one scale."""
+    one = rounds(
+        (result(TOP, ONE, 3.3), result(TOP, TWO, -1.5), result(DRIFT, TWO, 2)),
+        scales={TWO: Scale(minimum=-5, maximum=5)},
+    )
+    for chart in (held(one, TOP).alone(), held(one, TOP).means()):
+        assert chart is not None
+        assert chart.categories == ("Faktor 1 (1–5)", "Faktor 2 (\N{MINUS SIGN}5–5)")
+    drift = held(one, DRIFT).alone()
+    assert drift is not None
+    assert drift.categories == ("Faktor 1 (skjult)", "Faktor 2 (\N{MINUS SIGN}5–5)")
+
+
+def test_an_own_chart_keeps_what_is_hidden() -> None:
+    """Also the chart in which nothing stands beside the unit has a place for each factor."""
+    one = rounds((result(DRIFT, ONE, 3.0), result(TOP, ONE, 3.4), result(TOP, TWO, 2.5)))
+    chart = held(one, DRIFT).alone()
+    assert chart is not None
+    assert chart.title == "DRIFT"
+    assert chart.categories == ("Faktor 1", "Faktor 2 (skjult)")
+    assert [series.values for series in chart.series] == [(3.0, None)]
+
+
+def test_a_factor_on_which_nothing_is_published_is_told_on_a_slide() -> None:
+    """It is in no chart, and the last that shows means says so."""
+    one = rounds(
+        (result(TOP, ONE, 3.3, SPREAD), result(TOP, TWO, 3.0, SPREAD)),
+        (result(TOP, ONE, 3.4, SPREAD),),
+    )
+    means, spread = slides_of(held(one, TOP))
+    assert cast("Chart", means["chart"]).categories == ("Faktor 1",)
+    assert means["hidden"] == ["Ingenting er publisert om denne faktoren: Faktor 2"]
+    assert spread["hidden"] == ["Ingenting er skjult i dette diagrammet."]
+
+
+def test_what_a_bar_shows_has_one_colour_on_all_slides() -> None:
+    """A chart that lacks an earlier round or a norm does not give their colours to others."""
+    scales = {TWO: Scale(minimum=0, maximum=10)}
+    one = rounds(
+        (result(DRIFT, ONE, 3.0), result(TOP, ONE, 3.0)),
+        tuple(result(unit, factor, 3.5) for unit in (DRIFT, IT, TOP) for factor in (ONE, TWO)),
+        scales=scales,
+    )
+    norms = [
+        Norm(factor=ONE, value=3.9, scale=SCALE, source="Staten 2025"),
+        Norm(factor=TWO, value=6, scale=scales[TWO], source="Etaten, 2024"),
+    ]
+    legends = [
+        {series.name: series.colour for series in cast("Chart", slide["chart"]).series}
+        for slide in slides_of(held(one, DRIFT, *norms))
+    ]
+    assert legends == [
+        {"DRIFT": 0, "forrige måling (r2025)": 1, "IT": 2, "TOPP": 3, "norm (Staten 2025)": 4},
+        {"DRIFT": 0, "IT": 2, "TOPP": 3, "norm (Etaten, 2024)": 4},
+    ]
+    whole = held(one, DRIFT, *norms).means()
+    assert whole is not None
+    assert whole.series[-1].name == "norm (Staten 2025; Etaten, 2024)"
+
+
+def test_many_values_are_put_together() -> None:
+    """Of a scale with a hundred values nobody could tell the colours apart."""
+    spread = tuple(1 if value in {0, 19, 20, 99, 100} else 0 for value in range(101))
+    chart = held(
+        rounds((result(TOP, ONE, 50, spread),), scales={ONE: Scale(minimum=0, maximum=100)}),
+        TOP,
+    ).spread()
+    assert chart is not None
+    assert {series.name: series.values for series in chart.series} == {
+        "0–19 (lavest)": (0.4,),
+        "20–39": (0.2,),
+        "40–59": (0,),
+        "60–79": (0,),
+        "80–100 (høyest)": (0.4,),
+    }
 
 
 @pytest.mark.parametrize("spread", [SPREAD, ()])
@@ -346,4 +424,4 @@ def test_a_document_holds_results_up_against_what_is_given() -> None:
     earlier = earlier_round_in(last, this, UnitsTold())
     assert legend(ITS_OWN) == ["TOPP"]
     assert legend(Against(norms=(norm,))) == ["TOPP", "norm (Staten 2025)"]
-    assert legend(Against(earlier=earlier)) == ["TOPP", "TOPP, forrige måling (r2025)"]
+    assert legend(Against(earlier=earlier)) == ["TOPP", "forrige måling (r2025)"]
