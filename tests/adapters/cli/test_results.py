@@ -185,7 +185,7 @@ def test_nothing_to_see(after_start: Shell) -> None:
     """Before anything is published, the table says that there is nothing."""
     told = after_start.does("results show --on 2026-02-16")
 
-    assert told.startswith("Ingen publiserte resultater som HR kan se")
+    assert told.startswith("HR har ingen publiserte resultater å se for ")
 
 
 def test_a_day_that_is_still_to_come(after_start: Shell) -> None:

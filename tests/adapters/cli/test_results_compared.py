@@ -159,6 +159,29 @@ def test_a_leader_is_shown_what_the_plan_gives(two_rounds: Shell) -> None:
     assert two_rounds.tells(f"{where} --of g1 --format json")["results"] == []
 
 
+def test_a_narrow_terminal(two_rounds: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no room for columns, each factor has lines of its own, and all stays whole."""
+    line = f"{OF} --process must-2026 --of s1 --norms normer.toml"
+    for width in (30, 50):
+        monkeypatch.setenv("COLUMNS", str(width))
+        lines = two_rounds.does(line).splitlines()
+        assert all(len(one.rstrip()) <= width for one in lines)
+        first, last = (
+            lines.index(factor) for factor in ("Rolleklarhet", "Unødvendige arbeidsoppgaver")
+        )
+        told = " ".join(one.strip() for one in lines[first + 1 : last])
+        assert told == (
+            "Snitt 3,4; Skala 1–5; Svar 14; Over 3,3; Alle 3,4; Før 2,9; Endring +0,5; Norm 3,6³"
+        )
+
+
+def test_hr_who_names_another_unit_is_told_how(two_rounds: Shell) -> None:
+    """HR is one for all units: whose results are asked for is said by another option."""
+    message = two_rounds.refuses("results show --process must-2026 --on 2026-02-16 --unit s1")
+    assert "there is no unit 's1' with actor 'hr'" in message
+    assert "to see the results of s1, give --of s1" in message
+
+
 @pytest.mark.parametrize(
     ("options", "says"),
     [
@@ -282,5 +305,5 @@ def test_documents_hold_results_up_against_the_same(two_rounds: Shell) -> None:
         for chart in charts
         for series in chart.series
     }
-    assert bars["Tilsynet for øvelser, forrige måling (2024)"]["Rolleklarhet"] == 3.0
+    assert bars["forrige måling (2024)"]["Rolleklarhet"] == 3.0
     assert bars["norm (Egen måling i fem etater, 2023)"]["Rolleklarhet"] == 3.6

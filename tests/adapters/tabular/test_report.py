@@ -110,6 +110,25 @@ def test_a_row_for_each_unit_and_factor() -> None:
     }
 
 
+def test_answers_are_counted_below_the_values_that_were_given() -> None:
+    """A scale that begins at 0 has a column for 0; of different scales values are numbered."""
+    ten = Scale(minimum=0, maximum=10)
+    own = Shown(unit=UnitId("s1"), respondents=3, mean=5, distribution=(1, *[0] * 9, 2))
+    (first,) = UNIT.rows
+    to_ten = evolve(first, scale=ten, own=own)
+    (row,) = by_heading(evolve(UNIT, rows=(to_ten,)))
+    assert (row["Ga verdien 0"], row["Ga verdien 10"]) == (1, 2)
+    assert (row["Laveste"], row["Høyeste"]) == (0, 10)
+
+    both = evolve(UNIT, rows=(first, to_ten))
+    five, eleven = by_heading(both)
+    assert (five["Ga verdi nr. 5"], five["Ga verdi nr. 6"]) == (1, "–")
+    assert (eleven["Ga verdi nr. 1"], eleven["Ga verdi nr. 11"]) == (1, 2)
+    told = "Faktorene har ulike verdier. De er nummerert fra den laveste for hver faktor."
+    assert [told] in opened(both)[1]
+    assert [told] not in opened(UNIT)[1]
+
+
 def test_the_unit_above_is_one_of_the_workbook() -> None:
     """Where the unit above is not there, a unit stands below the nearest one that is."""
     top = evolve(UNIT, unit=UnitId("t"), all_above=())

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.process import round_in_view
 from arbeidsmiljo_cli.comparing import against, against_options
@@ -12,7 +13,7 @@ from arbeidsmiljo_cli.options import Format, examples, format_option, on_option
 from arbeidsmiljo_cli.refusals import refusing
 from arbeidsmiljo_cli.results_json import results_json
 from arbeidsmiljo_cli.results_table import results_table
-from arbeidsmiljo_cli.session import Session, on_process
+from arbeidsmiljo_cli.session import ChoiceError, Session, on_process
 from arbeidsmiljo_cli.terminal import console, put
 
 
@@ -49,7 +50,12 @@ def show(
     is graded: what is good or bad does not follow from a number.
     """
     viewer = session.viewer(actor, unit)
-    seen = session.look(viewer, on=on)
+    try:
+        seen = session.look(viewer, on=on)
+    except NotFoundError as error:
+        if unit is None or of is not None:
+            raise
+        raise ChoiceError(f"{error}; to see the results of {unit}, give --of {unit}") from None
     method, organisation = session.process.method, session.process.organisation
     shown = organisation.unit(seen.viewer.unit if of is None else UnitId(of))
     held = against(session, earlier=earlier, units_then=units_then, norms=norms, on=on)

@@ -17,10 +17,10 @@ from arbeidsmiljo.process import View
 from arbeidsmiljo.process.labels import ABSENCES
 from arbeidsmiljo.survey.comparison import ComparedUnit, Comparison, Difference
 from arbeidsmiljo.survey.norms import Norm
-from arbeidsmiljo.survey.results import shown_mean
+from arbeidsmiljo.survey.results import scale_in_words, shown_mean
 from arbeidsmiljo.survey.rounds import Absence, Missing, Shown
+from arbeidsmiljo_cli.fitting_table import FittingTable
 from arbeidsmiljo_cli.output import note_number
-from arbeidsmiljo_cli.terminal import plain_table
 from arbeidsmiljo_cli.texts import text
 
 if TYPE_CHECKING:
@@ -65,14 +65,17 @@ def results_table(
     if found and rows:
         page = _Page(language=language)
         columns = dict(page.columns(found))
-        table = plain_table(
-            *(heading.in_language(language) for heading in (_FACTOR, *columns)),
-            numbers=range(1, len(columns) + 1),
+        table = FittingTable(
             title=f"{unit.name} ({unit.id})",
+            headings=tuple(heading.in_language(language) for heading in (_FACTOR, *columns)),
+            rows=tuple(
+                (
+                    method.questionnaire.factor(row.factor).label.in_language(language),
+                    *(cell(row) for cell in columns.values()),
+                )
+                for row in rows
+            ),
         )
-        for row in rows:
-            label = method.questionnaire.factor(row.factor).label.in_language(language)
-            table.add_row(label, *(cell(row) for cell in columns.values()))
         parts += [table, *page.notes_below(found)]
     else:
         who = method.actor(seen.viewer.actor).label.in_language(language)
@@ -143,7 +146,7 @@ class _Page:
         """Write a scale."""
         if row.scale is None:
             return self.missing(Missing(reason=Absence.NOT_PUBLISHED))
-        return f"{row.scale.minimum:g}–{row.scale.maximum:g}"
+        return scale_in_words(row.scale, self.language)
 
     def norm(self, norm: Norm | Missing) -> str:
         """Write a norm, or why there is none."""
@@ -175,8 +178,10 @@ class _Page:
 
     def number(self, mean: float) -> str:
         """Write a mean."""
-        words = f"{shown_mean(mean):.1f}"
-        return words if self.language == "en" else words.replace(".", ",")
+        shown = shown_mean(mean)
+        words = f"{abs(shown):.1f}"
+        words = words if self.language == "en" else words.replace(".", ",")
+        return f"−{words}" if shown < 0 else words
 
     def signed(self, difference: float) -> str:
         """Write a difference with its sign; that of nothing has none."""

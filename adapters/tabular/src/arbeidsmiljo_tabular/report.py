@@ -15,6 +15,7 @@ from arbeidsmiljo.process.labels import ABSENCES
 from arbeidsmiljo.survey.comparison import ComparedUnit, Comparison, Difference
 from arbeidsmiljo.survey.norms import Norm
 from arbeidsmiljo.survey.questionnaire import Questionnaire
+from arbeidsmiljo.survey.results import written
 from arbeidsmiljo.survey.rounds import Absence, Missing, Shown
 from arbeidsmiljo_tabular.guide_sheet import lay_out_guide, write_paragraph
 from arbeidsmiljo_tabular.spreadsheet import Format, Workbook, Worksheet, new_workbook
@@ -42,6 +43,7 @@ _HIGH: Final = text("Change, to")
 _NORM: Final = text("Norm")
 _SOURCE: Final = text("Source of the norm")
 _GAVE: Final = text("Gave value {}")
+_GAVE_NUMBER: Final = text("Gave value no. {}")
 _NOTES: Final = text("What is missing, and why")
 _HIDDEN: Final = text("hidden")
 _NONE: Final = "–"
@@ -61,6 +63,7 @@ _PARAGRAPHS: Final = (
     ),
     text("Nothing is graded: what is good or bad does not follow from a number."),
 )
+_NUMBERED: Final = text("Factors have different values; each one's are numbered from its lowest.")
 _ROUND: Final = text("Round: {}")
 _EARLIER_ROUND: Final = text("Earlier round: {}")
 _SMALLEST: Final = text("Smallest group: {}")
@@ -113,6 +116,7 @@ def _styles(workbook: Workbook) -> Mapping[str, Format]:
         "number heading": workbook.add_format({**heading, "align": "right"}),
         "text": workbook.add_format({"indent": 1}),
         "whole": workbook.add_format({"num_format": "0"}),
+        "end": workbook.add_format({"num_format": "General"}),
         "decimal": workbook.add_format({"num_format": "0.0"}),
         "signed": workbook.add_format({"num_format": "+0.0;−0.0;0.0"}),
         "missing": workbook.add_format({"italic": True, "font_color": "#595959", "align": "right"}),
@@ -137,8 +141,8 @@ def _columns(
     yield _Column(heading=_FACTOR, width=31, value=lambda _, row: labels[row.factor])
     yield _number(_RESPONDENTS, "whole", lambda row: _respondents(row.own))
     yield _number(_MEAN, "decimal", lambda row: _mean(row.own))
-    yield _number(_LOWEST, "whole", lambda row: _end(row, highest=False))
-    yield _number(_HIGHEST, "whole", lambda row: _end(row, highest=True))
+    yield _number(_LOWEST, "end", lambda row: _end(row, highest=False))
+    yield _number(_HIGHEST, "end", lambda row: _end(row, highest=True))
     yield _number(_ABOVE, "decimal", lambda row: _mean(row.above))
     yield _number(_ORGANISATION, "decimal", lambda row: _mean(row.organisation))
     if any(unit.earlier_round is not None for unit in units):
@@ -158,16 +162,29 @@ def _columns(
             width=26,
             value=lambda _, row: row.norm if isinstance(row.norm, Missing) else row.norm.source,
         )
-    values = max(
-        (len(row.own.distribution) for row in rows if isinstance(row.own, Shown)), default=0
-    )
-    for place in range(values):
-        yield _number(_GAVE.format(str(place + 1)), "whole", _gave(place))
+    for place, heading in enumerate(_values(units, language)):
+        yield _number(heading, "whole", _gave(place))
     yield _Column(heading=_NOTES, width=48, value=lambda _, row: _notes(row, language))
 
 
 def _number(heading: Text, style: str, value: Callable[[Comparison], _Value]) -> _Column:
     return _Column(heading=heading, width=10, style=style, value=lambda _, row: value(row))
+
+
+def _values(units: Sequence[ComparedUnit], language: str) -> list[Text]:
+    """Give the headings of values: the values themselves, or numbers where factors have others."""
+    kinds = {
+        (row.scale, len(row.own.distribution))
+        for unit in units
+        for row in unit.rows
+        if isinstance(row.own, Shown) and row.own.distribution
+    }
+    most = max((number for _, number in kinds), default=0)
+    if len(kinds) == 1 and (scale := next(iter(kinds))[0]) is not None:
+        step = (scale.maximum - scale.minimum) / max(most - 1, 1)
+        values = (scale.minimum + place * step for place in range(most))
+        return [_GAVE.format(written(value, language)) for value in values]
+    return [_GAVE_NUMBER.format(str(place + 1)) for place in range(most)]
 
 
 def _respondents(side: Shown | Missing) -> _Value:
@@ -265,6 +282,8 @@ def _write_guide(
     sheet: Worksheet, units: Sequence[ComparedUnit], styles: Mapping[str, Format], language: str
 ) -> None:
     words = [one.in_language(language) for one in _PARAGRAPHS]
+    if _GAVE_NUMBER.format("1") in _values(units, language):
+        words.append(_NUMBERED.in_language(language))
     for heading, values in (
         (_ROUND, {unit.round for unit in units}),
         (_EARLIER_ROUND, {unit.earlier_round for unit in units} - {None}),
