@@ -31,6 +31,9 @@ BARS_ON_A_SLIDE: Final = 24
 STACKS_ON_A_SLIDE: Final = 18
 """How many bars that show how answers are spread."""
 
+_NAME: Final = 44
+"""How many characters of a factor's name stand on a line beside its bars."""
+
 SHARE: Final = '[>=0.045]0\\\N{NO-BREAK SPACE}%;""'
 """The number format of shares: one whose part of a bar is too short for a number has none."""
 
@@ -122,6 +125,12 @@ class HeldUp:
             own=of(self.own),
             others=tuple(map(of, self.others)),
         )
+
+    @property
+    def lines(self) -> int:
+        """How many lines the longest name of a factor takes; where names have no room, some go."""
+        names = _called(self, lambda cell: _is_hidden(cell) or _has_no_spread(cell))
+        return ceil(max(map(len, names), default=1) / _NAME)
 
     def means(self) -> Chart | None:
         """Make the chart of the unit's means beside the others'; None where there are none.
@@ -296,8 +305,9 @@ def slides_of(held: HeldUp) -> list[SlideRecord]:
         held: The results.
     """
     beside = sum(column.is_there for column in held.others)
-    means = held.parts(most=max(1, BARS_ON_A_SLIDE // (1 + beside)))
-    spreads = held.parts(most=STACKS_ON_A_SLIDE)
+    named = max(1, STACKS_ON_A_SLIDE // held.lines)
+    means = held.parts(most=max(1, min(named, BARS_ON_A_SLIDE // (1 + beside))))
+    spreads = held.parts(most=named)
     of_means = [(chart, one.hidden()) for one in means if (chart := one.means())]
     of_spreads = [(chart, one.hidden_spread()) for one in spreads if (chart := one.spread())]
     if of_spreads and not beside:

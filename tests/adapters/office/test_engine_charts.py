@@ -263,6 +263,11 @@ def test_an_axis_without_ends_is_left_to_the_program() -> None:
     assert "majorUnit" not in chart_xml(evolve(CHART, minimum=None, maximum=None))
 
 
+def test_no_name_is_left_out() -> None:
+    """A program that finds little room would have shown every other."""
+    assert '<c:tickLblSkip val="1"/>' in chart_xml(CHART)
+
+
 def test_numbers_in_parts_of_a_bar_are_small() -> None:
     """A part of a twentieth has room for its number, however few bars there are."""
     xml = chart_xml(SHARES)

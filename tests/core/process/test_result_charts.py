@@ -379,6 +379,26 @@ def test_factors_are_shared_out_evenly(number: int, most: int) -> None:
     assert max(sizes) - min(sizes) <= 1
 
 
+@given(st.integers(1, 40), st.integers(1, 130))
+def test_a_slide_has_room_for_all_names(number: int, length: int) -> None:
+    """A program leaves out names that would lie over each other: there are fewer of long ones."""
+    base = held(rounds((result(TOP, ONE, 3.3, SPREAD),)), TOP)
+    name = Text({"nb": "n" * length})
+    many = evolve(
+        base,
+        factors=tuple(
+            evolve(FACTORS[0], key=FactorKey(f"x{n}"), label=name) for n in range(number)
+        ),
+        scales=(SCALE,) * number,
+        own=evolve(base.own, cells=base.own.cells * number),
+        others=tuple(evolve(one, cells=one.cells * number) for one in base.others),
+    )
+    charts = [cast("Chart", slide["chart"]) for slide in slides_of(many)]
+    assert sum(len(chart.categories) for chart in charts) == number
+    lines = -(-length // 44)
+    assert max(len(chart.categories) for chart in charts) * lines <= STACKS_ON_A_SLIDE
+
+
 @given(st.integers(1, 40))
 def test_a_slide_has_no_more_bars_than_people_can_read(number: int) -> None:
     """Charts are numbered where there are several."""

@@ -184,6 +184,7 @@ def _legend(chart: Chart, size: int) -> str:
 
 
 def _category_axis() -> str:
+    """Write the axis of names, each of which is there: a program would leave out some of many."""
     return (
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/>'
         '<c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
@@ -191,7 +192,8 @@ def _category_axis() -> str:
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         '<c:spPr><a:ln w="9525"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:ln></c:spPr>'
         f'<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="1"/>'
-        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
+        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/>'
+        '<c:noMultiLvlLbl val="0"/></c:catAx>'
     )
 
 
