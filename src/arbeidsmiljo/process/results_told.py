@@ -154,13 +154,14 @@ def _in_words(told: _Told, units_above: Sequence[UnitId]) -> dict[str, Value | N
     upper = [] if above is None else told.shown(above)
     answered = max((row.respondents for _, row in ordinary), default=None)
     whose = above if above is not None and upper and not ordinary else own
+    rows = told.table(whose)
     return {
         "results.group_size": seen.group_sizes.ordinary,
         "results.respondents": answered,
         "results.rate": _rate(answered, view.employees),
         "results.scale": told.scale(factor for factor, _ in ordinary or upper),
-        "results.note": _note(told, answered, whose),
-        "results.rows": told.table(whose),
+        "results.note": _note(told, answered, whose, rows),
+        "results.rows": rows,
         "results.sensitive.group_size": (
             seen.group_sizes.smallest(ItemClass.SENSITIVE) if sensitive else None
         ),
@@ -168,10 +169,12 @@ def _in_words(told: _Told, units_above: Sequence[UnitId]) -> dict[str, Value | N
     }
 
 
-def _note(told: _Told, answered: int | None, whose: UnitId) -> str | None:
+def _note(
+    told: _Told, answered: int | None, whose: UnitId, rows: Sequence[Record] | None
+) -> str | None:
     """Say how many answered, or that there are no own results, and why something is hidden."""
     view, seen = told.view, told.seen
-    table, hidden = told.table(whose), _HIDDEN.in_language(view.language)
+    hidden = _HIDDEN.in_language(view.language)
     said: list[str] = []
     if answered is not None:
         smallest = seen.group_sizes.ordinary
@@ -181,7 +184,7 @@ def _note(told: _Told, answered: int | None, whose: UnitId) -> str | None:
         if whose != view.viewer.unit:
             of_above = _OF_ABOVE.in_language(view.language)
             said.append(of_above.format(dict(view.unit_names)[whose]))
-    if said and any(row["mean"] == hidden for row in table or ()):
+    if said and any(row["mean"] == hidden for row in rows or ()):
         said.append(_WHY_HIDDEN.in_language(view.language))
     return " ".join(said) or None
 

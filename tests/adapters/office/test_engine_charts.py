@@ -103,6 +103,24 @@ def test_a_chart_says_in_words_what_it_shows() -> None:
     )
 
 
+@given(st.integers(1, 90), st.integers(1, 300))
+@settings(max_examples=examples(25), deadline=None)
+def test_words_of_a_large_chart_end_between_numbers(number: int, length: int) -> None:
+    """What a chart shows is cut where there is too much of it, and no number is cut in two."""
+    chart = Chart(
+        title="T",
+        categories=tuple("n" * length for _ in range(number)),
+        series=(Series(name="Enheten", values=(4.25,) * number),),
+    )
+    data = template(DECK).fill({"diagram": chart}, language="nb").data
+    said = str(chart_of(data).element.nvGraphicFramePr.cNvPr.get("descr"))
+
+    assert len(said) <= 1000
+    told = said.removeprefix("T. ").removesuffix("; …").split("; ")
+    assert set(told) == {f"{'n' * length}: 4,25"}
+    assert (len(told) == number) == (not said.endswith("…"))
+
+
 def test_only_what_must_name_a_chart_changes() -> None:
     """A chart adds three parts, and changes the slide, its relations and the content types."""
     before = saved(deck_with_shape())

@@ -194,7 +194,7 @@ def test_results_are_those_in_the_view_and_no_others(
     values = of_view(one, seen)
     own = shown_of(one, seen, seen.viewer.unit)
     expected = own or shown_of(one, seen, nearest_above(one, seen))
-    told = [(row["factor"], row["respondents"]) for row in rows(values, "results.rows")]
+    told = [(str(row["factor"]), row["respondents"]) for row in rows(values, "results.rows")]
     assert [row for row in told if row[1] != "skjult"] == [
         (label, result.respondents) for label, result in expected.items()
     ]

@@ -92,7 +92,12 @@ def caption_of(chart: Chart, locale: Locale, *, otherwise: str) -> str:
         ]
         said.append(f"{category}: {', '.join(numbers) or '–'}")
     text = f"{chart.title or otherwise}. {'; '.join(said)}"
-    return text if len(text) <= _LONGEST_CAPTION else f"{text[: _LONGEST_CAPTION - 1]}…"
+    if len(text) <= _LONGEST_CAPTION:
+        return text
+    # Cut between what is said of two categories: half a number would be another one.
+    cut = text[: _LONGEST_CAPTION - 1]
+    whole, mark, _ = cut.rpartition("; ")
+    return f"{whole if mark else cut}{mark}…"
 
 
 def _number(chart: Chart, value: float, locale: Locale) -> str:
