@@ -12,8 +12,8 @@ from attrs import frozen
 
 from arbeidsmiljo.errors import FieldValueError, NotFoundError, TemplateError
 from arbeidsmiljo.model.accessibility import Barrier
+from arbeidsmiljo.model.charts import Chart
 from arbeidsmiljo.model.documents import (
-    Chart,
     Doubt,
     Field,
     FieldKind,

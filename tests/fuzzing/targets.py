@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from arbeidsmiljo.errors import FieldValueError, TemplateError
-from arbeidsmiljo.model.documents import Chart, FieldKind, Series
+from arbeidsmiljo.model.charts import Chart, Series
+from arbeidsmiljo.model.documents import FieldKind
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from arbeidsmiljo_office.package import Package
 from tests.adapters.office.doors import GOOD, SOURCE

@@ -50,7 +50,8 @@ from arbeidsmiljo.errors import (
     InvalidValueError,
     Problem,
 )
-from arbeidsmiljo.model.documents import Chart, Content, Picture, Scalar, Value
+from arbeidsmiljo.model.charts import Chart
+from arbeidsmiljo.model.documents import Content, Picture, Scalar, Value
 
 ReadPicture: TypeAlias = Callable[[str], bytes]
 """Gives the bytes of a picture, by its path from the folder that the values are in."""

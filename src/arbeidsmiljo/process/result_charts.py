@@ -12,7 +12,8 @@ from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
 
-from arbeidsmiljo.model.documents import Chart, ChartKind, Series, SlideRecord
+from arbeidsmiljo.model.charts import Chart, ChartKind, Series
+from arbeidsmiljo.model.documents import SlideRecord
 from arbeidsmiljo.model.identifiers import FactorKey, UnitId
 from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.process.comparing import RoundInView

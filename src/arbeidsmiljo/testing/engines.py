@@ -16,8 +16,8 @@ import pytest
 from attrs import evolve
 
 from arbeidsmiljo.errors import FieldValueError, NotFoundError, TemplateError
+from arbeidsmiljo.model.charts import Chart
 from arbeidsmiljo.model.documents import (
-    Chart,
     Field,
     FieldKind,
     Picture,

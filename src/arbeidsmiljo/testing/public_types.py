@@ -21,8 +21,9 @@ from arbeidsmiljo.method import Method
 from arbeidsmiljo.model import identifiers as names
 from arbeidsmiljo.model.actors import Appointment, Directory, Person
 from arbeidsmiljo.model.bindings import Binding, TableBinding
+from arbeidsmiljo.model.charts import Chart, Series
 from arbeidsmiljo.model.distribution import DistributionPlan
-from arbeidsmiljo.model.documents import Chart, Field, FieldKind, Picture, Reading, Series
+from arbeidsmiljo.model.documents import Field, FieldKind, Picture, Reading
 from arbeidsmiljo.model.events import PAYLOADS, Event, Payload
 from arbeidsmiljo.model.identifiers import ActorKey, PersonId, UnitId
 from arbeidsmiljo.model.item_classes import GroupSizes
@@ -344,6 +345,7 @@ def _charts(draw: DrawFn) -> Chart:
         Series,
         name=_words(),
         values=st.lists(value, min_size=len(categories), max_size=len(categories)).map(tuple),
+        colour=st.none() | st.integers(0, 8),
     )
     return Chart(
         title=draw(st.just("") | _words()),

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from attrs import evolve
 from hypothesis import strategies as st
 
-from arbeidsmiljo.model.documents import Chart, Series
+from arbeidsmiljo.model.charts import Chart, Series
 from arbeidsmiljo_office.building.blocks import (
     Block,
     CallOut,

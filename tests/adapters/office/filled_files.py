@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arbeidsmiljo.model.documents import Chart, Series
+from arbeidsmiljo.model.charts import Chart, Series
 from tests.adapters.office.slide_files import (
     Thing,
     new_deck,

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import FieldValueError
-from arbeidsmiljo.model.documents import Chart, ChartKind, Series
+from arbeidsmiljo.model.charts import Chart, ChartKind, Series
 from arbeidsmiljo_office.charts.palette import SERIES, on, steps
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from tests.adapters.office.filled_files import CHART

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pytest
 
-from arbeidsmiljo.model.documents import Chart, Series
+from arbeidsmiljo.model.charts import Chart, Series
 from arbeidsmiljo.model.fits import Fit
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from tests.adapters.office.packages import contents

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import FieldValueError, TemplateError
-from arbeidsmiljo.model.documents import Chart, FieldKind
+from arbeidsmiljo.model.charts import Chart
+from arbeidsmiljo.model.documents import FieldKind
 from arbeidsmiljo.model.fits import Fit
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from tests.adapters.office.packages import changed, contents, with_members

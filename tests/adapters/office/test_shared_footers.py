@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pptx.oxml.ns import qn
 
-from arbeidsmiljo.model.documents import Chart, Picture, Series
+from arbeidsmiljo.model.charts import Chart, Series
+from arbeidsmiljo.model.documents import Picture
 from arbeidsmiljo_office.engine import OfficeTemplateEngine
 from tests.adapters.office.packages import contents
 from tests.adapters.office.pictures import picture_file

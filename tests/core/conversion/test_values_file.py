@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from arbeidsmiljo.conversion import values_from_json, values_from_toml
 from arbeidsmiljo.errors import InvalidInputError, NotFoundError
-from arbeidsmiljo.model.documents import Chart, ChartKind, Picture, Series
+from arbeidsmiljo.model.charts import Chart, ChartKind, Series
+from arbeidsmiljo.model.documents import Picture
 
 TOML = """\
 navn = "Seksjon én"

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from arbeidsmiljo.conversion import binding_from_toml
 from arbeidsmiljo.model.bindings import Binding, SlideBinding, TableBinding
-from arbeidsmiljo.model.documents import Chart, Field, FieldKind, Record, Series, Value
+from arbeidsmiljo.model.charts import Chart, Series
+from arbeidsmiljo.model.documents import Field, FieldKind, Record, Value
 from arbeidsmiljo.process.binding import bound_values, skeleton
 
 CHART = Chart(title="", categories=("a",), series=(Series(name="n", values=(1.0,)),))

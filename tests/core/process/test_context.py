@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from arbeidsmiljo.access import Viewer
 from arbeidsmiljo.errors import ArbeidsmiljoError
 from arbeidsmiljo.model.actors import Appointment
+from arbeidsmiljo.model.charts import Chart
 from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, Reach, ReportLevel
-from arbeidsmiljo.model.documents import Chart, DocumentKind, Record, Value
+from arbeidsmiljo.model.documents import DocumentKind, Record, Value
 from arbeidsmiljo.model.events import (
     MeetingPlanned,
     ParameterSet,

@@ -18,8 +18,9 @@ from arbeidsmiljo.errors import InvalidInputError, NotFoundError, TemplateError
 from arbeidsmiljo.method import DocumentSource
 from arbeidsmiljo.model.accessibility import Barrier
 from arbeidsmiljo.model.bindings import Binding
+from arbeidsmiljo.model.charts import Chart
 from arbeidsmiljo.model.distribution import Distribution, DistributionPlan, ReportLevel
-from arbeidsmiljo.model.documents import Chart, Template
+from arbeidsmiljo.model.documents import Template
 from arbeidsmiljo.model.events import MeetingPlanned, ResultsPublished
 from arbeidsmiljo.model.identifiers import DocumentKey, PublicationId, RoundId, is_plain, plain
 from arbeidsmiljo.model.leftovers import left_of

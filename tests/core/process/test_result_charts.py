@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.access import Viewer
-from arbeidsmiljo.model.documents import Chart, ChartKind, SlideRecord
+from arbeidsmiljo.model.charts import Chart, ChartKind
+from arbeidsmiljo.model.documents import SlideRecord
 from arbeidsmiljo.model.events import ResultsImported, ResultsPublished
 from arbeidsmiljo.model.identifiers import FactorKey, PublicationId, RoundId, UnitId
 from arbeidsmiljo.model.item_classes import GroupSizes, ItemClass

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import arbeidsmiljo
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.model.actors import Appointment
-from arbeidsmiljo.model.documents import Chart
+from arbeidsmiljo.model.charts import Chart
 from arbeidsmiljo.model.events import PAYLOADS, Event
 from arbeidsmiljo.model.identifiers import UnitId, is_plain
 from arbeidsmiljo.model.organisation import Organisation

@@ -16,7 +16,8 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from arbeidsmiljo.errors import TemplateError
-from arbeidsmiljo.model.documents import Chart, Field, FieldKind, Picture
+from arbeidsmiljo.model.charts import Chart
+from arbeidsmiljo.model.documents import Field, FieldKind, Picture
 
 _UNPRINTABLE: Final = re.compile(
     "[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-from arbeidsmiljo.model.documents import Chart
+from arbeidsmiljo.model.charts import Chart
 from arbeidsmiljo_office.pictures.header import header_of
 
 

@@ -7,7 +7,7 @@ import tomllib
 from math import inf, isfinite, isinf, isnan
 from typing import TYPE_CHECKING, Final, cast
 
-from arbeidsmiljo.model.documents import Chart, Series
+from arbeidsmiljo.model.charts import Chart, Series
 from arbeidsmiljo_office.values import TOO_LARGE
 
 if TYPE_CHECKING:

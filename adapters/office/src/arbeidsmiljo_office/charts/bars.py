@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 from babel import Locale
 from babel.numbers import format_percent
 
-from arbeidsmiljo.model.documents import Chart, ChartKind, Series
+from arbeidsmiljo.model.charts import Chart, ChartKind, Series
 from arbeidsmiljo_office.charts.palette import SERIES, on, steps
 from arbeidsmiljo_office.values import decimal
 

@@ -7,7 +7,7 @@ from typing import Final, cast
 
 from babel import Locale
 
-from arbeidsmiljo.model.documents import Chart, ChartKind
+from arbeidsmiljo.model.charts import Chart, ChartKind
 from arbeidsmiljo_office.charts.bars import caption_of, chart_part
 from arbeidsmiljo_office.charts.workbook import LONGEST_TEXT, MOST_ROWS, workbook_part
 from arbeidsmiljo_office.placing.additions import RELATIONS, Additions

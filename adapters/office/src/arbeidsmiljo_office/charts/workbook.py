@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final, Protocol
 
-from arbeidsmiljo.model.documents import Chart
+from arbeidsmiljo.model.charts import Chart
 from arbeidsmiljo_office.charts.bars import SHEET
 
 LONGEST_TEXT: Final = 32_767
