@@ -13,13 +13,26 @@ from attrs import frozen
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.model.organisation import Organisation
-from arbeidsmiljo.model.text import is_printable
 from arbeidsmiljo.survey.cell_faults import CellFaults
+from arbeidsmiljo.survey.columns_found import CALLED_UNIT
 from arbeidsmiljo.survey.hidden_words import HIDDEN, HiddenWords
 from arbeidsmiljo.survey.named_columns import column_called, table_with
-from arbeidsmiljo.survey.tables import Cell, CellError, Table, folded, text_of
+from arbeidsmiljo.survey.tables import Cell, CellError, Column, Table, folded, text_of
 
-_IN_WORDS: Final = re.compile(r"[^\W\d_]{2,}")
+_WORD: Final = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
+_SIGN: Final = re.compile(r"[^\W_]")
+_CALLED_PERSON: Final = re.compile(
+    r"(?:(?:for|etter|efter|mellom|mellem|first|last|full|user|bruker|brukar|bruger)[ _-]?)?"
+    r"(?:navn|namn|name)"
+)
+"""What a column is called in which somebody's name stands; many exports have one."""
+_UNSEEN: Final = re.compile(
+    "[\u00ad\u200b\u2060\ufeff"  # where lines may break, and where not
+    "\u202a-\u202e\u2066-\u2069]"  # where the direction turns
+)
+"""Signs that nobody sees, and that would part the letters of a name."""
+_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Those that are not `is_printable`, found at once in long texts, and two that XML has not."""
 
 
 @frozen(kw_only=True)
@@ -29,8 +42,8 @@ class FreeText:
     Attributes:
         heading: Of its column.
         label: What was asked, where the export tells it.
-        texts: In an order that tells nothing, without what tells who somebody is; None where too
-            few wrote anything, or nobody did.
+        texts: In an order that tells nothing, without what tells who somebody is, and without those
+            that have no word; None where too few wrote anything, or nobody did.
         smallest: k: so many at least have to write something for any of it to be given.
     """
 
@@ -77,10 +90,11 @@ def free_text_of(
     found: list[FreeText] = []
     for heading in columns:
         place, column = column_called(table, heading)
-        written = [*_written(column.cells, place, faults)]
+        written = [hidden.hide(text) for text in _written(column.cells, place, faults)]
         # In order first: then not even the random numbers tell how rows were ordered.
-        texts = sorted(text for text in map(hidden.hide, written) if _says_something(text))
-        if 2 * len(texts) < len(written):
+        texts = sorted(filter(_has_words, written))
+        others = sum(not _has_words(text) and _tells_something(text) for text in written)
+        if others > len(texts) or _is_called_after_somebody(column):
             what = (
                 "holds names, addresses or numbers, and no free text; ask for a column in which "
                 "people wrote in their own words"
@@ -107,19 +121,29 @@ def _problems_of_names(columns: Sequence[str]) -> Iterator[Problem]:
 
 
 def _written(cells: Sequence[Cell], place: int, faults: CellFaults) -> Iterator[str]:
-    """Give what was written, without signs that no document can hold."""
+    """Give what was written, without signs that no document can hold or that nobody sees."""
     for row, cell in enumerate(cells):
         try:
             words = text_of(cell)
         except CellError as error:
             faults.add(row, place, str(error))
             continue
-        lines = "\n".join(words.splitlines())
-        clean = "".join(sign if is_printable(sign) else " " for sign in lines).strip()
-        if clean:
+        lines = "\n".join(_UNSEEN.sub("", words).splitlines())
+        if clean := _UNPRINTABLE.sub(" ", lines).strip():
             yield clean
 
 
-def _says_something(text: str) -> bool:
+def _has_words(text: str) -> bool:
     """Tell whether there are words in a text beside those that were hidden."""
-    return _IN_WORDS.search(text.replace(HIDDEN, " ")) is not None
+    return _WORD.search(text.replace(HIDDEN, " ")) is not None
+
+
+def _tells_something(text: str) -> bool:
+    """Tell whether there is more in a text than a dash or a smile."""
+    return HIDDEN in text or _SIGN.search(text) is not None
+
+
+def _is_called_after_somebody(column: Column) -> bool:
+    """Tell whether a column is called as those are that say who or where somebody is."""
+    name = folded(column.heading)
+    return name in CALLED_UNIT or _CALLED_PERSON.fullmatch(name) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from random import Random
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from arbeidsmiljo.errors import InvalidInputError
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.model.organisation import Organisation, Unit
+from arbeidsmiljo.model.text import is_printable
 from arbeidsmiljo.survey.free_text import FreeText, free_text_of
 from arbeidsmiljo.survey.hidden_words import HiddenWords
 from arbeidsmiljo.survey.tables import Cell, Column, Fault, Table
@@ -110,6 +112,10 @@ def test_who_wrote_is_hidden() -> None:
         ["2026-01-02 20:57:15", "2026-01-03 08:01:00"],
         ["192.168.10.12", "10.0.0.1"],
         ["a8f3c9d2e1", "b7e2d8c1f0"],
+        ["abcdefab-cdef-4abc-9def-abcdefabcdef", "0bcdefab-cdef-4abc-9def-abcdefabcde0"],
+        ["2001:db8::8a2e:370:7334", "fe80::abcd:1"],
+        ["abc123", "kno17"],
+        ["B", "Q", "B"],
     ],
 )
 def test_what_identifies_is_no_free_text(cells: list[Cell]) -> None:
@@ -117,6 +123,44 @@ def test_what_identifies_is_no_free_text(cells: list[Cell]) -> None:
     (problem,) = refused(table(A=cells), "A")
     assert problem.startswith("column 'A': holds names, addresses or numbers")
     assert not any(str(cell) in problem for cell in cells)
+
+
+@pytest.mark.parametrize("heading", ["Navn", "First name", "etternavn", "Enhet", "USERNAME"])
+def test_names_that_nobody_knows_are_no_free_text(heading: str) -> None:
+    """A column that is called after somebody or a unit is refused, whoever stands in it."""
+    (problem,) = refused(table(**{heading: ["Ola", "Per", "Avdelingen i Bø"]}), heading)
+    assert problem.startswith(f"column {heading!r}: holds names, addresses or numbers")
+
+
+def test_a_dash_is_no_answer() -> None:
+    """What has neither letter nor digit counts as nothing written, however many gave it."""
+    dashes: list[Cell] = [*("-", ".", "…", "?", "👍") * 4, "Mer ro", "Mindre støy"]
+    (found,) = read(table(A=dashes), "A")
+    assert sorted(found.texts or ()) == ["Mer ro", "Mindre støy"]
+    (found,) = read(table(A=dashes[:-1]), "A")
+    assert found.texts is None
+
+
+def test_signs_that_nobody_sees_hide_no_name() -> None:
+    """Names are found across signs that are not seen; signs that join others stay."""
+    texts: list[Cell] = [
+        "Spør Ka\u00adri",
+        "\ufeffSpør \u202eKari\u202c\u200b nå \uffff",
+        "ok 👩\u200d🔧",
+    ]
+    (found,) = read(table(A=texts), "A")
+    assert sorted(found.texts or ()) == ["Spør […]", "Spør […] nå", "ok 👩\u200d🔧"]
+
+
+def test_texts_are_such_as_documents_can_hold() -> None:
+    """Of all signs that there are, none stays that a document cannot hold."""
+    signs = "".join(map(chr, range(sys.maxunicode + 1)))
+    texts: list[Cell] = [
+        f"ab {signs[place : place + 1024]} ab" for place in range(0, len(signs), 1024)
+    ]
+    (found,) = read(table(A=texts), "A")
+    assert len(found.texts or ()) == len(texts)
+    assert all(map(is_printable, found.texts or ()))
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:
