@@ -106,5 +106,8 @@ class ResultsFormat(Protocol):
         Args:
             questions: What was written, in the order in which questions are to stand.
             language: Of headings and explanations.
+
+        Raises:
+            InvalidInputError: There are more texts than such a file can hold.
         """
         ...

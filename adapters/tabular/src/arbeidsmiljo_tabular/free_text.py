@@ -1,10 +1,12 @@
 """The workbook of free text: what people wrote, question by question."""
 
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
+from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.survey.free_text import FreeText
 from arbeidsmiljo.survey.hidden_words import HIDDEN
 from arbeidsmiljo_tabular.guide_sheet import lay_out_guide, write_paragraph
@@ -15,8 +17,10 @@ from arbeidsmiljo_tabular.texts import text
 _CREATED: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed date: equal workbooks, equal bytes
 _ASKED: Final = 32
 _WIDTH: Final = 96
-_LONGEST: Final = 2400
-"""A row shows some 26 lines at most; what is longer goes on in the row below."""
+_LINES: Final = 26
+"""A row shows so many at most; what is longer goes on in the row below."""
+_MOST_ROWS: Final = 2**20
+"""No spreadsheet has more."""
 
 _FREE_TEXT: Final = text("Free text")
 _GUIDE: Final = text("About the free text")
@@ -54,6 +58,9 @@ def write_free_text(questions: Sequence[FreeText], *, language: str) -> bytes:
 
     Returns:
         The bytes of the workbook; the same for the same arguments.
+
+    Raises:
+        InvalidInputError: There are more texts than a sheet has rows.
     """
     stream = io.BytesIO()
     workbook = new_workbook(stream)
@@ -63,19 +70,24 @@ def write_free_text(questions: Sequence[FreeText], *, language: str) -> bytes:
         {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E79", "valign": "vcenter"}
     )
     wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+    # A text that somebody changes stays text, also where it begins with =.
+    written = workbook.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
     silent = workbook.add_format({"italic": True, "font_color": "#595959", "valign": "top"})
     sheet = workbook.add_worksheet(title)
     _write_heads(sheet, heading, language)
     rows = [
-        (question.label or question.heading, words, style)
-        for question in questions
-        for words, style in _cells(question, wrapped, silent, language)
+        (asked, words, style)
+        for asked, question in zip(_asked(questions), questions, strict=True)
+        for words, style in _cells(question, written, silent, language)
     ]
+    if len(rows) >= _MOST_ROWS:
+        what = f"has {len(rows)} rows of text, and no sheet has as many; ask for fewer columns"
+        raise InvalidInputError("free text", [Problem("sheet", what)])
     for row, (asked, words, style) in enumerate(rows, start=1):
         heights = (height_of(asked, letters=_ASKED), height_of(words, letters=_WIDTH))
         sheet.set_row(row, max(heights))
         # Never `write`, which would take a text that begins with = for a formula.
-        sheet.write_string(row, 0, asked, wrapped)
+        sheet.write_string(row, 0, asked, written)
         sheet.write_string(row, 1, words, style)
     sheet.autofilter(0, 0, len(rows), 1)
     guide = workbook.add_worksheet(_GUIDE.in_language(language))
@@ -112,11 +124,38 @@ def _cells(
             yield piece, written
 
 
+def _asked(questions: Sequence[FreeText]) -> Iterator[str]:
+    """Give what was asked; where it was asked more than once, with the heading behind."""
+    labels = Counter(question.label for question in questions)
+    for question in questions:
+        label, heading = question.label, question.heading
+        if not label or label == heading:
+            yield heading
+        else:
+            yield label if labels[label] == 1 else f"{label} ({heading})"
+
+
 def _pieces(words: str) -> Iterator[str]:
     """Give a text in pieces that a row can show, parted between two words where there are some."""
-    left = words
-    while len(left) > _LONGEST:
-        end = left.rfind(" ", 0, _LONGEST) + 1 or _LONGEST
-        yield left[:end]
-        left = left[end:]
-    yield left
+    piece: list[str] = []
+    lines = 0
+    for line in words.splitlines(keepends=True):
+        for part in _parts(line):
+            needed = 1 + len(part) // _WIDTH
+            if piece and lines + needed > _LINES:
+                yield "".join(piece)
+                piece, lines = [], 0
+            piece.append(part)
+            lines += needed
+    yield "".join(piece)
+
+
+def _parts(line: str) -> Iterator[str]:
+    """Give a line in parts of which a row can show each."""
+    longest = _WIDTH * (_LINES - 1)
+    start = 0
+    while len(line) - start > longest:
+        end = line.rfind(" ", start, start + longest) + 1 or start + longest
+        yield line[start:end]
+        start = end
+    yield line[start:]

@@ -100,5 +100,8 @@ class WorkbookFormat:
 
         Returns:
             The bytes of the workbook; the same for the same arguments.
+
+        Raises:
+            InvalidInputError: There are more texts than a sheet has rows.
         """
         return write_free_text(questions, language=language)
