@@ -49,6 +49,16 @@ def test_what_was_written_without_who_wrote_it(after_start: Shell) -> None:
     assert found["Ros"] == ["Vises ikke: færre enn 5 skrev noe."]
 
 
+def test_where_all_is_withheld_there_is_nothing_to_read(after_start: Shell) -> None:
+    """A file without a text is not told to be read before it is passed on."""
+    export(after_start.folder, people=4)
+    said = after_start.does("results free-text svar.csv --column Kommentar")
+    assert said.splitlines()[:2] == [
+        "Made fritekst.xlsx: 0 texts of the whole enterprise.",
+        "Withheld, since fewer than 5 wrote anything: Kommentar.",
+    ]
+
+
 def test_nothing_of_it_is_kept(after_start: Shell) -> None:
     """Neither the store nor any other file has a word of what was written."""
     export(after_start.folder)

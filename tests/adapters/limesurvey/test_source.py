@@ -200,8 +200,28 @@ def test_only_fields_that_are_asked_for_leave_the_server() -> None:
     ]
 
 
-def test_free_text_cannot_be_asked_for() -> None:
-    """Long texts, dates and what LimeSurvey keeps of respondents are no columns."""
+def test_what_was_written_beside_an_answer_is_free_text() -> None:
+    """Comments, other answers and texts in several places can be asked for, and choices cannot."""
+    beside = [("O", "comment"), ("L", "other"), ("P", "A1comment"), ("Q", "A1"), (";", "A1_B1")]
+    chosen = [("P", "A1"), ("M", "A1"), ("F", "A1comment")]
+    asked = [
+        Question(number=number, kind=kind, code=f"K{number}", part=part)
+        for number, (kind, part) in enumerate([*beside, *chosen], start=1)
+    ]
+    written = [one.heading for one in asked[: len(beside)]]
+    answers = {one.heading: PERSONAL for one in asked}
+    with opened(Server(questions=asked, responses=[Response(number=1, answers=answers)])) as source:
+        columns = source.free_text(written).columns
+        assert [(one.heading, [*one.cells]) for one in columns] == [
+            (heading, [PERSONAL]) for heading in written
+        ]
+        with pytest.raises(InvalidInputError) as caught:
+            source.free_text([one.heading for one in asked])
+    assert len(caught.value.problems) == len(chosen)
+
+
+def test_free_text_is_no_answer() -> None:
+    """Long texts, dates and what LimeSurvey keeps of respondents are no columns of answers."""
     with opened(with_rows()) as source:
         assert [column.heading for column in source.questions().columns] == [*HEADINGS]
         with pytest.raises(InvalidInputError) as caught:

@@ -42,9 +42,10 @@ def free_text(
 
     No other command reads free text. Only the columns that you name are read here, and neither the
     unit nor any answer beside them; texts are shuffled, and names of units and of persons in roles,
-    addresses and long numbers are hidden in them. Of a question on which fewer than the smallest
-    group wrote anything, nothing is given. The texts are put in the file and kept nowhere else:
-    read them before they are passed on, since people tell who they are in many ways.
+    addresses and long numbers are hidden in them. What has no word beside those counts as nothing
+    written, and of a question on which fewer than the smallest group wrote anything, nothing is
+    given. The texts are put in the file and kept nowhere else: read them before they are passed
+    on, since people tell who they are in many ways.
     """
     made_by = results_format(session, output)
     check_output(output, *((where,) if isinstance(where, Path) else ()))
@@ -61,10 +62,9 @@ def free_text(
     write_new(output, made_by.free_text(found, language=process.language), force=force)
     texts = sum(len(one.texts or ()) for one in found)
     withheld = [one.heading for one in found if one.texts is None]
-    say(
-        f"Made {output}: {number_of(texts, 'text')} of the whole enterprise. Read them before they "
-        "are passed on: whoever wrote may have told who they are."
-    )
+    warning = " Read them before they are passed on: whoever wrote may have told who they are."
+    made = f"Made {output}: {number_of(texts, 'text')} of the whole enterprise."
+    say(made + (warning if texts else ""))
     if withheld:
         say(
             f"Withheld, since fewer than {found[0].smallest} wrote anything: {', '.join(withheld)}."

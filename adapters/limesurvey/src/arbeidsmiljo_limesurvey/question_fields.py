@@ -22,8 +22,10 @@ _SCALES: Final[Mapping[str, range]] = MappingProxyType(
 """The types that have a scale of their own."""
 _BESIDE: Final = frozenset({"other", "comment", "othercomment"})
 """What is written beside an answer."""
-_IN_OWN_WORDS: Final = frozenset("STUQ")
-"""The types of question that are answered in own words, in a line or in many."""
+_IN_OWN_WORDS: Final = frozenset("STUQ;")
+"""The types of question that are answered in own words, in a line, in many or in several places."""
+_WITH_COMMENTS: Final = "P"
+"""The type of question of which every choice has a comment beside it."""
 _TAG: Final = re.compile(r"<[^>]*>")
 _CODE: Final = re.compile(r"([A-Za-z]*)([0-9]{1,9})", re.ASCII)
 
@@ -58,7 +60,7 @@ def question_fields(field_map: Mapping[str, _About]) -> Iterator[QuestionField]:
         field_map: As the server gives it.
     """
     for name, about in field_map.items():
-        if _kind(about) in _ASKED and _part(about) not in _BESIDE:
+        if _kind(about) in _ASKED and not _is_beside(about):
             yield _field(name, about)
 
 
@@ -69,7 +71,7 @@ def free_text_fields(field_map: Mapping[str, _About]) -> Iterator[QuestionField]
         field_map: As the server gives it.
     """
     for name, about in field_map.items():
-        if _kind(about) in _IN_OWN_WORDS or _part(about) in _BESIDE:
+        if _kind(about) in _IN_OWN_WORDS or _is_beside(about):
             yield _field(name, about)
 
 
@@ -83,10 +85,16 @@ def _part(about: _About) -> str:
     return str(about.get("aid") or "") if about.get("qid") else ""
 
 
+def _is_beside(about: _About) -> bool:
+    """Tell whether a field has what was written beside an answer."""
+    part = _part(about)
+    return part in _BESIDE or (_kind(about) == _WITH_COMMENTS and part.endswith("comment"))
+
+
 def _field(name: str, about: _About) -> QuestionField:
     kind, part, title = _kind(about), _part(about), str(about["title"])
     asked = [_plain(str(about.get(key) or "")) for key in ("question", "subquestion")]
-    has_options = kind in _WITH_OPTIONS and part not in _BESIDE
+    has_options = kind in _WITH_OPTIONS and not _is_beside(about)
     return QuestionField(
         name=name,
         heading=f"{title}[{part}]" if part else title,
