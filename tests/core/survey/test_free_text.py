@@ -128,7 +128,8 @@ def test_what_identifies_is_no_free_text(cells: list[Cell]) -> None:
 @pytest.mark.parametrize("heading", ["Navn", "First name", "etternavn", "Enhet", "USERNAME"])
 def test_names_that_nobody_knows_are_no_free_text(heading: str) -> None:
     """A column that is called after somebody or a unit is refused, whoever stands in it."""
-    (problem,) = refused(table(**{heading: ["Ola", "Per", "Avdelingen i Bø"]}), heading)
+    column = Column(heading=heading, cells=["Ola", "Per", "Avdelingen i Bø"])
+    (problem,) = refused(Table(columns=(column,)), heading)
     assert problem.startswith(f"column {heading!r}: holds names, addresses or numbers")
 
 
