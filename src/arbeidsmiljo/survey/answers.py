@@ -9,7 +9,9 @@ the scale counts as at the end. Whoever is certain, from rounded means, that all
 same sees a sum that near to the end or beyond it; so nothing certain is missed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import count
+from operator import mul, sub
 from typing import Final, Self
 
 from attrs import frozen
@@ -42,9 +44,7 @@ class Answers:
         """Take the answers of everybody in a unit; the distribution is exact, a mean may not be."""
         total = None if result.mean is None else result.mean * result.respondents
         if len(result.distribution) > 1:
-            step = (scale.maximum - scale.minimum) / (len(result.distribution) - 1)
-            above = sum(place * number for place, number in enumerate(result.distribution))
-            total = scale.minimum * result.respondents + above * step
+            total = sum_of_answers(result.distribution, scale)
         if result.respondents == 0:
             return cls(respondents=0, total=0.0, distribution=())
         return cls(respondents=result.respondents, total=total, distribution=result.distribution)
@@ -54,18 +54,12 @@ class Answers:
 
         A sum or distribution that is not known of all of them is not known of the rest.
         """
-        respondents, total, distribution = self.respondents, self.total, self.distribution
-        for other in others:
-            if other.respondents == 0:
-                continue
-            respondents -= other.respondents
-            total = None if total is None or other.total is None else total - other.total
-            if len(distribution) == len(other.distribution):
-                distribution = tuple(
-                    a - b for a, b in zip(distribution, other.distribution, strict=True)
-                )
-            else:
-                distribution = ()
+        parts = [other for other in others if other.respondents]
+        respondents, total = self.respondents, self.total
+        for part in parts:
+            respondents -= part.respondents
+            total = None if total is None or part.total is None else total - part.total
+        distribution = _less(self.distribution, [part.distribution for part in parts])
         return type(self)(respondents=respondents, total=total, distribution=distribution)
 
     def are_nearly_equal(self, scale: Scale, step: float) -> bool:
@@ -84,13 +78,63 @@ class Answers:
         if self.respondents == 0:
             return False
         if self.distribution:
-            return max(self.distribution) >= self.respondents - 1
+            return _is_of_one(self.distribution, self.respondents)
         if self.total is None:
             return False
         return (
             self.total >= self.respondents * scale.maximum - step / 2
             or self.total <= self.respondents * scale.minimum + step / 2
         )
+
+
+def has_sum(result: Result) -> bool:
+    """Tell whether the sum of a unit's answers is known (`Answers.total`)."""
+    return result.mean is not None or len(result.distribution) > 1 or not result.respondents
+
+
+def rest_is_nearly_equal(
+    whole: Result, parts: Sequence[Result], scale: Scale, step: float
+) -> bool:
+    """Tell whether what is left of a group shows one answer of all, or of all but one.
+
+    It is what `Answers.without` and `Answers.are_nearly_equal` tell. Where distributions are
+    known these tell it, and no sum is found.
+
+    Args:
+        whole: The group.
+        parts: Those that are taken out of it; they do not overlap and are inside it.
+        scale: What could be answered.
+        step: How far apart two answers are at least (`answer_step`).
+
+    Returns:
+        False where nobody is left.
+    """
+    respondents = whole.respondents - sum(part.respondents for part in parts)
+    if respondents == 0:
+        return False
+    answered = [part.distribution for part in parts if part.respondents]
+    if distribution := _less(whole.distribution, answered):
+        return _is_of_one(distribution, respondents)
+    rest = Answers.of(whole, scale).without(Answers.of(part, scale) for part in parts)
+    return rest.are_nearly_equal(scale, step)
+
+
+def _less(distribution: tuple[int, ...], others: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    """Take distributions out of another; nothing is known where they are of other lengths."""
+    if any(len(other) != len(distribution) for other in others):
+        return ()
+    return tuple(map(sub, distribution, map(sum, zip(*others, strict=True)))) or distribution
+
+
+def _is_of_one(distribution: tuple[int, ...], respondents: int) -> bool:
+    """Tell whether all gave one answer, or all but one did."""
+    return max(distribution) >= respondents - 1
+
+
+def sum_of_answers(distribution: Sequence[int], scale: Scale) -> float:
+    """Sum up the answers of a distribution of two values or more, which lie evenly on a scale."""
+    step = (scale.maximum - scale.minimum) / (len(distribution) - 1)
+    return scale.minimum * sum(distribution) + sum(map(mul, count(), distribution)) * step
 
 
 def answer_step(scale: Scale, results: Iterable[Result]) -> float:

@@ -15,6 +15,7 @@ from attrs import define, field
 from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.survey.counts import Counts
+from arbeidsmiljo.survey.nesting import Nesting
 from arbeidsmiljo.survey.respondents import Respondents
 from arbeidsmiljo.survey.unit_tree import UnitTree
 
@@ -78,18 +79,15 @@ class Candidates:
             InvalidValueError: The tables are of different trees, or not as many as the others.
             ValueError: A smallest group is below 1.
         """
-        parents: Mapping[UnitId, UnitId | None] = tables[0].parents if tables else {}
-        if any(dict(table.parents) != dict(parents) for table in tables):
+        nesting = tables[0].nesting if tables else Nesting(parents={})
+        if any(table.parents != nesting.parents for table in tables if table.nesting != nesting):
             raise InvalidValueError("numbers of answers are told on different trees of units")
+        on_one = [table.on(nesting) for table in tables]
         return cls(
-            parents=parents,
-            own=[
-                [min(table.own_parts[unit], most) for unit in parents]
-                for table, most in zip(tables, smallest, strict=False)
-            ],
+            parents=nesting.parents,
+            own=[table.own_column for table in on_one],
             open=[
-                bytes(unit in table.numbers and unit not in refused for unit in parents)
-                for table, refused in zip(tables, map(frozenset, hidden), strict=False)
+                table.column_without(units) for table, units in zip(on_one, hidden, strict=False)
             ],
             smallest=tuple(smallest),
         )

@@ -6,7 +6,8 @@ limits that were passed.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from operator import lt
 from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
@@ -15,6 +16,8 @@ from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.model.identifiers import FactorKey, UnitId
 from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.organisation import Organisation
+from arbeidsmiljo.survey.answers import sum_of_answers
+from arbeidsmiljo.survey.nesting import Nesting
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.results import Result, Results, Scale
 
@@ -61,11 +64,12 @@ def row_problems(
         The problems in the order of the rows, those of no row last; empty where the results
         can be used.
     """
+    whole = [_is_whole(row) for row in results.rows]
     found = [
         *_problems_of_scales(results, questionnaire),
         *_problems_of_places(results, organisation, questionnaire),
-        *_problems_of_numbers(results, organisation),
-        *_problems_of_sums(results, organisation),
+        *_problems_of_numbers(results, organisation, whole),
+        *_problems_of_sums(results, organisation, whole),
     ]
     found.sort(key=lambda problem: math.inf if problem.row is None else problem.row)
     return tuple(found)
@@ -138,9 +142,10 @@ def _problems_of_places(
 ) -> Iterator[RowProblem]:
     classes = {factor.key: factor.item_class for factor in questionnaire.factors}
     top = organisation.top
-    seen: set[tuple[UnitId, FactorKey]] = set()
+    units = {unit.id for unit in organisation.units}
+    seen: dict[FactorKey, set[UnitId]] = {row.factor: set() for row in results.rows}
     for index, row in enumerate(results.rows):
-        if row.unit not in organisation:
+        if row.unit not in units:
             yield RowProblem(
                 row=index,
                 column="unit",
@@ -159,38 +164,42 @@ def _problems_of_places(
                 what=f"factor {row.factor!r} is sensitive and exists in the enterprise report "
                 f"only; remove the row, or give it for the top unit {top.id!r}",
             )
-        if (row.unit, row.factor) in seen:
+        if row.unit in seen[row.factor]:
             yield RowProblem(
                 row=index,
                 column="unit",
                 what=f"unit {row.unit!r} has another row for factor {row.factor!r}; keep one",
             )
-        seen.add((row.unit, row.factor))
+        seen[row.factor].add(row.unit)
 
 
-def _problems_of_numbers(results: Results, organisation: Organisation) -> Iterator[RowProblem]:
-    scales = dict(results.scales)
+def _problems_of_numbers(
+    results: Results, organisation: Organisation, whole: Sequence[bool]
+) -> Iterator[RowProblem]:
+    scales = {factor: scale for factor, scale in results.scales if _is_usable(scale)}
+    employees = {unit.id: unit.employees for unit in organisation.units}
     lengths: dict[FactorKey, int] = {}
-    for index, row in enumerate(results.rows):
+    for index, (row, is_whole) in enumerate(zip(results.rows, whole, strict=True)):
         if row.respondents < 0:
             yield RowProblem(
                 row=index, column="respondents", what="is below 0; give how many answered"
             )
-        elif row.unit in organisation:
-            employees = organisation.unit(row.unit).employees
-            if row.respondents > employees:
-                yield RowProblem(
-                    row=index,
-                    column="respondents",
-                    what=f"more answered than the {employees} who work in unit {row.unit!r}",
-                )
-        if len(row.distribution) > 1:
-            lengths.setdefault(row.factor, len(row.distribution))
+        elif row.respondents > employees.get(row.unit, row.respondents):
+            yield RowProblem(
+                row=index,
+                column="respondents",
+                what=f"more answered than the {employees[row.unit]} who work in unit {row.unit!r}",
+            )
         if row.distribution:
-            yield from _problems_of_distribution(index, row, lengths.get(row.factor))
-        scale = scales.get(row.factor)
-        if scale is not None and _is_usable(scale):
-            yield from _problems_of_mean(index, row, scale)
+            if len(row.distribution) > 1:
+                lengths.setdefault(row.factor, len(row.distribution))
+            expected = lengths.get(row.factor)
+            if not is_whole or len(row.distribution) != expected:
+                yield from _problems_of_distribution(index, row, expected)
+        if row.mean is not None and row.factor in scales:
+            what = _problem_of_mean(row, row.mean, scales[row.factor], is_whole=is_whole)
+            if what:
+                yield RowProblem(row=index, column="mean", what=what)
 
 
 def _problems_of_distribution(
@@ -211,46 +220,45 @@ def _problems_of_distribution(
         yield problem("does not add up to the number of those who answered")
 
 
-def _problems_of_mean(index: int, row: Result, scale: Scale) -> Iterator[RowProblem]:
-    def problem(what: str) -> RowProblem:
-        return RowProblem(row=index, column="mean", what=what)
-
-    if row.mean is None:
-        return
+def _problem_of_mean(row: Result, mean: float, scale: Scale, *, is_whole: bool) -> str:
+    """Tell what is wrong with a mean; nothing where it is right."""
     if row.respondents == 0:
-        yield problem("nobody answered; leave the mean out")
-    elif not scale.minimum <= row.mean <= scale.maximum:
-        yield problem(f"is not within the scale, {scale.minimum:g} to {scale.maximum:g}")
-    elif _is_whole(row):
+        return "nobody answered; leave the mean out"
+    if not scale.minimum <= mean <= scale.maximum:
+        return f"is not within the scale, {scale.minimum:g} to {scale.maximum:g}"
+    if is_whole:
         length = scale.maximum - scale.minimum
-        step = length / (len(row.distribution) - 1)
-        above = sum(place * step * number for place, number in enumerate(row.distribution))
         rounding = max(_ROUNDED_TO, _ROUNDED_TO_SHARE * length) / 2
-        if abs(scale.minimum + above / row.respondents - row.mean) > rounding + 1e-9:
-            yield problem("does not fit the distribution; correct one of them")
+        exact = sum_of_answers(row.distribution, scale) / row.respondents
+        if abs(exact - mean) > rounding + 1e-9:
+            return "does not fit the distribution; correct one of them"
+    return ""
 
 
-def _problems_of_sums(results: Results, organisation: Organisation) -> Iterator[RowProblem]:
+def _problems_of_sums(
+    results: Results, organisation: Organisation, whole: Sequence[bool]
+) -> Iterator[RowProblem]:
     """Compare each unit with the nearest units below it that have a row for the factor."""
-    by_factor: dict[FactorKey, dict[UnitId, int]] = {}
+    nesting = Nesting(parents={unit.id: unit.parent for unit in organisation.units})
+    by_factor: dict[FactorKey, dict[UnitId, int]] = {row.factor: {} for row in results.rows}
     for index, row in enumerate(results.rows):
-        if row.unit in organisation:
-            by_factor.setdefault(row.factor, {}).setdefault(row.unit, index)
+        by_factor[row.factor].setdefault(row.unit, index)
     for places in by_factor.values():
-        below: dict[UnitId, list[int]] = {unit: [] for unit in places}
-        for unit, index in places.items():
-            nearest = next((up.id for up in organisation.above(unit) if up.id in places), None)
-            if nearest is not None:
-                below[nearest].append(index)
-        for unit, index in places.items():
-            row, parts = results.rows[index], [results.rows[part] for part in below[unit]]
+        known = nesting.parents.keys() & places.keys()
+        for unit, inside in nesting.largest_inside(known).items():
+            if not inside:
+                continue
+            index, below = places[unit], [places[part] for part in inside]
+            row, parts = results.rows[index], [results.rows[part] for part in below]
             if 0 <= row.respondents < sum(part.respondents for part in parts):
                 yield RowProblem(
                     row=index,
                     column="respondents",
                     what="fewer answered than in the units below together; count those below too",
                 )
-            elif _is_short(row, parts):
+            elif whole[index] and _is_short(
+                row, [part for place, part in zip(below, parts, strict=True) if whole[place]]
+            ):
                 yield RowProblem(
                     row=index,
                     column="distribution",
@@ -259,16 +267,11 @@ def _problems_of_sums(results: Results, organisation: Organisation) -> Iterator[
                 )
 
 
-def _is_short(row: Result, parts: list[Result]) -> bool:
-    whole = [
-        part
-        for part in parts
-        if _is_whole(part) and len(part.distribution) == len(row.distribution)
-    ]
-    return _is_whole(row) and any(
-        number < sum(part.distribution[place] for part in whole)
-        for place, number in enumerate(row.distribution)
-    )
+def _is_short(row: Result, parts: Iterable[Result]) -> bool:
+    """Tell whether fewer gave a value than in parts together, of which it is known likewise."""
+    length = len(row.distribution)
+    given = [part.distribution for part in parts if len(part.distribution) == length]
+    return any(map(lt, row.distribution, map(sum, zip(*given, strict=True))))
 
 
 def _is_usable(scale: Scale) -> bool:

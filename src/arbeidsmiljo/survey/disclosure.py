@@ -12,8 +12,8 @@ says what it leaves out.
 
 from collections.abc import Collection
 
-from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.survey.atoms import Atoms
 from arbeidsmiljo.survey.respondents import Respondents
 
 
@@ -30,14 +30,7 @@ def atoms(respondents: Respondents, published: Collection[UnitId]) -> dict[UnitI
     Raises:
         NotFoundError: A published unit is not in the tree, or has no number.
     """
-    numbers = respondents.numbers
-    for unit in published:
-        if unit not in numbers:
-            raise NotFoundError("number of answers of unit", unit, numbers)
-    return {
-        unit: numbers[unit] - sum(numbers[part] for part in inside)
-        for unit, inside in respondents.largest_inside(published).items()
-    }
+    return dict(Atoms.of(respondents, published).numbers)
 
 
 def unsafe_atoms(

@@ -6,7 +6,8 @@ from attrs import frozen
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.model.identifiers import FactorKey, UnitId
-from arbeidsmiljo.survey.respondents import Respondents, no_unit_above
+from arbeidsmiljo.survey.nesting import no_unit_above
+from arbeidsmiljo.survey.respondents import Respondents
 
 
 @frozen(kw_only=True)

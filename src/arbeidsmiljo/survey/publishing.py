@@ -97,17 +97,16 @@ def publish(
     scales: list[tuple[FactorKey, Scale]] = []
     shown: list[Result] = []
     refused: dict[FactorKey, tuple[UnitId, ...]] = {}
-    measured = {row.factor for row in results.rows}
-    variables = {factor: Variable.of(results, factor, organisation) for factor in measured}
-    sizes = {factor: group_sizes.smallest(classes[factor]) for factor in measured}
+    variables = Variable.of_each(results, organisation)
+    sizes = {factor: group_sizes.smallest(classes[factor]) for factor in variables}
     families = [
         there
         for family in related(questionnaire)
-        if (there := tuple(factor for factor in family if factor in measured))
+        if (there := tuple(factor for factor in family if factor in variables))
     ]
     chosen = common_units(families, variables, sizes, engine=engine)
     family_of = {factor: family for family in related(questionnaire) for factor in family}
-    for factor in sorted(measured):
+    for factor in sorted(variables):
         variable, smallest, units = variables[factor], sizes[factor], chosen[factor]
         beside = units | _shown_of(before, family_of[factor])
         if before and (unsafe := _unsafe_beside(before, factor, variable, beside, smallest)):

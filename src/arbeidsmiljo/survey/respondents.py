@@ -1,17 +1,16 @@
 """Respondents: how many answered one variable, on the tree of units."""
 
-from collections.abc import Collection, Iterator, Mapping
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
+from typing import Self
 
-from attrs import define, field
+from attrs import define, evolve, field
 
-from arbeidsmiljo.errors import InvalidInputError, NotFoundError, Problem
+from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.model.identifiers import UnitId
-
-
-def _frozen_parents(value: Mapping[UnitId, UnitId | None]) -> Mapping[UnitId, UnitId | None]:
-    return MappingProxyType(dict(value))
+from arbeidsmiljo.survey.nesting import Nesting
 
 
 def _frozen_numbers(value: Mapping[UnitId, int]) -> Mapping[UnitId, int]:
@@ -27,7 +26,8 @@ class Respondents:
     who answered there belong to the own part of the nearest unit above that has a number.
 
     Args:
-        parents: Every unit with the one above it; None above a top.
+        parents: Every unit with the one above it, None above a top; or the nesting of these that
+            was made before for another variable.
         numbers: n for the units where it is known.
 
     Raises:
@@ -43,87 +43,83 @@ class Respondents:
         4
     """
 
-    parents: Mapping[UnitId, UnitId | None] = field(converter=_frozen_parents)
+    nesting: Nesting = field(alias="parents", converter=Nesting.of)
     numbers: Mapping[UnitId, int] = field(converter=_frozen_numbers)
 
     def __attrs_post_init__(self) -> None:
         """Refuse numbers that do not add up on a tree."""
-        problems = [*self._problems_of_tree()]
+        problems = [*self.nesting.problems, *self._problems_of_strangers()]
+        if not problems and all(
+            min(numbers.values(), default=0) >= 0 for numbers in (self.numbers, self.own_parts)
+        ):
+            return
         sound = self if not problems else Respondents(parents=self._sound_parents(), numbers={})
         problems += self._problems_of_numbers(sound)
         if problems:
             raise InvalidInputError("numbers of answers", problems)
 
-    @cached_property
+    @property
+    def parents(self) -> Mapping[UnitId, UnitId | None]:
+        """Every unit with the one above it; None above a top."""
+        return self.nesting.parents
+
+    @property
     def downwards(self) -> tuple[UnitId, ...]:
         """Every unit, each followed by all that is below it before the next begins."""
-        children: dict[UnitId, list[UnitId]] = {unit: [] for unit in self.parents}
-        tops: list[UnitId] = []
-        for unit, parent in self.parents.items():
-            # One whose parent is not there is refused, and so is what stands above itself.
-            (tops if parent is None else children.get(parent, tops)).append(unit)
-        ordered: list[UnitId] = []
-        waiting = tops
-        while waiting:
-            unit = waiting.pop()
-            ordered.append(unit)
-            waiting.extend(children[unit])
-        return tuple(ordered)
+        return self.nesting.downwards
 
-    @cached_property
+    @property
     def levels(self) -> Mapping[UnitId, int]:
         """How many units stand above each unit; 0 for a top."""
-        levels: dict[UnitId, int] = {}
-        for unit in self.downwards:
-            parent = self.parents[unit]
-            levels[unit] = 0 if parent is None else levels[parent] + 1
-        return MappingProxyType(levels)
+        return self.nesting.levels
 
     @cached_property
     def own_parts(self) -> Mapping[UnitId, int]:
         """How many answered in the unit itself; 0 for a unit without a number."""
         own = dict.fromkeys(self.parents, 0)
         for unit, inside in self.largest_inside(self.numbers).items():
-            own[unit] = self.numbers[unit] - sum(self.numbers[part] for part in inside)
+            own[unit] = self.without(unit, inside)
         return MappingProxyType(own)
 
-    def largest_inside(self, units: Collection[UnitId]) -> dict[UnitId, tuple[UnitId, ...]]:
-        """Give the largest of some units inside each of them.
+    @cached_property
+    def own_column(self) -> Sequence[int]:
+        """The own part of each unit, in the order of the units."""
+        return array("Q", self.own_parts.values())
+
+    @cached_property
+    def _known(self) -> bytes:
+        return bytes(map(self.numbers.__contains__, self.parents))
+
+    def column_without(self, units: Iterable[UnitId]) -> bytes:
+        """Give, in the order of the units, 1 for one with a number, 0 for others and some units.
 
         Args:
-            units: Some of the units of the tree.
-
-        Returns:
-            For each of `units` those of `units` below it with none of `units` in between, by id.
-
-        Raises:
-            NotFoundError: One of `units` is not in the tree.
+            units: Those for which a 0 stands whatever is known of them.
         """
-        chosen = frozenset(units)
-        for stranger in sorted(chosen - self.parents.keys()):
-            raise NotFoundError("unit", stranger, self.parents)
-        nearest: dict[UnitId, UnitId | None] = {}
-        inside: dict[UnitId, list[UnitId]] = {}
-        for unit in self.downwards:
-            parent = self.parents[unit]
-            above = None if parent is None else parent if parent in chosen else nearest[parent]
-            nearest[unit] = above
-            if unit in chosen:
-                inside[unit] = []
-                if above is not None:
-                    inside[above].append(unit)
-        return {unit: tuple(sorted(parts)) for unit, parts in inside.items()}
+        column = bytearray(self._known)
+        for unit in units:
+            if unit in self.parents:
+                column[self.nesting.places[unit]] = 0
+        return bytes(column)
 
-    def _problems_of_tree(self) -> Iterator[Problem]:
-        orphans = [
-            unit
-            for unit, parent in self.parents.items()
-            if parent is not None and parent not in self.parents
-        ]
-        for unit in sorted(orphans):
-            yield Problem(unit, no_unit_above(self.parents[unit]))
-        for unit in sorted(self.parents.keys() - set(self.downwards)):
-            yield Problem(unit, "stands above itself, or below a unit that does")
+    def on(self, nesting: Nesting) -> Self:
+        """Give the same on the tree as another was made of it: with its order of units."""
+        return self if nesting is self.nesting else evolve(self, parents=nesting)
+
+    def without(self, unit: UnitId, parts: Iterable[UnitId]) -> int:
+        """Count how many answered in a unit and in none of some units inside it, which are apart.
+
+        Args:
+            unit: A unit with a number.
+            parts: The units inside it, each with a number.
+        """
+        return self.numbers[unit] - sum(map(self.numbers.__getitem__, parts))
+
+    def largest_inside(self, units: Collection[UnitId]) -> dict[UnitId, tuple[UnitId, ...]]:
+        """Give the largest of some units inside each of them, as `Nesting.largest_inside` does."""
+        return self.nesting.largest_inside(units)
+
+    def _problems_of_strangers(self) -> Iterator[Problem]:
         for unit in sorted(self.numbers.keys() - self.parents.keys()):
             yield Problem(unit, "there is no such unit in the tree")
 
@@ -143,8 +139,3 @@ class Respondents:
                     unit,
                     "fewer answered than in the units below together; count those below too",
                 )
-
-
-def no_unit_above(parent: UnitId | None) -> str:
-    """Say that the unit that is to stand above one is not there."""
-    return f"there is no unit {parent!r} to stand above it"

@@ -11,8 +11,8 @@ from typing import Protocol
 
 from arbeidsmiljo.errors import DisclosureError
 from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.survey.atoms import Atoms
 from arbeidsmiljo.survey.candidates import Candidates
-from arbeidsmiljo.survey.disclosure import is_safe
 from arbeidsmiljo.survey.respondents import Respondents
 
 
@@ -78,30 +78,29 @@ def largest_safe(
         ['hr', 'top']
     """
     (published,) = engine(Candidates.of([respondents], [smallest], [hidden]))
-    check_choice(respondents, published, smallest, hidden=hidden)
+    checked_choice(Atoms.of(respondents, ()), published, smallest, hidden=hidden)
     return published
 
 
-def check_choice(
-    respondents: Respondents,
-    published: Collection[UnitId],
-    smallest: int,
-    *,
-    hidden: Collection[UnitId],
-) -> None:
-    """Refuse what an engine chose where it would disclose something.
+def checked_choice(
+    before: Atoms, published: Collection[UnitId], smallest: int, *, hidden: Collection[UnitId]
+) -> Atoms:
+    """Find the atoms of what an engine chose, and refuse it where it would disclose something.
 
     Args:
-        respondents: The numbers of the variable.
-        published: The units that it chose.
+        before: The atoms of what was chosen before, and is safe; of nothing at first.
+        published: The units that the engine chose.
         smallest: k, the smallest group whose results may be shown.
         hidden: Units that must not be published for other reasons.
 
     Raises:
         DisclosureError: It chose units that are hidden, or that are unsafe together.
+        NotFoundError: It chose a unit that is not in the tree, or has no number.
     """
-    if frozenset(hidden).isdisjoint(published) and is_safe(respondents, published, smallest):
-        return
+    if frozenset(hidden).isdisjoint(published):
+        atoms = before.after(published)
+        if not any(0 < atoms.numbers[unit] < smallest for unit in atoms.changed):
+            return atoms
     raise DisclosureError(
         "the suppression engine chose units that would disclose a group that is too small or of "
         "one answer; nothing was published, use another engine"

@@ -10,13 +10,16 @@ Where means or distributions are known of some units only, the units of which th
 looked at by themselves, as nothing of that kind can be computed from the others.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Self
+
+from attrs import evolve, frozen
 
 from arbeidsmiljo.model.identifiers import UnitId
-from arbeidsmiljo.survey.answers import Answers
+from arbeidsmiljo.survey.answers import rest_is_nearly_equal
+from arbeidsmiljo.survey.atoms import Atoms
 from arbeidsmiljo.survey.candidates import Candidates
-from arbeidsmiljo.survey.respondents import Respondents
-from arbeidsmiljo.survey.suppression import SuppressionEngine, check_choice, largest_safe_of_each
+from arbeidsmiljo.survey.suppression import SuppressionEngine, checked_choice, largest_safe_of_each
 from arbeidsmiljo.survey.variable import Variable
 
 
@@ -26,10 +29,11 @@ def nearly_equal_units(variable: Variable) -> frozenset[UnitId]:
     Args:
         variable: The factor, with its results.
     """
+    scale, step = variable.scale, variable.step
     return frozenset(
         unit
         for unit, result in variable.results.items()
-        if Answers.of(result, variable.scale).are_nearly_equal(variable.scale, variable.step)
+        if rest_is_nearly_equal(result, (), scale, step)
     )
 
 
@@ -45,21 +49,29 @@ def nearly_equal_atoms(
     Returns:
         For each such atom the units that make it: the published unit, then the largest inside.
     """
-    answers = {unit: Answers.of(variable.results[unit], variable.scale) for unit in published}
+    units = frozenset(published)
     found: dict[tuple[UnitId, ...], None] = {}
-    for family in _families(answers):
-        for unit, inside in variable.respondents.largest_inside(family).items():
-            rest = answers[unit].without(answers[part] for part in inside)
-            if rest.are_nearly_equal(variable.scale, variable.step):
-                found[unit, *inside] = None
+    for known in variable.known:
+        atoms = Atoms.of(variable.respondents, units & known)
+        for unit in _nearly_equal(variable, atoms, atoms.changed):
+            found[_makers(atoms, unit)] = None
     return tuple(found)
 
 
-def _families(answers: Mapping[UnitId, Answers]) -> Iterator[list[UnitId]]:
-    """Give the units whose sum is known, then those whose distribution is."""
-    somebody = {unit: group for unit, group in answers.items() if group.respondents}
-    yield [unit for unit, group in somebody.items() if group.total is not None]
-    yield [unit for unit, group in somebody.items() if group.distribution]
+def _nearly_equal(variable: Variable, atoms: Atoms, among: Iterable[UnitId]) -> Iterator[UnitId]:
+    """Give the units, among some that are published, whose atoms are nearly equal."""
+    results, scale, step = variable.results, variable.scale, variable.step
+    for unit in among:
+        if atoms.numbers[unit]:
+            parts = [results[part] for part in atoms.inside[unit]]
+            if rest_is_nearly_equal(results[unit], parts, scale, step):
+                yield unit
+
+
+def _makers(atoms: Atoms, unit: UnitId) -> tuple[UnitId, ...]:
+    """Give the units that make an atom: the published unit, then the largest where somebody is."""
+    numbers = atoms.respondents.numbers
+    return unit, *(part for part in atoms.inside[unit] if numbers[part])
 
 
 def publishable_units(
@@ -84,32 +96,108 @@ def publishable_units(
     Raises:
         DisclosureError: The engine chose units that are hidden, or that are unsafe together.
     """
-    refused = [nearly_equal_units(variable) for variable in variables]
-    if hidden:
-        refused = [one | frozenset(more) for one, more in zip(refused, hidden, strict=True)]
-    found: dict[int, frozenset[UnitId]] = {}
-    asked = list(range(len(variables)))
+    others = hidden or [()] * len(variables)
+    choices = [
+        _Choice.of(variable, most, more)
+        for variable, most, more in zip(variables, smallest, others, strict=True)
+    ]
+    asked = list(range(len(choices)))
     while asked:
         chosen = engine(
             Candidates.of(
-                [variables[one].respondents for one in asked],
-                [smallest[one] for one in asked],
-                [refused[one] for one in asked],
+                [choices[one].variable.respondents for one in asked],
+                [choices[one].smallest for one in asked],
+                [choices[one].refused for one in asked],
             )
         )
-        again: list[int] = []
-        for one, published in zip(asked, chosen, strict=True):
-            variable = variables[one]
-            check_choice(variable.respondents, published, smallest[one], hidden=refused[one])
-            found[one] = published
-            makers = {unit for atom in nearly_equal_atoms(variable, published) for unit in atom}
-            if makers:
-                refused[one] |= {_deepest(variable.respondents, makers)}
-                again.append(one)
-        asked = again
-    return tuple(found[one] for one in range(len(variables)))
+        for one, units in zip(asked, chosen, strict=True):
+            choices[one] = choices[one].after(units)
+        asked = [one for one in asked if not choices[one].is_final]
+    return tuple(choice.shown.units for choice in choices)
 
 
-def _deepest(respondents: Respondents, units: Collection[UnitId]) -> UnitId:
-    """Give the deepest unit, of these the one with the smallest id."""
-    return min(units, key=lambda unit: (-respondents.levels[unit], unit))
+@frozen(kw_only=True)
+class _Family:
+    """The units that are shown among those of which the same is known.
+
+    Attributes:
+        variable: The factor.
+        known: All units of which it is known.
+        atoms: Of those that are shown.
+        equal: Those whose atoms are nearly equal.
+    """
+
+    variable: Variable
+    known: frozenset[UnitId]
+    atoms: Atoms
+    equal: frozenset[UnitId] = frozenset()
+
+    def after(self, shown: Atoms) -> Self:
+        """Look at what changed where other units are shown, none of them nearly equal itself."""
+        atoms = shown
+        if len(self.known) < len(self.variable.results):
+            atoms = self.atoms.after(shown.units & self.known)
+        # An atom with nothing taken out is a unit, and was looked at with all units.
+        among = [unit for unit in atoms.changed if atoms.inside[unit]]
+        equal = (self.equal & atoms.units).difference(atoms.changed)
+        return evolve(
+            self, atoms=atoms, equal=equal.union(_nearly_equal(self.variable, atoms, among))
+        )
+
+
+@frozen(kw_only=True)
+class _Choice:
+    """The units of one factor that are shown, until an atom of theirs is found nearly equal.
+
+    Attributes:
+        variable: The factor.
+        smallest: k, the smallest group whose results may be shown.
+        refused: The units that must not be shown.
+        shown: The atoms of those that are.
+        families: These units by what is known of them.
+    """
+
+    variable: Variable
+    smallest: int
+    refused: frozenset[UnitId]
+    shown: Atoms
+    families: tuple[_Family, ...]
+
+    @classmethod
+    def of(cls, variable: Variable, smallest: int, hidden: Iterable[UnitId]) -> Self:
+        """Begin with nothing that is shown."""
+        nothing = Atoms.of(variable.respondents, ())
+        return cls(
+            variable=variable,
+            smallest=smallest,
+            refused=nearly_equal_units(variable).union(hidden),
+            shown=nothing,
+            families=tuple(
+                _Family(variable=variable, known=known, atoms=nothing) for known in variable.known
+            ),
+        )
+
+    @property
+    def is_final(self) -> bool:
+        """Whether no atom of the units that are shown is nearly equal."""
+        return not any(family.equal for family in self.families)
+
+    def after(self, published: frozenset[UnitId]) -> Self:
+        """Show what an engine chose; where an atom is nearly equal, refuse one of its makers.
+
+        Raises:
+            DisclosureError: The engine chose units that are hidden, or unsafe together.
+        """
+        shown = checked_choice(self.shown, published, self.smallest, hidden=self.refused)
+        families = tuple(family.after(shown) for family in self.families)
+        makers = {
+            maker
+            for family in families
+            for unit in family.equal
+            for maker in _makers(family.atoms, unit)
+        }
+        refused = self.refused
+        if makers:
+            levels = self.variable.respondents.levels
+            refused |= {min(makers, key=lambda unit: (-levels[unit], unit))}
+        return evolve(self, refused=refused, shown=shown, families=families)

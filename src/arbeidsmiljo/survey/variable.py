@@ -1,6 +1,6 @@
 """Variable: one factor of a round, with its results on the tree of units."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Self
@@ -9,7 +9,8 @@ from attrs import define, field
 
 from arbeidsmiljo.model.identifiers import FactorKey, UnitId
 from arbeidsmiljo.model.organisation import Organisation
-from arbeidsmiljo.survey.answers import answer_step
+from arbeidsmiljo.survey.answers import answer_step, has_sum
+from arbeidsmiljo.survey.nesting import Nesting
 from arbeidsmiljo.survey.respondents import Respondents
 from arbeidsmiljo.survey.results import Result, Results, Scale
 
@@ -45,17 +46,61 @@ class Variable:
             NotFoundError: The factor has no scale.
             InvalidInputError: The numbers of answers do not add up.
         """
-        rows = {row.unit: row for row in results.rows if row.factor == factor}
+        rows = [row for row in results.rows if row.factor == factor]
+        return cls._of_rows(rows, results.scale(factor), _nesting(organisation))
+
+    @classmethod
+    def of_each(cls, results: Results, organisation: Organisation) -> Mapping[FactorKey, Self]:
+        """Take every factor that has rows out of the results of a round.
+
+        Args:
+            results: The round's, one row at most for each unit and factor.
+            organisation: The tree of units.
+
+        Returns:
+            The same as `of` gives of each.
+
+        Raises:
+            NotFoundError: A factor has no scale.
+            InvalidInputError: The numbers of answers do not add up.
+        """
+        rows: dict[FactorKey, list[Result]] = {}
+        for row in results.rows:
+            rows.setdefault(row.factor, []).append(row)
+        nesting = _nesting(organisation)
+        return {
+            factor: cls._of_rows(some, results.scale(factor), nesting)
+            for factor, some in rows.items()
+        }
+
+    @classmethod
+    def _of_rows(cls, rows: Iterable[Result], scale: Scale, nesting: Nesting) -> Self:
+        results = {row.unit: row for row in rows}
         return cls(
             respondents=Respondents(
-                parents={unit.id: unit.parent for unit in organisation.units},
-                numbers={unit: row.respondents for unit, row in rows.items()},
+                parents=nesting, numbers={unit: row.respondents for unit, row in results.items()}
             ),
-            scale=results.scale(factor),
-            results=rows,
+            scale=scale,
+            results=results,
         )
 
     @cached_property
     def step(self) -> float:
         """How far apart two answers are at least (`answer_step`)."""
         return answer_step(self.scale, self.results.values())
+
+    @cached_property
+    def known(self) -> tuple[frozenset[UnitId], ...]:
+        """The units whose sum is known, then those whose distribution is; once if they are equal.
+
+        Of units where nobody answered all is known.
+        """
+        sums = frozenset(unit for unit, row in self.results.items() if has_sum(row))
+        distributions = frozenset(
+            unit for unit, row in self.results.items() if row.distribution or not row.respondents
+        )
+        return tuple(dict.fromkeys((sums, distributions)))
+
+
+def _nesting(organisation: Organisation) -> Nesting:
+    return Nesting(parents={unit.id: unit.parent for unit in organisation.units})

@@ -1,0 +1,96 @@
+"""Atoms: what is left of each published unit without the largest published units inside it.
+
+Where some units are published instead of others, only the atoms around these change. So the atoms
+of what is published next follow from those of before, and only what changed is looked at anew.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import Self
+
+from attrs import define, field
+
+from arbeidsmiljo.errors import NotFoundError
+from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.survey.respondents import Respondents
+
+
+@define(frozen=True, kw_only=True, slots=False, eq=False)
+class Atoms:
+    """The atoms of a set of published units.
+
+    Attributes:
+        respondents: The numbers of the variable.
+        units: The units whose results are shown, each with a number.
+        inside: For each of them the largest of them inside it, by id.
+        numbers: For each of them, how many answered in its atom.
+        changed: Those whose atoms are not what they were before; all where nothing was.
+    """
+
+    respondents: Respondents = field(repr=False)
+    units: frozenset[UnitId]
+    inside: Mapping[UnitId, tuple[UnitId, ...]] = field(repr=False)
+    numbers: Mapping[UnitId, int] = field(repr=False)
+    changed: Collection[UnitId] = field(repr=False)
+
+    @classmethod
+    def of(cls, respondents: Respondents, published: Collection[UnitId]) -> Self:
+        """Find the atoms of a set of published units.
+
+        Args:
+            respondents: The numbers of the variable.
+            published: The units whose results are shown, each with a number.
+
+        Raises:
+            NotFoundError: A published unit is not in the tree, or has no number.
+        """
+        units = frozenset(published)
+        _refuse_strangers(respondents, units)
+        inside = respondents.largest_inside(units)
+        return cls(
+            respondents=respondents,
+            units=units,
+            inside=inside,
+            numbers={unit: respondents.without(unit, parts) for unit, parts in inside.items()},
+            changed=tuple(inside),
+        )
+
+    def after(self, published: Collection[UnitId]) -> Self:
+        """Find the atoms of what is published next.
+
+        Args:
+            published: The units whose results are shown then, each with a number.
+
+        Returns:
+            The same as `of`; `changed` tells where it is other than here.
+
+        Raises:
+            NotFoundError: A published unit is not in the tree, or has no number.
+        """
+        units = frozenset(published)
+        if not self.units:
+            return self.of(self.respondents, units)
+        other, nesting = self.units ^ units, self.respondents.nesting
+        _refuse_strangers(self.respondents, other & units)
+        changed = set(other & units)
+        for unit in other:
+            # What a unit is shown in changes where it comes or goes, and nothing further up.
+            around = {nesting.nearest(unit, self.units), nesting.nearest(unit, units)}
+            changed.update(one for one in around if one is not None and one in units)
+        inside, numbers = dict(self.inside), dict(self.numbers)
+        for unit in other - units:
+            del inside[unit], numbers[unit]
+        for unit in changed:
+            inside[unit] = nesting.inside(unit, units)
+            numbers[unit] = self.respondents.without(unit, inside[unit])
+        return type(self)(
+            respondents=self.respondents,
+            units=units,
+            inside=inside,
+            numbers=numbers,
+            changed=changed,
+        )
+
+
+def _refuse_strangers(respondents: Respondents, units: frozenset[UnitId]) -> None:
+    for unit in sorted(units - respondents.numbers.keys()):
+        raise NotFoundError("number of answers of unit", unit, respondents.numbers)
