@@ -92,9 +92,22 @@ def has_sum(result: Result) -> bool:
     return result.mean is not None or len(result.distribution) > 1 or not result.respondents
 
 
-def rest_is_nearly_equal(
-    whole: Result, parts: Sequence[Result], scale: Scale, step: float
-) -> bool:
+def is_nearly_equal(result: Result, scale: Scale, step: float) -> bool:
+    """Tell whether a unit's result shows one answer of all, or of all but one.
+
+    It is what `Answers.are_nearly_equal` tells; where a distribution is known, no sum is found.
+
+    Args:
+        result: The unit's.
+        scale: What could be answered.
+        step: How far apart two answers are at least (`answer_step`).
+    """
+    if result.respondents and result.distribution:
+        return _is_of_one(result.distribution, result.respondents)
+    return Answers.of(result, scale).are_nearly_equal(scale, step)
+
+
+def rest_is_nearly_equal(whole: Result, parts: Sequence[Result], scale: Scale, step: float) -> bool:
     """Tell whether what is left of a group shows one answer of all, or of all but one.
 
     It is what `Answers.without` and `Answers.are_nearly_equal` tell. Where distributions are
@@ -109,7 +122,7 @@ def rest_is_nearly_equal(
     Returns:
         False where nobody is left.
     """
-    respondents = whole.respondents - sum(part.respondents for part in parts)
+    respondents = whole.respondents - sum([part.respondents for part in parts])
     if respondents == 0:
         return False
     answered = [part.distribution for part in parts if part.respondents]
@@ -121,9 +134,11 @@ def rest_is_nearly_equal(
 
 def _less(distribution: tuple[int, ...], others: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
     """Take distributions out of another; nothing is known where they are of other lengths."""
-    if any(len(other) != len(distribution) for other in others):
+    if not others:
+        return distribution
+    if set(map(len, others)) != {len(distribution)}:
         return ()
-    return tuple(map(sub, distribution, map(sum, zip(*others, strict=True)))) or distribution
+    return tuple(map(sub, distribution, map(sum, zip(*others, strict=True))))
 
 
 def _is_of_one(distribution: tuple[int, ...], respondents: int) -> bool:

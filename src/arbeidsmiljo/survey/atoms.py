@@ -5,9 +5,10 @@ of what is published next follow from those of before, and only what changed is 
 """
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from typing import Self
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.model.identifiers import UnitId
@@ -21,16 +22,13 @@ class Atoms:
     Attributes:
         respondents: The numbers of the variable.
         units: The units whose results are shown, each with a number.
-        inside: For each of them the largest of them inside it, by id.
-        numbers: For each of them, how many answered in its atom.
-        changed: Those whose atoms are not what they were before; all where nothing was.
+        inside: For each of them whose atom is not what it was before, the largest of them inside
+            it, by id; for all where nothing was before.
     """
 
     respondents: Respondents = field(repr=False)
     units: frozenset[UnitId]
     inside: Mapping[UnitId, tuple[UnitId, ...]] = field(repr=False)
-    numbers: Mapping[UnitId, int] = field(repr=False)
-    changed: Collection[UnitId] = field(repr=False)
 
     @classmethod
     def of(cls, respondents: Respondents, published: Collection[UnitId]) -> Self:
@@ -45,14 +43,7 @@ class Atoms:
         """
         units = frozenset(published)
         _refuse_strangers(respondents, units)
-        inside = respondents.largest_inside(units)
-        return cls(
-            respondents=respondents,
-            units=units,
-            inside=inside,
-            numbers={unit: respondents.without(unit, parts) for unit, parts in inside.items()},
-            changed=tuple(inside),
-        )
+        return cls(respondents=respondents, units=units, inside=respondents.largest_inside(units))
 
     def after(self, published: Collection[UnitId]) -> Self:
         """Find the atoms of what is published next.
@@ -61,7 +52,7 @@ class Atoms:
             published: The units whose results are shown then, each with a number.
 
         Returns:
-            The same as `of`; `changed` tells where it is other than here.
+            The same as `of`, as far as it is other than here.
 
         Raises:
             NotFoundError: A published unit is not in the tree, or has no number.
@@ -73,22 +64,21 @@ class Atoms:
         _refuse_strangers(self.respondents, other & units)
         changed = set(other & units)
         for unit in other:
-            # What a unit is shown in changes where it comes or goes, and nothing further up.
+            # Where a unit comes or goes, the atom around it changes, and no other further up.
             around = {nesting.nearest(unit, self.units), nesting.nearest(unit, units)}
             changed.update(one for one in around if one is not None and one in units)
-        inside, numbers = dict(self.inside), dict(self.numbers)
-        for unit in other - units:
-            del inside[unit], numbers[unit]
-        for unit in changed:
-            inside[unit] = nesting.inside(unit, units)
-            numbers[unit] = self.respondents.without(unit, inside[unit])
-        return type(self)(
-            respondents=self.respondents,
-            units=units,
-            inside=inside,
-            numbers=numbers,
-            changed=changed,
+        return evolve(
+            self, units=units, inside={unit: nesting.inside(unit, units) for unit in changed}
         )
+
+    @cached_property
+    def numbers(self) -> Mapping[UnitId, int]:
+        """How many answered in each atom that is not what it was before."""
+        numbers = {unit: self.respondents.numbers[unit] for unit in self.inside}
+        for unit, parts in self.inside.items():
+            if parts:
+                numbers[unit] = self.respondents.without(unit, parts)
+        return numbers
 
 
 def _refuse_strangers(respondents: Respondents, units: frozenset[UnitId]) -> None:

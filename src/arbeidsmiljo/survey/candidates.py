@@ -6,8 +6,6 @@ answers every item. So they are columns beside one tree, and an engine may take 
 
 from array import array
 from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
-from types import MappingProxyType
 from typing import Self
 
 from attrs import define, field
@@ -20,16 +18,13 @@ from arbeidsmiljo.survey.respondents import Respondents
 from arbeidsmiljo.survey.unit_tree import UnitTree
 
 
-def _frozen_parents(value: Mapping[UnitId, UnitId | None]) -> Mapping[UnitId, UnitId | None]:
-    return MappingProxyType(dict(value))
-
-
 @define(frozen=True, kw_only=True, slots=False, eq=False)
 class Candidates:
     """The units that may be shown, variable by variable, and how many answered in each.
 
     Attributes:
-        parents: Every one of u units with the one above it; None above a top.
+        parents: Every one of u units with the one above it, None above a top; or the tree of
+            these that was made before.
         own: For each of m variables u numbers, in the order of the units: how many answered in
             the unit itself, not in one below it, and not below 0. A number above the smallest
             group may be told as that.
@@ -38,7 +33,7 @@ class Candidates:
         smallest: For each variable k, the smallest group whose results may be shown.
     """
 
-    parents: Mapping[UnitId, UnitId | None] = field(converter=_frozen_parents)
+    tree: UnitTree = field(alias="parents", converter=UnitTree.of)
     own: Sequence[Sequence[int]] = field(repr=False)
     open: Sequence[bytes] = field(repr=False)
     smallest: Sequence[int]
@@ -59,7 +54,6 @@ class Candidates:
             if smallest < 1:
                 message = f"the smallest group is {smallest}; give 1 or more"
                 raise ValueError(message)
-        self.tree  # noqa: B018 - it refuses what is no tree
 
     @classmethod
     def of(
@@ -84,7 +78,7 @@ class Candidates:
             raise InvalidValueError("numbers of answers are told on different trees of units")
         on_one = [table.on(nesting) for table in tables]
         return cls(
-            parents=nesting.parents,
+            parents=nesting.tree,
             own=[table.own_column for table in on_one],
             open=[
                 table.column_without(units) for table, units in zip(on_one, hidden, strict=False)
@@ -124,7 +118,7 @@ class Candidates:
             smallest=tuple(smallest),
         )
 
-    @cached_property
-    def tree(self) -> UnitTree:
-        """The tree of units."""
-        return UnitTree(parents=self.parents)
+    @property
+    def parents(self) -> Mapping[UnitId, UnitId | None]:
+        """Every unit with the one above it; None above a top."""
+        return self.tree.parents

@@ -1,6 +1,6 @@
 """Nesting: which units of a tree are inside which."""
 
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from functools import cached_property
 from types import MappingProxyType
 
@@ -8,6 +8,7 @@ from attrs import define, field
 
 from arbeidsmiljo.errors import NotFoundError, Problem
 from arbeidsmiljo.model.identifiers import UnitId
+from arbeidsmiljo.survey.unit_tree import UnitTree
 
 
 def _frozen_parents(value: Mapping[UnitId, UnitId | None]) -> Mapping[UnitId, UnitId | None]:
@@ -37,11 +38,18 @@ class Nesting:
         return MappingProxyType({unit: place for place, unit in enumerate(self.parents)})
 
     @cached_property
+    def tree(self) -> UnitTree:
+        """The same by places.
+
+        Raises:
+            InvalidValueError: The units are no tree.
+        """
+        return UnitTree(parents=self.parents)
+
+    @cached_property
     def tops(self) -> tuple[UnitId, ...]:
         """The units above which there is none."""
-        return tuple(
-            unit for unit, parent in self.parents.items() if parent not in self.parents
-        )
+        return tuple(unit for unit, parent in self.parents.items() if parent not in self.parents)
 
     @cached_property
     def children(self) -> Mapping[UnitId, tuple[UnitId, ...]]:
@@ -98,14 +106,12 @@ class Nesting:
 
     def inside(self, unit: UnitId, units: Set[UnitId]) -> tuple[UnitId, ...]:
         """Give the largest of some units inside one: with none of them in between, by id."""
-        below = self.children.get(unit)
-        if below is None:
-            return ()
+        below: Sequence[UnitId] = self.children.get(unit, ())
         found: list[UnitId] = []
         while below:
             found += [part for part in below if part in units]
             between = [part for part in below if part not in units]
-            below = tuple(part for one in between for part in self.children.get(one, ()))
+            below = [part for one in between for part in self.children.get(one, ())]
         return tuple(sorted(found))
 
     def largest_inside(self, units: Collection[UnitId]) -> dict[UnitId, tuple[UnitId, ...]]:
@@ -123,7 +129,12 @@ class Nesting:
         chosen = frozenset(units)
         for stranger in sorted(chosen - self.parents.keys()):
             raise NotFoundError("unit", stranger, self.parents)
-        return {unit: self.inside(unit, chosen) for unit in self.downwards if unit in chosen}
+        children = self.children
+        return {
+            unit: self.inside(unit, chosen) if unit in children else ()
+            for unit in self.downwards
+            if unit in chosen
+        }
 
 
 def no_unit_above(parent: UnitId | None) -> str:

@@ -29,7 +29,7 @@ from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.repeating import are_of_the_same_answers
 from arbeidsmiljo.survey.republishing import unsafe_differences
-from arbeidsmiljo.survey.results import Result, Results, Scale
+from arbeidsmiljo.survey.results import Result, Results, Scale, by_factor
 from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe_of_each
 from arbeidsmiljo.survey.variable import Variable
 
@@ -106,10 +106,12 @@ def publish(
     ]
     chosen = common_units(families, variables, sizes, engine=engine)
     family_of = {factor: family for family in related(questionnaire) for factor in family}
+    told = [(publication.scales, by_factor(publication.rows)) for publication in before]
     for factor in sorted(variables):
         variable, smallest, units = variables[factor], sizes[factor], chosen[factor]
-        beside = units | _shown_of(before, family_of[factor])
-        if before and (unsafe := _unsafe_beside(before, factor, variable, beside, smallest)):
+        then = [(dict(scales).get(factor), rows.get(factor, {})) for scales, rows in told]
+        ever = _shown_of([rows for _, rows in told], family_of[factor])
+        if told and (unsafe := _unsafe_beside(then, variable, units | ever, smallest)):
             refused[factor] = unsafe
         elif changed := _changed(before, moved, variable, factor):
             refused[factor] = changed
@@ -131,25 +133,24 @@ def publish(
     return publication
 
 
-def _shown_of(before: Sequence[Publication], family: Collection[FactorKey]) -> frozenset[UnitId]:
+def _shown_of(
+    before: Sequence[Mapping[FactorKey, Mapping[UnitId, Result]]], family: Collection[FactorKey]
+) -> frozenset[UnitId]:
     """Give the units that any of some factors was ever shown of: what one tells, others may."""
-    return frozenset(
-        row.unit for publication in before for row in publication.rows if row.factor in family
-    )
+    none: Mapping[UnitId, Result] = {}
+    return frozenset().union(*(rows.get(one, none) for rows in before for one in family))
 
 
 def _unsafe_beside(
-    before: Sequence[Publication],
-    factor: FactorKey,
+    before: Sequence[tuple[Scale | None, Mapping[UnitId, Result]]],
     variable: Variable,
     units: frozenset[UnitId],
     smallest: int,
 ) -> tuple[UnitId, ...]:
     """Find the units of a factor that cannot be shown beside the earlier publications."""
     earlier: list[Mapping[UnitId, Result]] = []
-    for publication in before:
-        rows = {row.unit: row for row in publication.rows if row.factor == factor}
-        if rows and dict(publication.scales).get(factor) != variable.scale:
+    for scale, rows in before:
+        if rows and scale != variable.scale:
             return tuple(sorted(rows))
         if rows:
             earlier.append(rows)

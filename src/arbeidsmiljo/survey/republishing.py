@@ -152,33 +152,46 @@ def _unsafe_histories(
     smallest: int,
     earlier: Sequence[Mapping[UnitId, Result]],
 ) -> set[UnitId]:
-    versions = [*earlier, variable.results]
+    versions, now = [*earlier, variable.results], variable.results
+    # Most often nothing changed; what is made of equal results says the same.
+    others = [{unit for unit, row in rows.items() if row != now[unit]} for rows in earlier]
+    if not any(others):
+        return set()
     comparison = _Comparison(
         variable=variable, smallest=smallest, half_a_decimal=_half_a_decimal(versions)
     )
     atoms = variable.respondents.largest_inside(ever)
-    histories: dict[UnitId, list[_Piece]] = {unit: [] for unit in ever}
+    parts = [variable.respondents.largest_inside(rows) for rows in earlier]
     changed: set[UnitId] = set()
     found: set[UnitId] = set()
-    for rows in earlier:
-        for unit, inside in variable.respondents.largest_inside(rows).items():
+    for rows, others_then, parts_then in zip(earlier, others, parts, strict=True):
+        for unit, inside in parts_then.items():
+            if others_then.isdisjoint((unit, *inside)):
+                continue
             then = comparison.piece(rows, unit, inside)
-            if not then.says_the_same_as(comparison.piece(variable.results, unit, inside)):
+            if not then.says_the_same_as(comparison.piece(now, unit, inside)):
                 changed.add(unit)
                 if inside != atoms[unit]:
                     found.add(unit)
-            if inside == atoms[unit]:
-                histories[unit].append(then)
-            fewer = abs(rows[unit].respondents - variable.results[unit].respondents)
+            fewer = abs(rows[unit].respondents - now[unit].respondents)
             if 0 < fewer < smallest or (fewer == 0 and comparison.differs(rows, unit)):
                 found.add(unit)
     if changed and len(_kinds(versions)) > 1:
         # What is known of some units only can be computed for groups that these atoms are not.
         found |= changed
-    for unit in changed:
-        histories[unit].append(comparison.piece(variable.results, unit, atoms[unit]))
+    histories = {
+        unit: [
+            *(
+                comparison.piece(rows, unit, atoms[unit])
+                for rows, parts_then in zip(earlier, parts, strict=True)
+                if parts_then.get(unit) == atoms[unit]
+            ),
+            comparison.piece(now, unit, atoms[unit]),
+        ]
+        for unit in changed
+    }
     found.update(unit for unit in changed if not comparison.is_one_way(histories[unit]))
-    return found | changed if _are_both_ways(histories[unit] for unit in changed) else found
+    return found | changed if _are_both_ways(histories.values()) else found
 
 
 def _are_both_ways(histories: Iterable[Sequence[_Piece]]) -> bool:

@@ -78,7 +78,7 @@ class Respondents:
         """How many answered in the unit itself; 0 for a unit without a number."""
         own = dict.fromkeys(self.parents, 0)
         for unit, inside in self.largest_inside(self.numbers).items():
-            own[unit] = self.without(unit, inside)
+            own[unit] = self.without(unit, inside) if inside else self.numbers[unit]
         return MappingProxyType(own)
 
     @cached_property
@@ -97,9 +97,10 @@ class Respondents:
             units: Those for which a 0 stands whatever is known of them.
         """
         column = bytearray(self._known)
+        places = self.nesting.places
         for unit in units:
-            if unit in self.parents:
-                column[self.nesting.places[unit]] = 0
+            if unit in places:
+                column[places[unit]] = 0
         return bytes(column)
 
     def on(self, nesting: Nesting) -> Self:

@@ -1,5 +1,6 @@
 """Results: what a round of a survey said, per unit and factor."""
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from attrs import frozen
@@ -81,6 +82,16 @@ def scale_in_words(scale: Scale, language: str) -> str:
         '1–5'
     """
     return f"{written(scale.minimum, language)}\N{EN DASH}{written(scale.maximum, language)}"
+
+
+def by_factor(rows: Iterable[Result]) -> dict[FactorKey, dict[UnitId, Result]]:
+    """Put results by factor and unit, in their order; of two of the same the last is kept."""
+    found: dict[FactorKey, dict[UnitId, Result]] = {}
+    for row in rows:
+        if row.factor not in found:
+            found[row.factor] = {}
+        found[row.factor][row.unit] = row
+    return found
 
 
 def shown_mean(mean: float) -> float:

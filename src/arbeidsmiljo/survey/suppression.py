@@ -99,7 +99,7 @@ def checked_choice(
     """
     if frozenset(hidden).isdisjoint(published):
         atoms = before.after(published)
-        if not any(0 < atoms.numbers[unit] < smallest for unit in atoms.changed):
+        if not any(0 < number < smallest for number in atoms.numbers.values()):
             return atoms
     raise DisclosureError(
         "the suppression engine chose units that would disclose a group that is too small or of "

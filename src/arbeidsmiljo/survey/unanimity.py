@@ -16,7 +16,7 @@ from typing import Self
 from attrs import evolve, frozen
 
 from arbeidsmiljo.model.identifiers import UnitId
-from arbeidsmiljo.survey.answers import rest_is_nearly_equal
+from arbeidsmiljo.survey.answers import is_nearly_equal, rest_is_nearly_equal
 from arbeidsmiljo.survey.atoms import Atoms
 from arbeidsmiljo.survey.candidates import Candidates
 from arbeidsmiljo.survey.suppression import SuppressionEngine, checked_choice, largest_safe_of_each
@@ -31,9 +31,7 @@ def nearly_equal_units(variable: Variable) -> frozenset[UnitId]:
     """
     scale, step = variable.scale, variable.step
     return frozenset(
-        unit
-        for unit, result in variable.results.items()
-        if rest_is_nearly_equal(result, (), scale, step)
+        unit for unit, result in variable.results.items() if is_nearly_equal(result, scale, step)
     )
 
 
@@ -53,13 +51,13 @@ def nearly_equal_atoms(
     found: dict[tuple[UnitId, ...], None] = {}
     for known in variable.known:
         atoms = Atoms.of(variable.respondents, units & known)
-        for unit in _nearly_equal(variable, atoms, atoms.changed):
+        for unit in _nearly_equal(variable, atoms, atoms.inside):
             found[_makers(atoms, unit)] = None
     return tuple(found)
 
 
 def _nearly_equal(variable: Variable, atoms: Atoms, among: Iterable[UnitId]) -> Iterator[UnitId]:
-    """Give the units, among some that are published, whose atoms are nearly equal."""
+    """Give the units whose atoms are nearly equal, among some whose atoms are new."""
     results, scale, step = variable.results, variable.scale, variable.step
     for unit in among:
         if atoms.numbers[unit]:
@@ -70,8 +68,8 @@ def _nearly_equal(variable: Variable, atoms: Atoms, among: Iterable[UnitId]) -> 
 
 def _makers(atoms: Atoms, unit: UnitId) -> tuple[UnitId, ...]:
     """Give the units that make an atom: the published unit, then the largest where somebody is."""
-    numbers = atoms.respondents.numbers
-    return unit, *(part for part in atoms.inside[unit] if numbers[part])
+    numbers, nesting = atoms.respondents.numbers, atoms.respondents.nesting
+    return unit, *(part for part in nesting.inside(unit, atoms.units) if numbers[part])
 
 
 def publishable_units(
@@ -133,16 +131,15 @@ class _Family:
     equal: frozenset[UnitId] = frozenset()
 
     def after(self, shown: Atoms) -> Self:
-        """Look at what changed where other units are shown, none of them nearly equal itself."""
+        """Look at what changed where other units are shown."""
         atoms = shown
         if len(self.known) < len(self.variable.results):
             atoms = self.atoms.after(shown.units & self.known)
-        # An atom with nothing taken out is a unit, and was looked at with all units.
-        among = [unit for unit in atoms.changed if atoms.inside[unit]]
-        equal = (self.equal & atoms.units).difference(atoms.changed)
-        return evolve(
-            self, atoms=atoms, equal=equal.union(_nearly_equal(self.variable, atoms, among))
-        )
+        # A unit of which nothing is taken out is not nearly equal, as those that are are refused.
+        among = [unit for unit, inside in atoms.inside.items() if inside]
+        new = _nearly_equal(self.variable, atoms, among)
+        equal = (self.equal & atoms.units).difference(atoms.inside).union(new)
+        return evolve(self, atoms=atoms, equal=equal)
 
 
 @frozen(kw_only=True)

@@ -27,6 +27,11 @@ class UnitTree:
 
     parents: Mapping[UnitId, UnitId | None] = field(converter=_frozen_parents)
 
+    @classmethod
+    def of(cls, parents: "Mapping[UnitId, UnitId | None] | UnitTree") -> "UnitTree":
+        """Take units with those above them, unless they are a tree already."""
+        return parents if isinstance(parents, UnitTree) else cls(parents=parents)
+
     def __attrs_post_init__(self) -> None:
         """Refuse units that are no tree."""
         for unit, parent in self.parents.items():

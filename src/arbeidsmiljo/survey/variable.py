@@ -1,6 +1,6 @@
 """Variable: one factor of a round, with its results on the tree of units."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Self
@@ -12,7 +12,7 @@ from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.survey.answers import answer_step, has_sum
 from arbeidsmiljo.survey.nesting import Nesting
 from arbeidsmiljo.survey.respondents import Respondents
-from arbeidsmiljo.survey.results import Result, Results, Scale
+from arbeidsmiljo.survey.results import Result, Results, Scale, by_factor
 
 
 def _frozen_results(value: Mapping[UnitId, Result]) -> Mapping[UnitId, Result]:
@@ -46,8 +46,8 @@ class Variable:
             NotFoundError: The factor has no scale.
             InvalidInputError: The numbers of answers do not add up.
         """
-        rows = [row for row in results.rows if row.factor == factor]
-        return cls._of_rows(rows, results.scale(factor), _nesting(organisation))
+        rows = by_factor(row for row in results.rows if row.factor == factor)
+        return cls._of_rows(rows.get(factor, {}), results.scale(factor), _nesting(organisation))
 
     @classmethod
     def of_each(cls, results: Results, organisation: Organisation) -> Mapping[FactorKey, Self]:
@@ -64,24 +64,20 @@ class Variable:
             NotFoundError: A factor has no scale.
             InvalidInputError: The numbers of answers do not add up.
         """
-        rows: dict[FactorKey, list[Result]] = {}
-        for row in results.rows:
-            rows.setdefault(row.factor, []).append(row)
         nesting = _nesting(organisation)
         return {
-            factor: cls._of_rows(some, results.scale(factor), nesting)
-            for factor, some in rows.items()
+            factor: cls._of_rows(rows, results.scale(factor), nesting)
+            for factor, rows in by_factor(results.rows).items()
         }
 
     @classmethod
-    def _of_rows(cls, rows: Iterable[Result], scale: Scale, nesting: Nesting) -> Self:
-        results = {row.unit: row for row in rows}
+    def _of_rows(cls, rows: Mapping[UnitId, Result], scale: Scale, nesting: Nesting) -> Self:
         return cls(
             respondents=Respondents(
-                parents=nesting, numbers={unit: row.respondents for unit, row in results.items()}
+                parents=nesting, numbers={unit: row.respondents for unit, row in rows.items()}
             ),
             scale=scale,
-            results=results,
+            results=rows,
         )
 
     @cached_property
