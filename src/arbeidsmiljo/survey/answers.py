@@ -149,7 +149,8 @@ def _is_of_one(distribution: tuple[int, ...], respondents: int) -> bool:
 def sum_of_answers(distribution: Sequence[int], scale: Scale) -> float:
     """Sum up the answers of a distribution of two values or more, which lie evenly on a scale."""
     step = (scale.maximum - scale.minimum) / (len(distribution) - 1)
-    return scale.minimum * sum(distribution) + sum(map(mul, count(), distribution)) * step
+    above: int = sum(map(mul, count(), distribution))
+    return scale.minimum * sum(distribution) + above * step
 
 
 def answer_step(scale: Scale, results: Iterable[Result]) -> float:

@@ -15,7 +15,7 @@ from arbeidsmiljo.model.identifiers import UnitId
 from arbeidsmiljo.survey.counts import Counts
 from arbeidsmiljo.survey.nesting import Nesting
 from arbeidsmiljo.survey.respondents import Respondents
-from arbeidsmiljo.survey.unit_tree import UnitTree
+from arbeidsmiljo.survey.unit_tree import UnitTree, tree_of
 
 
 @define(frozen=True, kw_only=True, slots=False, eq=False)
@@ -33,7 +33,7 @@ class Candidates:
         smallest: For each variable k, the smallest group whose results may be shown.
     """
 
-    tree: UnitTree = field(alias="parents", converter=UnitTree.of)
+    tree: UnitTree = field(alias="parents", converter=tree_of)
     own: Sequence[Sequence[int]] = field(repr=False)
     open: Sequence[bytes] = field(repr=False)
     smallest: Sequence[int]

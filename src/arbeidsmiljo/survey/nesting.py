@@ -1,6 +1,7 @@
 """Nesting: which units of a tree are inside which."""
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from types import MappingProxyType
 
@@ -26,11 +27,6 @@ class Nesting:
     """
 
     parents: Mapping[UnitId, UnitId | None] = field(converter=_frozen_parents)
-
-    @classmethod
-    def of(cls, parents: "Mapping[UnitId, UnitId | None] | Nesting") -> "Nesting":
-        """Take units with those above them, unless they are one of these already."""
-        return parents if isinstance(parents, Nesting) else cls(parents=parents)
 
     @cached_property
     def places(self) -> Mapping[UnitId, int]:
@@ -97,14 +93,14 @@ class Nesting:
             levels[unit] = 0 if parent is None else levels[parent] + 1
         return MappingProxyType(levels)
 
-    def nearest(self, unit: UnitId, units: Set[UnitId]) -> UnitId | None:
+    def nearest(self, unit: UnitId, units: AbstractSet[UnitId]) -> UnitId | None:
         """Give the smallest of some units that a unit is inside; None where it is in none."""
         above = self.parents[unit]
         while above is not None and above not in units:
             above = self.parents[above]
         return above
 
-    def inside(self, unit: UnitId, units: Set[UnitId]) -> tuple[UnitId, ...]:
+    def inside(self, unit: UnitId, units: AbstractSet[UnitId]) -> tuple[UnitId, ...]:
         """Give the largest of some units inside one: with none of them in between, by id."""
         below: Sequence[UnitId] = self.children.get(unit, ())
         found: list[UnitId] = []
@@ -135,6 +131,11 @@ class Nesting:
             for unit in self.downwards
             if unit in chosen
         }
+
+
+def nesting_of(parents: Mapping[UnitId, UnitId | None] | Nesting) -> Nesting:
+    """Take units with those above them, unless they are a nesting already."""
+    return parents if isinstance(parents, Nesting) else Nesting(parents=parents)
 
 
 def no_unit_above(parent: UnitId | None) -> str:

@@ -79,11 +79,24 @@ class _Comparison:
         counted = sum(row.respondents for row in rows)
         return _Piece(answers=whole.without(parts), blur=counted * (self.half_a_decimal + _FLOAT))
 
-    def differs(self, earlier: Mapping[UnitId, Result], unit: UnitId) -> bool:
-        """Tell whether a unit's result is another than before, be it by the last decimal."""
+    def tells_of_few(self, earlier: Mapping[UnitId, Result], unit: UnitId) -> bool:
+        """Tell whether few answers came into a unit or went out, or one of them was changed.
+
+        Of as many answers as before a unit shows what it showed, to the last decimal.
+        """
+        fewer = abs(earlier[unit].respondents - self.variable.results[unit].respondents)
+        if fewer:
+            return fewer < self.smallest
         pieces = (self.piece(rows, unit, ()) for rows in (earlier, self.variable.results))
         then, now = (evolve(piece, blur=_FLOAT * piece.answers.respondents) for piece in pieces)
         return not then.says_the_same_as(now)
+
+    def is_unchanged(
+        self, then: Mapping[UnitId, Result], unit: UnitId, inside: Iterable[UnitId]
+    ) -> bool:
+        """Tell whether a piece of an earlier publication says the same as it does now."""
+        now = self.piece(self.variable.results, unit, inside)
+        return self.piece(then, unit, inside).says_the_same_as(now)
 
     def is_large_enough(self, answers: Answers) -> bool:
         """Tell whether a group may be seen by itself."""
@@ -153,7 +166,7 @@ def _unsafe_histories(
     earlier: Sequence[Mapping[UnitId, Result]],
 ) -> set[UnitId]:
     versions, now = [*earlier, variable.results], variable.results
-    # Most often nothing changed; what is made of equal results says the same.
+    # Most often nothing changed, and what is made of equal results says the same.
     others = [{unit for unit, row in rows.items() if row != now[unit]} for rows in earlier]
     if not any(others):
         return set()
@@ -165,31 +178,30 @@ def _unsafe_histories(
     changed: set[UnitId] = set()
     found: set[UnitId] = set()
     for rows, others_then, parts_then in zip(earlier, others, parts, strict=True):
-        for unit, inside in parts_then.items():
-            if others_then.isdisjoint((unit, *inside)):
-                continue
-            then = comparison.piece(rows, unit, inside)
-            if not then.says_the_same_as(comparison.piece(now, unit, inside)):
-                changed.add(unit)
-                if inside != atoms[unit]:
-                    found.add(unit)
-            fewer = abs(rows[unit].respondents - now[unit].respondents)
-            if 0 < fewer < smallest or (fewer == 0 and comparison.differs(rows, unit)):
-                found.add(unit)
+        touched = {
+            unit: inside
+            for unit, inside in parts_then.items()
+            if not others_then.isdisjoint((unit, *inside))
+        }
+        changed_then = {
+            unit
+            for unit, inside in touched.items()
+            if not comparison.is_unchanged(rows, unit, inside)
+        }
+        changed |= changed_then
+        found |= {unit for unit in changed_then if parts_then[unit] != atoms[unit]}
+        found |= {unit for unit in others_then if comparison.tells_of_few(rows, unit)}
     if changed and len(_kinds(versions)) > 1:
         # What is known of some units only can be computed for groups that these atoms are not.
         found |= changed
-    histories = {
-        unit: [
-            *(
-                comparison.piece(rows, unit, atoms[unit])
-                for rows, parts_then in zip(earlier, parts, strict=True)
-                if parts_then.get(unit) == atoms[unit]
-            ),
-            comparison.piece(now, unit, atoms[unit]),
+    histories: dict[UnitId, list[_Piece]] = {}
+    for unit in changed:
+        seen = [
+            rows
+            for rows, parts_then in zip(earlier, parts, strict=True)
+            if parts_then.get(unit) == atoms[unit]
         ]
-        for unit in changed
-    }
+        histories[unit] = [comparison.piece(rows, unit, atoms[unit]) for rows in (*seen, now)]
     found.update(unit for unit in changed if not comparison.is_one_way(histories[unit]))
     return found | changed if _are_both_ways(histories.values()) else found
 

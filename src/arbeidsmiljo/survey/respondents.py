@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.model.identifiers import UnitId
-from arbeidsmiljo.survey.nesting import Nesting
+from arbeidsmiljo.survey.nesting import Nesting, nesting_of
 
 
 def _frozen_numbers(value: Mapping[UnitId, int]) -> Mapping[UnitId, int]:
@@ -43,7 +43,7 @@ class Respondents:
         4
     """
 
-    nesting: Nesting = field(alias="parents", converter=Nesting.of)
+    nesting: Nesting = field(alias="parents", converter=nesting_of)
     numbers: Mapping[UnitId, int] = field(converter=_frozen_numbers)
 
     def __attrs_post_init__(self) -> None:

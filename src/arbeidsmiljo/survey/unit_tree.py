@@ -27,11 +27,6 @@ class UnitTree:
 
     parents: Mapping[UnitId, UnitId | None] = field(converter=_frozen_parents)
 
-    @classmethod
-    def of(cls, parents: "Mapping[UnitId, UnitId | None] | UnitTree") -> "UnitTree":
-        """Take units with those above them, unless they are a tree already."""
-        return parents if isinstance(parents, UnitTree) else cls(parents=parents)
-
     def __attrs_post_init__(self) -> None:
         """Refuse units that are no tree."""
         for unit, parent in self.parents.items():
@@ -77,3 +72,12 @@ class UnitTree:
             above = self.above[place]
             levels[place] = 0 if above < 0 else levels[above] + 1
         return tuple(levels)
+
+
+def tree_of(parents: Mapping[UnitId, UnitId | None] | UnitTree) -> UnitTree:
+    """Take units with those above them, unless they are a tree already.
+
+    Raises:
+        InvalidValueError: The units are no tree.
+    """
+    return parents if isinstance(parents, UnitTree) else UnitTree(parents=parents)

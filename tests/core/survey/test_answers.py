@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from arbeidsmiljo.model.identifiers import FactorKey, UnitId
-from arbeidsmiljo.survey.answers import Answers, answer_step
+from arbeidsmiljo.survey.answers import (
+    Answers,
+    answer_step,
+    has_sum,
+    is_nearly_equal,
+    rest_is_nearly_equal,
+)
 from arbeidsmiljo.survey.results import Result, Scale
 from arbeidsmiljo.testing.surveys import SCALE, VALUES, own_answers
 
@@ -29,6 +36,17 @@ def answers(
 ) -> Answers:
     """Make the answers of a result on a scale from 1 to 5."""
     return Answers.of(result(respondents, mean, distribution), SCALE)
+
+
+TELLS = ((True, True), (True, False), (False, True), (False, False))
+"""Whether a result tells a mean, and a distribution."""
+
+
+def told(counted: tuple[int, ...], mean: bool, distribution: bool) -> Result:  # noqa: FBT001 - drawn
+    """Make a result of answers that tells some of it."""
+    n = sum(counted)
+    known = total(counted) / n if n and mean else None
+    return result(n, known, counted if distribution else ())
 
 
 def total(counted: tuple[int, ...]) -> int:
@@ -104,6 +122,21 @@ def test_all_equal_by_exact_sums(one: tuple[int, ...], two: tuple[int, ...]) -> 
     ends = {sum(one) * VALUES[0], sum(one) * VALUES[-1]}
     at_an_end = sum(one) > 0 and total(one) in ends
     assert whole.without([part]).are_nearly_equal(SCALE, 1.0) == at_an_end
+
+
+@given(own_answers(15), own_answers(15), st.sampled_from(TELLS), st.sampled_from(TELLS))
+def test_results_show_what_answers_do(
+    one: tuple[int, ...], two: tuple[int, ...], tells: tuple[bool, bool], part: tuple[bool, bool]
+) -> None:
+    """A result, and what is left of it, shows one answer where the answers of the group do."""
+    both = tuple(map(sum, zip(one, two, strict=True)))
+    whole, taken = told(both, *tells), told(two, *part)
+    group = Answers.of(whole, SCALE)
+    rest = group.without([Answers.of(taken, SCALE)])
+    assert is_nearly_equal(whole, SCALE, 1.0) == group.are_nearly_equal(SCALE, 1.0)
+    assert rest_is_nearly_equal(whole, [], SCALE, 1.0) == group.are_nearly_equal(SCALE, 1.0)
+    assert rest_is_nearly_equal(whole, [taken], SCALE, 1.0) == rest.are_nearly_equal(SCALE, 1.0)
+    assert has_sum(whole) == (group.total is not None)
 
 
 @pytest.mark.parametrize(("high", "low"), [((4.3, 3.7), (1.7, 2.3)), ((4.4, 3.6), (1.6, 2.4))])

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbeidsmiljo.model.identifiers import FactorKey, RoundId, UnitId
+from arbeidsmiljo.survey.answers import Answers
 from arbeidsmiljo.survey.disclosure import is_safe
 from arbeidsmiljo.survey.respondents import Respondents
 from arbeidsmiljo.survey.results import Result
@@ -139,6 +140,45 @@ def test_no_computable_group_gave_one_answer(survey: Survey, smallest: int) -> N
             # Who answered otherwise than all others would know what these said.
             odd = sum(answered) - max(answered, default=0)
             assert Detail.MEAN in known or not values or odd > 1
+
+
+def by_the_rule(survey: Survey, given_answers: Variable, smallest: int) -> frozenset[UnitId]:
+    """Find what may be shown by the rule as it is written: all anew after each unit."""
+    organisation, scale = survey.organisation, given_answers.scale
+    answers = {unit: Answers.of(row, scale) for unit, row in given_answers.results.items()}
+
+    def is_one(group: Answers) -> bool:
+        return group.are_nearly_equal(scale, given_answers.step)
+
+    hidden = {unit for unit, group in answers.items() if is_one(group)}
+    while True:
+        published = largest_safe(given_answers.respondents, smallest, hidden=hidden)
+        makers: set[UnitId] = set()
+        answered = [unit for unit in published if answers[unit].respondents]
+        for family in (
+            {unit for unit in answered if answers[unit].total is not None},
+            {unit for unit in answered if answers[unit].distribution},
+        ):
+            nearest = {
+                unit: next((one.id for one in organisation.above(unit) if one.id in family), None)
+                for unit in family
+            }
+            for unit in family:
+                inside = sorted(one for one in family if nearest[one] == unit)
+                if is_one(answers[unit].without(answers[one] for one in inside)):
+                    makers |= {unit, *inside}
+        if not makers:
+            return published
+        hidden.add(min(makers, key=lambda unit: (-organisation.level(unit), unit)))
+
+
+@given(surveys(max_units=12, max_factors=2), st.integers(2, 6))
+def test_the_rule(survey: Survey, smallest: int) -> None:
+    """What is shown is what the rule says, although only what changes is looked at anew."""
+    results = survey.results(RoundId("r"))
+    variables = [*Variable.of_each(results, survey.organisation).values()]
+    found = publishable_units(variables, [smallest] * len(variables))
+    assert list(found) == [by_the_rule(survey, one, smallest) for one in variables]
 
 
 @given(surveys(max_factors=1), st.integers(2, 6))
