@@ -23,6 +23,7 @@ from arbeidsmiljo.survey.suppression import SuppressionEngine, largest_safe_of_e
 from arbeidsmiljo_numpy.adding import numpy_item_results
 from arbeidsmiljo_numpy.counting import numpy_counts
 from arbeidsmiljo_numpy.suppression import numpy_largest_safe
+from tests.benchmarks.large_round import SIZES, LargeRound
 from tests.benchmarks.large_survey import VALUES, LargeSurvey
 from tests.benchmarks.results_peers import Found, Way, by_duckdb, by_hand, by_pandas, by_polars
 from tests.benchmarks.timing import table, timed
@@ -75,6 +76,7 @@ def main() -> None:
     survey = _survey()
     print(_times(survey))
     print(_protecting(survey))
+    print(_publishing(survey))
 
 
 def _memory() -> str:
@@ -121,6 +123,28 @@ def _protecting(survey: LargeSurvey) -> str:
     candidates[alone] = partial(shown, largest_safe_of_each, GROUPS[0])
     title = f"What may be shown of {ITEMS} items in {len(survey.parents):,} units"
     return table(title, timed(candidates, rounds=5))
+
+
+def _publishing(survey: LargeSurvey) -> str:
+    small = LargeRound.of(LargeSurvey.of(LEVELS[:3], RESPONDENTS // 100, ITEMS // 10))
+    if small.publish(numpy_largest_safe) != small.publish(largest_safe_of_each):
+        sys.exit("the engines publish other results")
+    made = LargeRound.of(survey)
+    published = made.publish(numpy_largest_safe)
+    candidates: dict[str, Callable[[], object]] = {
+        "counting the answers": partial(numpy_counts, survey.rows),
+        "the largest safe publications": partial(made.largest_safe, numpy_largest_safe),
+        "those that show no group of one answer": partial(made.shown, numpy_largest_safe),
+        "the round, checked and published": partial(made.publish, numpy_largest_safe),
+        "the same beside its publication": partial(
+            made.publish, numpy_largest_safe, earlier=[published]
+        ),
+    }
+    title = (
+        f"Publishing {ITEMS} factors in {len(survey.parents):,} units, groups of "
+        f"{SIZES.ordinary}: {len(published.rows):,} of {len(made.results.rows):,} results"
+    )
+    return table(title, timed(candidates, rounds=3))
 
 
 def _peak(number: int) -> str:
