@@ -157,6 +157,20 @@ def check_columns(source: str, table: LongTable, wanted: Wanted, there: Collecti
     )
 
 
+def too_many_kinds(source: str, column: str) -> InvalidInputError:
+    """Tell that more differs in a column than answers to choose from or units can.
+
+    Args:
+        source: What to call the table in errors: its address.
+        column: What the column is called.
+    """
+    what = (
+        "has more different texts or numbers than answers to choose from or units are; nothing of "
+        "it was read. Name another column, in the address or in the mapping"
+    )
+    return InvalidInputError(source, [Problem(f"column {column!r}", what)])
+
+
 def check_rows(address: Address, came: int, said: Iterable[int]) -> None:
     """Check that as many answers came as the vendor says there are.
 

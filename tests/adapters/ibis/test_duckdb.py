@@ -2,16 +2,19 @@
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from math import isnan
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from arbeidsmiljo.errors import InvalidInputError, SourceError
 from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.survey.counts_sources import CountsSource, CountsSourceOpener, Wanted
-from arbeidsmiljo.survey.tables import number_of
+from arbeidsmiljo.survey.tables import text_of
 from arbeidsmiljo.testing.counts_sources import (
     COLUMNS,
     HEADINGS,
@@ -21,7 +24,9 @@ from arbeidsmiljo.testing.counts_sources import (
 )
 from arbeidsmiljo.testing.served import Served
 from arbeidsmiljo_ibis import plugin
+from arbeidsmiljo_ibis.counting import MOST_ANSWERS, MOST_UNITS
 from arbeidsmiljo_ibis.opener import Databases
+from tests.effort import examples
 
 WANTED = Wanted(unit="enhet", items=("i0", "i1"))
 
@@ -64,26 +69,86 @@ def opened(address: str) -> Generator[CountsSource]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "reads"),
+    "kind",
     [
-        ("TINYINT", "4"),
-        ("HUGEINT", "4"),
-        ("DOUBLE", "4.0"),
-        ("DECIMAL(5, 2)", "4.00"),
-        ("VARCHAR", "4"),
-        ("ENUM('4', '5')", "4"),
+        "TINYINT",
+        "HUGEINT",
+        "REAL",
+        "DOUBLE",
+        "DECIMAL(5, 2)",
+        "DECIMAL(38, 0)",
+        "VARCHAR",
+        "ENUM('4', '101')",
     ],
 )
-def test_numbers_of_every_kind(tmp_path: Path, kind: str, reads: str) -> None:
-    """Units, questions and answers are read as texts, whatever the table has them as."""
+def test_numbers_of_every_kind(tmp_path: Path, kind: str) -> None:
+    """Units, questions, answers and leaders read as in files, whatever the table has them as."""
     with duckdb.connect(tmp_path / "a.duckdb") as database:
-        database.execute(f"CREATE TABLE a (enhet SMALLINT, item BIGINT, value {kind})")
-        database.execute("INSERT INTO a VALUES (101, 7, '4'), (101, 7, '4')")
+        database.execute(f"CREATE TABLE a (enhet {kind}, item BIGINT, value {kind}, leder {kind})")
+        database.execute("INSERT INTO a VALUES ('101', 7, '4', '4'), ('101', 7, '4', '4')")
     with opened(f"duckdb:///{tmp_path}/a.duckdb?table=a") as source:
-        (block,) = source.tallies(Wanted(unit="enhet", items=("7",)))
-    assert number_of(block.values[0]) == 4
-    assert (block.units, block.items, block.values) == (["101"], ["7"], [reads])
-    assert block.numbers == [2]
+        (block,) = source.tallies(Wanted(unit="enhet", items=("7",), leader="leder"))
+    assert (block.units, block.items, block.values) == (["101"], ["7"], ["4"])
+    assert (block.leaders, block.numbers) == (["4"], [2])
+
+
+@given(st.floats(allow_subnormal=False))
+@settings(max_examples=examples(40), deadline=None)
+def test_numbers_with_decimals_read_as_in_a_workbook(number: float) -> None:
+    """A number is the same text as where it stands in a cell of a workbook, if it can be read."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "a.duckdb"
+        with duckdb.connect(file) as database:
+            database.execute("CREATE TABLE a (enhet TEXT, item TEXT, value DOUBLE)")
+            database.execute("INSERT INTO a VALUES ('u0', 'i0', ?)", [number])
+        with opened(f"duckdb:///{file}?table=a") as source:
+            (block,) = source.tallies(WANTED)
+    (text,) = block.values
+    assert text is not None
+    assert float(text) == number or isnan(number)
+    if 1e-4 <= abs(number) < 1e15 or not number:
+        assert text == text_of(number)
+
+
+@pytest.mark.parametrize(
+    ("options", "wanted", "differs"),
+    [
+        ("&value=mye", Wanted(unit="enhet", items=("i0",)), MOST_ANSWERS),
+        ("", Wanted(unit="enhet", items=("i0",), leader="mye"), MOST_ANSWERS),
+        ("", Wanted(unit="mye", items=("i0",)), MOST_UNITS),
+    ],
+)
+def test_a_column_that_is_another(
+    tmp_path: Path, options: str, wanted: Wanted, differs: int
+) -> None:
+    """A column of free text or of persons is refused, before anything in it comes over."""
+    for name, rows in (("most", differs), ("more", differs + 1)):
+        with duckdb.connect(tmp_path / f"{name}.duckdb") as database:
+            database.execute(
+                "CREATE TABLE a AS SELECT 'u0' AS enhet, 'i0' AS item, 1 AS value, "
+                "'hemmelig ' || n AS mye FROM range(?) AS rows(n)",
+                [rows],
+            )
+    with opened(f"duckdb:///{tmp_path}/most.duckdb?table=a{options}") as source:
+        assert sum(sum(block.numbers) for block in source.tallies(wanted)) == differs
+    with (
+        opened(f"duckdb:///{tmp_path}/more.duckdb?table=a{options}") as source,
+        pytest.raises(InvalidInputError, match="column 'mye': has more different") as caught,
+    ):
+        next(source.tallies(wanted))
+    assert "hemmelig" not in str(caught.value)
+
+
+def test_of_long_texts_the_beginning_comes(tmp_path: Path) -> None:
+    """Free text among the answers does not come over as a whole."""
+    with duckdb.connect(tmp_path / "a.duckdb") as database:
+        database.execute(
+            "CREATE TABLE a AS SELECT repeat('u', 9000) AS enhet, 'i0' AS item, "
+            "repeat('x', 9000) AS value"
+        )
+    with opened(f"duckdb:///{tmp_path}/a.duckdb?table=a") as source:
+        (block,) = source.tallies(WANTED)
+    assert (block.units, block.values) == (["u" * 500], ["x" * 500])
 
 
 def test_many_groups_come_some_at_a_time(tmp_path: Path) -> None:

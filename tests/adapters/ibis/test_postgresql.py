@@ -16,6 +16,7 @@ from arbeidsmiljo.survey.counts_sources import CountsSourceOpener, Wanted
 from arbeidsmiljo.testing.counts_sources import HEADINGS, ROWS, CountsSourceContract, LongRow
 from arbeidsmiljo.testing.served import PASSWORD, Served
 from arbeidsmiljo_ibis.connections import encryption
+from arbeidsmiljo_ibis.counting import MOST_ANSWERS
 from arbeidsmiljo_ibis.opener import Databases
 from tests.adapters.ibis.conftest import USER
 
@@ -74,6 +75,59 @@ class TestPostgreSQL(CountsSourceContract):
                 (block,) = source.tallies(Wanted(unit="Min enhet", items=("i0",)))
             assert (block.units, block.values, block.numbers) == (["u0"], ["1"], [1])
             connection.execute('DROP TABLE "Svar"')
+
+    @pytest.mark.parametrize(
+        "kind", ["REAL", "DOUBLE PRECISION", "NUMERIC(5, 2)", "BIGINT", "CHAR(9)", "svarene"]
+    )
+    def test_numbers_of_every_kind(self, kind: str) -> None:
+        """Units, questions, answers and leaders read as in files, whatever the table has them as.
+
+        Where an answer is one of an enumeration, it is text.
+        """
+        with self.connected() as connection:
+            connection.execute("CREATE TYPE svarene AS ENUM ('4', '101')")
+            item = "INT" if kind != "svarene" else kind
+            connection.execute(
+                f"CREATE TABLE slag (enhet {kind}, item {item}, value {kind}, leder {kind})"
+            )
+            connection.execute("INSERT INTO slag VALUES ('101', '4', '4', '4')")
+            served = Served(url="postgresql:///postgres?table=slag", secrets=SECRETS)
+            with self.open(served, "") as source:
+                wanted = Wanted(unit="enhet", items=("4", "5"), leader="leder")
+                (block,) = source.tallies(wanted)
+            assert (block.units, block.items, block.values) == (["101"], ["4"], ["4"])
+            assert block.leaders == ["4"]
+            connection.execute("DROP TABLE slag")
+            connection.execute("DROP TYPE svarene")
+
+    def test_kinds_that_are_not_known(self) -> None:
+        """A column of a kind that no library here knows is told as a failure, and not as ours."""
+        with self.connected() as connection:
+            connection.execute(
+                "CREATE TABLE slag AS SELECT 'u0' AS enhet, 'i0' AS item, "
+                "'pg_class'::regclass AS value"
+            )
+            served = Served(url="postgresql:///postgres?table=slag", secrets=SECRETS)
+            with self.open(served, "") as source, pytest.raises(SourceError, match="plain texts"):
+                list(source.tallies(WANTED))
+            connection.execute("DROP TABLE slag")
+
+    def test_a_column_that_is_another(self) -> None:
+        """A column of free text is refused, before anything in it comes over."""
+        with self.connected() as connection:
+            connection.execute(
+                "CREATE TABLE slag AS SELECT 'u0' AS enhet, 'i0' AS item, 'hemmelig ' || n AS value"
+                " FROM generate_series(0, %s) AS rows(n)",
+                [len(WANTED.items) * MOST_ANSWERS],
+            )
+            served = Served(url="postgresql:///postgres?table=slag", secrets=SECRETS)
+            with (
+                self.open(served, "") as source,
+                pytest.raises(InvalidInputError, match="has more different") as caught,
+            ):
+                list(source.tallies(WANTED))
+            assert "hemmelig" not in str(caught.value)
+            connection.execute("DROP TABLE slag")
 
     def test_a_table_that_may_not_be_read(self) -> None:
         """Who may connect and not read is told so, and nothing that the database says."""

@@ -12,11 +12,11 @@ from typing import Final, Protocol, cast
 
 from attrs import frozen
 
-from arbeidsmiljo.errors import InvalidInputError, Problem, SourceError
+from arbeidsmiljo.errors import ArbeidsmiljoError, InvalidInputError, Problem, SourceError
 from arbeidsmiljo.survey.addresses import Secrets, is_here
 from arbeidsmiljo.survey.counts_sources import DatabaseAddress
 from arbeidsmiljo.survey.source_faults import secret_of
-from arbeidsmiljo_ibis.expressions import Backend, errors, ibis
+from arbeidsmiljo_ibis.expressions import Backend, ibis
 
 _USUAL_PORT: Final = 5432
 _LEAST_SECONDS: Final = 2
@@ -30,23 +30,24 @@ class Connection:
     Attributes:
         address: Of the database.
         backend: Of Ibis.
-        failures: The errors that the database raises.
     """
 
     address: DatabaseAddress
     backend: Backend
-    failures: tuple[type[Exception], ...]
 
     @contextmanager
     def told(self) -> Generator[None]:
         """Tell in our words what goes wrong.
 
         Raises:
+            ArbeidsmiljoError: What has been told already.
             SourceError: The database fails.
         """
         try:
             yield
-        except self.failures:
+        except ArbeidsmiljoError:
+            raise
+        except Exception:  # noqa: BLE001 - four libraries take part, and each fails in its own ways
             raise SourceError(
                 f"{self.address}: the database fails to count; check that it runs, and that the "
                 "table may be read and has plain texts and numbers in it"
@@ -67,14 +68,10 @@ def connection_to(address: DatabaseAddress, secrets: Secrets, seconds: float) ->
         SourceError: A secret is not known, or the database cannot be opened.
     """
     connect = _KINDS[address.vendor]
-    backend, failures = connect(address, secrets, seconds)
-    return Connection(address=address, backend=backend, failures=(errors.IbisError, *failures))
+    return Connection(address=address, backend=connect(address, secrets, seconds))
 
 
-_Connected = tuple[Backend, tuple[type[Exception], ...]]
-
-
-def _duckdb(address: DatabaseAddress, secrets: Secrets, seconds: float) -> _Connected:
+def _duckdb(address: DatabaseAddress, secrets: Secrets, seconds: float) -> Backend:
     del secrets, seconds
     if address.site != "duckdb://":
         raise InvalidInputError(
@@ -93,10 +90,10 @@ def _duckdb(address: DatabaseAddress, secrets: Secrets, seconds: float) -> _Conn
             f"{address}: cannot be opened; it is no file of DuckDB, or of a newer version, or "
             "another program is writing to it"
         ) from None
-    return backend, (duckdb.Error,)
+    return backend
 
 
-def _postgresql(address: DatabaseAddress, secrets: Secrets, seconds: float) -> _Connected:
+def _postgresql(address: DatabaseAddress, secrets: Secrets, seconds: float) -> Backend:
     user = secret_of(address, "user", secrets)
     password = secret_of(address, "password", secrets)
     try:
@@ -121,10 +118,10 @@ def _postgresql(address: DatabaseAddress, secrets: Secrets, seconds: float) -> _
             f"{address}: does not let us in, or cannot be reached; check user and password, the "
             "address and the network, and for one on another machine that its certificate is known"
         ) from None
-    return backend, (psycopg.Error,)
+    return backend
 
 
-_KINDS: Final[Mapping[str, Callable[[DatabaseAddress, Secrets, float], _Connected]]] = {
+_KINDS: Final[Mapping[str, Callable[[DatabaseAddress, Secrets, float], Backend]]] = {
     "duckdb": _duckdb,
     "postgresql": _postgresql,
 }

@@ -8,13 +8,20 @@ Example:
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal, InvalidOperation
 from typing import Final, cast
 
 from arbeidsmiljo.survey.counts_sources import LongTable, Tallies, Wanted
-from arbeidsmiljo.survey.source_faults import check_columns
-from arbeidsmiljo_ibis.expressions import Array, Table, ibis
+from arbeidsmiljo.survey.source_faults import check_columns, too_many_kinds
+from arbeidsmiljo_ibis.expressions import Array, Expression, Table, ibis
 
 _AT_A_TIME: Final = 100_000
+_LONGEST: Final = 500
+"""Letters; a longer text is no answer to choose from, and only its beginning comes over."""
+MOST_ANSWERS: Final = 1_000
+"""Different ones to a question, or of what tells who leads; where there are more, they are none."""
+MOST_UNITS: Final = 100_000
+"""Different ones; where there are more, they are none, but persons."""
 _TEXTS: Final = ("unit", "item", "value", "leader")
 
 
@@ -29,20 +36,7 @@ def groups_of(table: Table, long: LongTable, wanted: Wanted) -> Table:
         long: What its columns are called.
         wanted: What is counted.
     """
-    nothing = ibis.null("string")
-    item = table[long.item].cast("string")
-    named = item.isin(wanted.items)
-    texts = {
-        "unit": table[wanted.unit].cast("string"),
-        "item": item,
-        "value": table[long.value].cast("string"),
-        "leader": nothing if wanted.leader is None else table[wanted.leader].cast("string"),
-    }
-    rows = table.select(
-        named=named, **{name: ibis.ifelse(named, text, nothing) for name, text in texts.items()}
-    )
-    if long.skips_others:
-        rows = rows.filter(rows["named"].fill_null(True))  # noqa: FBT003 - as Ibis takes it
+    rows = _rows(table, long, wanted)
     return rows.group_by("named", *_TEXTS).agg(number=rows.count())
 
 
@@ -58,12 +52,28 @@ def tallies_of(
         source: What to call the table in errors; its name where left out.
 
     Raises:
-        InvalidInputError: It lacks a column.
+        InvalidInputError: It lacks a column, or one has so much in it that it is another.
     """
-    check_columns(source or long.name, long, wanted, table.columns)
+    called = source or long.name
+    check_columns(called, long, wanted, table.columns)
+    rows = _rows(table, long, wanted)
+    for column, names, most in (
+        (long.value, ("item", "value"), MOST_ANSWERS * len(wanted.items)),
+        (wanted.unit, ("unit",), MOST_UNITS),
+        (wanted.leader, ("leader",), MOST_ANSWERS),
+    ):
+        kinds = rows.select(*names).distinct().limit(most + 1).count()
+        if column is not None and kinds.to_pyarrow().as_py() > most:
+            raise too_many_kinds(called, column)
+    columns = {"unit": wanted.unit, "value": long.value, "leader": wanted.leader}
+    with_decimals = {
+        name for name, column in columns.items() if column and _has_decimals(table[column])
+    }
     result = groups_of(table, long, wanted).to_pyarrow()
     for batch in result.to_batches(max_chunksize=_AT_A_TIME):
-        units, items, values, leaders = (_texts(batch.column(name)) for name in _TEXTS)
+        units, items, values, leaders = (
+            _texts(batch.column(name), are_numbers=name in with_decimals) for name in _TEXTS
+        )
         yield Tallies(
             named=cast("list[bool | None]", batch.column("named").to_pylist()),
             units=units,
@@ -74,9 +84,58 @@ def tallies_of(
         )
 
 
-def _texts(column: Array) -> Sequence[str | None]:
+def _rows(table: Table, long: LongTable, wanted: Wanted) -> Table:
+    """Say what is looked at of each row."""
+    nothing = ibis.null("string")
+    item = _as_text(table[long.item])
+    named = item.isin(wanted.items)
+    texts = {
+        "unit": _as_text(table[wanted.unit]).left(_LONGEST),
+        "item": item,
+        "value": _as_text(table[long.value]).left(_LONGEST),
+        "leader": nothing
+        if wanted.leader is None
+        else _as_text(table[wanted.leader]).left(_LONGEST),
+    }
+    rows = table.select(
+        named=named, **{name: ibis.ifelse(named, text, nothing) for name, text in texts.items()}
+    )
+    if long.skips_others:
+        rows = rows.filter(rows["named"].fill_null(True))  # noqa: FBT003 - as Ibis takes it
+    return rows
+
+
+def _as_text(column: Expression) -> Expression:
+    """Give a column as text, where the database has it as a text of a type of its own too.
+
+    Ibis takes that for text already, as it does PostgreSQL's enumerations, and would not cast it:
+    so it is first cast to text that cannot be nothing.
+    """
+    return column.cast("!string").cast("string")
+
+
+def _has_decimals(column: Expression) -> bool:
+    kind = column.type()
+    return kind.is_floating() or kind.is_decimal()
+
+
+def _texts(column: Array, *, are_numbers: bool) -> Sequence[str | None]:
     """Give the texts of a column; one that is there often is made once."""
     encoded = column.dictionary_encode()
     texts = cast("list[str]", encoded.dictionary.to_pylist())
+    if are_numbers:
+        texts = [_without_empty_decimals(text) for text in texts]
     places = cast("list[int | None]", encoded.indices.to_pylist())
     return [None if place is None else texts[place] for place in places]
+
+
+def _without_empty_decimals(text: str) -> str:
+    """Give a number as it stands in files: `4` for what databases write as `4.0` or `4.00`."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return text
+    if not number.is_finite():
+        return text
+    plain = f"{number:f}" if number else "0"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain

@@ -7,8 +7,28 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol, cast
 
 
+class Kind(Protocol):
+    """What a column has in it."""
+
+    def is_floating(self) -> bool:
+        """Tell whether it is numbers of which only so many digits are known."""
+        ...
+
+    def is_decimal(self) -> bool:
+        """Tell whether it is numbers with so many decimals."""
+        ...
+
+
 class Expression(Protocol):
     """A column, or a value for each row."""
+
+    def type(self) -> Kind:
+        """Tell what it has in it."""
+        ...
+
+    def left(self, letters: int) -> Expression:
+        """Give the beginning of texts."""
+        ...
 
     def cast(self, to: str) -> Expression:
         """Give it as another type."""
@@ -65,6 +85,22 @@ class Result(Protocol):
         ...
 
 
+class Single(Protocol):
+    """A single number of a result, packed."""
+
+    def as_py(self) -> int:
+        """Give it."""
+        ...
+
+
+class Number(Protocol):
+    """A number that is computed of a table."""
+
+    def to_pyarrow(self) -> Single:
+        """Have the database compute it."""
+        ...
+
+
 class Grouped(Protocol):
     """A table in groups."""
 
@@ -85,8 +121,16 @@ class Table(Protocol):
         """Give a column."""
         ...
 
-    def select(self, **values: Expression) -> Table:
-        """Make columns of its columns."""
+    def select(self, *names: str, **values: Expression) -> Table:
+        """Keep columns, or make columns of its columns."""
+        ...
+
+    def distinct(self) -> Table:
+        """Leave rows out that are there already."""
+        ...
+
+    def limit(self, number: int) -> Table:
+        """Keep so many rows at most."""
         ...
 
     def filter(self, condition: Expression) -> Table:
@@ -97,7 +141,7 @@ class Table(Protocol):
         """Put equal rows together."""
         ...
 
-    def count(self) -> object:
+    def count(self) -> Number:
         """Count rows."""
         ...
 
