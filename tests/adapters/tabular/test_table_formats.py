@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from arbeidsmiljo.errors import InvalidInputError
 from arbeidsmiljo.survey.tables import Fault, Table, TableFormat, letters
 from arbeidsmiljo.testing.tables import TableFormatContract
+from arbeidsmiljo_tabular import cells as reading_of_cells
+from arbeidsmiljo_tabular import delimited_text
 from arbeidsmiljo_tabular.plain_sheets import read_plain
 from arbeidsmiljo_tabular.sheets import open_workbook
 from arbeidsmiljo_tabular.table_formats import DelimitedText, WorkbookTables, table_of
@@ -210,3 +212,57 @@ def test_a_faulty_cell_is_told_where_it_is_used() -> None:
     """A cell that holds an error is a fault; the table can be read all the same."""
     (table,) = WorkbookTables().read(workbook([["a"], [date(2026, 1, 2)]], []), name="s.xlsx")
     assert isinstance(table.columns[0].cells[0], Fault)
+
+
+@pytest.mark.parametrize("formula", [b"", b"<f>1+1</f>"])
+def test_one_part_that_is_very_many_sheets(formula: bytes) -> None:
+    """A workbook whose list of sheets does not end is refused, whatever its sheets hold."""
+    data = workbook([["Enhet", "K01"], ["t", 3]], [])
+    data = with_part(data, RESULTS_PART, lambda part: part.replace(b"<v>3", formula + b"<v>3"))
+    entry = b'<sheet name="Ark%d" sheetId="%d" r:id="rId1"/>'
+    more = b"".join(entry % (number, number) for number in range(10, 1_010))
+    data = with_part(
+        data, "xl/workbook.xml", lambda part: part.replace(b"</sheets>", more + b"</sheets>")
+    )
+    with pytest.raises(InvalidInputError, match="has more than 1000 sheets"):
+        WorkbookTables().read(data, name="x.xlsx")
+
+
+def test_one_part_that_is_many_sheets_of_formulas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read carefully is bounded in all sheets together, and not in each alone."""
+    data = workbook([["Enhet", "K01"], *(("t", 3) for _ in range(20))], [])
+    data = with_part(data, RESULTS_PART, lambda part: part.replace(b"<v>3", b"<f>1+2</f><v>3"))
+    entry = b'<sheet name="Ark%d" sheetId="%d" r:id="rId1"/>'
+    more = b"".join(entry % (number, number) for number in range(10, 15))
+    data = with_part(
+        data, "xl/workbook.xml", lambda part: part.replace(b"</sheets>", more + b"</sheets>")
+    )
+    assert len(WorkbookTables().read(data, name="x.xlsx")) > 5
+    for bound in ("_MOST_IN_ALL", "_MOST_PLACES_IN_ALL"):
+        with monkeypatch.context() as patch:
+            patch.setattr(reading_of_cells, bound, 200)
+            with pytest.raises(InvalidInputError, match="in all its sheets"):
+                WorkbookTables().read(data, name="x.xlsx")
+
+
+def test_a_number_format_without_end() -> None:
+    """A format that it takes for ever to look at is refused, and one of 255 letters is not."""
+    part = b'<numFmts count="1"><numFmt numFmtId="164" formatCode="%b"/></numFmts><fonts'
+    book = workbook([["Enhet"], ["t"]], [])
+
+    def read(number: int) -> Sequence[Table]:
+        new = part % (number * b"[")
+        data = with_part(book, "xl/styles.xml", lambda old: old.replace(b"<fonts", new, 1))
+        return WorkbookTables().read(data, name="x.xlsx")
+
+    assert read(255)
+    with pytest.raises(InvalidInputError, match="number format that is longer"):
+        read(1_001)
+
+
+def test_lines_without_end_in_which_nothing_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Empty lines take time too, and count."""
+    monkeypatch.setattr(delimited_text, "_MOST_CELLS", 1_000)
+    assert DelimitedText().read(b"Enhet\nt\n" + b"\n" * 90, name="x.csv")
+    with pytest.raises(InvalidInputError, match="more cells than any survey"):
+        DelimitedText().read(b"\n" * 101, name="x.csv")

@@ -6,6 +6,8 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
+from attrs import define
+
 from arbeidsmiljo.survey.tables import Fault
 from arbeidsmiljo_tabular.package import MOST_CELLS, TOO_MANY, UnusableError
 
@@ -13,9 +15,17 @@ _MOST_ROWS: Final = 1_048_576
 """In one sheet, as spreadsheets have it."""
 MOST_PLACES: Final = 5_000_000
 """In one sheet, with the empty places before and between cells, which openpyxl fills in."""
+_MOST_IN_ALL: Final = 2 * MOST_CELLS
+_MOST_PLACES_IN_ALL: Final = 2 * MOST_PLACES
+"""In all sheets together, with a place for each row: a small file can have one part for many."""
 
 TOO_FAR_APART: Final = (
     "has a sheet with cells too far apart; remove what does not belong to the results"
+)
+
+_TOO_MANY_IN_ALL: Final = (
+    f"has more than {_MOST_IN_ALL} cells in all its sheets, or too many empty places; remove the "
+    "sheets that do not belong to the results"
 )
 
 Cell = tuple[int, int]
@@ -119,41 +129,79 @@ def _load(package: bytes, *, stored_values: bool) -> list[tuple[str, dict[Cell, 
                 "is not an .xlsx workbook, or is damaged; save it as 'Excel workbook (.xlsx)'"
             ) from None
         try:
-            return [(sheet.title, _read_sheet(sheet)) for sheet in workbook.worksheets]
+            size = _Size()
+            return [(sheet.title, _read_sheet(sheet, size)) for sheet in workbook.worksheets]
         finally:
             workbook.close()
 
 
-def _read_sheet(sheet: _Sheet) -> dict[Cell, Value]:
+@define
+class _Size:
+    """How much has been read of a workbook, of the sheets before and of the one being read."""
+
+    _cells_before: int = 0
+    _places_before: int = 0
+    _cells: int = 0
+    _places: int = 0
+    rows: int = 0
+
+    def begin(self) -> None:
+        """Begin another sheet."""
+        self._cells_before += self._cells
+        self._places_before += self._places + self.rows
+        self._cells = self._places = self.rows = 0
+
+    def add(self, places: int, cells: int) -> None:
+        """Add a row.
+
+        Args:
+            places: In the row.
+            cells: That hold something, in all the rows before it.
+
+        Raises:
+            UnusableError: It is too much.
+        """
+        self.rows += 1
+        self._places += places
+        self.check(cells)
+
+    def check(self, cells: int) -> None:
+        """Check how many cells hold something.
+
+        Raises:
+            UnusableError: It is too much.
+        """
+        self._cells = cells
+        if cells > MOST_CELLS:
+            raise UnusableError(TOO_MANY)
+        if self.rows > _MOST_ROWS or self._places > MOST_PLACES:
+            raise UnusableError(TOO_FAR_APART)
+        places = self._places_before + self._places + self.rows
+        if self._cells_before + cells > _MOST_IN_ALL or places > _MOST_PLACES_IN_ALL:
+            raise UnusableError(_TOO_MANY_IN_ALL)
+
+
+def _read_sheet(sheet: _Sheet, size: _Size) -> dict[Cell, Value]:
     sheet.reset_dimensions()
     found: dict[Cell, Value] = {}
     texts: dict[str, str] = {}
-    rows = places = 0
+    size.begin()
     try:
         for row in sheet.iter_rows():
-            rows += 1
-            places += len(row)
-            _check_size(rows, places, len(found))
+            size.add(len(row), len(found))
             for cell in row:
                 value = _value(cell, texts)
                 if value is not None:
                     found[_place(cell)] = value
-        _check_size(rows, places, len(found))
+        size.check(len(found))
     except UnusableError:
         raise
     except Exception:  # noqa: BLE001 - as above
         raise UnusableError(
-            f"is damaged: sheet '{sheet.title}' cannot be read after row {rows}; write what stands "
-            "there again, and save it anew"
+            f"is damaged: sheet '{sheet.title}' cannot be read after row {size.rows}; write what "
+            "stands there again, and save it anew"
         ) from None
     return found
-
-
-def _check_size(rows: int, places: int, cells: int) -> None:
-    if cells > MOST_CELLS:
-        raise UnusableError(TOO_MANY)
-    if rows > _MOST_ROWS or places > MOST_PLACES:
-        raise UnusableError(TOO_FAR_APART)
 
 
 def _place(cell: _Cell) -> Cell:

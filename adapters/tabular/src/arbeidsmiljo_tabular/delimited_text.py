@@ -12,6 +12,8 @@ from arbeidsmiljo_tabular.package import UnusableError
 _MOST_BYTES: Final = 256 * 1024 * 1024
 _MOST_CELLS: Final = 50_000_000
 """200,000 people and 200 questions have 40 million."""
+_EMPTY_LINE: Final = 10
+"""Cells that a line counts for in which nothing stands: it takes time as well."""
 _MOST_COLUMNS: Final = 16_384
 _SEPARATORS: Final = ";\t,|"
 _MARKS: Final = (
@@ -125,7 +127,7 @@ def _rows(words: str, separator: str) -> Iterator[tuple[int, list[str]]]:
             ) from None
         if row is None:
             return
-        cells += len(row)
+        cells += len(row) or _EMPTY_LINE
         if len(row) > _MOST_COLUMNS or cells > _MOST_CELLS:
             raise UnusableError("has more cells than any survey; give a part of it")
         yield line, [cell.strip() for cell in row]

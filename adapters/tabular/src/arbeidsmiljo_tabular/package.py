@@ -31,6 +31,11 @@ _READ: Final = re.compile(rf"{re.escape(_TYPES)}|_rels/\.rels|xl/.*\.(?:xml|rels
 _FORMULA: Final = re.compile(rb"(<(?:[^\s<>/]+:)?f)\s[^<>]*?(/?>)")
 """Where a formula begins, with what is said of it."""
 
+_SHEET: Final = re.compile(rb"\ssheetId\s*=")
+"""What each entry in a list of sheets has."""
+_LONG_FORMAT: Final = re.compile(rb"formatCode\s*=\s*(?:\"[^\"<]{1001}|'[^'<]{1001})")
+"""How numbers are shown, in more letters than any program takes; they are 255 at most."""
+
 _EMPTY_ROW: Final = rb'<(?:[^\s<>/:]+:)?row\s+r="[0-9]+"[^<>]*/>'
 _EMPTY_ROWS: Final = re.compile(rb"(?:%b\s*)+(%b)" % (_EMPTY_ROW, _EMPTY_ROW))
 """Rows in which nothing stands, with the last of them."""
@@ -60,6 +65,9 @@ MOST_CELLS: Final = 500_000
 TOO_MANY: Final = (
     f"has a sheet with more than {MOST_CELLS} cells, and formulas or errors among them; remove "
     "what does not belong to the results, or paste the sheet as values"
+)
+TOO_MANY_SHEETS: Final = (
+    f"has more than {MOST_PARTS} sheets; remove what does not belong to the results"
 )
 RESULTS: Final = Bounds(size=64 * 1024**2, elements=1_500_000, values=MOST_CELLS)
 """Of results; 2,000 units and 20 factors take a third of it."""
@@ -182,6 +190,7 @@ class _Check:
     bounds: Bounds
     _elements: int = field(default=0, init=False)
     _values: int = field(default=0, init=False)
+    _sheets: int = field(default=0, init=False)
     _parser: expat.XMLParserType = field(init=False, factory=_new_parser)
 
     def read(self, piece: bytes) -> None:
@@ -196,6 +205,13 @@ class _Check:
         self._values += piece.count(b"<v>") + piece.count(b"<is>")
         if self.bounds.values is not None and self._values > self.bounds.values:
             raise UnusableError(TOO_MANY)
+        if b"sheetId" in piece:
+            self._sheets += len(_SHEET.findall(piece))
+            if self._sheets > MOST_PARTS:
+                raise UnusableError(TOO_MANY_SHEETS)
+        # To find out which formats are those of dates takes time without bound.
+        if b"formatCode" in piece and _LONG_FORMAT.search(piece):
+            raise UnusableError("has a number format that is longer than any; save it anew")
         self._parse(piece)
 
     def end(self) -> None:

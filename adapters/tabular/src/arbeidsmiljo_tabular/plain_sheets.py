@@ -17,7 +17,14 @@ from attrs import define, field
 
 from arbeidsmiljo.survey.tables import Cell, Column, Fault, Table, text_of
 from arbeidsmiljo_tabular.cells import DAMAGED, DATE, TRUTH
-from arbeidsmiljo_tabular.package import TABLES, checked
+from arbeidsmiljo_tabular.package import (
+    MOST_PARTS,
+    TABLES,
+    TOO_MANY_SHEETS,
+    UnusableError,
+    checked,
+)
+from arbeidsmiljo_tabular.shared_texts import SharedTexts
 
 _MOST_PLACES: Final = 25_000_000
 """In a workbook, from its first cell to its last; the answers of 200,000 people to 100 questions
@@ -67,8 +74,8 @@ def read_plain(data: bytes) -> tuple[Table, ...] | None:
         data: The bytes of the workbook.
 
     Returns:
-        The tables; None where the workbook has errors or formulas, or is written in an unusual
-        way: then only who reads carefully can tell what is in it.
+        The tables; None where the workbook has errors or formulas, is written in an unusual way,
+        or says long texts very often: then only who reads carefully can tell what is in it.
 
     Raises:
         UnusableError: It is no workbook, is locked, damaged or too large.
@@ -82,11 +89,13 @@ def read_plain(data: bytes) -> tuple[Table, ...] | None:
     library = importlib.import_module("python_calamine")
     try:
         workbook: _Workbook = library.load_workbook(io.BytesIO(package))
+        # Many sheets may be one part.
+        if len(workbook.sheets_metadata) > MOST_PARTS:
+            raise UnusableError(TOO_MANY_SHEETS)
         for about in workbook.sheets_metadata:
             if str(about.typ) != _WORKSHEET:
                 continue
             sheet = workbook.get_sheet_by_name(about.name)
-            # Many sheets may be one part.
             places += sheet.height * sheet.width
             if places > _MOST_PLACES:
                 return None
@@ -115,12 +124,14 @@ class _Look:
     """Finds out whether all cells are plain, and how far they reach."""
 
     _is_plain: bool = True
+    _texts: SharedTexts = field(factory=SharedTexts)
     _extents: dict[str, _Extent] = field(factory=dict[str, _Extent])
 
     def at(self, path: str, piece: bytes) -> None:
         """Look at a piece of a part."""
         if not self._is_plain:
             return
+        self._texts.at(path, piece)
         extent = self._extents.setdefault(path, _Extent())
         plain: list[tuple[bytes, bytes]] = _PLAIN_CELL.findall(piece)
         if len(_CELL.findall(piece)) != len(plain) or _FORMULA.search(piece):
@@ -131,9 +142,9 @@ class _Look:
 
     @property
     def is_plain(self) -> bool:
-        """Whether no cell has anything but a value, and they are near each other."""
+        """Whether no cell has anything but a value, and they are near each other, and short."""
         places = sum(extent.places for extent in self._extents.values())
-        return self._is_plain and places <= _MOST_PLACES
+        return self._is_plain and places <= _MOST_PLACES and self._texts.are_within_bounds
 
 
 def _number(column: bytes) -> int:
