@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from itertools import count
-from typing import Final
+from typing import Final, LiteralString
 
 import psycopg
 import pytest
@@ -79,16 +79,18 @@ class TestPostgreSQL(CountsSourceContract):
     @pytest.mark.parametrize(
         "kind", ["REAL", "DOUBLE PRECISION", "NUMERIC(5, 2)", "BIGINT", "CHAR(9)", "svarene"]
     )
-    def test_numbers_of_every_kind(self, kind: str) -> None:
+    def test_numbers_of_every_kind(self, kind: LiteralString) -> None:
         """Units, questions, answers and leaders read as in files, whatever the table has them as.
 
         Where an answer is one of an enumeration, it is text.
         """
         with self.connected() as connection:
             connection.execute("CREATE TYPE svarene AS ENUM ('4', '101')")
-            item = "INT" if kind != "svarene" else kind
+            kinds = (kind, "INT" if kind != "svarene" else kind, kind, kind)
             connection.execute(
-                f"CREATE TABLE slag (enhet {kind}, item {item}, value {kind}, leder {kind})"
+                sql.SQL("CREATE TABLE slag (enhet {}, item {}, value {}, leder {})").format(
+                    *(sql.SQL(one) for one in kinds)
+                )
             )
             connection.execute("INSERT INTO slag VALUES ('101', '4', '4', '4')")
             served = Served(url="postgresql:///postgres?table=slag", secrets=SECRETS)
