@@ -137,8 +137,7 @@ def _shown_of(
     before: Sequence[Mapping[FactorKey, Mapping[UnitId, Result]]], family: Collection[FactorKey]
 ) -> frozenset[UnitId]:
     """Give the units that any of some factors was ever shown of: what one tells, others may."""
-    none: Mapping[UnitId, Result] = {}
-    return frozenset().union(*(rows.get(one, none) for rows in before for one in family))
+    return frozenset(unit for rows in before for one in family if one in rows for unit in rows[one])
 
 
 def _unsafe_beside(
