@@ -298,13 +298,13 @@ def answers_mapping_skeleton(
             continue
         lines += ["", *([f"# {_commented(one.label)}"] if one.label else []), "[[item]]"]
         lines.append(f"column = {_quoted(one.heading)}")
+        texts.update(dict.fromkeys(one.texts))
         if one.item is not None:
             lines += [f"key = {_quoted(one.item.key)}"] * (one.item.key != one.heading)
             continue
         lines.append('factor = ""')
         if one.scale is not None:
             lines += [f"lowest = {one.scale.minimum:g}", f"highest = {one.scale.maximum:g}"]
-        texts.update(dict.fromkeys(one.texts))
     if texts:
         lines += ["", "# What answers that are given as text mean, as values on the scale:"]
         lines += ["[answers]", *(f"# {_quoted(text)} = " for text in texts)]

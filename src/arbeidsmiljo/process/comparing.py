@@ -300,10 +300,12 @@ def _first_published(events: Iterable[Event], round_id: RoundId) -> datetime | N
 
 def _latest(events: Iterable[Event], kept: Iterable[Publication]) -> list[Publication]:
     """Give the last publication of each round, of those that were told of, the last as the last."""
-    told = {one.payload.publication for one in events if isinstance(one.payload, ResultsPublished)}
+    by_id = {publication.id: publication for publication in kept}
     found: dict[RoundId, Publication] = {}
-    for publication in kept:
-        if publication.id in told:
-            found.pop(publication.round, None)
-            found[publication.round] = publication
+    for event in events:
+        if isinstance(event.payload, ResultsPublished):
+            publication = by_id.get(event.payload.publication)
+            if publication is not None:
+                found.pop(publication.round, None)
+                found[publication.round] = publication
     return list(found.values())

@@ -1,14 +1,16 @@
 """Columns of an export: which can be the unit and the items, as far as they tell themselves."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import Final
 
 from attrs import evolve, frozen
 
+from arbeidsmiljo.model.identifiers import ItemKey
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.survey.figures_table import HEADINGS
+from arbeidsmiljo.survey.hidden_words import HiddenWords
 from arbeidsmiljo.survey.questionnaire import Item
 from arbeidsmiljo.survey.results import Scale
 from arbeidsmiljo.survey.tables import (
@@ -28,6 +30,15 @@ _USUAL: Final = ((0, 1), (1, 3), (1, 4), (1, 5), (0, 4), (1, 6), (1, 7), (0, 10)
 """The scales that are usual, the narrowest first."""
 CALLED_UNIT: Final = HEADINGS["unit"] - {"id"}
 """What the column of units is called; in an export, a respondent has an id as well."""
+_OF_COMMENTS: Final = frozenset(
+    {
+        *("comment", "comments", "free text", "fritekst", "kommentar", "kommentarer"),
+        *("merknad", "merknader", "bemærkning", "bemærkninger", "utdyp", "uddyb", "utdjup"),
+    }
+)
+"""What columns are called in which people write in their own words."""
+_LONGEST_ANSWER: Final = 60
+"""An answer to choose has no more signs."""
 _MOST_UNITS_UNKNOWN: Final = 0.2
 """Of the names in a column of units, so many may be no unit's."""
 
@@ -87,6 +98,7 @@ def found_columns(
         else _known_item(column, known) or _item_or_other(column)
         for column in columns
     ]
+    found = [*_each_item_once(found)]
     ends = [one.scale.maximum for one in found if one.scale is not None and one.scale.minimum > 0]
     common = _scale([1, *ends]) if ends else None
     return tuple(
@@ -117,10 +129,31 @@ def _known_item(column: Column, known: Mapping[str, Item]) -> FoundColumn | None
     for name in (column.heading, column.label):
         item = known.get(folded(name))
         if item is not None:
+            # Where the questionnaire says what answers in words mean, nobody has to.
+            texts = () if item.answers else _item_or_other(column).texts
             return FoundColumn(
-                heading=column.heading, kind=ColumnKind.ITEM, label=column.label, item=item
+                heading=column.heading,
+                kind=ColumnKind.ITEM,
+                label=column.label,
+                texts=texts,
+                item=item,
             )
     return None
+
+
+def _each_item_once(found: Sequence[FoundColumn]) -> Iterator[FoundColumn]:
+    """Leave out columns that are an item by their label where another is by its code, or before."""
+    taken: dict[ItemKey, FoundColumn] = {}
+    for one in found:
+        if one.item is not None:
+            is_code = folded(one.heading) == folded(one.item.key)
+            if is_code or one.item.key not in taken:
+                taken[one.item.key] = one
+    for one in found:
+        if one.item is None or taken[one.item.key] is one:
+            yield one
+        else:
+            yield FoundColumn(heading=one.heading, kind=ColumnKind.OTHER)
 
 
 def _names_units(column: Column, names: Collection[str]) -> bool:
@@ -139,6 +172,8 @@ def _item_or_other(column: Column) -> FoundColumn:
     # What each respondent has to himself is no answer to choose.
     if not answers or len(answers) > MOST_ANSWERS or 2 * len(answers) > answers.total():
         return other
+    if folded(heading) in _OF_COMMENTS or any(map(_is_own_words, answers)):
+        return other
     numbers = [_number(words) for words in answers]
     known = [number for number in numbers if number is not None]
     if len(known) == len(numbers):
@@ -149,6 +184,11 @@ def _item_or_other(column: Column) -> FoundColumn:
     if known:
         return other
     return FoundColumn(heading=heading, kind=ColumnKind.ITEM, label=label, texts=tuple(answers))
+
+
+def _is_own_words(text: str) -> bool:
+    """Tell whether somebody wrote a text: it is long, or tells who somebody is."""
+    return len(text) > _LONGEST_ANSWER or HiddenWords().hide(text) != text
 
 
 def words_of(column: Column) -> list[str]:

@@ -1,6 +1,7 @@
 """Figures: the numbers that somebody has published of units, us or another vendor."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from attrs import frozen
 
@@ -31,6 +32,9 @@ class Figure:
     factor: FactorKey | None = None
     background: str | None = None
 
+
+_MOST_PEOPLE: Final = 10**10
+"""There are fewer in the world."""
 
 _Table = tuple[FactorKey | None, str | None]
 
@@ -116,6 +120,8 @@ def _looked_at(
             problems.append(Problem(place, "is told twice; keep one"))
         elif parents.setdefault(one.unit, one.parent) != one.parent:
             problems.append(Problem(place, "has another unit above it than before; keep one"))
+        elif one.respondents is not None and one.respondents > _MOST_PEOPLE:
+            problems.append(Problem(place, "has an n of more people than there are; correct it"))
         elif one.is_shown and one.respondents is None:
             problems.append(Problem(place, "is shown without its n; give n, or leave the mean out"))
         told.add((one.unit, table))

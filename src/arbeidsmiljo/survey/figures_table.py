@@ -61,7 +61,8 @@ def figures_of(tables: Sequence[Table], *, source: str) -> tuple[Figure, ...]:
 
     Args:
         tables: Of a file; all that have columns of units, the units above them and n are read, as
-            one.
+            one. One that tells numbers of units otherwise is refused, since what is not looked at
+            may be what lets a small group be computed.
         source: What to call it in errors: a file name.
 
     Raises:
@@ -70,7 +71,8 @@ def figures_of(tables: Sequence[Table], *, source: str) -> tuple[Figure, ...]:
     """
     fitting = [table for table in tables if _columns(table).keys() >= {*_REQUIRED}]
     if fitting:
-        problems: list[Problem] = []
+        others = [table for table in tables if table not in fitting]
+        problems = [problem for table in others for problem in _overlooked(table)]
         figures = tuple(_read(fitting, problems))
         if not figures:
             place = fitting[0].place(0, _columns(fitting[0])["unit"])
@@ -92,6 +94,17 @@ def figures_of(tables: Sequence[Table], *, source: str) -> tuple[Figure, ...]:
         "name them so",
     )
     raise InvalidInputError(source, [problem])
+
+
+def _overlooked(table: Table) -> Iterator[Problem]:
+    """Say of a table that is not read what has to be done so that it is."""
+    below = headings_below(table, [HEADINGS["unit"], HEADINGS["n"] | HEADINGS["mean"]])
+    if below is not None:
+        yield below
+    found = _columns(table).keys()
+    if "unit" in found and found & {"n", "mean"}:
+        lacking = ", ".join(f"'{name}'" for name in _REQUIRED if name not in found)
+        yield Problem(table.name, f"tells of units, and lacks {lacking}; add it, or take it out")
 
 
 def _read(tables: Sequence[Table], problems: list[Problem]) -> Iterator[Figure]:

@@ -221,6 +221,17 @@ def test_protecting_another_tools_results(before_start: Shell) -> None:
     assert "2 of 4 may be shown" in before_start.does("results protect tre.json --group-size 5")
 
 
+def test_more_people_than_there_are(before_start: Shell) -> None:
+    """A number that no enterprise has is refused, however large."""
+    for number in (10**10 + 1, 2**64, 10**300):
+        (before_start.folder / "tre.json").write_text(
+            f'{{"units": [{{"id": "dir", "parent": null, "n": {number}}}]}}', "utf-8"
+        )
+        for command in ("protect", "audit"):
+            message = before_start.refuses(f"results {command} tre.json --group-size 5")
+            assert "unit 'dir': has an n of more people than there are; correct it" in message
+
+
 def found(shell: Shell, file: str) -> dict[str, object]:
     """Audit a file in which there is something to be found, and give what is told as JSON."""
     done = shell("results", "audit", "--group-size", "5", *file.split())
@@ -346,6 +357,33 @@ def test_answers_of_single_respondents(after_start: Shell) -> None:
     (result,) = shown["results"]
     assert (result["factor"], result["respondents"]) == ("workload", 21)
     assert result["mean"] == pytest.approx((sum(n % 5 + 1 + n % 3 + 2 for n in range(21))) / 42)
+
+
+def test_what_was_published_before_can_be_put_in_force_again(after_start: Shell) -> None:
+    """Where a wrong file was published, publishing the right one again shows the right one."""
+    both = {"rett.csv": ["s1"] * 9, "galt.csv": ["s1"] * 15}
+    for name, units in both.items():
+        (after_start.folder / name).write_bytes(answers(units))
+    after_start.does("results mapping rett.csv")
+    mapping = after_start.folder / "kolonner.toml"
+    text = mapping.read_text("utf-8").replace('factor = ""', 'factor = "workload"')
+    mapping.write_text(text, "utf-8")
+
+    def publish(name: str) -> str:
+        after_start.does(f"results import {name} --mapping kolonner.toml --on 2026-02-06")
+        return after_start.does(PUBLISH)
+
+    def shown() -> int:
+        (result,) = after_start.tells("results show --on 2026-02-16 --format json")["results"]
+        return result["respondents"]
+
+    publish("rett.csv")
+    assert shown() == 9
+    publish("galt.csv")
+    assert shown() == 15
+    assert "Published round 2026" in publish("rett.csv")
+    assert shown() == 9
+    assert "published before as it is; nothing was changed" in publish("rett.csv")
 
 
 def test_more_answers_than_employees(after_start: Shell) -> None:

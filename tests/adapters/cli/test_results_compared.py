@@ -113,6 +113,17 @@ def test_the_table_beside_the_others(two_rounds: Shell) -> None:
     assert "Før: målingen 2024." in told
 
 
+def test_norms_on_another_scale_are_told_of(two_rounds: Shell) -> None:
+    """Where no norm that was given fits, the table says so, and does not leave them out."""
+    (two_rounds.folder / "prosent.toml").write_text(
+        '[[norm]]\nfactor = "workload"\nvalue = 60\nlowest = 0\nhighest = 100\nsource = "Egen"\n',
+        "utf-8",
+    )
+    told = two_rounds.does(f"{OF} --process must-2026 --of s1 --norms prosent.toml")
+    assert "Norm" in told.split()
+    assert "er på en annen skala" in " ".join(told.split())
+
+
 def test_what_became_of_units_is_told_by_a_file(two_rounds: Shell) -> None:
     """A unit with another id then is compared where a file says that it is the same."""
     g1, g2 = (two_rounds.does(f"{OF} --process must-2026 --of {unit}") for unit in ("g1", "g2"))

@@ -239,6 +239,49 @@ def test_columns_are_found_by_code_and_by_label(told: list[tuple[str, str, str]]
     ]
 
 
+def test_a_known_item_stands_once() -> None:
+    """Where one column is an item by its code and another by its label, the code's is taken."""
+    label = Column(heading="Jeg har ro på", cells=("1", "2"))
+    code = Column(heading="r1", cells=("1", "2"))
+    again = Column(heading="q9", label="jeg har uro", cells=("1", "2"))
+    first = Column(heading="q8", label="jeg har uro", cells=("1", "2"))
+    unit = Column(heading="Enhet", cells=("t", "drift"))
+    table = Table(columns=(unit, label, code, first, again))
+    made = tomllib.loads(answers_mapping_skeleton([table], ORGANISATION, KNOWN, "nb"))
+    assert made["item"] == [{"column": "r1"}, {"column": "q8", "key": "r2"}]
+
+
+def test_a_known_item_whose_answers_nobody_knows() -> None:
+    """Where the questionnaire does not say what answers in words mean, people are asked."""
+    unit = Column(heading="Enhet", cells=("t", "drift") * 4)
+    known = Column(heading="r1", cells=("nivå 1", "nivå 2") * 4)
+    unknown = Column(heading="r2", cells=("Aldri", "Alltid") * 4)
+    table = Table(columns=(unit, known, unknown))
+    made = answers_mapping_skeleton([table], ORGANISATION, KNOWN, "nb")
+    assert '# "Aldri" = ' in made
+    assert "nivå" not in made
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts"),
+    [
+        ("Kommentar", ("Bra", "Dårlig")),
+        ("K01", ("Ring Kari 90 00 00 00", "Nei")),
+        ("K01", ("kari@eksempel.no", "Nei")),
+        (
+            "K01",
+            ("Jeg skulle ønske at lederen min hadde mer tid til oss, særlig om kvelden", "Nei"),
+        ),
+    ],
+)
+def test_what_people_wrote_is_no_answer_to_choose(heading: str, texts: tuple[str, str]) -> None:
+    """A column of comments is no item, and nothing of it is repeated, however few there are."""
+    rated = ["1", "2"] * 8
+    made = skeleton({"Enhet": ["t", "drift"] * 8, "K09": rated, heading: [*texts] * 8})
+    assert [one["column"] for one in tomllib.loads(made)["item"]] == ["K09"]
+    assert not any(text in made for text in texts)
+
+
 def test_a_label_of_two_items_is_of_none() -> None:
     """Where two items are called the same, the label says nothing, and people are asked."""
     twice = evolve(

@@ -88,6 +88,40 @@ def test_tables_that_do_not_fit_are_passed_over() -> None:
     assert told(front, made) == [("a", None, 3, True)]
 
 
+@pytest.mark.parametrize(
+    ("other", "says"),
+    [
+        (
+            table(("Rapport",), ("unit",), ("x",), name="Mer"),
+            [],
+        ),
+        (
+            table(("Rapport", "", ""), ("unit", "n", "mean"), ("b", 12, 3.2), name="Mer"),
+            ["Mer, row 2: looks like the headings; remove what stands above this row"],
+        ),
+        (
+            table(("unit", "n", "mean"), ("b", 3, 3.2), name="Mer"),
+            ["Mer: tells of units, and lacks 'parent'; add it, or take it out"],
+        ),
+        (
+            table(("unit", "mean"), ("b", 3.2), name="Mer"),
+            ["Mer: tells of units, and lacks 'parent', 'n'; add it, or take it out"],
+        ),
+    ],
+)
+def test_a_sheet_that_tells_of_units_otherwise_is_not_overlooked(
+    other: Table, says: list[str]
+) -> None:
+    """Whatever numbers of units a file has are looked at, or refused: one may give another away."""
+    made = table(("unit", "parent", "n"), ("a", None, 20), name="Tall")
+    if not says:
+        assert told(made, other) == [("a", None, 20, True)]
+        return
+    with pytest.raises(InvalidInputError) as caught:
+        told(made, other)
+    assert [str(problem) for problem in caught.value.problems] == says
+
+
 def test_all_that_is_wrong_is_told_by_cell() -> None:
     """Each cell that cannot be used is named as people find it, and never repeated."""
     made = table(

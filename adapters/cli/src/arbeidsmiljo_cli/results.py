@@ -10,7 +10,7 @@ from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.model.events import ResultsImported, ResultsPublished
 from arbeidsmiljo.model.identifiers import ModuleKey, RoundId, is_plain
 from arbeidsmiljo.process import Process
-from arbeidsmiljo.process.comparing import round_organisation
+from arbeidsmiljo.process.comparing import published_rounds, round_organisation
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.publishing import publish as make_publication
 from arbeidsmiljo.survey.results import Results
@@ -190,7 +190,8 @@ def publish(session: Session, *, name: str | None, on: date) -> None:
             },
             engine=session.plugins.suppression_engine,
         )
-        if publication.id in {one.id for one in earlier}:
+        shown = (one.publication.id for one in published_rounds(process, session.store, on=on))
+        if publication.id in shown:
             say(f"Round {round_id} was published before as it is; nothing was changed.")
             return
         session.store.results.put_publication(process.id, publication)

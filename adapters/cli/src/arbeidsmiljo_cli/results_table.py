@@ -111,7 +111,7 @@ class _Page:
         if found.earlier_round is not None and _EARLIER not in absent:
             yield _EARLIER, lambda row: self.side(row.earlier)
             yield _TREND, lambda row: self.difference(row.trend)
-        if any(isinstance(row.norm, Norm) for row in found.rows):
+        if any(row.norm != Missing(reason=Absence.NO_NORM) for row in found.rows):
             yield _NORM, lambda row: self.norm(row.norm)
 
     def absent(self, found: ComparedUnit) -> Mapping[Text, Absence]:
