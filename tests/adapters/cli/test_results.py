@@ -375,7 +375,7 @@ def test_what_was_published_before_can_be_put_in_force_again(after_start: Shell)
 
     def shown() -> int:
         (result,) = after_start.tells("results show --on 2026-02-16 --format json")["results"]
-        return result["respondents"]
+        return int(result["respondents"])
 
     publish("rett.csv")
     assert shown() == 9
