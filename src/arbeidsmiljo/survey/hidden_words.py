@@ -15,7 +15,7 @@ from attrs import define
 HIDDEN: Final = "[…]"
 """Stands for what was hidden."""
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = re.compile(r"[^\W_]+")
 _ADDRESS_OR_NUMBER: Final = re.compile(
     r"""
     \b[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\b  # a token that many programs give
@@ -29,6 +29,14 @@ _ADDRESS_OR_NUMBER: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_BESIDE: Final = r"[ \u00a0\u2009\u202f./-]?"
+_WITH_BRACKETS: Final = re.compile(
+    # Before the brackets are too few digits to be a long number by themselves.
+    rf"\+?(?:\d{_BESIDE}){{0,7}}\({_BESIDE}\+?(?:\d{_BESIDE}){{1,7}}\)(?:{_BESIDE}\d)*"
+)
+"""Digits of which some stand in brackets, as in `+47(400)00000`; how many has to be counted."""
+_DIGITS: Final = 8
+"""So many are a number that is hidden."""
 _SHORTEST: Final = 4
 """A single word of fewer letters is a common one in another spelling, such as `HR` or `IT`."""
 _OF_A_KIND: Final = re.compile(r"\w+ for ", re.IGNORECASE)
@@ -112,6 +120,7 @@ class HiddenWords:
         Letters that were written in two signs, such as an `a` and a ring, come as one.
         """
         known = _ADDRESS_OR_NUMBER.sub(HIDDEN, _composed(text))
+        known = _WITH_BRACKETS.sub(_hidden_if_long, known)
         pieces: list[str] = []
         end = 0
         for start, stop in self._found(known):
@@ -155,6 +164,12 @@ class HiddenWords:
                 (word.removesuffix(_GENITIVE), folded.removesuffix(_GENITIVE)),
             )
         )
+
+
+def _hidden_if_long(number: re.Match[str]) -> str:
+    """Hide a number that is long; a year or a place in a list stays."""
+    is_long = sum(sign.isdecimal() for sign in number[0]) >= _DIGITS
+    return HIDDEN if is_long else number[0]
 
 
 def _composed(text: str) -> str:

@@ -28,9 +28,11 @@ def table_with(
         advice: What to do where one is missing.
 
     Raises:
-        InvalidInputError: There is none. Where one has most of them, those that it lacks are told.
+        InvalidInputError: There is none, or more than one. Where one has most of them, those that
+            it lacks are told.
     """
     lacking = [*wanted]
+    complete: list[Table] = []
     if not tables:
         what = "has nothing in it; give an export with a row for each respondent"
         raise InvalidInputError(source, [Problem("file", what)])
@@ -39,13 +41,22 @@ def table_with(
         missing = [name for name in wanted if not headings[folded(name)]]
         twice = [name for name in wanted if headings[folded(name)] > 1]
         if not missing and not twice:
-            return table
+            complete.append(table)
+            continue
         if not missing:
             raise InvalidInputError(
                 source,
                 [Problem(f"column {name!r}", "is there twice; rename one") for name in twice],
             )
         lacking = min(lacking, missing, key=len)
+    if len(complete) == 1:
+        return complete[0]
+    if complete:
+        what = (
+            "has every column that is looked for, and is not the only one; remove all but one, or "
+            "rename the columns of the others"
+        )
+        raise InvalidInputError(source, [Problem(f"sheet {one.name!r}", what) for one in complete])
     names = [{folded(name)} for name in wanted]
     if below := [found for table in tables if (found := headings_below(table, names))]:
         raise InvalidInputError(source, below[:1])

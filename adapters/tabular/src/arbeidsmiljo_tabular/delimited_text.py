@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -16,6 +17,8 @@ _EMPTY_LINE: Final = 10
 """Cells that a line counts for in which nothing stands: it takes time as well."""
 _MOST_COLUMNS: Final = 16_384
 _SEPARATORS: Final = ";\t,|"
+_SAID: Final = re.compile(r'"?sep=([^\w\s"]|\t)"?[\r\n]', re.IGNORECASE)
+"""A first line that tells the separator, which Excel reads and some vendors write."""
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
@@ -25,6 +28,8 @@ _MARKS: Final = (
 
 def read_delimited(data: bytes) -> Table:
     """Read a table out of delimited text; its first line that holds something has the headings.
+
+    A line such as `sep=;` before all others tells the separator, and holds nothing.
 
     Every cell is text, without white space around it: what looks like a number may be the id of
     a unit. A line that ends early has nothing in its last columns; one more separator at the end
@@ -39,7 +44,10 @@ def read_delimited(data: bytes) -> Table:
     if len(data) > _MOST_BYTES:
         raise UnusableError(f"is larger than {_MOST_BYTES // 1024**2} MB; give a part of it")
     words = _decoded(data)
-    rows = _rows(words, _separator(words))
+    said = _SAID.match(words)
+    rows = _rows(words, said[1] if said else _separator(words))
+    if said:
+        next(rows)
     first, headings = next(((line, row) for line, row in rows if any(row)), (0, list[str]()))
     if not headings:
         raise UnusableError("is empty; give a file with a line of headings and a line for each row")

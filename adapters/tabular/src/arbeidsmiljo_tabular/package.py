@@ -14,7 +14,9 @@ from xml.parsers import expat
 
 from attrs import define, field, frozen
 
-MOST_PARTS: Final = 1_000
+from arbeidsmiljo_tabular.sheet_list import SheetList
+
+_MOST_PARTS: Final = 1_000
 _CHUNK: Final = 1024 * 1024
 _SMALL: Final = 16 * 1024 * 1024
 HIGHEST_RATIO: Final = 250
@@ -31,8 +33,6 @@ _READ: Final = re.compile(rf"{re.escape(_TYPES)}|_rels/\.rels|xl/.*\.(?:xml|rels
 _FORMULA: Final = re.compile(rb"(<(?:[^\s<>/]+:)?f)\s[^<>]*?(/?>)")
 """Where a formula begins, with what is said of it."""
 
-_SHEET: Final = re.compile(rb"\ssheetId\s*=")
-"""What each entry in a list of sheets has."""
 _LONG_FORMAT: Final = re.compile(rb"formatCode\s*=\s*(?:\"[^\"<]{1001}|'[^'<]{1001})")
 """How numbers are shown, in more letters than any program takes; they are 255 at most."""
 
@@ -66,8 +66,12 @@ TOO_MANY: Final = (
     f"has a sheet with more than {MOST_CELLS} cells, and formulas or errors among them; remove "
     "what does not belong to the results, or paste the sheet as values"
 )
-TOO_MANY_SHEETS: Final = (
-    f"has more than {MOST_PARTS} sheets; remove what does not belong to the results"
+_TOO_MANY_PARTS: Final = f"has more than {_MOST_PARTS} parts; save it anew"
+_TOO_MANY_SHEETS: Final = (
+    f"has more than {_MOST_PARTS} sheets; remove what does not belong to the results"
+)
+_ONE_PART_TWICE: Final = (
+    "has two sheets that are one and the same part, as no program writes them; save it anew"
 )
 RESULTS: Final = Bounds(size=64 * 1024**2, elements=1_500_000, values=MOST_CELLS)
 """Of results; 2,000 units and 20 factors take a third of it."""
@@ -87,7 +91,8 @@ def checked(
             where tags do.
 
     Raises:
-        UnusableError: It is not a zip, is locked, damaged, or too large.
+        UnusableError: It is not a zip, is locked, damaged, or too large, or has one part for more
+            than one sheet.
     """
     if not data:
         raise UnusableError("the file is empty; give a workbook that holds something")
@@ -119,8 +124,9 @@ def _copy_parts(
     look: Callable[[str, bytes], None] | None,
 ) -> None:
     members = archive.infolist()
-    if len(members) > MOST_PARTS:
-        raise UnusableError(f"has more than {MOST_PARTS} parts; save it anew")
+    if len(members) > _MOST_PARTS:
+        raise UnusableError(_TOO_MANY_PARTS)
+    sheets = SheetList()
     copied: set[str] = set()
     left = bounds.size
     for member in members:
@@ -137,7 +143,7 @@ def _copy_parts(
                 "save it anew"
             )
         copied.add(path)
-        check = _Check(path=path, bounds=bounds)
+        check = _Check(path=path, bounds=bounds, sheets=sheets)
         with archive.open(member) as stream, new.open(path, "w") as target:
             for piece in _pieces(stream, left, bounds):
                 left -= len(piece)
@@ -151,6 +157,9 @@ def _copy_parts(
                 # says how many there are.
                 target.write(lean if bounds.values is None else _EMPTY_ROWS.sub(rb"\1", lean))
         check.end()
+    # A small part that is very many sheets would be read as often.
+    if sheets.has_a_part_twice:
+        raise UnusableError(_ONE_PART_TWICE)
 
 
 def _pieces(stream: IO[bytes], most: int, bounds: Bounds) -> Iterator[bytes]:
@@ -188,9 +197,9 @@ class _Check:
 
     path: str
     bounds: Bounds
+    sheets: SheetList
     _elements: int = field(default=0, init=False)
     _values: int = field(default=0, init=False)
-    _sheets: int = field(default=0, init=False)
     _parser: expat.XMLParserType = field(init=False, factory=_new_parser)
 
     def read(self, piece: bytes) -> None:
@@ -205,14 +214,20 @@ class _Check:
         self._values += piece.count(b"<v>") + piece.count(b"<is>")
         if self.bounds.values is not None and self._values > self.bounds.values:
             raise UnusableError(TOO_MANY)
-        if b"sheetId" in piece:
-            self._sheets += len(_SHEET.findall(piece))
-            if self._sheets > MOST_PARTS:
-                raise UnusableError(TOO_MANY_SHEETS)
+        # To be told of each element takes time, of which a sheet of answers has none to spare.
+        if self.sheets.is_in(self.path, piece):
+            self._parser.StartElementHandler = self._list
         # To find out which formats are those of dates takes time without bound.
         if b"formatCode" in piece and _LONG_FORMAT.search(piece):
             raise UnusableError("has a number format that is longer than any; save it anew")
         self._parse(piece)
+
+    def _list(self, element: str, attributes: dict[str, str]) -> None:
+        self.sheets.add(self.path, element, attributes)
+        if self.sheets.number > _MOST_PARTS:
+            raise UnusableError(_TOO_MANY_SHEETS)
+        if self.sheets.relations > _MOST_PARTS:
+            raise UnusableError(_TOO_MANY_PARTS)
 
     def end(self) -> None:
         """Check that nothing is missing at the end."""

@@ -17,13 +17,7 @@ from attrs import define, field
 
 from arbeidsmiljo.survey.tables import Cell, Column, Fault, Table, text_of
 from arbeidsmiljo_tabular.cells import DAMAGED, DATE, TRUTH
-from arbeidsmiljo_tabular.package import (
-    MOST_PARTS,
-    TABLES,
-    TOO_MANY_SHEETS,
-    UnusableError,
-    checked,
-)
+from arbeidsmiljo_tabular.package import TABLES, checked
 from arbeidsmiljo_tabular.shared_texts import SharedTexts
 
 _MOST_PLACES: Final = 25_000_000
@@ -89,9 +83,6 @@ def read_plain(data: bytes) -> tuple[Table, ...] | None:
     library = importlib.import_module("python_calamine")
     try:
         workbook: _Workbook = library.load_workbook(io.BytesIO(package))
-        # Many sheets may be one part.
-        if len(workbook.sheets_metadata) > MOST_PARTS:
-            raise UnusableError(TOO_MANY_SHEETS)
         for about in workbook.sheets_metadata:
             if str(about.typ) != _WORKSHEET:
                 continue
