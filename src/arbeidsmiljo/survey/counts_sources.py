@@ -15,12 +15,15 @@ from attrs import field, frozen
 
 from arbeidsmiljo.closing import Closing
 from arbeidsmiljo.errors import InvalidInputError, Problem
+from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.survey.addresses import SECONDS, Secrets, UrlParts, wrong_address
 from arbeidsmiljo.survey.answers_mapping import AnswersMapping
 
 OPTIONS: Final = frozenset({"table", "item", "value", "others"})
 """What an address of a database may say after its question mark."""
 
+_TEXTS_OF_A_UNIT: Final = 3
+"""So many there may be, since spellings differ and some units are wrong; groups are larger."""
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9]*")
 _NAME: Final = re.compile(r"[^\W\d]\w{0,62}")
 _TABLE: Final = re.compile(rf"{_NAME.pattern}(?:\.{_NAME.pattern})?")
@@ -145,19 +148,28 @@ class Wanted:
     Attributes:
         unit: The column with each respondent's unit.
         items: What the table calls the questions whose answers are read.
+        most_units: So many different texts may tell units; a column that has more tells persons,
+            and a source refuses it.
         leader: The column that tells who leads the unit; None where that is not asked.
     """
 
     unit: str
     items: tuple[str, ...]
+    most_units: int
     leader: str | None = None
 
     @classmethod
-    def of(cls, mapping: AnswersMapping) -> Self:
-        """Say what a mapping needs; its columns of items are the questions of a long table."""
+    def of(cls, mapping: AnswersMapping, organisation: Organisation) -> Self:
+        """Say what a mapping needs; its columns of items are the questions of a long table.
+
+        Args:
+            mapping: What units, questions and answers mean.
+            organisation: Whose units the respondents are of.
+        """
         return cls(
             unit=mapping.unit,
             items=tuple(one.column for one in mapping.items),
+            most_units=_TEXTS_OF_A_UNIT * (len(organisation.units) + len(mapping.units)),
             leader=None if mapping.leader is None else mapping.leader.column,
         )
 

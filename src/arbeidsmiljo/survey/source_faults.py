@@ -166,7 +166,8 @@ def too_many_kinds(source: str, column: str) -> InvalidInputError:
     """
     what = (
         "has more different texts or numbers than answers to choose from or units are; nothing of "
-        "it was read. Name another column, in the address or in the mapping"
+        "it was read. Name another column, in the address or in the mapping, or make a view of the "
+        "rows that belong to the survey"
     )
     return InvalidInputError(source, [Problem(f"column {column!r}", what)])
 

@@ -126,7 +126,7 @@ class CountsSourceContract(ServedContract[CountsSource]):
 
     def ask(self, source: CountsSource) -> None:
         """Count something."""
-        assert [*source.tallies(Wanted.of(_MAPPING))]
+        assert [*source.tallies(Wanted.of(_MAPPING, _organisation(4)))]
 
     def counted(
         self, rows: Sequence[LongRow], mapping: AnswersMapping, options: str = COLUMNS
@@ -134,7 +134,7 @@ class CountsSourceContract(ServedContract[CountsSource]):
         """Count the rows of a table."""
         with self.served(rows) as served, self.open(served, options) as source:
             return counts_of_tallies(
-                source.tallies(Wanted.of(mapping)),
+                source.tallies(Wanted.of(mapping, _organisation(4))),
                 mapping,
                 _organisation(4),
                 _QUESTIONNAIRE,
@@ -233,7 +233,7 @@ class CountsSourceContract(ServedContract[CountsSource]):
         rows = [*ROWS, LongRow(unit=PERSONAL, item=PERSONAL, value=PERSONAL, leader=PERSONAL)]
         texts = [evolve(one, value=None if one.value is None else str(one.value)) for one in rows]
         with self.served(texts) as served, self.open(served) as source:
-            blocks = [*source.tallies(Wanted(unit="enhet", items=("i0", "i1")))]
+            blocks = [*source.tallies(Wanted(unit="enhet", items=("i0", "i1"), most_units=9))]
         told = [(one.units, one.items, one.values, one.leaders) for one in blocks]
         assert PERSONAL not in repr(told)
         assert sum(number for one in blocks for number in one.numbers) == len(rows)
@@ -242,7 +242,7 @@ class CountsSourceContract(ServedContract[CountsSource]):
 
     def test_columns_that_are_not_there(self) -> None:
         """All columns that there are not are told; of a table that is not long, what to do."""
-        wanted = Wanted(unit="borte", items=("leder", "i1"), leader="vekk")
+        wanted = Wanted(unit="borte", items=("leder", "i1"), most_units=9, leader="vekk")
         with (
             self.served(ROWS) as served,
             self.open(served, "") as source,
@@ -263,7 +263,7 @@ class CountsSourceContract(ServedContract[CountsSource]):
                 pytest.raises(InvalidInputError, match="there is no such table"),
                 self.open(other) as source,
             ):
-                list(source.tallies(Wanted.of(_MAPPING)))
+                list(source.tallies(Wanted.of(_MAPPING, _organisation(4))))
 
     @pytest.mark.parametrize("name", ['"; DROP TABLE svar; --', "a.b.c", "x y", "", "1a", "x'"])
     def test_names_that_are_none(self, name: str) -> None:
@@ -274,7 +274,7 @@ class CountsSourceContract(ServedContract[CountsSource]):
             with pytest.raises(InvalidInputError, match="no name of a table"):
                 self.open(other)
             with self.open(served) as source:
-                assert [*source.tallies(Wanted.of(_MAPPING))]
+                assert [*source.tallies(Wanted.of(_MAPPING, _organisation(4)))]
 
 
 _NAMES: Final = st.text("abcæøå ;,\"'%\\$-1", min_size=1, max_size=8).map(str.strip).filter(bool)

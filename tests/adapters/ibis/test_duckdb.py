@@ -24,11 +24,11 @@ from arbeidsmiljo.testing.counts_sources import (
 )
 from arbeidsmiljo.testing.served import Served
 from arbeidsmiljo_ibis import plugin
-from arbeidsmiljo_ibis.counting import MOST_ANSWERS, MOST_UNITS
+from arbeidsmiljo_ibis.counting import MOST_ANSWERS
 from arbeidsmiljo_ibis.opener import Databases
 from tests.effort import examples
 
-WANTED = Wanted(unit="enhet", items=("i0", "i1"))
+WANTED = Wanted(unit="enhet", items=("i0", "i1"), most_units=9)
 
 
 def written(file: Path, rows: Sequence[LongRow]) -> None:
@@ -87,7 +87,7 @@ def test_numbers_of_every_kind(tmp_path: Path, kind: str) -> None:
         database.execute(f"CREATE TABLE a (enhet {kind}, item BIGINT, value {kind}, leder {kind})")
         database.execute("INSERT INTO a VALUES ('101', 7, '4', '4'), ('101', 7, '4', '4')")
     with opened(f"duckdb:///{tmp_path}/a.duckdb?table=a") as source:
-        (block,) = source.tallies(Wanted(unit="enhet", items=("7",), leader="leder"))
+        (block,) = source.tallies(Wanted(unit="enhet", items=("7",), most_units=9, leader="leder"))
     assert (block.units, block.items, block.values) == (["101"], ["7"], ["4"])
     assert (block.leaders, block.numbers) == (["4"], [2])
 
@@ -113,9 +113,9 @@ def test_numbers_with_decimals_read_as_in_a_workbook(number: float) -> None:
 @pytest.mark.parametrize(
     ("options", "wanted", "differs"),
     [
-        ("&value=mye", Wanted(unit="enhet", items=("i0",)), MOST_ANSWERS),
-        ("", Wanted(unit="enhet", items=("i0",), leader="mye"), MOST_ANSWERS),
-        ("", Wanted(unit="mye", items=("i0",)), MOST_UNITS),
+        ("&value=mye", Wanted(unit="enhet", items=("i0",), most_units=9), MOST_ANSWERS),
+        ("", Wanted(unit="enhet", items=("i0",), most_units=9, leader="mye"), MOST_ANSWERS),
+        ("", Wanted(unit="mye", items=("i0",), most_units=9), 9),
     ],
 )
 def test_a_column_that_is_another(
@@ -139,6 +139,27 @@ def test_a_column_that_is_another(
     assert "hemmelig" not in str(caught.value)
 
 
+def test_free_text_among_many_questions(tmp_path: Path) -> None:
+    """One question answered in own words is refused, however many others there are beside it."""
+    items = tuple(f"K{number}" for number in range(70))
+    with duckdb.connect(tmp_path / "a.duckdb") as database:
+        database.execute(
+            "CREATE TABLE a AS SELECT 'u0' AS enhet, 'K' || (n % 70) AS item, "
+            "CASE WHEN n % 70 = 69 THEN 'hemmelig ' || n ELSE (n % 5)::TEXT END AS value "
+            "FROM range(70 * ?) AS rows(n)",
+            [MOST_ANSWERS + 1],
+        )
+    address = f"duckdb:///{tmp_path}/a.duckdb?table=a"
+    with opened(f"{address}&others=skip") as source:
+        (block,) = source.tallies(Wanted(unit="enhet", items=items[:69], most_units=9))
+    assert sum(block.numbers) == 69 * (MOST_ANSWERS + 1)
+    with (
+        opened(address) as source,
+        pytest.raises(InvalidInputError, match="column 'value': has more different"),
+    ):
+        next(source.tallies(Wanted(unit="enhet", items=items, most_units=9)))
+
+
 def test_of_long_texts_the_beginning_comes(tmp_path: Path) -> None:
     """Free text among the answers does not come over as a whole."""
     with duckdb.connect(tmp_path / "a.duckdb") as database:
@@ -159,7 +180,8 @@ def test_many_groups_come_some_at_a_time(tmp_path: Path) -> None:
             "i % 7 AS value FROM range(250000) AS rows(i)"
         )
     with opened(f"duckdb:///{tmp_path}/a.duckdb?table=a") as source:
-        blocks = [*source.tallies(Wanted(unit="enhet", items=tuple(f"K{i}" for i in range(5))))]
+        items = tuple(f"K{i}" for i in range(5))
+        blocks = [*source.tallies(Wanted(unit="enhet", items=items, most_units=90_000))]
     assert len(blocks) > 1
     groups = [
         group for one in blocks for group in zip(one.units, one.items, one.values, strict=True)

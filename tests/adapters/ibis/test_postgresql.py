@@ -21,7 +21,7 @@ from arbeidsmiljo_ibis.opener import Databases
 from tests.adapters.ibis.conftest import USER
 
 SECRETS: Final = {"user": USER, "password": PASSWORD}
-WANTED: Final = Wanted(unit="enhet", items=("i0", "i1"))
+WANTED: Final = Wanted(unit="enhet", items=("i0", "i1"), most_units=9)
 NUMBERS = count()
 
 
@@ -72,7 +72,7 @@ class TestPostgreSQL(CountsSourceContract):
             connection.execute("INSERT INTO \"Svar\" VALUES ('u0', 'i0', '1')")
             served = Served(url="postgresql:///postgres?table=Svar", secrets=SECRETS)
             with self.open(served, "&item=Q%3B&value=a%22b") as source:
-                (block,) = source.tallies(Wanted(unit="Min enhet", items=("i0",)))
+                (block,) = source.tallies(Wanted(unit="Min enhet", items=("i0",), most_units=9))
             assert (block.units, block.values, block.numbers) == (["u0"], ["1"], [1])
             connection.execute('DROP TABLE "Svar"')
 
@@ -95,7 +95,7 @@ class TestPostgreSQL(CountsSourceContract):
             connection.execute("INSERT INTO slag VALUES ('101', '4', '4', '4')")
             served = Served(url="postgresql:///postgres?table=slag", secrets=SECRETS)
             with self.open(served, "") as source:
-                wanted = Wanted(unit="enhet", items=("4", "5"), leader="leder")
+                wanted = Wanted(unit="enhet", items=("4", "5"), most_units=9, leader="leder")
                 (block,) = source.tallies(wanted)
             assert (block.units, block.items, block.values) == (["101"], ["4"], ["4"])
             assert block.leaders == ["4"]
@@ -114,13 +114,24 @@ class TestPostgreSQL(CountsSourceContract):
                 list(source.tallies(WANTED))
             connection.execute("DROP TABLE slag")
 
-    def test_a_column_that_is_another(self) -> None:
-        """A column of free text is refused, before anything in it comes over."""
+    @pytest.mark.parametrize(
+        ("unit", "value", "rows"),
+        [("'u0'", "'hemmelig ' || n", MOST_ANSWERS + 1), ("'hemmelig ' || n", "1", 10)],
+    )
+    def test_a_column_that_is_another(
+        self, unit: LiteralString, value: LiteralString, rows: int
+    ) -> None:
+        """A column of free text to one question, or of persons, is refused.
+
+        Nothing in it comes over.
+        """
         with self.connected() as connection:
             connection.execute(
-                "CREATE TABLE slag AS SELECT 'u0' AS enhet, 'i0' AS item, 'hemmelig ' || n AS value"
-                " FROM generate_series(0, %s) AS rows(n)",
-                [len(WANTED.items) * MOST_ANSWERS],
+                sql.SQL(
+                    "CREATE TABLE slag AS SELECT {} AS enhet, 'i0' AS item, {} AS value "
+                    "FROM generate_series(1, %s) AS rows(n)"
+                ).format(sql.SQL(unit), sql.SQL(value)),
+                [rows],
             )
             served = Served(url="postgresql:///postgres?table=slag", secrets=SECRETS)
             with (

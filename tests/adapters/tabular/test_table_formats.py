@@ -21,6 +21,8 @@ from arbeidsmiljo_tabular.sheets import open_workbook
 from arbeidsmiljo_tabular.table_formats import DelimitedText, WorkbookTables, table_of
 from tests.adapters.tabular.workbooks import RESULTS_PART, with_part, workbook
 
+MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
 
 def delimited(
     headings: Sequence[str],
@@ -87,6 +89,34 @@ def test_separator_and_encoding_are_found_out(
     assert [column.heading for column in table.columns] == headings
     read = [[cell or "" for cell in row] for row in zip(*cells(table), strict=True)]
     assert read == short
+
+
+@given(
+    st.lists(st.text("abæøå", min_size=1, max_size=4), min_size=2, max_size=4),
+    st.lists(st.lists(_TEXT.filter(bool), min_size=4, max_size=4), max_size=4),
+    st.sampled_from(";,\t|:#~"),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
+    st.sampled_from(["sep={}\n", "SEP={}\r\n", '"sep={}"\r\n']),
+)
+def test_a_separator_may_be_told(
+    headings: list[str], rows: list[list[str]], separator: str, encoding: str, line: str
+) -> None:
+    """A first line such as `sep=;`, as Excel takes it, tells the separator and is no row."""
+    short = [row[: len(headings)] for row in rows]
+    data = delimited(headings, short, separator=separator).decode()
+    said = (line.format(separator) + data).encode(encoding)
+    (table,) = DelimitedText().read(said, name="svar.csv")
+    assert [column.heading for column in table.columns] == headings
+    assert [[*row] for row in zip(*cells(table), strict=True)] == short
+    assert table.first_row == 3
+
+
+def test_a_line_that_tells_the_separator_is_not_all() -> None:
+    """A file with nothing but `sep=;` is empty, and a heading that begins like it is one."""
+    with pytest.raises(InvalidInputError, match="is empty"):
+        DelimitedText().read(b"sep=;\r\n", name="svar.csv")
+    (table,) = DelimitedText().read(b"sep=x;n\n1;2\n", name="svar.csv")
+    assert [column.heading for column in table.columns] == ["sep=x", "n"]
 
 
 def test_an_id_is_not_a_number() -> None:
@@ -228,21 +258,56 @@ def test_one_part_that_is_very_many_sheets(formula: bytes) -> None:
         WorkbookTables().read(data, name="x.xlsx")
 
 
-def test_one_part_that_is_many_sheets_of_formulas(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_sheets_of_formulas(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is read carefully is bounded in all sheets together, and not in each alone."""
-    data = workbook([["Enhet", "K01"], *(("t", 3) for _ in range(20))], [])
-    data = with_part(data, RESULTS_PART, lambda part: part.replace(b"<v>3", b"<f>1+2</f><v>3"))
-    entry = b'<sheet name="Ark%d" sheetId="%d" r:id="rId1"/>'
-    more = b"".join(entry % (number, number) for number in range(10, 15))
-    data = with_part(
-        data, "xl/workbook.xml", lambda part: part.replace(b"</sheets>", more + b"</sheets>")
-    )
-    assert len(WorkbookTables().read(data, name="x.xlsx")) > 5
-    for bound in ("_MOST_IN_ALL", "_MOST_PLACES_IN_ALL"):
+    rows = [["Enhet", "K01"], *(("t", 3) for _ in range(20))]
+
+    def read(more: Sequence[Sequence[str | float]]) -> Sequence[Table]:
+        data = workbook(rows, more)
+        data = with_part(data, RESULTS_PART, lambda part: part.replace(b"<v>3", b"<f>1+2</f><v>3"))
+        return WorkbookTables().read(data, name="x.xlsx")
+
+    for bound, most in (("_MOST_IN_ALL", 60), ("_MOST_PLACES_IN_ALL", 100)):
         with monkeypatch.context() as patch:
-            patch.setattr(reading_of_cells, bound, 200)
+            patch.setattr(reading_of_cells, bound, most)
+            assert len(read([])) == 1
             with pytest.raises(InvalidInputError, match="in all its sheets"):
-                WorkbookTables().read(data, name="x.xlsx")
+                read(rows)
+
+
+@pytest.mark.parametrize("target", ["", "worksheets/sheet1.xml", "/xl/worksheets/Sheet1.xml"])
+@pytest.mark.parametrize("formula", [b"", b"<f>1+1</f>"])
+def test_one_part_that_is_two_sheets(target: str, formula: bytes) -> None:
+    """A part that is named by two sheets would be read for each, and is refused before that.
+
+    It is found whether they name it by one id, or by two, and however its path is written.
+    """
+    data = workbook([["Enhet", "K01"], ["t", 3]], [])
+    data = with_part(data, RESULTS_PART, lambda part: part.replace(b"<v>3", formula + b"<v>3"))
+    called = b"rId99" if target else b"rId1"
+    more = b'<x:sheet xmlns:x="%b" name="Ark" sheetId="99" r:id="%b"/></sheets>' % (MAIN, called)
+    data = with_part(data, "xl/workbook.xml", lambda part: part.replace(b"</sheets>", more))
+    if target:
+        related = b'<Relationship Id="rId99" Type="x" Target="%b"/></R' % target.encode()
+        data = with_part(
+            data, "xl/_rels/workbook.xml.rels", lambda part: part.replace(b"</R", related)
+        )
+    with pytest.raises(InvalidInputError, match="two sheets that are one and the same part"):
+        WorkbookTables().read(data, name="x.xlsx")
+    with pytest.raises(InvalidInputError, match="two sheets that are one and the same part"):
+        open_workbook(data, name="x.xlsx")
+
+
+def test_relations_without_end() -> None:
+    """A workbook that names more parts than it can have is refused."""
+    more = b'<Relationship Id="a" Type="x" Target="worksheets/sheet1.xml"/>' * 1_001
+    data = with_part(
+        workbook([["Enhet", "K01"], ["t", 3]], []),
+        "xl/_rels/workbook.xml.rels",
+        lambda part: part.replace(b"</R", more + b"</R"),
+    )
+    with pytest.raises(InvalidInputError, match="has more than 1000 parts"):
+        WorkbookTables().read(data, name="x.xlsx")
 
 
 def test_a_number_format_without_end() -> None:

@@ -42,6 +42,12 @@ TELLING = (
     "https://eksempel.no/~kari",
     "www.eksempel.no",
     "+47 400 00 000",
+    "+47(400)00000",
+    "+47 (400) 00 000",
+    "(22) 33 44 55",
+    "400 (00) 000",
+    "Kari_Nordmann",
+    "RENHOLD_NORD",
     "01018012345",
     "010180-1234",
     "12.03.1980",
@@ -81,6 +87,9 @@ def test_what_tells_is_hidden_and_the_rest_stays(
         "Seksjon for folk, kart og mer",
         "Driftige folk og renholdet nordpå",
         "5-10 personer, 2 av 3, 1 000 kroner, covid19, ISO9001",
+        "(1) mer tid, (2) mer ro; 1) 2) 3) 4) 5) 6) 7) 8) og (1) (2) (3) (4) (5) (6) (7) (8) (9)",
+        "(2024) 12, (2025) 13, i 2026 (12), (1) 25 (2) 30 (3) 40",
+        "kari_er_et_ord",
         "Hva? Ingenting! […]",
         "",
     ],
@@ -115,7 +124,26 @@ def test_letters_of_two_signs_are_letters(form: Form, of_names: Form) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["a", "_", "a1", "1 ", "12345-x", "www.", "http://", "a@", "@", "a@!", "1:", "f:", "1.", "-"],
+    [
+        "a",
+        "_",
+        "a1",
+        "1 ",
+        "12345-x",
+        "www.",
+        "http://",
+        "a@",
+        "@",
+        "a@!",
+        "1:",
+        "f:",
+        "1.",
+        "-",
+        "(1",
+        "1(",
+        "1)",
+        "(1)2",
+    ],
 )
 @pytest.mark.parametrize("end", ["", "@" + "!" * 20_000, "!"])
 def test_no_text_takes_long(piece: str, end: str) -> None:
@@ -123,6 +151,12 @@ def test_no_text_takes_long(piece: str, end: str) -> None:
     begun = process_time()
     NAMES.hide(piece * 20_000 + end)
     assert process_time() - begun < LONG
+
+
+def test_a_word_ends_where_it_is_underlined() -> None:
+    """Names are found in words that are joined with `_`, and what is joined to them stays."""
+    assert NAMES.hide("til_Kari_og_renhold_nord_") == "til_[…]_og_[…]_"
+    assert HiddenWords(units=("avd_nord", "_")).hide("avd_nord og Avd Nord _") == "[…] og […] _"
 
 
 def test_many_names_take_no_longer() -> None:

@@ -72,5 +72,11 @@ def test_more_than_can_be_counted() -> None:
 
 
 def test_what_a_mapping_wants() -> None:
-    """The columns that a mapping gives items are the questions of a long table."""
-    assert Wanted.of(MAPPING) == Wanted(unit="Enhet", items=("Q1", "Q2"))
+    """The columns that a mapping gives items are the questions of a long table.
+
+    So many units as the organisation and the mapping can name are expected, and not many more.
+    """
+    names = len(ORGANISATION.units) + len(MAPPING.units)
+    assert Wanted.of(MAPPING, ORGANISATION) == Wanted(
+        unit="Enhet", items=("Q1", "Q2"), most_units=3 * names
+    )

@@ -134,7 +134,7 @@ def _counted_there(
     measured = session.process.method.questionnaire
     with session.plugins.open_counts(url, secrets=known_secret) as source:
         counts = counts_of_tallies(
-            source.tallies(Wanted.of(columns)),
+            source.tallies(Wanted.of(columns, organisation)),
             columns,
             organisation,
             measured,

@@ -4,7 +4,7 @@ Example:
     On a cluster, a program gives a table of its own session:
 
         spark = ibis.pyspark.connect(session)
-        tallies = tallies_of(spark.table("svar"), LongTable(name="svar"), Wanted.of(mapping))
+        tallies = tallies_of(spark.table("svar"), LongTable(name="svar"), wanted)
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,8 +20,6 @@ _LONGEST: Final = 500
 """Letters; a longer text is no answer to choose from, and only its beginning comes over."""
 MOST_ANSWERS: Final = 1_000
 """Different ones to a question, or of what tells who leads; where there are more, they are none."""
-MOST_UNITS: Final = 100_000
-"""Different ones; where there are more, they are none, but persons."""
 _TEXTS: Final = ("unit", "item", "value", "leader")
 
 
@@ -57,13 +55,14 @@ def tallies_of(
     called = source or long.name
     check_columns(called, long, wanted, table.columns)
     rows = _rows(table, long, wanted)
-    for column, names, most in (
-        (long.value, ("item", "value"), MOST_ANSWERS * len(wanted.items)),
-        (wanted.unit, ("unit",), MOST_UNITS),
-        (wanted.leader, ("leader",), MOST_ANSWERS),
+    answers = rows.select("item", "value").distinct()
+    of_items = answers.group_by("item").agg(number=answers.count())
+    for column, too_many in (
+        (long.value, of_items.filter(of_items["number"] > MOST_ANSWERS)),
+        (wanted.unit, _above(rows.select("unit"), wanted.most_units)),
+        (wanted.leader, _above(rows.select("leader"), MOST_ANSWERS)),
     ):
-        kinds = rows.select(*names).distinct().limit(most + 1).count()
-        if column is not None and kinds.to_pyarrow().as_py() > most:
+        if column is not None and too_many.count().to_pyarrow().as_py():
             raise too_many_kinds(called, column)
     columns = {"unit": wanted.unit, "value": long.value, "leader": wanted.leader}
     with_decimals = {
@@ -103,6 +102,11 @@ def _rows(table: Table, long: LongTable, wanted: Wanted) -> Table:
     if long.skips_others:
         rows = rows.filter(rows["named"].fill_null(True))  # noqa: FBT003 - as Ibis takes it
     return rows
+
+
+def _above(texts: Table, most: int) -> Table:
+    """Say which different texts of a column are above so many."""
+    return texts.distinct().limit(1, offset=most)
 
 
 def _as_text(column: Expression) -> Expression:

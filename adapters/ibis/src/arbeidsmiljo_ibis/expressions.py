@@ -34,6 +34,10 @@ class Expression(Protocol):
         """Give it as another type."""
         ...
 
+    def __gt__(self, other: int, /) -> Expression:
+        """Tell whether it is more."""
+        ...
+
     def isin(self, values: Sequence[str]) -> Expression:
         """Tell whether it is one of some values; nothing where it is nothing."""
         ...
@@ -129,8 +133,8 @@ class Table(Protocol):
         """Leave rows out that are there already."""
         ...
 
-    def limit(self, number: int) -> Table:
-        """Keep so many rows at most."""
+    def limit(self, number: int, *, offset: int = 0) -> Table:
+        """Keep so many rows at most, after those that come first."""
         ...
 
     def filter(self, condition: Expression) -> Table:

@@ -159,6 +159,7 @@ ODD: Final[Sequence[Case]] = (
         "svar.xlsx",
         lambda: zipped(answers(*(tuple(map(str, row)) for row in GOOD))),
     ),
+    _case("a first line that tells the separator", "svar.csv", ("sep=;\n" + ANSWERS).encode),
     _case("UTF-8 with its mark", "svar.csv", lambda: ANSWERS.encode("utf-8-sig")),
     _case("UTF-16 with its mark", "svar.csv", lambda: ANSWERS.encode("utf-16")),
     _case(

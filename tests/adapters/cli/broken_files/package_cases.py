@@ -15,6 +15,7 @@ from tests.adapters.cli.broken_files.workbooks import (
     MAIN,
     OFFICE,
     TYPES,
+    book,
     edited,
     results,
     with_rows,
@@ -79,6 +80,26 @@ def _twice() -> bytes:
     """Put a part in twice, which no library for zips does unasked: a name is written over."""
     other = "xl/worksheets/sheet9.xml"
     return zipped({**results(), other: b"<worksheet/>"}).replace(other.encode(), FIRST.encode())
+
+
+def _one_part(sheets: int) -> bytes:
+    """Make a workbook whose sheets are all one part, with texts that they share."""
+    number, length = 15, 1_000_000
+    texts = b"".join(b"<si><t>%d%b</t></si>" % (n, b"x" * length) for n in range(number))
+    rows = b"".join(
+        b'<row r="%d"><c r="A%d" t="s"><v>%d</v></c></row>' % (n + 1, n + 1, n)
+        for n in range(number)
+    )
+    parts = edited(
+        book({"Svar": ()}),
+        BOOK_RELATIONS,
+        "</R",
+        f'<Relationship Id="texts" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></R',
+    )
+    listed = "".join(f'<sheet name="Ark{n}" sheetId="{n}" r:id="rId1"/>' for n in range(2, sheets))
+    parts = edited(parts, BOOK, "</sheets>", f"{listed}</sheets>")
+    head = f'<sst xmlns="{MAIN}">'.encode()
+    return zipped({**with_rows(parts, rows), "xl/sharedStrings.xml": head + texts + b"</sst>"})
 
 
 _BOMB: Final = (
@@ -226,6 +247,16 @@ PACKAGES: Final[Sequence[Case]] = (
         lambda: zipped({**results(), **{f"xl/part{n}.xml": b"<x/>" for n in range(1001)}}),
         "workbook: has more than 1000 parts; save it anew",
         is_heavy=True,
+    ),
+    _case(
+        "one part that is 500 sheets",
+        lambda: _one_part(500),
+        (
+            "workbook: has two sheets that are one and the same part, as no program "
+            "writes them; save it anew"
+        ),
+        is_heavy=True,
+        door="answers",
     ),
     _case(
         "600,000 cells with a formula among them",

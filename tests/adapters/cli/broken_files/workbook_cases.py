@@ -316,6 +316,18 @@ ANSWERS_IN_WORKBOOKS: Final[Sequence[Case]] = (
         "column 'K01': is there twice; rename one",
     ),
     _of_answers(
+        "two sheets with all columns",
+        lambda: book({"Svar": GOOD, "Svar i fjor": GOOD}),
+        (
+            "sheet 'Svar': has every column that is looked for, and is not the only "
+            "one; remove all but one, or rename the columns of the others"
+        ),
+        (
+            "sheet 'Svar i fjor': has every column that is looked for, and is not the only "
+            "one; remove all but one, or rename the columns of the others"
+        ),
+    ),
+    _of_answers(
         "a sheet with nothing on it",
         answers,
         "file: has nothing in it; give an export with a row for each respondent",
