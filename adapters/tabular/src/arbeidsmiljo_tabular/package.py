@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 
 from arbeidsmiljo_tabular.sheet_list import SheetList
 
-_MOST_PARTS: Final = 1_000
+MOST_PARTS: Final = 1_000
 _CHUNK: Final = 1024 * 1024
 _SMALL: Final = 16 * 1024 * 1024
 HIGHEST_RATIO: Final = 250
@@ -66,9 +66,9 @@ TOO_MANY: Final = (
     f"has a sheet with more than {MOST_CELLS} cells, and formulas or errors among them; remove "
     "what does not belong to the results, or paste the sheet as values"
 )
-_TOO_MANY_PARTS: Final = f"has more than {_MOST_PARTS} parts; save it anew"
+_TOO_MANY_PARTS: Final = f"has more than {MOST_PARTS} parts; save it anew"
 _TOO_MANY_SHEETS: Final = (
-    f"has more than {_MOST_PARTS} sheets; remove what does not belong to the results"
+    f"has more than {MOST_PARTS} sheets; remove what does not belong to the results"
 )
 _ONE_PART_TWICE: Final = (
     "has two sheets that are one and the same part, as no program writes them; save it anew"
@@ -124,7 +124,7 @@ def _copy_parts(
     look: Callable[[str, bytes], None] | None,
 ) -> None:
     members = archive.infolist()
-    if len(members) > _MOST_PARTS:
+    if len(members) > MOST_PARTS:
         raise UnusableError(_TOO_MANY_PARTS)
     sheets = SheetList()
     copied: set[str] = set()
@@ -224,9 +224,9 @@ class _Check:
 
     def _list(self, element: str, attributes: dict[str, str]) -> None:
         self.sheets.add(self.path, element, attributes)
-        if self.sheets.number > _MOST_PARTS:
+        if self.sheets.number > MOST_PARTS:
             raise UnusableError(_TOO_MANY_SHEETS)
-        if self.sheets.relations > _MOST_PARTS:
+        if self.sheets.relations > MOST_PARTS:
             raise UnusableError(_TOO_MANY_PARTS)
 
     def end(self) -> None:

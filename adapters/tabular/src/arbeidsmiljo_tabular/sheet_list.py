@@ -13,6 +13,9 @@ _ENTRY: Final = re.compile(rb"<(?:[^\s<>/:]+:)?sheet[\s/>]")
 _RELATIONS: Final = re.compile(r"xl/_rels/[^/]*\.rels", re.IGNORECASE)
 """The parts that say which part is meant by an id in a workbook."""
 
+_KINDS: Final = frozenset({"sheet", "Relationship"})
+"""What elements are called that have to do with it."""
+
 
 @define
 class SheetList:
@@ -44,6 +47,8 @@ class SheetList:
             attributes: What is said of it.
         """
         kind = _local(element)
+        if kind not in _KINDS:
+            return
         said = {_local(name): value for name, value in attributes.items()}
         if kind == "sheet":
             self.number += 1
