@@ -52,7 +52,7 @@ def common_units(
 
     Returns:
         For each factor units that are safe on each of its family, and of which no group's answers
-        are all equal on any. Of one factor alone, the largest such choice (`publishable_units`).
+        are all equal, or all but one, on any. Of one factor alone, the largest such choice (`publishable_units`).
 
     Raises:
         DisclosureError: The engine chose units that are hidden, or that are unsafe together.

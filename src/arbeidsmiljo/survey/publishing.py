@@ -2,8 +2,9 @@
 
 Each factor is published by itself: by its own numbers of answers, and the smallest group of its
 class. Sensitive factors are published of the top unit only (L08). What is shown is the largest
-safe publication (`suppression`) in which no group's answers are all equal (`unanimity`). Factors
-that are computed from each other are published of the same units (`patterns`).
+safe publication (`suppression`) in which no group's answers are all equal, or all but one
+(`unanimity`). Factors that are computed from each other are published of the same units
+(`patterns`).
 
 What this does not see: who answered, where that is known from elsewhere; that a result close to
 an end of the scale says much about everybody; that the same people answered in another round,

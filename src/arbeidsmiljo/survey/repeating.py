@@ -28,7 +28,7 @@ from arbeidsmiljo.model.identifiers import FactorKey, UnitId
 from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.survey.publication import Publication
-from arbeidsmiljo.survey.results import Result, Results, Scale
+from arbeidsmiljo.survey.results import Result, Results, Scale, decimal_of
 
 _FEWEST_EQUAL: Final = 2
 """Fewer results that are equal in two rounds may be so by chance."""
@@ -165,7 +165,7 @@ class _Round:
             and (row.mean is not None or row.distribution)
         }
         means = [row.mean for row in told.values() if row.mean is not None and not row.distribution]
-        return cls(told, usable, _step(means))
+        return cls(told, usable, decimal_of(means))
 
     def told(self, place: _Place) -> _Told:
         """Give what is told of a unit on a factor."""
@@ -232,12 +232,6 @@ def _is_beyond_chance(likely: Mapping[UnitId, float], unchanged: Collection[Unit
         <= log(_RARE)
         for times in _TIMES
     )
-
-
-def _step(means: Iterable[float]) -> float:
-    """Tell how far apart means are at least, from the one with the most decimals."""
-    decimals = (len(f"{mean:.12f}".rstrip("0").partition(".")[2]) for mean in means)
-    return 10.0 ** -max(decimals, default=0)
 
 
 def _chance(one: _Told, two: _Told, *, is_same: bool) -> float:

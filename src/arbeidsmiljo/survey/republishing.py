@@ -14,7 +14,8 @@ factor:
 - a unit of as many answers as before shows what it showed, to the last decimal;
 - an atom that changed is an atom of each publication that saw it before the change: nobody
   splits a group whose earlier halves nobody knows;
-- neither these atoms nor what came in or went out are groups whose answers are all equal.
+- neither these atoms nor what came in or went out are groups whose answers are all equal, or all
+  but one.
 
 Then each publication's groups are put together from the same pieces, which do not overlap and
 are large enough: what was there first, and each later addition. Whatever can be computed is a
@@ -25,10 +26,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from arbeidsmiljo.model.identifiers import UnitId
-from arbeidsmiljo.survey.answers import Answers
+from arbeidsmiljo.survey.answers import Answers, Grain
 from arbeidsmiljo.survey.disclosure import unsafe_atoms
 from arbeidsmiljo.survey.results import Result
 from arbeidsmiljo.survey.unanimity import nearly_equal_atoms
@@ -68,28 +69,32 @@ class _Comparison:
 
     variable: Variable
     smallest: int
-    half_a_decimal: float
+    grain: Grain
 
     def piece(
         self, results: Mapping[UnitId, Result], unit: UnitId, inside: Iterable[UnitId]
     ) -> _Piece:
         """Take the largest units inside a unit out of it."""
         rows = [results[unit], *(results[part] for part in inside)]
-        whole, *parts = (Answers.of(row, self.variable.scale) for row in rows)
+        whole, *parts = (Answers.of(row, self.grain) for row in rows)
         counted = sum(row.respondents for row in rows)
-        return _Piece(answers=whole.without(parts), blur=counted * (self.half_a_decimal + _FLOAT))
+        blur = counted * (self.grain.decimal / 2 + _FLOAT)
+        return _Piece(answers=whole.without(parts), blur=blur)
 
     def tells_of_few(self, earlier: Mapping[UnitId, Result], unit: UnitId) -> bool:
         """Tell whether few answers came into a unit or went out, or one of them was changed.
 
         Of as many answers as before a unit shows what it showed, to the last decimal.
         """
-        fewer = abs(earlier[unit].respondents - self.variable.results[unit].respondents)
+        then, now = earlier[unit], self.variable.results[unit]
+        fewer = abs(then.respondents - now.respondents)
         if fewer:
             return fewer < self.smallest
-        pieces = (self.piece(rows, unit, ()) for rows in (earlier, self.variable.results))
-        then, now = (evolve(piece, blur=_FLOAT * piece.answers.respondents) for piece in pieces)
-        return not then.says_the_same_as(now)
+        if then.distribution or now.distribution:
+            return then.distribution != now.distribution
+        if then.mean is None or now.mean is None:
+            return then.mean != now.mean
+        return abs(then.mean - now.mean) > _FLOAT
 
     def is_unchanged(
         self, then: Mapping[UnitId, Result], unit: UnitId, inside: Iterable[UnitId]
@@ -101,8 +106,7 @@ class _Comparison:
     def is_large_enough(self, answers: Answers) -> bool:
         """Tell whether a group may be seen by itself."""
         return answers.respondents == 0 or (
-            answers.respondents >= self.smallest
-            and not answers.are_nearly_equal(self.variable.scale, self.variable.step)
+            answers.respondents >= self.smallest and not answers.are_nearly_equal(self.grain)
         )
 
     def is_one_way(self, history: Sequence[_Piece]) -> bool:
@@ -170,9 +174,10 @@ def _unsafe_histories(
     others = [{unit for unit, row in rows.items() if row != now[unit]} for rows in earlier]
     if not any(others):
         return set()
-    comparison = _Comparison(
-        variable=variable, smallest=smallest, half_a_decimal=_half_a_decimal(versions)
-    )
+    # The step of answers is the factor's as it is now.
+    told = [row for rows in (now, *earlier) for row in rows.values()]
+    grain = Grain.of(variable.scale, told)
+    comparison = _Comparison(variable=variable, smallest=smallest, grain=grain)
     atoms = variable.respondents.largest_inside(ever)
     parts = [variable.respondents.largest_inside(rows) for rows in earlier]
     changed: set[UnitId] = set()
@@ -212,17 +217,6 @@ def _are_both_ways(histories: Iterable[Sequence[_Piece]]) -> bool:
         history[-1].answers.respondents - history[0].answers.respondents for history in histories
     ]
     return min(grown, default=0) < 0 < max(grown, default=0)
-
-
-def _half_a_decimal(versions: Iterable[Mapping[UnitId, Result]]) -> float:
-    """Tell how far rounded means are off, from the one with the most decimals."""
-    decimals = [
-        len(f"{row.mean:.12f}".rstrip("0").partition(".")[2])
-        for rows in versions
-        for row in rows.values()
-        if row.mean is not None
-    ]
-    return 0.5 * 10.0 ** -max(decimals) if decimals else 0.0
 
 
 def _kinds(versions: Iterable[Mapping[UnitId, Result]]) -> set[tuple[bool, bool]]:

@@ -94,6 +94,24 @@ def by_factor(rows: Iterable[Result]) -> dict[FactorKey, dict[UnitId, Result]]:
     return found
 
 
+def decimal_of(means: Iterable[float]) -> float:
+    """Tell how far apart rounded means are at least, from the one with the most decimals.
+
+    Args:
+        means: Of one round, rounded alike.
+
+    Returns:
+        0 where there is none.
+
+    Example:
+        >>> decimal_of([3.0, 3.25, 4.5])
+        0.01
+    """
+    decimals = (len(f"{mean:.12f}".rstrip("0").partition(".")[2]) for mean in means)
+    most = max(decimals, default=None)
+    return 0.0 if most is None else 10.0**-most
+
+
 def shown_mean(mean: float) -> float:
     """Give a mean as it is shown everywhere: with one decimal, halves away from zero.
 

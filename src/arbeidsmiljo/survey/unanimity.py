@@ -29,9 +29,9 @@ def nearly_equal_units(variable: Variable) -> frozenset[UnitId]:
     Args:
         variable: The factor, with its results.
     """
-    scale, step = variable.scale, variable.step
+    grain = variable.grain
     return frozenset(
-        unit for unit, result in variable.results.items() if is_nearly_equal(result, scale, step)
+        unit for unit, result in variable.results.items() if is_nearly_equal(result, grain)
     )
 
 
@@ -58,11 +58,11 @@ def nearly_equal_atoms(
 
 def _nearly_equal(variable: Variable, atoms: Atoms, among: Iterable[UnitId]) -> Iterator[UnitId]:
     """Give the units whose atoms are nearly equal, among some whose atoms are new."""
-    results, scale, step = variable.results, variable.scale, variable.step
+    results, grain = variable.results, variable.grain
     for unit in among:
         if atoms.numbers[unit]:
             parts = [results[part] for part in atoms.inside[unit]]
-            if rest_is_nearly_equal(results[unit], parts, scale, step):
+            if rest_is_nearly_equal(results[unit], parts, grain):
                 yield unit
 
 

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from arbeidsmiljo.model.identifiers import FactorKey, UnitId
 from arbeidsmiljo.model.organisation import Organisation
-from arbeidsmiljo.survey.answers import answer_step, has_sum
+from arbeidsmiljo.survey.answers import Grain, has_sum
 from arbeidsmiljo.survey.nesting import Nesting
 from arbeidsmiljo.survey.respondents import Respondents
 from arbeidsmiljo.survey.results import Result, Results, Scale, by_factor
@@ -81,9 +81,9 @@ class Variable:
         )
 
     @cached_property
-    def step(self) -> float:
-        """How far apart two answers are at least (`answer_step`)."""
-        return answer_step(self.scale, self.results.values())
+    def grain(self) -> Grain:
+        """How finely its answers are told."""
+        return Grain.of(self.scale, self.results.values())
 
     @cached_property
     def known(self) -> tuple[frozenset[UnitId], ...]:

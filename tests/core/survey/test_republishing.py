@@ -226,6 +226,16 @@ def test_rounded_means_of_those_who_are_left_over() -> None:
         assert unsafe_differences(now, [TOP, A], 5, earlier=[shown]) == unsafe
 
 
+def test_late_answers_that_rounding_hides() -> None:
+    """Late answers that are all the same, or but for one, are seen though means are rounded."""
+    for (then, mean), (late, other) in (
+        ((92, 3.33), (97, 3.41)),
+        ((66, 3.05), (72, 3.19)),
+    ):
+        before, now = rounded({TOP: then}, mean), rounded({TOP: late}, other)
+        assert unsafe_differences(now, [TOP], 5, earlier=[before.results]) == (TOP,)
+
+
 def test_a_rounded_mean_of_as_many_as_before() -> None:
     """The last decimal of the mean of ten people tells that one of them is another by 1."""
     before = rounded({TOP: 20, A: 10, B: 10}, 3.1, 3.3, 2.9)

@@ -140,15 +140,17 @@ def test_no_computable_group_gave_one_answer(survey: Survey, smallest: int) -> N
             # Who answered otherwise than all others would know what these said.
             odd = sum(answered) - max(answered, default=0)
             assert Detail.MEAN in known or not values or odd > 1
+            from_ends = sum((value - 1) * n for value, n in enumerate(answered, 1))
+            assert not values or 1 < from_ends < 4 * sum(answered) - 1
 
 
 def by_the_rule(survey: Survey, given_answers: Variable, smallest: int) -> frozenset[UnitId]:
     """Find what may be shown by the rule as it is written: all anew after each unit."""
-    organisation, scale = survey.organisation, given_answers.scale
-    answers = {unit: Answers.of(row, scale) for unit, row in given_answers.results.items()}
+    organisation, grain = survey.organisation, given_answers.grain
+    answers = {unit: Answers.of(row, grain) for unit, row in given_answers.results.items()}
 
     def is_one(group: Answers) -> bool:
-        return group.are_nearly_equal(scale, given_answers.step)
+        return group.are_nearly_equal(grain)
 
     hidden = {unit for unit, group in answers.items() if is_one(group)}
     while True:

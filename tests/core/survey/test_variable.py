@@ -49,7 +49,7 @@ def test_takes_each_factor(survey: Survey) -> None:
 def test_what_is_known_of_units(survey: Survey) -> None:
     """Units of which the sum is known and those of which the distribution is are told apart."""
     for variable in Variable.of_each(survey.results(RoundId("r")), survey.organisation).values():
-        answers = {unit: Answers.of(row, SCALE) for unit, row in variable.results.items()}
+        answers = {unit: Answers.of(row, variable.grain) for unit, row in variable.results.items()}
         sums = {unit for unit, group in answers.items() if group.total is not None}
         distributions = {
             unit for unit, group in answers.items() if group.distribution or not group.respondents
