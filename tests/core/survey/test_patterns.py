@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from attrs import evolve
@@ -11,14 +12,15 @@ from hypothesis import strategies as st
 
 from arbeidsmiljo.model.identifiers import FactorKey, RoundId, UnitId
 from arbeidsmiljo.model.item_classes import GroupSizes
-from arbeidsmiljo.survey.patterns import common_units, related
+from arbeidsmiljo.survey.disclosure import is_safe
+from arbeidsmiljo.survey.patterns import common_units, related, uneven_atoms
 from arbeidsmiljo.survey.publishing import publish
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.results import Result
 from arbeidsmiljo.survey.unanimity import publishable_units
 from arbeidsmiljo.survey.variable import Variable
 from arbeidsmiljo.testing.organisations import parent_maps
-from arbeidsmiljo.testing.publication import Population, computable_groups
+from arbeidsmiljo.testing.publication import Population, computable_groups, subsets
 from arbeidsmiljo.testing.surveys import SCALE, Survey, surveys
 from tests.effort import examples
 
@@ -103,7 +105,7 @@ def test_nothing_follows_from_factors_that_are_related(
     event("by themselves: " + ("leaks" if leaks(parents, made, apart, smallest) else "safe"))
     assert not leaks(parents, made, common, smallest)
     assert len(set(common.values())) == 1
-    assert all(common[factor] <= one for factor, one in apart.items())
+    assert all(is_safe(made[one].respondents, units, smallest) for one, units in common.items())
     # As families of one, each is what it is by itself; all are asked for at once.
     sizes = dict.fromkeys(made, smallest)
     assert common_units([(factor,) for factor in made], made, sizes) == apart
@@ -127,7 +129,121 @@ def test_what_each_by_itself_would_give_away() -> None:
     apart = _apart(made, 5)
     assert apart == {WHOLE: {TOP, A, B}, ONE: {TOP, A, B}, OTHER: {TOP}}
     assert leaks(parents, made, apart, 5)
-    assert _together(made, 5) == dict.fromkeys(made, frozenset({TOP}))
+    # The four who left the other item out follow from the top unit too.
+    assert _together(made, 5) == dict.fromkeys(made, frozenset({B}))
+
+
+def few_stand_out(
+    counted: Sequence[Own], parents: Parents, published: frozenset[UnitId], smallest: int
+) -> bool:
+    """Tell by linear algebra whether something that only few people answered can be computed.
+
+    The result of each who answered is the mean of the items that the one answered: sums of all
+    factors are told of the published units.
+    """
+    within = {unit: Population(parents=parents, own={}).within(unit) for unit in published}
+    groups = [
+        (unit, items)
+        for unit in parents
+        for items, own in zip(((ONE, OTHER), (ONE,), (OTHER,)), counted, strict=True)
+        if own[unit]
+    ]
+    cells = [(unit, items, item) for unit, items in groups for item in items]
+    sums = [
+        [
+            Fraction(unit in within[shown] and factor in {WHOLE, item})
+            / (len(items) if factor == WHOLE else 1)
+            for unit, items, item in cells
+        ]
+        for shown in published
+        for factor in (WHOLE, ONE, OTHER)
+    ]
+    size = {
+        (unit, items): own[unit]
+        for unit in parents
+        for items, own in zip(((ONE, OTHER), (ONE,), (OTHER,)), counted, strict=True)
+    }
+    everything = rank(sums)
+    return any(
+        0 < sum(size[group] for group in few) < smallest
+        and rank(
+            [
+                [
+                    value
+                    for value, (unit, items, _) in zip(row, cells, strict=True)
+                    if (unit, items) not in few
+                ]
+                for row in sums
+            ]
+        )
+        < everything
+        for few in subsets([group for group in groups if size[group] < smallest])
+    )
+
+
+def rank(rows: list[list[Fraction]]) -> int:
+    """Count how many of some vectors are independent."""
+    waiting, found = [row for row in rows if any(row)], 0
+    while waiting:
+        pivot = waiting.pop()
+        place = next(place for place, value in enumerate(pivot) if value)
+        waiting = [
+            rest
+            for row in waiting
+            if any(
+                rest := [
+                    value - row[place] / pivot[place] * less
+                    for value, less in zip(row, pivot, strict=True)
+                ]
+            )
+        ]
+        found += 1
+    return found
+
+
+@settings(max_examples=examples(300))
+@given(st.data(), st.integers(2, 4))
+def test_those_who_left_a_part_out_do_not_stand_out(data: st.DataObject, smallest: int) -> None:
+    """Nothing that few answered follows from a whole and its parts, whoever left out what."""
+    parents = data.draw(parent_maps(max_units=3))
+    few = st.sampled_from((0, 0, 0, 1, 2, 3, 4, 5))
+    both = st.sampled_from((0, 1, 2, 4, 5, 8))
+    counted = [{unit: data.draw(number) for unit in parents} for number in (both, few, few)]
+    made = family(parents, *counted)
+    (shown,) = set(_together(made, smallest).values())
+    event("shown" if shown else "nothing shown")
+    assert not few_stand_out(counted, parents, shown, smallest)
+    # As they were: the same units of all, each of them safe on each factor.
+    apart = _apart(made, smallest)
+    same = frozenset.intersection(*apart.values())
+    event(f"by themselves: {few_stand_out(counted, parents, same, smallest)}")
+
+
+def test_one_who_left_a_part_out() -> None:
+    """What one answered who left a part out follows where ten answered the whole, nine a part."""
+    parents: Parents = {TOP: None, A: TOP, B: TOP}
+    nobody = dict.fromkeys(parents, 0)
+    made = family(parents, {TOP: 0, A: 9, B: 9}, {TOP: 0, A: 1, B: 0}, nobody)
+    assert _together(made, 5) == dict.fromkeys(made, frozenset({B}))
+    enough = family(parents, {TOP: 0, A: 9, B: 9}, {TOP: 0, A: 5, B: 0}, nobody)
+    assert _together(enough, 5) == dict.fromkeys(made, frozenset({TOP, A, B}))
+
+
+def test_some_who_left_a_part_out_in_what_is_left() -> None:
+    """Where few in what is left of a unit left a part out, the deepest of its makers is hidden."""
+    parents: Parents = {TOP: None, A: TOP, B: TOP}
+    nobody = dict.fromkeys(parents, 0)
+    made = family(parents, {TOP: 9, A: 9, B: 9}, {TOP: 2, A: 5, B: 0}, nobody)
+    assert uneven_atoms([*made.values()], [TOP, A, B], 5) == ((TOP, A, B),)
+    assert _together(made, 5) == dict.fromkeys(made, frozenset({TOP, B}))
+
+
+def test_the_few_who_answered_two_parts() -> None:
+    """Where most answered one part each, the parts less the whole tell of those with both."""
+    parents: Parents = {TOP: None}
+    made = family(parents, {TOP: 1}, {TOP: 6}, {TOP: 6})
+    assert [one.respondents.numbers[TOP] for one in made.values()] == [13, 7, 7]
+    assert _together(made, 5) == dict.fromkeys(made, frozenset[UnitId]())
 
 
 @given(families(), st.integers(2, 5))

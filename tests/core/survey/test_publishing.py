@@ -306,7 +306,7 @@ def test_a_factor_that_is_new_and_part_of_another(few: int) -> None:
     )
     before = publish(first, ORGANISATION, asked, SIZES, earlier=())
     assert shown(before, one.key) == {TOP, HR}
-    more = results((TOP, other.key, 20, 3.6), (HR, other.key, few, 2.5))
+    more = results((TOP, other.key, few + 12, 3.6), (HR, other.key, few, 2.5))
     anew = evolve(first, scales=first.scales + more.scales, rows=first.rows + more.rows)
     if few < SIZES.ordinary:
         with pytest.raises(DisclosureError, match="'annen' in 'hr'"):
