@@ -25,6 +25,7 @@ from arbeidsmiljo.model.identifiers import FactorKey, PublicationId, RoundId, Un
 from arbeidsmiljo.model.item_classes import GroupSizes
 from arbeidsmiljo.model.organisation import Organisation
 from arbeidsmiljo.survey.checking import check_results
+from arbeidsmiljo.survey.families import unsafe_families
 from arbeidsmiljo.survey.patterns import common_units, related
 from arbeidsmiljo.survey.publication import Publication
 from arbeidsmiljo.survey.questionnaire import Questionnaire
@@ -52,7 +53,7 @@ def publish(
 
     The same results give the same publication, whatever order they come in. Publishing a round
     anew is refused where it would let somebody compute results of too small a group from the
-    difference (`republishing`).
+    difference (`republishing`, `families`).
 
     Args:
         results: All that the round said.
@@ -100,20 +101,30 @@ def publish(
     refused: dict[FactorKey, tuple[UnitId, ...]] = {}
     variables = Variable.of_each(results, organisation)
     sizes = {factor: group_sizes.smallest(classes[factor]) for factor in variables}
-    families = [
-        there
+    families = {
+        there: family
         for family in related(questionnaire)
         if (there := tuple(factor for factor in family if factor in variables))
-    ]
+    }
     chosen = common_units(families, variables, sizes, engine=engine)
-    family_of = {factor: family for family in related(questionnaire) for factor in family}
+    family_of = {factor: family for there, family in families.items() for factor in there}
     told = [(publication.scales, by_factor(publication.rows)) for publication in before]
+    together: dict[FactorKey, tuple[UnitId, ...]] = {}
+    for there, family in families.items():
+        unsafe = unsafe_families(
+            {factor: variables[factor] for factor in there},
+            chosen[there[0]],
+            max(sizes[factor] for factor in there),
+            earlier=[{one: rows[one] for one in family if one in rows} for _, rows in told],
+        )
+        together.update(dict.fromkeys(there, unsafe))
     for factor in sorted(variables):
         variable, smallest, units = variables[factor], sizes[factor], chosen[factor]
         then = [(dict(scales).get(factor), rows.get(factor, {})) for scales, rows in told]
         ever = _shown_of([rows for _, rows in told], family_of[factor])
-        if told and (unsafe := _unsafe_beside(then, variable, units | ever, smallest)):
-            refused[factor] = unsafe
+        alone = _unsafe_beside(then, variable, units | ever, smallest) if told else ()
+        if unsafe := {*alone, *together[factor]}:
+            refused[factor] = tuple(sorted(unsafe))
         elif changed := _changed(before, moved, variable, factor):
             refused[factor] = changed
         if units:

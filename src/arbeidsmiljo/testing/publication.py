@@ -137,6 +137,55 @@ def computable_groups(published: Sequence[Collection[_Cell]]) -> list[frozenset[
     ]
 
 
+def tells_of_few(
+    published: Sequence[Mapping[tuple[_Cell, str], Fraction]],
+    sizes: Mapping[_Cell, int],
+    smallest: int,
+) -> bool:
+    """Tell whether something that only few people answered follows from published sums.
+
+    Args:
+        published: For each published sum how much each answer weighs in it, by the people who gave
+            it, whom no sum tells apart, and what they answered.
+        sizes: How many such people there are.
+        smallest: k; fewer people than that are few.
+    """
+    everything = _rank([list(row.values()) for row in _rows(published, ())])
+    small = [people for people, size in sizes.items() if 0 < size < smallest]
+    return any(
+        sum(sizes[people] for people in few) < smallest
+        and _rank([list(row.values()) for row in _rows(published, few)]) < everything
+        for few in subsets(small)
+        if few
+    )
+
+
+def _rows(
+    published: Sequence[Mapping[tuple[_Cell, str], Fraction]], without: Collection[_Cell]
+) -> list[dict[tuple[_Cell, str], Fraction]]:
+    """Give the weights of all answers in each sum, but for those of some people."""
+    answers = [one for one in dict.fromkeys(chain(*published)) if one[0] not in without]
+    return [{one: row.get(one, Fraction(0)) for one in answers} for row in published]
+
+
+def _rank(rows: list[list[Fraction]]) -> int:
+    """Count how many of some vectors are independent."""
+    waiting, found = [row for row in rows if any(row)], 0
+    while waiting:
+        pivot = waiting.pop()
+        place = next(place for place, value in enumerate(pivot) if value)
+        left = (
+            [
+                value - row[place] / pivot[place] * less
+                for value, less in zip(row, pivot, strict=True)
+            ]
+            for row in waiting
+        )
+        waiting = [row for row in left if any(row)]
+        found += 1
+    return found
+
+
 def _orthogonal(rows: list[list[Fraction]]) -> list[list[Fraction]]:
     """Give a basis of all that is orthogonal to some vectors, by Gauss and Jordan."""
     width = len(rows[0]) if rows else 0

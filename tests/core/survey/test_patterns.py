@@ -20,7 +20,7 @@ from arbeidsmiljo.survey.results import Result
 from arbeidsmiljo.survey.unanimity import publishable_units
 from arbeidsmiljo.survey.variable import Variable
 from arbeidsmiljo.testing.organisations import parent_maps
-from arbeidsmiljo.testing.publication import Population, computable_groups, subsets
+from arbeidsmiljo.testing.publication import Population, computable_groups, tells_of_few
 from arbeidsmiljo.testing.surveys import SCALE, Survey, surveys
 from tests.effort import examples
 
@@ -142,63 +142,24 @@ def few_stand_out(
     factors are told of the published units.
     """
     within = {unit: Population(parents=parents, own={}).within(unit) for unit in published}
-    groups = [
-        (unit, items)
-        for unit in parents
-        for items, own in zip(((ONE, OTHER), (ONE,), (OTHER,)), counted, strict=True)
-        if own[unit]
-    ]
-    cells = [(unit, items, item) for unit, items in groups for item in items]
-    sums = [
-        [
-            Fraction(unit in within[shown] and factor in {WHOLE, item})
-            / (len(items) if factor == WHOLE else 1)
-            for unit, items, item in cells
-        ]
-        for shown in published
-        for factor in (WHOLE, ONE, OTHER)
-    ]
-    size = {
+    sizes = {
         (unit, items): own[unit]
         for unit in parents
         for items, own in zip(((ONE, OTHER), (ONE,), (OTHER,)), counted, strict=True)
+        if own[unit]
     }
-    everything = rank(sums)
-    return any(
-        0 < sum(size[group] for group in few) < smallest
-        and rank(
-            [
-                [
-                    value
-                    for value, (unit, items, _) in zip(row, cells, strict=True)
-                    if (unit, items) not in few
-                ]
-                for row in sums
-            ]
-        )
-        < everything
-        for few in subsets([group for group in groups if size[group] < smallest])
-    )
-
-
-def rank(rows: list[list[Fraction]]) -> int:
-    """Count how many of some vectors are independent."""
-    waiting, found = [row for row in rows if any(row)], 0
-    while waiting:
-        pivot = waiting.pop()
-        place = next(place for place, value in enumerate(pivot) if value)
-        waiting = [
-            rest
-            for row in waiting
-            if any(
-                rest := [
-                    value - row[place] / pivot[place] * less
-                    for value, less in zip(row, pivot, strict=True)
-                ]
-            )
-        ]
-        found += 1
-    return found
+    sums = [
+        {
+            ((unit, items), item): Fraction(1, len(items) if factor == WHOLE else 1)
+            for unit, items in sizes
+            if unit in within[shown]
+            for item in items
+            if factor in {WHOLE, item}
+        }
+        for shown in published
+        for factor in (WHOLE, ONE, OTHER)
+    ]
+    return tells_of_few(sums, sizes, smallest)
 
 
 @settings(max_examples=examples(300))
