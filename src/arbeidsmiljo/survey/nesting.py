@@ -9,11 +9,7 @@ from attrs import define, field
 
 from arbeidsmiljo.errors import NotFoundError, Problem
 from arbeidsmiljo.model.identifiers import UnitId
-from arbeidsmiljo.survey.unit_tree import UnitTree
-
-
-def _frozen_parents(value: Mapping[UnitId, UnitId | None]) -> Mapping[UnitId, UnitId | None]:
-    return MappingProxyType(dict(value))
+from arbeidsmiljo.survey.unit_tree import UnitTree, frozen_parents
 
 
 @define(frozen=True, kw_only=True, slots=False, eq=False)
@@ -26,7 +22,7 @@ class Nesting:
             order.
     """
 
-    parents: Mapping[UnitId, UnitId | None] = field(converter=_frozen_parents)
+    parents: Mapping[UnitId, UnitId | None] = field(converter=frozen_parents)
 
     @cached_property
     def places(self) -> Mapping[UnitId, int]:
@@ -52,7 +48,7 @@ class Nesting:
         """The units directly below each unit that has some."""
         below: dict[UnitId, list[UnitId]] = {}
         for unit, parent in self.parents.items():
-            if parent is not None:
+            if parent is not None and parent in self.parents:
                 below.setdefault(parent, []).append(unit)
         return MappingProxyType({unit: tuple(units) for unit, units in below.items()})
 
@@ -90,15 +86,16 @@ class Nesting:
         levels: dict[UnitId, int] = {}
         for unit in self.downwards:
             parent = self.parents[unit]
-            levels[unit] = 0 if parent is None else levels[parent] + 1
+            above = None if parent is None else levels.get(parent)
+            levels[unit] = 0 if above is None else above + 1
         return MappingProxyType(levels)
 
     def nearest(self, unit: UnitId, units: AbstractSet[UnitId]) -> UnitId | None:
         """Give the smallest of some units that a unit is inside; None where it is in none."""
         above = self.parents[unit]
         while above is not None and above not in units:
-            above = self.parents[above]
-        return above
+            above = self.parents.get(above)
+        return above if above in self.parents else None
 
     def inside(self, unit: UnitId, units: AbstractSet[UnitId]) -> tuple[UnitId, ...]:
         """Give the largest of some units inside one: with none of them in between, by id."""

@@ -10,7 +10,8 @@ from arbeidsmiljo.errors import InvalidValueError
 from arbeidsmiljo.model.identifiers import UnitId
 
 
-def _frozen_parents(value: Mapping[UnitId, UnitId | None]) -> Mapping[UnitId, UnitId | None]:
+def frozen_parents(value: Mapping[UnitId, UnitId | None]) -> Mapping[UnitId, UnitId | None]:
+    """Copy units with those above them, so that nobody changes them."""
     return MappingProxyType(dict(value))
 
 
@@ -25,7 +26,7 @@ class UnitTree:
         InvalidValueError: The units are no tree.
     """
 
-    parents: Mapping[UnitId, UnitId | None] = field(converter=_frozen_parents)
+    parents: Mapping[UnitId, UnitId | None] = field(converter=frozen_parents)
 
     def __attrs_post_init__(self) -> None:
         """Refuse units that are no tree."""

@@ -53,6 +53,22 @@ def test_what_is_no_tree_has_problems() -> None:
     assert set(nesting.downwards) == {TOP, IT}
 
 
+@given(populations(), st.data())
+def test_a_unit_whose_parent_is_gone_is_a_top(population: Population, data: st.DataObject) -> None:
+    """Where units are taken out of a tree, those right below them count as tops."""
+    gone = data.draw(some(population))
+    left = {unit: above for unit, above in population.parents.items() if unit not in gone}
+    tops = {unit: None if above in gone else above for unit, above in left.items()}
+    nesting, clean = Nesting(parents=left), Nesting(parents=tops)
+    assert nesting.tops == clean.tops
+    assert nesting.children == clean.children
+    assert nesting.levels == clean.levels
+    units = data.draw(some(population))
+    for unit in left:
+        assert nesting.nearest(unit, units) == clean.nearest(unit, units & left.keys())
+        assert nesting.inside(unit, units) == clean.inside(unit, units)
+
+
 def test_made_once() -> None:
     """What is a nesting already is not made anew."""
     nesting = Nesting(parents={TOP: None})
