@@ -111,13 +111,13 @@ def publish(
     told = [(publication.scales, by_factor(publication.rows)) for publication in before]
     together: dict[FactorKey, tuple[UnitId, ...]] = {}
     for there, family in families.items():
-        unsafe = unsafe_families(
+        few = unsafe_families(
             {factor: variables[factor] for factor in there},
             chosen[there[0]],
             max(sizes[factor] for factor in there),
             earlier=[{one: rows[one] for one in family if one in rows} for _, rows in told],
         )
-        together.update(dict.fromkeys(there, unsafe))
+        together.update(dict.fromkeys(there, few))
     for factor in sorted(variables):
         variable, smallest, units = variables[factor], sizes[factor], chosen[factor]
         then = [(dict(scales).get(factor), rows.get(factor, {})) for scales, rows in told]

@@ -20,6 +20,7 @@ from arbeidsmiljo.survey.suppression import SuppressionEngine
 from arbeidsmiljo.testing.organisations import parent_maps
 
 _Cell = TypeVar("_Cell", bound=Hashable)
+_Answer = TypeVar("_Answer", bound=Hashable)
 
 
 @frozen(kw_only=True)
@@ -138,7 +139,7 @@ def computable_groups(published: Sequence[Collection[_Cell]]) -> list[frozenset[
 
 
 def tells_of_few(
-    published: Sequence[Mapping[tuple[_Cell, str], Fraction]],
+    published: Sequence[Mapping[tuple[_Cell, _Answer], Fraction]],
     sizes: Mapping[_Cell, int],
     smallest: int,
 ) -> bool:
@@ -161,8 +162,8 @@ def tells_of_few(
 
 
 def _rows(
-    published: Sequence[Mapping[tuple[_Cell, str], Fraction]], without: Collection[_Cell]
-) -> list[dict[tuple[_Cell, str], Fraction]]:
+    published: Sequence[Mapping[tuple[_Cell, _Answer], Fraction]], without: Collection[_Cell]
+) -> list[dict[tuple[_Cell, _Answer], Fraction]]:
     """Give the weights of all answers in each sum, but for those of some people."""
     answers = [one for one in dict.fromkeys(chain(*published)) if one[0] not in without]
     return [{one: row.get(one, Fraction(0)) for one in answers} for row in published]

@@ -195,7 +195,7 @@ def test_what_is_accepted_is_safe(
     """Nothing that few answered follows from all accepted versions, whichever factors they had."""
     times = sorted({time for time, _, _ in people}, reverse=taken_out)
     accepted: list[Publication] = []
-    sums: list[dict[tuple[People, str], Fraction]] = []
+    sums: list[dict[tuple[People, FactorKey], Fraction]] = []
     for last in times:
         factors = data.draw(st.sampled_from(CHOICES))
         there = {one: size for one, size in people.items() if one[0] <= last and size}

@@ -176,7 +176,7 @@ def test_those_who_left_a_part_out_do_not_stand_out(data: st.DataObject, smalles
     assert not few_stand_out(counted, parents, shown, smallest)
     # As they were: the same units of all, each of them safe on each factor.
     apart = _apart(made, smallest)
-    same = frozenset.intersection(*apart.values())
+    same = apart[WHOLE].intersection(*apart.values())
     event(f"by themselves: {few_stand_out(counted, parents, same, smallest)}")
 
 
