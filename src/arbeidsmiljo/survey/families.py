@@ -75,7 +75,8 @@ def _uneven_changes(
     earlier: Mapping[FactorKey, Mapping[UnitId, Result]],
 ) -> set[UnitId]:
     """Find the atoms into which, or out of which, answers came to few factors of a family."""
-    then = frozenset.intersection(*map(frozenset, earlier.values()))
+    first, *others = earlier.values()
+    then = frozenset(first).intersection(*others)
     return {
         unit
         for unit, inside in atoms.items()
