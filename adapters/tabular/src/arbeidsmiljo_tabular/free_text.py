@@ -3,18 +3,16 @@
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Final
 
 from arbeidsmiljo.errors import InvalidInputError, Problem
 from arbeidsmiljo.survey.free_text import FreeText
 from arbeidsmiljo.survey.hidden_words import HIDDEN
-from arbeidsmiljo_tabular.guide_sheet import lay_out_guide, write_paragraph
 from arbeidsmiljo_tabular.row_heights import height_of
+from arbeidsmiljo_tabular.sheet_layout import CREATED, lay_out_guide, lay_out_rows, write_paragraph
 from arbeidsmiljo_tabular.spreadsheet import Format, Worksheet, new_workbook
 from arbeidsmiljo_tabular.texts import text
 
-_CREATED: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed date: equal workbooks, equal bytes
 _ASKED: Final = 32
 _WIDTH: Final = 96
 _LINES: Final = 26
@@ -65,7 +63,7 @@ def write_free_text(questions: Sequence[FreeText], *, language: str) -> bytes:
     stream = io.BytesIO()
     workbook = new_workbook(stream)
     title = _FREE_TEXT.in_language(language)
-    workbook.set_properties({"created": _CREATED, "title": title})
+    workbook.set_properties({"created": CREATED, "title": title})
     heading = workbook.add_format(
         {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E79", "valign": "vcenter"}
     )
@@ -105,11 +103,7 @@ def _write_heads(sheet: Worksheet, style: Format, language: str) -> None:
         sheet.write_string(0, place, heading.in_language(language), style)
     sheet.set_row(0, 21)
     sheet.freeze_panes(1, 0)
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_footer("&L&A&R&P / &N")
+    lay_out_rows(sheet)
 
 
 def _cells(

@@ -5,7 +5,6 @@ It has a row for each unit and factor. What is not there is marked, and the last
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Final, TypeAlias
 
 from attrs import frozen
@@ -17,11 +16,9 @@ from arbeidsmiljo.survey.norms import Norm
 from arbeidsmiljo.survey.questionnaire import Questionnaire
 from arbeidsmiljo.survey.results import written
 from arbeidsmiljo.survey.rounds import Absence, Missing, Shown
-from arbeidsmiljo_tabular.guide_sheet import lay_out_guide, write_paragraph
+from arbeidsmiljo_tabular.sheet_layout import CREATED, lay_out_guide, lay_out_rows, write_paragraph
 from arbeidsmiljo_tabular.spreadsheet import Format, Workbook, Worksheet, new_workbook
 from arbeidsmiljo_tabular.texts import text
-
-_CREATED: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed date: equal workbooks, equal bytes
 
 _RESULTS: Final = text("Published results")
 _GUIDE: Final = text("About the numbers")
@@ -99,7 +96,7 @@ def write_report(
     stream = io.BytesIO()
     workbook = new_workbook(stream)
     title = _RESULTS.in_language(language)
-    workbook.set_properties({"created": _CREATED, "title": title})
+    workbook.set_properties({"created": CREATED, "title": title})
     styles = _styles(workbook)
     columns = tuple(_columns(units, questionnaire, language))
     _write_results(workbook.add_worksheet(title), units, columns, styles, language)
@@ -271,11 +268,7 @@ def _write_results(
                     sheet.write_number(line, place, value, styles[column.style])
     sheet.freeze_panes(1, 4)
     sheet.autofilter(0, 0, line, len(columns) - 1)
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_footer("&L&A&R&P / &N")
+    lay_out_rows(sheet)
 
 
 def _write_guide(

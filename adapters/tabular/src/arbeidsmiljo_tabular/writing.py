@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from importlib import resources
 from typing import Final
 
@@ -12,11 +11,10 @@ from arbeidsmiljo.model.item_classes import ItemClass
 from arbeidsmiljo.model.organisation import Organisation, Unit
 from arbeidsmiljo.survey.questionnaire import Factor, Questionnaire
 from arbeidsmiljo.survey.results import Result, Results
-from arbeidsmiljo_tabular.guide_sheet import lay_out_guide, write_paragraph
+from arbeidsmiljo_tabular.sheet_layout import CREATED, lay_out_guide, lay_out_rows, write_paragraph
 from arbeidsmiljo_tabular.spreadsheet import Format, Workbook, Worksheet, new_workbook
 from arbeidsmiljo_tabular.wording import WORDINGS, Wording, wording
 
-_CREATED: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed date: equal workbooks, equal bytes
 _VALUES: Final = 7
 """Columns for the distribution in an empty workbook; scales of up to seven steps are common."""
 
@@ -46,7 +44,7 @@ def write_workbook(
     stream = io.BytesIO()
     words = wording(language)
     workbook = new_workbook(stream)
-    workbook.set_properties({"created": _CREATED, "title": words.results})
+    workbook.set_properties({"created": CREATED, "title": words.results})
     styles = _Styles.make(workbook)
     page = _Page(words=words, language=language, styles=styles)
     _write_results(
@@ -120,11 +118,7 @@ class _Page:
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, heading, style)
         sheet.set_row(0, 33)
-        sheet.set_paper(9)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-        sheet.set_footer("&L&A&R&P / &N")
+        lay_out_rows(sheet)
 
 
 def _write_results(
