@@ -1,14 +1,14 @@
 """Exports of a survey: a file with a row for each respondent, or the survey where it lies."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, TypeGuard
 
 from arbeidsmiljo.errors import NotFoundError
 from arbeidsmiljo.plugins import Plugins
 from arbeidsmiljo.survey.counts_sources import DatabaseAddress
-from arbeidsmiljo.survey.sources import SurveyAddress
+from arbeidsmiljo.survey.sources import SurveyAddress, SurveySource
 from arbeidsmiljo.survey.tables import Table
 from arbeidsmiljo_cli.secret_store import known_secret
 from arbeidsmiljo_cli.session import ChoiceError
@@ -52,15 +52,12 @@ def read_questions(where: Path | str, plugins: Plugins) -> Sequence[Table]:
         ChoiceError: It is a database, which does not tell.
         ArbeidsmiljoError: There is no such file or survey, or it cannot be read.
     """
-    if isinstance(where, Path):
-        return read_tables(where, plugins)
     if is_database(where, plugins):
         raise ChoiceError(
             "a database does not tell which questions were asked, only how often each was "
             f"answered; {BY_HAND}"
         )
-    with plugins.open_source(where, secrets=known_secret) as source:
-        return [source.questions()]
+    return _read(where, plugins, lambda source: source.questions())
 
 
 def read_answers(where: Path | str, columns: Sequence[str], plugins: Plugins) -> Sequence[Table]:
@@ -74,10 +71,7 @@ def read_answers(where: Path | str, columns: Sequence[str], plugins: Plugins) ->
     Raises:
         ArbeidsmiljoError: There is no such file or survey, or it cannot be read.
     """
-    if isinstance(where, Path):
-        return read_tables(where, plugins)
-    with plugins.open_source(where, secrets=known_secret) as source:
-        return [source.answers(columns).table]
+    return _read(where, plugins, lambda source: source.answers(columns).table)
 
 
 def read_free_text(where: Path | str, columns: Sequence[str], plugins: Plugins) -> Sequence[Table]:
@@ -92,12 +86,19 @@ def read_free_text(where: Path | str, columns: Sequence[str], plugins: Plugins) 
         ChoiceError: It is a database, in which answers are counted only.
         ArbeidsmiljoError: There is no such file or survey, or it cannot be read.
     """
-    if isinstance(where, Path):
-        return read_tables(where, plugins)
     if is_database(where, plugins):
         raise ChoiceError(
             "answers in a database are counted there, and free text cannot be counted; export its "
             "columns to a .csv file and give that"
         )
+    return _read(where, plugins, lambda source: source.free_text(columns))
+
+
+def _read(
+    where: Path | str, plugins: Plugins, ask: Callable[[SurveySource], Table]
+) -> Sequence[Table]:
+    """Read a file as a whole, and ask a vendor for something alone."""
+    if isinstance(where, Path):
+        return read_tables(where, plugins)
     with plugins.open_source(where, secrets=known_secret) as source:
-        return [source.free_text(columns)]
+        return [ask(source)]
